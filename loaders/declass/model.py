@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from declass.errors import Issue
+from declass.errors import Issue  # noqa: TC001 - cattrs reads the annotations at run time
 
 
 class SourceFormat(StrEnum):

@@ -1,0 +1,110 @@
+"""``declass extract``: source files in, one JSON object a document out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import orjson
+
+from declass.errors import DeclassError, Issue, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from declass.extract.context import Context
+    from declass.model import Collection, Reading
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--people",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    envvar="DECLASS_PEOPLE",
+    help="People authority as JSON Lines; without it only the principals that ship with declass are known.",
+)
+@click.option(
+    "--volume",
+    "volumes",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A FRUS TEI volume whose lists of persons and abbreviations help to read page texts. Repeatable.",
+)
+@click.option("--base-iri", envvar="DECLASS_BASE_IRI", default=None, help="Base of the IRIs in the output.")
+@click.option("--quiet", is_flag=True, help="No warnings on standard error.")
+def extract(
+    paths: tuple[str, ...],
+    people: Path | None,
+    volumes: tuple[Path, ...],
+    base_iri: str | None,
+    quiet: bool,
+) -> None:
+    """Read each file or folder and print JSON Lines, one object a document, to standard output.
+
+    The format of a file is told from its content. A file that cannot be read gives one object
+    {"file": …, "error": …}, and exit status 1 at the end; the other files are still read.
+    """
+    from declass.iris import DEFAULT_BASE_IRI, Iris
+
+    iris = Iris(base_iri or DEFAULT_BASE_IRI)
+    failed = 0
+    out = sys.stdout.buffer
+    for record, issues in _records(paths, people, volumes, iris):
+        if record is not None:
+            failed += "error" in record
+            out.write(orjson.dumps(record) + b"\n")
+        if not quiet:
+            for issue in issues:
+                click.echo(_line(issue), err=True)
+    out.flush()
+    if failed:
+        click.echo(f"declass: {failed} file{'s' if failed > 1 else ''} could not be read", err=True)
+        sys.exit(1)
+
+
+def _records(
+    paths: Iterable[str], people: Path | None, volumes: Iterable[Path], iris: Any
+) -> Iterator[tuple[dict[str, Any] | None, tuple[Issue, ...]]]:
+    from declass.contract import to_contract
+    from declass.extract import enrich
+    from declass.extract.context import Context
+    from declass.sources.read import iter_source_files, read_file
+
+    context = Context.default(people)
+    lists: dict[str, Collection] = {}
+    for volume in volumes:
+        for collection in read_file(volume).collections:
+            lists[collection.id] = collection
+    for path in iter_source_files([Path(p) for p in paths]):
+        try:
+            reading = read_file(path)
+        except SourceError as error:
+            yield {"file": str(path), "error": str(error)}, ()
+            continue
+        yield None, reading.issues
+        for document in reading.documents:
+            try:
+                enriched = enrich(document, _context_for(document.collection, reading, lists, context))
+            except DeclassError as error:
+                yield {"file": str(path), "document": document.id, "error": str(error)}, ()
+                continue
+            yield to_contract(enriched, iris), ()
+
+
+def _context_for(collection_id: str, reading: Reading, lists: dict[str, Collection], context: Context) -> Context:
+    from dataclasses import replace
+
+    own = next((c for c in reading.collections if c.id == collection_id and c.persons), None)
+    volume = own or lists.get(collection_id)
+    if volume is None:
+        return context
+    return replace(context, volume=volume)
+
+
+def _line(issue: Issue) -> str:
+    where = ": ".join(part for part in (issue.path, issue.place or issue.document) if part)
+    cure = f" ({issue.cure})" if issue.cure else ""
+    return f"{issue.severity.value}: {where}: {issue.message}{cure}"

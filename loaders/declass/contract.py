@@ -1,0 +1,141 @@
+"""The extraction contract: a document as the JSON object that ``declass extract`` prints.
+
+For users who do not speak RDF. Offsets count the Unicode code points of ``text``, half-open, from 0. The graph
+says at least as much as this object.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from declass import vocabulary
+
+if TYPE_CHECKING:
+    from declass.iris import Iris
+    from declass.model import Assessment, Document, Marking, Mention, Party, SourceNote
+
+Json = dict[str, Any]
+
+
+def to_contract(document: Document, iris: Iris) -> Json:
+    """Return the JSON object of ``document``; keys stand in the contract's order."""
+    date = document.date
+    classification = document.classification
+    release = document.releases[0] if document.releases else None
+    return {
+        "id": document.id,
+        "iri": iris.document(document.id),
+        "source_format": document.source_format.value,
+        "type": document.type,
+        "title": document.title,
+        "date": {
+            "value": date.value,
+            "end": date.end,
+            "precision": date.precision.value if date.precision else None,
+            "basis": date.basis.value,
+        },
+        "place": document.place,
+        "from": [_party(p) for p in document.senders],
+        "to": [_party(p) for p in document.recipients],
+        "participants": [_party(p) for p in document.participants],
+        "subject": list(document.subjects),
+        "classification": {
+            "level": classification.level,
+            "from": classification.from_level,
+            "markings": [_marking(m) for m in classification.markings],
+        },
+        "source_note": _source_note(document.source_note),
+        "release": None if release is None else {"date": release.date, "number": release.number},
+        "releases": [{"date": r.date, "number": r.number} for r in document.releases],
+        "redactions": [
+            {"code": r.code, "start": r.span.start, "end": r.span.end, "extent": r.extent}
+            for r in document.redactions
+        ],
+        "mentions": [_mention(m, document, iris) for m in document.mentions],
+        "assessments": [_assessment(a) for a in document.assessments],
+        "references": [
+            {"text": r.text, "target": r.target, "type": r.type, "status": r.status, "note": r.note}
+            for r in document.references
+        ],
+        "pages": [{"number": p.number, "offset": p.offset} for p in document.pages],
+        "notes": [{"number": n.number, "text": n.text, "offset": n.offset} for n in document.footnotes],
+        "originator": document.originator,
+        "extent": document.extent,
+        "aliases": list(document.aliases),
+        "sources": [{"file": i.file, "sha256": i.sha256, "format": i.format.value} for i in document.instantiations],
+        "text": document.text,
+    }
+
+
+def _party(party: Party) -> Json:
+    return {"name": party.name, "role": party.role, "authority": party.authority, "label": party.label}
+
+
+def _marking(marking: Marking) -> Json:
+    span = marking.span
+    return {
+        "text": marking.text,
+        "level": marking.level,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "cancelled": marking.cancelled,
+        "place": marking.place,
+    }
+
+
+def _source_note(note: SourceNote | None) -> Json | None:
+    if note is None:
+        return None
+    return {
+        "text": note.text,
+        "repository": note.repository,
+        "series": note.series,
+        "file": note.file,
+        "lot": note.lot,
+        "job": note.job,
+        "box": note.box,
+        "folder": note.folder,
+        "drafted_by": [p.name for p in note.drafted_by],
+        "cleared_by": [p.name for p in note.cleared_by],
+        "approved_by": [p.name for p in note.approved_by],
+    }
+
+
+def _mention(mention: Mention, document: Document, iris: Iris) -> Json:
+    if mention.entity:
+        iri: str | None = iris.entity(mention.kind.value, mention.entity)
+    elif mention.authority:
+        iri = iris.person(mention.authority)
+    elif mention.ref:
+        iri = iris.person(f"{document.collection}/{mention.ref}")
+    else:
+        iri = None
+    return {
+        "text": mention.text,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "kind": mention.kind.value,
+        "label": mention.label,
+        "authority": mention.authority,
+        "iri": iri,
+    }
+
+
+def _assessment(assessment: Assessment) -> Json:
+    band = vocabulary.scheme("band")[assessment.band]
+    stance = assessment.stance
+    return {
+        "start": assessment.span.start,
+        "end": assessment.span.end,
+        "text": assessment.text,
+        "cue": assessment.cue,
+        "band": assessment.band,
+        "low": band.low,
+        "high": band.high,
+        "holder": assessment.holder,
+        "subjects": list(assessment.subjects),
+        "condition": assessment.condition,
+        "stance": None if stance is None else {"type": stance.type, "with": stance.toward},
+        "rule": assessment.rule,
+        "confidence": assessment.confidence,
+    }

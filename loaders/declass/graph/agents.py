@@ -1,0 +1,68 @@
+"""Who a name stands for: the IRI of the agent, and the little that a document graph says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from declass.graph.terms import RDF_TYPE, RDFS_LABEL, dcl, node, string
+from declass.iris import part_key
+from declass.model import Mention, MentionKind, Party
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
+    from declass.graph.draft import Draft
+
+CLASS_OF_KIND = {
+    MentionKind.PERSON: "Person",
+    MentionKind.AGENCY: "Agency",
+    MentionKind.POLITY: "Polity",
+    MentionKind.GROUP: "Group",
+    MentionKind.PLACE: "Place",
+    MentionKind.PUBLICATION: "Publication",
+}
+
+
+def agent_node(draft: Draft, kind: MentionKind, label: str, key: AgentKey) -> NamedNode:
+    """Return the IRI for an agent, and say its class and label in the document graph.
+
+    In order: an entity of an authority file, an outside authority's id, the entry in the volume's list, and
+    last a node of the document's own, for a name that nobody knows (two papers' "Mr. Smith" stay apart).
+    """
+    iris = draft.iris
+    if key.entity:
+        agent = node(iris.entity(kind.value, key.entity))
+    elif kind is MentionKind.PERSON and key.authority:
+        agent = node(iris.person(key.authority))
+    elif kind is MentionKind.PERSON and key.ref:
+        agent = node(iris.person(f"{draft.document.collection}/{key.ref}"))
+    elif key.ref:
+        agent = node(iris.entity(kind.value, draft.document.collection) + "/" + key.ref)
+    else:
+        agent = node(iris.part(draft.document.id, part_key(kind.value, label.casefold())))
+    draft.add(agent, RDF_TYPE, dcl(CLASS_OF_KIND[kind]))
+    if label:
+        draft.add(agent, RDFS_LABEL, string(label))
+    return agent
+
+
+class AgentKey:
+    """The identifiers that a mention or party carries; any may be None."""
+
+    __slots__ = ("authority", "entity", "ref")
+
+    def __init__(self, entity: str | None = None, authority: str | None = None, ref: str | None = None) -> None:
+        """Keep the identifiers."""
+        self.entity, self.authority, self.ref = entity, authority, ref
+
+
+def mention_agent(draft: Draft, mention: Mention) -> NamedNode:
+    """Return the IRI of what a mention names."""
+    key = AgentKey(mention.entity, mention.authority, mention.ref)
+    return agent_node(draft, mention.kind, mention.label or mention.text, key)
+
+
+def party_agent(draft: Draft, party: Party, kind: MentionKind, entity: str | None) -> NamedNode:
+    """Return the IRI of a sender, recipient, drafter or participant."""
+    key = AgentKey(entity, party.authority, party.ref)
+    return agent_node(draft, kind, party.label or party.name, key)

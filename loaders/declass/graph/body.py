@@ -1,0 +1,66 @@
+"""The published text with its notes, pages, mentions and references. Shapes: text.ttl, mention.ttl."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from declass.graph.agents import mention_agent
+from declass.graph.terms import CITO, OA, concept, dcl, integer, node, rule, string
+
+if TYPE_CHECKING:
+    from declass.graph.draft import Draft
+
+
+def write_body(draft: Draft) -> None:
+    """Write the text, its notes, pages, mentions and references."""
+    draft.add(draft.subject, dcl("text"), string(draft.document.text))
+    _write_notes_and_pages(draft)
+    _write_mentions(draft)
+    _write_references(draft)
+
+
+def _write_notes_and_pages(draft: Draft) -> None:
+    for note in draft.document.footnotes:
+        part = draft.part("note", "Note", note.number, note.text)
+        draft.add(draft.subject, dcl("hasNote"), part)
+        draft.text(part, "noteNumber", note.number)
+        draft.text(part, "noteText", note.text)
+        draft.text(part, "noteKind", note.type)
+        if note.offset is not None:
+            draft.add(part, dcl("noteOffset"), integer(note.offset))
+    for page in draft.document.pages:
+        part = draft.part("page", "Page", page.number, page.facs or "")
+        draft.add(draft.subject, dcl("hasPage"), part)
+        draft.text(part, "pageNumber", page.number)
+        draft.add(part, dcl("pageOffset"), integer(page.offset))
+        draft.text(part, "facsimile", page.facs)
+
+
+def _write_mentions(draft: Draft) -> None:
+    for mention in draft.document.mentions:
+        agent = mention_agent(draft, mention)
+        part = draft.part("mention", "Mention", *draft.words(mention.span))
+        draft.add(draft.subject, dcl("hasMention"), part)
+        draft.add(draft.subject, dcl("mentions"), agent)
+        draft.add(part, OA["hasBody"], agent)
+        draft.text(part, "nameAsWritten", mention.text)
+        draft.add(part, dcl("basis"), concept("basis", mention.basis.value))
+        if mention.rule:
+            draft.add(part, dcl("foundBy"), rule(mention.rule))
+        draft.anchor(part, mention.span)
+
+
+def _write_references(draft: Draft) -> None:
+    for reference in draft.document.references:
+        place = draft.words(reference.span) if reference.span is not None else ("note", reference.note or "")
+        part = draft.part("reference", "Reference", reference.text, reference.target or "", *place)
+        draft.add(draft.subject, dcl("hasReference"), part)
+        draft.text(part, "referenceText", reference.text)
+        draft.add(part, dcl("referenceType"), concept("reference-type", reference.type))
+        draft.add(part, dcl("referenceStatus"), concept("reference-status", reference.status))
+        draft.text(part, "inNote", reference.note)
+        draft.anchor(part, reference.span)
+        if reference.target:
+            target = node(draft.iris.document(reference.target))
+            draft.add(part, dcl("refersTo"), target)
+            draft.add(draft.subject, CITO["cites"], target)

@@ -1,0 +1,73 @@
+"""Model to quads: one named graph a document, one for a collection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from declass.graph.assessment import write_assessments
+from declass.graph.body import write_body
+from declass.graph.control import write_control
+from declass.graph.draft import Draft
+from declass.graph.provenance import write_provenance
+from declass.graph.record import write_parties, write_record
+from declass.graph.terms import DCT, RDF_TYPE, RDFS_LABEL, XSD, dcl, node, string
+from declass.sources.catalogue import source_info
+
+if TYPE_CHECKING:
+    from declass.iris import Iris
+    from declass.model import Collection, Document
+
+_G_YEAR = NamedNode(XSD + "gYear")
+
+
+def build_document(document: Document, iris: Iris, rule_set: str) -> list[Quad]:
+    """Return the quads of a document's named graph (``graph/<id>``), in the order of writing, without repeats.
+
+    ``rule_set`` names the version of the rules that read the document. The same document gives the same quads:
+    nothing here asks the clock or counts findings.
+    """
+    draft = Draft(document, iris)
+    write_record(draft)
+    write_parties(draft)
+    write_control(draft)
+    write_body(draft)
+    write_assessments(draft)
+    write_provenance(draft, rule_set)
+    return draft.quads()
+
+
+def build_collection(collection: Collection, iris: Iris) -> list[Quad]:
+    """Return the quads of a collection: its record set and the entries of its list of persons.
+
+    They stand in the named graph ``graph/authority/<collection id>``.
+    """
+    graph = node(iris.authority_graph(collection.id))
+    subject = node(iris.collection(collection.id))
+    info = source_info(collection.source)
+    quads: dict[Quad, None] = {}
+
+    def add(s: NamedNode, p: NamedNode, o: NamedNode | Literal) -> None:
+        quads[Quad(s, p, o, graph)] = None
+
+    add(subject, RDF_TYPE, dcl("Collection"))
+    add(subject, RDFS_LABEL, string(collection.title))
+    add(subject, DCT["title"], string(collection.title))
+    add(subject, DCT["identifier"], string(collection.id))
+    add(subject, DCT["publisher"], string(info.publisher))
+    add(subject, DCT["rights"], string(info.rights))
+    if collection.issued:
+        add(subject, DCT["issued"], Literal(collection.issued[:4], datatype=_G_YEAR))
+    if collection.coverage:
+        add(subject, dcl("coverageFrom"), Literal(collection.coverage[0], datatype=_G_YEAR))
+        add(subject, dcl("coverageTo"), Literal(collection.coverage[1], datatype=_G_YEAR))
+    for person in collection.persons:
+        key = person.authority or f"{collection.id}/{person.ref}"
+        agent = node(iris.person(key))
+        add(agent, RDF_TYPE, dcl("Person"))
+        add(agent, RDFS_LABEL, string(person.name))
+        add(agent, dcl("listedIn"), subject)
+        if person.remark:
+            add(agent, dcl("listedAs"), string(person.remark))
+    return list(quads)

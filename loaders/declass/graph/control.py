@@ -1,0 +1,65 @@
+"""Who might read the paper, and when: markings, downgrading, release, redactions. Shapes: release.ttl."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal
+
+from declass import vocabulary
+from declass.graph.terms import XSD_POSITIVE_INTEGER, boolean, concept, date_literal, dcl
+
+if TYPE_CHECKING:
+    from declass.graph.draft import Draft
+
+
+def write_control(draft: Draft) -> None:
+    """Write classification, downgrading, release events and redactions."""
+    _write_classification(draft)
+    for release in draft.document.releases:
+        part = draft.part("release", "ReleaseEvent", release.date or "", release.number or "", release.text)
+        draft.add(draft.subject, dcl("hasRelease"), part)
+        if release.date:
+            draft.add(part, dcl("releaseDate"), date_literal(release.date, None))
+        draft.text(part, "releaseNumber", release.number)
+        draft.text(part, "stampText", release.text)
+    for redaction in draft.document.redactions:
+        words = draft.words(redaction.span)
+        part = draft.part("redaction", "Redaction", redaction.code, *words)
+        draft.add(draft.subject, dcl("hasRedaction"), part)
+        draft.text(part, "codeAsWritten", redaction.code)
+        # An unknown code stays as written: a gap is data, and a concept for it would be made up.
+        if redaction.code in vocabulary.scheme("exemption"):
+            draft.add(part, dcl("exemptionCode"), concept("exemption", redaction.code))
+        draft.text(part, "extentAsWritten", redaction.extent)
+        draft.anchor(part, redaction.span)
+
+
+def _write_classification(draft: Draft) -> None:
+    classification = draft.document.classification
+    if classification.level:
+        draft.add(draft.subject, dcl("level"), concept("level", classification.level))
+    if classification.from_level:
+        draft.add(draft.subject, dcl("earlierLevel"), concept("level", classification.from_level))
+    if classification.from_level and classification.level:
+        change = draft.part("downgrading", "Downgrading", classification.from_level, classification.level)
+        draft.add(draft.subject, dcl("hasDowngrading"), change)
+        draft.add(change, dcl("fromLevel"), concept("level", classification.from_level))
+        draft.add(change, dcl("toLevel"), concept("level", classification.level))
+    seen: dict[tuple[str, ...], int] = {}
+    for sequence, marking in enumerate(classification.markings, 1):
+        words = draft.words(marking.span) if marking.span is not None else ()
+        key = (marking.place, marking.text, "cancelled" if marking.cancelled else "", *words)
+        # Two equal banners at one place (top and bottom of a leaf that met) differ in nothing but their order.
+        seen[key] = seen.get(key, -1) + 1
+        part = draft.part("marking", "Marking", *key, str(seen[key]))
+        draft.add(draft.subject, dcl("hasMarking"), part)
+        draft.text(part, "markingText", marking.text)
+        if marking.level:
+            draft.add(part, dcl("level"), concept("level", marking.level))
+        draft.add(part, dcl("cancelled"), boolean(marking.cancelled))
+        draft.text(part, "markingPlace", marking.place)
+        draft.add(part, dcl("sequence"), Literal(str(sequence), datatype=XSD_POSITIVE_INTEGER))
+        for caveat in marking.caveats:
+            draft.text(part, "caveatAsWritten", caveat)
+        draft.anchor(part, marking.span)

@@ -1,0 +1,90 @@
+"""The sheet that the builders of one graph write on: quads of one named graph, and anchors into the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from declass.graph.terms import OA, RDF_TYPE, dcl, integer, node, string
+from declass.iris import Iris, part_key
+
+if TYPE_CHECKING:
+    from declass.model import Document, Span
+
+Term = NamedNode | Literal
+# How many code points around an empty span name the place; long enough to be unique in practice.
+_CONTEXT = 40
+
+
+class Draft:
+    """Collects the quads of one document's named graph; equal quads collapse."""
+
+    def __init__(self, document: Document, iris: Iris) -> None:
+        """Start an empty sheet for ``document``."""
+        self.document = document
+        self.iris = iris
+        self.subject = node(iris.document(document.id))
+        self.graph = node(iris.graph(document.id))
+        self._quads: dict[Quad, None] = {}
+        self._starts: dict[str, list[int]] = {}
+
+    def add(self, subject: NamedNode, predicate: NamedNode, value: Term | None) -> None:
+        """Add one statement; a value of None says nothing and adds nothing."""
+        if value is not None:
+            self._quads[Quad(subject, predicate, value, self.graph)] = None
+
+    def text(self, subject: NamedNode, name: str, value: str | None) -> None:
+        """Add ``dcl:name`` with a string; empty strings and None add nothing."""
+        if value:
+            self.add(subject, dcl(name), string(value))
+
+    def part(self, kind: str, type_name: str, *words: str) -> NamedNode:
+        """Return the hash IRI of a part named after ``words``, typed ``dcl:type_name``."""
+        part = node(self.iris.part(self.document.id, part_key(kind, *words)))
+        self.add(part, RDF_TYPE, dcl(type_name))
+        return part
+
+    def occurrence(self, quoted: str, start: int) -> int:
+        """Return how many times ``quoted`` starts before ``start``; each quotation is looked up once."""
+        starts = self._starts.get(quoted)
+        if starts is None:
+            starts, at = [], self.document.text.find(quoted)
+            while at >= 0:
+                starts.append(at)
+                at = self.document.text.find(quoted, at + 1)
+            self._starts[quoted] = starts
+        return bisect_left(starts, start)
+
+    def words(self, span: Span) -> tuple[str, str]:
+        """Return what names a span for good: its words and which occurrence of them it is."""
+        quoted = self.document.text[span.start : span.end]
+        if quoted:
+            return quoted, str(self.occurrence(quoted, span.start))
+        before = self.document.text[max(0, span.start - _CONTEXT) : span.start]
+        after = self.document.text[span.start : span.start + _CONTEXT]
+        return before, after
+
+    def anchor(self, part: NamedNode, span: Span | None) -> None:
+        """Anchor ``part`` to the words of ``span`` (Web Annotation: specific resource with selectors)."""
+        if span is None:
+            return
+        words = self.words(span)
+        kind = "text" if span.end > span.start else "place"
+        target = node(self.iris.part(self.document.id, part_key(kind, *words)))
+        selector = node(self.iris.part(self.document.id, part_key(f"{kind}-selector", *words)))
+        self.add(part, OA["hasTarget"], target)
+        self.add(target, RDF_TYPE, OA["SpecificResource"])
+        self.add(target, OA["hasSource"], self.subject)
+        self.add(target, OA["hasSelector"], selector)
+        self.add(selector, RDF_TYPE, OA["TextPositionSelector"])
+        self.add(selector, OA["start"], integer(span.start))
+        self.add(selector, OA["end"], integer(span.end))
+        if span.end > span.start:
+            self.add(selector, RDF_TYPE, OA["TextQuoteSelector"])
+            self.add(selector, OA["exact"], string(words[0]))
+
+    def quads(self) -> list[Quad]:
+        """Return the statements, in the order of writing, without repeats."""
+        return list(self._quads)

@@ -1,0 +1,132 @@
+"""The record itself: identity, heading facts, date, collection, parties, source note. Shapes: record.ttl."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from declass.authorities import Authorities
+from declass.graph.agents import party_agent
+from declass.graph.terms import (
+    DCT,
+    RDF_TYPE,
+    RDFS_LABEL,
+    concept,
+    date_literal,
+    dcl,
+    node,
+    string,
+)
+from declass.model import MentionKind, Party
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
+    from declass.graph.draft import Draft
+
+
+def write_record(draft: Draft) -> None:
+    """Write what identifies and describes the document."""
+    document, subject = draft.document, draft.subject
+    title = document.title or document.id
+    draft.add(subject, RDF_TYPE, dcl("Document"))
+    draft.add(subject, RDFS_LABEL, string(title))
+    draft.add(subject, DCT["title"], string(title))
+    draft.add(subject, DCT["identifier"], string(document.id))
+    draft.add(subject, DCT["type"], concept("document-type", document.type))
+    draft.add(subject, DCT["isPartOf"], node(draft.iris.collection(document.collection)))
+    draft.text(subject, "documentNumber", document.number)
+    draft.text(subject, "placeName", document.place)
+    draft.text(subject, "originatorAsWritten", document.originator)
+    draft.text(subject, "extentAsStated", document.extent)
+    for line in document.subjects:
+        draft.text(subject, "subjectLine", line)
+    for alias in document.aliases:
+        draft.text(subject, "alias", alias)
+    _write_date(draft)
+    _write_source_note(draft)
+
+
+def write_parties(draft: Draft) -> None:
+    """Write senders, recipients and the others who had a hand in the paper, with the role held on its day."""
+    document = draft.document
+    note = document.source_note
+    hands: list[tuple[str, tuple[Party, ...]]] = [
+        ("sender", document.senders),
+        ("recipient", document.recipients),
+        ("participant", document.participants),
+    ]
+    if note is not None:
+        hands += [("drafter", note.drafted_by), ("clearer", note.cleared_by), ("approver", note.approved_by)]
+    for kind, parties in hands:
+        for party in parties:
+            agent = _write_participation(draft, kind, party)
+            if kind == "sender":
+                draft.add(draft.subject, dcl("hasSender"), agent)
+            elif kind == "recipient":
+                draft.add(draft.subject, dcl("hasRecipient"), agent)
+
+
+def party_node(draft: Draft, party: Party) -> NamedNode:
+    """Return the agent of a party: a body of the authority files where the name is one, else a person."""
+    agency = Authorities.load().by_name(party.name, MentionKind.AGENCY)
+    if agency is not None and not (party.authority or party.ref):
+        named = Party(agency.label, party.role)
+        return party_agent(draft, named, MentionKind.AGENCY, agency.slug)
+    return party_agent(draft, party, MentionKind.PERSON, None)
+
+
+def _write_participation(draft: Draft, kind: str, party: Party) -> NamedNode:
+    agent = party_node(draft, party)
+    part = draft.part("participation", "Participation", kind, party.name, party.role or "")
+    draft.add(draft.subject, dcl("participation"), part)
+    draft.add(part, dcl("participationKind"), concept("participation", kind))
+    draft.add(part, dcl("participant"), agent)
+    draft.text(part, "nameAsWritten", party.name)
+    draft.text(part, "roleAsWritten", party.role)
+    draft.add(part, dcl("basis"), concept("basis", party.basis.value))
+    if party.role:
+        position = draft.part("position", "Position", party.role)
+        draft.add(position, RDFS_LABEL, string(party.role))
+        draft.add(part, dcl("position"), position)
+    date = draft.document.date
+    if date.value:
+        draft.add(part, dcl("heldOn"), date_literal(date.value, date.precision))
+    return agent
+
+
+def _write_date(draft: Draft) -> None:
+    date = draft.document.date
+    draft.add(draft.subject, dcl("dateBasis"), concept("date-basis", date.basis.value))
+    draft.text(draft.subject, "dateAsWritten", date.text)
+    if date.value:
+        draft.add(draft.subject, dcl("date"), date_literal(date.value, date.precision))
+    if date.end:
+        draft.add(draft.subject, dcl("dateEnd"), date_literal(date.end, None))
+
+
+def _write_source_note(draft: Draft) -> None:
+    note = draft.document.source_note
+    if note is None:
+        return
+    part = draft.part("source-note", "SourceNote", note.text)
+    draft.add(draft.subject, dcl("hasSourceNote"), part)
+    draft.text(part, "noteText", note.text)
+    for name, value in (
+        ("repository", note.repository),
+        ("series", note.series),
+        ("fileNumber", note.file),
+        ("lot", note.lot),
+        ("job", note.job),
+        ("box", note.box),
+        ("folder", note.folder),
+    ):
+        draft.text(part, name, value)
+
+
+def voice_node(draft: Draft) -> NamedNode:
+    """Return the document's own voice: the holder of judgments that name nobody, whoever signs."""
+    voice = node(draft.iris.part(draft.document.id, "voice"))
+    draft.add(voice, RDF_TYPE, dcl("DocumentVoice"))
+    draft.add(voice, RDFS_LABEL, string(f"the author of {draft.document.title or draft.document.id}"))
+    draft.add(draft.subject, dcl("hasVoice"), voice)
+    return voice

@@ -1,0 +1,43 @@
+"""Fixtures for all tests: the seeds, the shared data where they lie beside the checkout, golden files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def seeds(root: Path) -> Path:
+    return root / "seeds"
+
+
+@pytest.fixture(scope="session")
+def shared(root: Path) -> Path:
+    """The folder with volumes, OCR texts and gold: DECLASS_SHARED, or shared/ beside the checkout."""
+    folder = Path(os.environ.get("DECLASS_SHARED") or root.parent / "shared")
+    if not (folder / "data").is_dir():
+        pytest.skip(f"needs the development data: no folder {folder.name}/data beside the checkout (DECLASS_SHARED)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def fixtures(root: Path) -> Path:
+    return root / "tests" / "fixtures"
