@@ -1,0 +1,61 @@
+# Two commands matter: `make serve` (build the seeds, validate, serve) and `make test` (all that CI runs).
+# Both need only git, make and Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+SOURCES ?=
+PEOPLE ?=
+export DECLASS_DATA ?= $(CURDIR)/data
+
+.DEFAULT_GOAL := help
+.PHONY: help install dev serve build test format lint types vocab unit browser clean
+
+help:  ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("declass needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+install: $(VENV)/installed  ## create the environment in .venv
+
+dev: $(VENV)/installed-dev  ## the environment with all that development needs
+
+build: $(VENV)/installed  ## build a release from seeds/ and SOURCES="path …"
+	$(BIN)/declass build seeds $(SOURCES) $(if $(PEOPLE),--people $(PEOPLE))
+
+# Status 1 of a build says that a file could not be read; the rest is built, and validate judges it.
+serve: $(VENV)/installed  ## build, validate and serve at http://127.0.0.1:8000 (HOST, PORT, SOURCES, PEOPLE)
+	$(BIN)/declass build seeds $(SOURCES) $(if $(PEOPLE),--people $(PEOPLE)) || test $$? -eq 1
+	$(BIN)/declass validate
+	$(BIN)/declass serve --host $(HOST) --port $(PORT)
+
+test: format lint types vocab unit  ## everything that CI runs
+
+format: $(VENV)/installed-dev  ## check the format of the code
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/installed-dev  ## check the code for mistakes
+	$(BIN)/ruff check .
+
+types: $(VENV)/installed-dev  ## check the types, strictly
+	$(BIN)/mypy
+
+vocab: $(VENV)/installed-dev  ## check the ontology, its schemes and shapes
+	$(BIN)/declass vocab check
+
+unit: $(VENV)/installed-dev  ## run the tests
+	$(BIN)/pytest -n 2 --dist loadfile
+
+clean:  ## remove the environment and what was built; sources and releases in data/ stay
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
