@@ -1,0 +1,1 @@
+"""Rules for text that came out of optical character recognition, shared by the sources."""

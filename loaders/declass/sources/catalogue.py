@@ -1,0 +1,46 @@
+"""What is known of a source as a whole: its ``source.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from pydantic import BaseModel, ConfigDict, HttpUrl, ValidationError
+
+from declass.errors import ConfigurationError
+
+SOURCES = ("frus", "crest", "nara_jfk")
+
+
+class SourceInfo(BaseModel):
+    """Title, publisher and rights of a source, with the address of its home.
+
+    ``document_url`` is the address of one document's page, with ``{id}`` in it where the publisher has such
+    pages. A release below ``floor`` documents of the source fails, one above ``ceiling`` warns.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    publisher: str
+    rights: str
+    homepage: HttpUrl
+    description: str
+    document_url: str | None = None
+    floor: int | None = None
+    ceiling: int | None = None
+
+
+@cache
+def source_info(name: str) -> SourceInfo:
+    """Return what ``sources/<name>/source.toml`` says; raises :class:`ConfigurationError` if it is missing or wrong."""
+    if name not in SOURCES:
+        raise ConfigurationError(f"no source is called {name!r}; the sources are {', '.join(SOURCES)}")
+    file = resources.files("declass.sources").joinpath(name, "source.toml")
+    try:
+        return SourceInfo.model_validate(tomllib.loads(file.read_text("utf-8")))
+    except FileNotFoundError as error:
+        raise ConfigurationError(f"sources/{name}/source.toml is missing; reinstall declass") from error
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise ConfigurationError(f"sources/{name}/source.toml: {error}") from error

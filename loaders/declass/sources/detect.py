@@ -1,0 +1,174 @@
+"""Which of the four source formats a file is in, told by its content.
+
+Each format has signs that stand in no other: TEI its namespace; FRUS page text a numbered heading, a source note
+and page marks; CREST text an ESDN and the words of a release stamp; JFK text a record number and the words of an
+identification form. The signs are weighed; the file's name is asked only when the content says nothing or
+leaves two formats even.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from declass.errors import SourceError
+from declass.model import SourceFormat
+from declass.ocr.numbers import find_esdns, find_record_numbers
+
+HEAD_BYTES = 65_536  # looked at from the start and from the end; a line of 50 MB costs no more than this
+_LINE = 400  # characters of a line that are looked at
+
+READS = (
+    "declass reads FRUS volumes in TEI XML, documents copied as text from history.state.gov, CIA reading-room "
+    "(CREST) text, and National Archives JFK text"
+)
+CURE = f"leave it out; {READS}"
+
+_FRUS_HEADING = re.compile(
+    r"(?:No\. )?\[?\d{1,4}\]?\.?\s+(?:Draft |Circular |Special |Joint |Backchannel )?"
+    r"(?:Telegram|Memorand|Letter|Editorial Note|Despatch|Dispatch|Airgram|Report|Paper|National|Minutes|Message|Note|"
+    r"Record|Instruction|Statement|Study|Action|Summary|Intelligence|Notes|Talking|Briefing|Information|Transcript)"
+)
+_SOURCE_NOTE = re.compile(r"(?:[\d†*]{0,3}\s?)Source: \S")
+_FRUS_PAGE = re.compile(r"\[Page \d{1,4}\]")
+_HISTORY = re.compile(r"history\.state\.gov/historicaldocuments/frus", re.IGNORECASE)
+_CREST_WORDS = re.compile(r"approved\s?for\s?release|sanitized copy|declassified in part|CREST\)|\b25X1", re.IGNORECASE)
+_CREST_FIELDS = re.compile(r"(?:Document Number \(FOIA\)|Release Decision:|Original Classification:|Document Page Count:)")
+_READING_ROOM = re.compile(r"cia\.gov/(?:library/)?readingroom", re.IGNORECASE)
+_JFK_WORDS = re.compile(
+    r"JFK\s{1,3}ASSASSINATION|IDENTIFICATION\s{1,3}FORM|release under the president john|released under the john|"
+    r"assassination records (?:collection )?act",
+    re.IGNORECASE,
+)
+_JFK_FIELD = re.compile(r"[^A-Z]{0,4}(?:RECORD NUMBER|RECORDS? SERIES|AGENCY FILE ?NUMBER|OPENING CRITERIA)\b")
+_JFK_FOOT = re.compile(r"(?:\bDoc[l1I]?[Il1]?d\s?:\s?\d{6,9}\b|^#\s*DOCID-\d{6,9}\b|^13-0{5}\b)", re.IGNORECASE)
+_SPACED_RECORD = re.compile(r"(?<!\d)\d{2,3}[\s.\-]{1,2}[\do]{5}[\s\-.]{1,2}\d{5}(?!\d)")
+
+_NAMES = (
+    (re.compile(r"frus\d{4}.*\.xml$", re.IGNORECASE), SourceFormat.FRUS_TEI),
+    (re.compile(r"frus\d{4}[\w\-]*d\d+.*\.(?:txt|md)$", re.IGNORECASE), SourceFormat.FRUS_TEXT),
+    (re.compile(r"cia-rdp", re.IGNORECASE), SourceFormat.CREST_TEXT),
+    (re.compile(r"(?:^|_)(?:\d{3}-\d{5}-\d{5}|docid-\d+)\.txt$", re.IGNORECASE), SourceFormat.NARA_JFK_TEXT),
+)
+_MAGIC = (
+    (b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP archive or office document"), (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"), (b"GIF8", "a GIF image"), (b"SQLite format", "an SQLite database"),
+)  # fmt: skip
+
+
+def detect(data: bytes, name: str) -> SourceFormat:
+    """Return the source format of ``data``; ``name`` is the file's name, the last tiebreak.
+
+    Looks at the first and last ``HEAD_BYTES`` bytes only. Raises :class:`SourceError` for an empty file, binary
+    data, XML that is not TEI or declares entities, and anything that declass does not read.
+    """
+    if not data.strip(b" \t\r\n\f\x00\xef\xbb\xbf"):
+        raise SourceError(name, "the file is empty", cure="fetch it again, or leave it out")
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise SourceError(name, f"is {what}, not text", place="byte 1", cure="give the text of the document, not its scan")
+    head = _peek(data, name)
+    start = head.lstrip("\ufeff \t\r\n")
+    if start.startswith("<"):
+        return _detect_xml(start, name)
+    if start[:1] in "{[" and re.match(r"[\[{]\s*(?:[\[{\"]|\d+\s*[,\]])", start) and _looks_like_json(start):
+        raise SourceError(name, "is JSON, not a source declass reads", place="line 1, column 1", cure=CURE)
+    scores = _weigh(head)
+    best = max(scores.values())
+    leaders = [kind for kind, score in scores.items() if score == best]
+    if best >= 2 and len(leaders) == 1:
+        return leaders[0]
+    by_name = next((kind for pattern, kind in _NAMES if pattern.search(name)), None)
+    if by_name is not None and by_name is not SourceFormat.FRUS_TEI and (best == 0 or by_name in leaders):
+        return by_name
+    if best > 0 and len(leaders) == 1:
+        return leaders[0]
+    if len(leaders) > 1 and best > 0:
+        kinds = " and ".join(sorted(kind.value for kind in leaders))
+        raise SourceError(name, f"looks as much like one as the other: {kinds}", cure="name the file as the archive names it")
+    raise SourceError(name, "not a source declass reads", cure=CURE)
+
+
+def _peek(data: bytes, name: str) -> str:
+    """Return the start and the end of the file as text; enough to tell the format, not to read it."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        cut = data[: HEAD_BYTES * 2]
+        return cut[: len(cut) // 2 * 2].decode("utf-16", errors="replace")
+    head, tail = data[:HEAD_BYTES], data[max(HEAD_BYTES, len(data) - HEAD_BYTES) :]
+    nul = head.find(b"\x00")
+    if nul >= 0:
+        raise SourceError(
+            name, "holds a NUL byte: the file is binary, not text", place=f"byte {nul + 1}",
+            cure="give the text of the document, not its scan",
+        )
+    controls = sum(head.count(code) for code in range(32) if code not in b"\t\n\r\f")
+    if controls > max(8, len(head) // 50):
+        raise SourceError(
+            name, f"holds {controls} control characters in its first {len(head):,} bytes: the file is binary, not text",
+            cure="give the text of the document, not its scan",
+        )
+    return head.decode("utf-8", errors="replace") + "\n" + tail.decode("utf-8", errors="replace")
+
+
+def _detect_xml(start: str, name: str) -> SourceFormat:
+    root = re.search(r"<[A-Za-z_]", start)
+    prolog = start[: root.start()] if root else start
+    if "<!ENTITY" in prolog.upper():
+        raise SourceError(
+            name, "the document type declares entities, which a TEI volume does not need and declass does not expand",
+            place=f"line {prolog[: prolog.upper().index('<!ENTITY')].count(chr(10)) + 1}", cure="remove the declaration",
+        )
+    beginning = start[root.start() : root.start() + 4096] if root else ""
+    if re.match(r"<(?:\w+:)?TEI[\s>]", beginning) or "http://www.tei-c.org/ns/1.0" in beginning:
+        return SourceFormat.FRUS_TEI
+    if re.match(r"<(?:!DOCTYPE\s+)?html\b", start, re.IGNORECASE) or beginning.lower().startswith("<html"):
+        raise SourceError(name, "is an HTML page, not a source declass reads", place="line 1", cure="save the page's text")
+    raise SourceError(name, "is XML but not TEI: its root is not <TEI>", place="line 1", cure=CURE)
+
+
+def _looks_like_json(start: str) -> bool:
+    """Return whether the first line is a JSON object or array as a data file has it, not a bracket in a text."""
+    line = start.split("\n", 1)[0][:200]
+    return line.startswith(("{\"", "[{", "[[", "[\"")) or line.strip() in {"{", "["} or bool(re.match(r"\[\s*\d+\s*,", line))
+
+
+def _weigh(head: str) -> dict[SourceFormat, int]:
+    """Return a weight for each text format; 2 and more is certain enough without the name."""
+    frus = crest = jfk = 0
+    solid = 0
+    for line in head.split("\n"):
+        line = line[:_LINE].strip()
+        if not line:
+            continue
+        solid += 1
+        if solid <= 4 and _FRUS_HEADING.match(line):
+            frus += 2
+        if _SOURCE_NOTE.match(line):
+            frus += 2
+        if _HISTORY.search(line):
+            frus += 3
+        if _FRUS_PAGE.search(line):
+            frus += 1
+        if find_esdns(line):
+            crest += 3
+        if _CREST_WORDS.search(line):
+            crest += 1
+        if _CREST_FIELDS.match(line) or _READING_ROOM.search(line):
+            crest += 2
+        if solid <= 3 and (find_record_numbers(line) or _SPACED_RECORD.search(line)):
+            jfk += 2
+        if _JFK_WORDS.search(line):
+            jfk += 3
+        if _JFK_FIELD.match(line):
+            jfk += 1
+        if _JFK_FOOT.search(line):
+            jfk += 2
+        if "[Editorial Note]" in line or line.startswith("Editorial Note"):
+            frus += 1
+    # One sign is enough; many of the same kind (a page mark on each page) say no more than a few.
+    return {
+        SourceFormat.FRUS_TEXT: min(frus, 8),
+        SourceFormat.CREST_TEXT: min(crest, 8),
+        SourceFormat.NARA_JFK_TEXT: min(jfk, 8),
+    }
