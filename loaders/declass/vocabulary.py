@@ -92,11 +92,13 @@ class ClosedVocabulary:
         self._prefix, self._base = prefix, PREFIXES[prefix]
 
     def __getattr__(self, name: str) -> URIRef:
+        """Return the term with this local name; raise UnknownTermError where there is none."""
         if name.startswith("__"):
             raise AttributeError(name)
         return self[name]
 
     def __getitem__(self, name: str) -> URIRef:
+        """Return the term with this local name; raise UnknownTermError where there is none."""
         from rdflib import URIRef  # rdflib takes long to import; the command line's --help must not wait for it
 
         iri = self._base + name
@@ -105,6 +107,7 @@ class ClosedVocabulary:
         return URIRef(iri)
 
     def __contains__(self, name: object) -> bool:
+        """Tell whether a term with this local name is declared."""
         return isinstance(name, str) and self._base + name in terms()
 
     def __iter__(self) -> Iterator[str]:
@@ -113,6 +116,7 @@ class ClosedVocabulary:
         return iter(sorted(t[size:] for t in terms() if t.startswith(self._base)))
 
     def __str__(self) -> str:
+        """Return the namespace IRI."""
         return self._base
 
 
@@ -127,7 +131,7 @@ SKOS = ClosedVocabulary("skos")
 
 
 def terms() -> frozenset[str]:
-    """Return the IRIs that ``ontology/`` declares: own classes, properties, schemes and concepts, and imported terms."""
+    """Return the declared IRIs: own classes, properties, schemes and concepts, and the imported terms."""
     return _load().terms
 
 
@@ -137,7 +141,10 @@ def scheme_names() -> tuple[str, ...]:
 
 
 def scheme(name: str) -> Mapping[str, Concept]:
-    """Return the concepts of a scheme by notation, in the order of the file; an unknown scheme raises VocabularyError."""
+    """Return the concepts of a scheme by notation, in the order of the file.
+
+    An unknown scheme raises VocabularyError. The scheme ``rule`` is open and always empty here.
+    """
     schemes = _load().schemes
     if name not in schemes:
         raise VocabularyError(f"there is no concept scheme {name!r}; there are {', '.join(sorted(schemes))}")
