@@ -1,0 +1,142 @@
+"""The lexicon of estimative expressions, and where they stand in a sentence.
+
+``lexicon.csv`` beside this module has one expression pattern a row: ``rule`` (the name a finding carries),
+``kind`` (how the expression relates to the judged clause), ``band``, ``pattern`` (what is quoted as the cue) and
+the contexts that it needs or refuses: ``before`` and ``not_before`` end where the cue starts, ``after`` and
+``not_after`` begin where it ends. ``confidence`` is the measured precision of the rule (0-1).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from declass.errors import VocabularyError
+from declass.extract.assessments.bands import BANDS
+
+KINDS = frozenset({"adverb", "predicate", "noun", "modal", "seem", "impersonal", "judge", "mind"})
+_WINDOW = 60  # code points of context that a pattern may look at: keeps matching linear
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the lexicon, compiled. ``triggers``: one of these must stand in the lower-cased sentence."""
+
+    rule: str
+    kind: str
+    band: str
+    confidence: float
+    core: re.Pattern[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+    triggers: tuple[str, ...]
+
+    def admits(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the words around ``text[start:end]`` are those that the row asks for."""
+        left = text[max(0, start - _WINDOW) : start]
+        right = text[end : end + _WINDOW]
+        if self.before is not None and not self.before.search(left):
+            return False
+        if self.not_before is not None and self.not_before.search(left):
+            return False
+        if self.after is not None and not self.after.match(right):
+            return False
+        return self.not_after is None or not self.not_after.match(right)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An estimative expression: code points ``start`` to ``end`` of the sentence it was looked for in."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@cache
+def load_lexicon() -> tuple[Entry, ...]:
+    """Return the compiled rows of ``lexicon.csv`` in file order.
+
+    Raises :class:`VocabularyError` that names the line of a row with an unknown band or kind or a bad pattern.
+    """
+    source = resources.files("declass.extract.assessments").joinpath("lexicon.csv")
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    entries: list[Entry] = []
+    for number, row in enumerate(rows, start=2):
+        if row["band"] not in BANDS or row["kind"] not in KINDS:
+            raise VocabularyError(f"lexicon.csv line {number}: unknown band {row['band']!r} or kind {row['kind']!r}")
+        try:
+            entries.append(_compile(row))
+        except (re.error, ValueError) as error:
+            raise VocabularyError(f"lexicon.csv line {number}: {error}") from error
+    return tuple(entries)
+
+
+def find_cues(sentence: str) -> list[Cue]:
+    """Return the cues of ``sentence`` in order; of cues that overlap the longest stays."""
+    lowered = sentence.lower()
+    found: list[Cue] = []
+    for entry in load_lexicon():
+        if entry.triggers and not any(t in lowered for t in entry.triggers):
+            continue
+        for hit in entry.core.finditer(sentence):
+            start, end = hit.span()
+            while start < end and sentence[start].isspace():
+                start += 1
+            if start < end and entry.admits(sentence, start, end):
+                found.append(Cue(start, end, entry))
+    found.sort(key=lambda c: (c.start - c.end, c.start))
+    kept: list[Cue] = []
+    for cue in found:
+        if all(cue.end <= k.start or cue.start >= k.end for k in kept):
+            kept.append(cue)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def _compile(row: dict[str, str]) -> Entry:
+    def side(name: str, template: str) -> re.Pattern[str] | None:
+        return re.compile(template.format(row[name]), re.IGNORECASE) if row[name] else None
+
+    # A pattern may begin with a space where all its parts are optional, hence no \b in front of a space.
+    core = re.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w)", re.IGNORECASE)
+    return Entry(
+        rule=row["rule"],
+        kind=row["kind"],
+        band=row["band"],
+        confidence=float(row["confidence"]),
+        core=core,
+        before=side("before", r"(?:{})\Z"),
+        after=side("after", r"(?:{})"),
+        not_before=side("not_before", r"(?:{})\Z"),
+        not_after=side("not_after", r"(?:{})"),
+        triggers=_triggers(row["pattern"]),
+    )
+
+
+def _triggers(pattern: str) -> tuple[str, ...]:
+    """Return for each alternative of ``pattern`` a literal that every match holds; () where one has none."""
+    triggers: list[str] = []
+    depth, run, runs = 0, "", [""]
+    for position, char in enumerate(pattern + "|"):
+        optional = pattern[position + 1 : position + 2] in {"?", "*", "{"}
+        if depth == 0 and (char.isalpha() or char in " -") and not optional:
+            run += char.lower()
+            continue
+        runs.append(run)
+        run = ""
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth -= 1
+        elif char == "|" and depth == 0 and position <= len(pattern):
+            best = max(runs, key=lambda r: len(r.strip())).strip()
+            if len(best) < 2:
+                return ()
+            triggers.append(best)
+            runs = [""]
+    return tuple(dict.fromkeys(triggers))

@@ -1,0 +1,18 @@
+"""The label under which a subject of an assessment is given."""
+
+from __future__ import annotations
+
+import re
+
+_ARTICLE = re.compile(r"^(?:the|our|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def bare(words: str) -> str:
+    """Return ``words`` without a leading article and a possessive ending."""
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", words.strip()))
+
+
+def label_for(words: str) -> str:
+    """Return the canonical label of the authority that ``words`` name, else the words without their article."""
+    return bare(words)

@@ -1,0 +1,103 @@
+"""Where a sentence says that its author shares or rejects another's judgment."""
+
+from __future__ import annotations
+
+import re
+
+from declass.extract.assessments.actors import Actor
+from declass.model import Document, Stance
+
+_I = r"(?:I|we)(?:,\s[^,]{1,30},|\s(?:of course|also|fully|would|do|still|therefore|must|strongly|quite|entirely|generally|personally|wholeheartedly|completely|can|could|\w+ly))*"
+_DISAGREES = re.compile(
+    rf"""\b(?:
+      {_I}\s+(?:differ|disagree|dissent|take\s+exception|take\s+issue|part\s+company|reject|dispute|question\s+the)
+    | {_I}\s+(?:do|did|cannot|can|could|would|am|are)\s*(?:not|n['’]t|unable|reluctant)?\s+(?:fully\s+|entirely\s+|wholly\s+)?(?:not\s+)?
+      (?:agree|concur|share|accept|subscribe)(?=\s+(?:with|that|to|the|this|his|her|their|your|[A-Z]))(?<!would\sagree)(?<!can\sagree)(?<!could\sagree)(?<!do\sagree)(?<!would\sconcur)(?<!do\sshare)(?<!can\saccept)(?<!do\sconcur)
+    | (?:find|found)\s+(?:myself|ourselves)\s+in\s+disagreement | in\s+disagreement\s+with | not\s+in\s+(?:agreement|accord)\s+with
+    | need\s+not\s+accept | (?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood|misread|misjudged|misinterpreted|overstated|underestimated|overestimated)
+    | does\s+not\s+(?:seem\s+|appear\s+)?(?:necessarily\s+)?(?:to\s+)?follow | is\s+(?:in\s+error|mistaken|unwarranted|not\s+justified|not\s+borne\s+out)
+    | too\s+(?:light|optimistic|pessimistic|sanguine|gloomy|strong|simple)\s+a\s+\w+ | (?:seems?|appears?|is)\s+(?:too|overly|unduly)\s+(?:optimistic|pessimistic|sanguine|gloomy)
+    | (?:have\s+|has\s+)?not\s+(?:yet\s+)?seen\s+any\s+(?:hard\s+)?evidence\s+to\s+this\s+effect
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AGREES = re.compile(
+    rf"""\b(?:
+      {_I}\s+(?:agree|concur|share|subscribe|endorse|second)\b(?!\s+that\s+(?:we|you|the\s+\w+)\s+should)(?:\s+(?:with|in|to|fully|that|the|your|his|their|this|these|completely))
+    | (?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=[A-Z]|the|your)
+    | (?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with
+    | as\s+(?P<as>(?:Mr\.|Ambassador|General|Secretary|the|S/P|[A-Z])[\w\s./’'-]{{1,40}}?)\s+(?:has|have|had)?\s*(?:rightly\s+|correctly\s+|so\s+\w+\s+)?
+      (?:suggested|suggests|points?\s+out|pointed\s+out|notes|noted|argued|argues|observed|said)\s+(?:in|,)
+    | (?:does|do)\s+not\s+do\s+justice\s+to
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_THING = re.compile(
+    r"\b(?:the|this|your|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:thesis|conclusions?|judgments?|estimates?|views?|assessments?|"
+    r"appraisal|opinion|analysis|argument|recommendations?|position|statement|sentence|paper|memorandum|report|summary|"
+    r"interpretation|assumption|premise|paragraph|reasoning)\b(?:\s+(?:of|in|by)\s+(?:the\s+)?(?P<of>[A-Z][\w/’'.-]*(?:\s+[A-Z][\w/’'.-]*){0,3}))?",
+)
+_OFFER = re.compile(r"\b(?:agree|agreed)\s+to\s+(?!the\b)", re.IGNORECASE)
+_CONDITIONAL_AGREE = re.compile(r"\bwould\s+agree\b", re.IGNORECASE)
+
+
+def find_stance(
+    sentence: str, actors: list[Actor], document: Document, other: str | None
+) -> tuple[Stance, int] | None:
+    """Return the stance of ``sentence`` and where its words begin, or None.
+
+    ``other`` is the office or person whose paper the document last named, the fallback for "the thesis".
+    """
+    hit = _DISAGREES.search(sentence)
+    kind = "disagrees"
+    if hit is None:
+        hit, kind = _AGREES.search(sentence), "agrees"
+    if hit is None or (kind == "agrees" and _OFFER.match(sentence, max(0, hit.end() - 9))):
+        return None
+    toward = _toward(sentence, hit, actors, document, other)
+    return (Stance(kind, toward), hit.start()) if toward else None
+
+
+def _toward(
+    sentence: str, hit: re.Match[str], actors: list[Actor], document: Document, other: str | None
+) -> str | None:
+    if "as" in hit.re.groupindex and hit["as"]:
+        return hit["as"].strip()
+    within = next((a for a in actors if hit.start() <= a.start < hit.end()), None)
+    if re.search(r"misconce|misunder|misread|misjudg|misinter|over|under|mistaken|error", hit.group()):
+        owner = next((a for a in reversed(actors) if a.end <= hit.start() + 2), None)
+        return owner.words if owner else other
+    rest = sentence[hit.end() : hit.end() + 160]
+    if re.match(r"\s*(?:with\s+|in\s+)?your\b", rest) or re.search(r"\byour\s*\Z", hit.group()):
+        return _recipient(document) or other
+    following = next((a for a in actors if hit.end() - 1 <= a.start <= hit.end() + 12), None)
+    thing = _THING.search(sentence, max(0, hit.end() - 6), min(len(sentence), hit.end() + 160))
+    if within is not None:
+        return within.words
+    if following is not None:
+        return following.words
+    if thing is not None:
+        return thing["of"] or other or thing.group()
+    return other
+
+
+def _recipient(document: Document) -> str | None:
+    if document.recipients:
+        return document.recipients[0].name
+    found = re.search(r"\sto\s(?:the\s)?(.+)$", document.title)
+    return found.group(1).strip() if found else None
+
+
+_PAPER_OF = re.compile(
+    r"\b(?P<owner>[A-Z][A-Za-z/.]*(?:\s+[A-Z][\w.]*){0,3})(?:['’]s?)\s+(?:\w+\s+)?(?:memorandum|message|commentary|paper|letter|telegram|report|argument|summary|estimate|memo)\b"
+    r"|\b(?P<office>[A-Z]{1,3}/[A-Z]{1,4}|[A-Z]{2,5})\s+(?:[Mm]emorandum|[Pp]aper|[Rr]eport|[Ee]stimate)\b"
+    r"|\b(?P<paper>[Tt]he [Ss]ummary)\b|\b(?P<on>S?NIE \d[\w–-]*)"
+)
+
+
+def paper_owner(text: str) -> str | None:
+    """Return the office, person or paper that ``text`` names as the source of another paper, or None."""
+    last = None
+    for hit in _PAPER_OF.finditer(text):
+        last = hit["owner"] or hit["office"] or hit["on"] or (hit["paper"].lower() if hit["paper"] else None)
+    return last
