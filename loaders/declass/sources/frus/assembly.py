@@ -1,0 +1,156 @@
+"""What both readers of FRUS do once the parts of a document are read: note, level, date, parties into one Document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from declass.model import (
+    Classification,
+    DateValue,
+    Document,
+    Footnote,
+    Mention,
+    PageBreak,
+    Party,
+    Redaction,
+    Reference,
+    SourceFormat,
+    SourceNote,
+    Span,
+)
+from declass.text.dates import Dateline, date_of_central_file_number
+from declass.text.headings import Heading
+from declass.text.references import find_references
+from declass.text.source_notes import level_of, marking_from, parse_source_note
+
+if TYPE_CHECKING:
+    from declass.model import Instantiation
+
+# "[1 line of source text not declassified]", "[name not declassified]": what the reviewers kept back.
+_EXCISION = re.compile(r"\[(?P<extent>[^\[\]]{0,160}?\bnot (?:yet )?declassified[^\[\]]{0,60})\]")
+_LEVEL_LINE = re.compile(
+    r"(?:top secret|secret|confidential|restricted|unclassified|(?:limited )?official use only|plain|us urgent|urgent|niact|priority|"
+    r"personal|official|informal|and|air pouch|immediate|flash|eyes only|[\s.;,–—-])+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts of one document as a reader found them; offsets are on ``text``."""
+
+    id: str
+    volume: str
+    format: SourceFormat
+    heading: Heading
+    text: str
+    dateline: Dateline | None = None
+    source_text: str | None = None
+    opener: str = ""  # level and precedence in a dateline's or an opener's words
+    subjects: tuple[str, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    pages: tuple[PageBreak, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    senders: tuple[Party, ...] | None = None
+    recipients: tuple[Party, ...] | None = None
+    references: list[Reference] = field(default_factory=list)
+
+
+def assemble(parts: Parts, instantiation: Instantiation) -> Document:
+    """Return the document that ``parts`` make: the rules shared by mark-up and page text.
+
+    A date stands in the dateline, else in the heading, else it is the day of filing in the central-file number.
+    """
+    note, classification = _source(parts)
+    heading = parts.heading
+    return Document(
+        id=parts.id,
+        source_format=parts.format,
+        collection=parts.volume,
+        type=_type(heading.type, note),
+        title=heading.title,
+        text=parts.text,
+        number=heading.number,
+        date=_date(parts),
+        place=(parts.dateline.place if parts.dateline else None) or heading.place,
+        senders=heading.senders if parts.senders is None else parts.senders,
+        recipients=heading.recipients if parts.recipients is None else parts.recipients,
+        participants=heading.participants,
+        subjects=parts.subjects,
+        classification=classification,
+        source_note=note,
+        redactions=find_excisions(parts.text),
+        mentions=parts.mentions,
+        references=tuple(parts.references) + _references(parts),
+        footnotes=parts.footnotes,
+        pages=parts.pages,
+        instantiations=(instantiation,),
+    )
+
+
+def _type(kind: str, note: SourceNote | None) -> str:
+    """Tell the kind of a document whose heading names only correspondents by its file note ("…: Telegram")."""
+    if kind == "correspondence" and note is not None:
+        named = re.search(r":\s*(Circular telegram|Telegram|Airgram|Despatch)s?\.?\s*$", note.text, re.IGNORECASE)
+        if named:
+            return named[1].lower().replace(" ", "-")
+    return kind
+
+
+def _source(parts: Parts) -> tuple[SourceNote | None, Classification]:
+    note, classification = None, Classification()
+    if parts.source_text:
+        note, classification = parse_source_note(parts.source_text)
+    if not classification.markings and parts.opener:
+        marking = marking_from(parts.opener, "opener")
+        if marking.level is not None or marking.caveats:
+            at = parts.text.find(parts.opener)
+            span = Span(at, at + len(parts.opener)) if at >= 0 else None
+            classification = Classification(marking.level, None, (replace(marking, span=span),))
+    return note, classification
+
+
+def _date(parts: Parts) -> DateValue:
+    if parts.dateline is not None and parts.dateline.date.value:
+        return parts.dateline.date
+    if parts.heading.date.value:
+        return parts.heading.date
+    filed = date_of_central_file_number(parts.source_text) if parts.source_text else None
+    if filed is not None:
+        return filed
+    return parts.dateline.date if parts.dateline is not None else parts.heading.date
+
+
+def _references(parts: Parts) -> tuple[Reference, ...]:
+    """Return the references that only the words give: those of the text and the notes that no tag marks."""
+    known = {(r.target, r.note) for r in parts.references if r.target}
+    covered = [r.span for r in parts.references if r.span]
+    found: list[Reference] = []
+    texts: list[tuple[str, str | None]] = [(parts.text, None)]
+    texts += [(n.text, n.number) for n in parts.footnotes]
+    for words, number in texts:
+        for reference in find_references(words, parts.volume, note=number):
+            span = reference.span
+            inside = span is not None and any(c.start < span.end and span.start < c.end for c in covered)
+            if inside or (reference.target and (reference.target, number) in known):
+                continue
+            found.append(reference)
+    return tuple(found)
+
+
+def find_excisions(text: str) -> tuple[Redaction, ...]:
+    """Return the editors' marks of what was not declassified, with the extent as written."""
+    return tuple(
+        Redaction("not-declassified", Span(m.start(), m.end()), m["extent"]) for m in _EXCISION.finditer(text)
+    )
+
+
+def is_level_line(line: str) -> bool:
+    """Tell whether a line holds a level or a precedence and nothing else ("top secret priority")."""
+    return (
+        len(line) < 80
+        and _LEVEL_LINE.fullmatch(line) is not None
+        and bool(level_of(line) or re.search(r"urgent|niact|priority|plain", line, re.IGNORECASE))
+    )

@@ -1,0 +1,62 @@
+"""Identifiers of FRUS volumes and documents, and where they are published."""
+
+from __future__ import annotations
+
+import re
+
+VOLUME = r"frus\d{4}(?:-\d{2,4})?(?:v[a-z]?\d{2,3}(?:-\d{2})?(?:p\d+)?|[A-Z][A-Za-z]+)(?:v\d{2})?(?:p\d)?(?:[mM]?Supp|Supplement|Index|Ed\d)?"
+_VOLUME = re.compile(VOLUME)
+_FILE = re.compile(rf"(?P<volume>{VOLUME})[-_/](?P<document>d\d{{1,4}}[a-z]?)(?=\.|$)")
+_PAGE = re.compile(rf"historicaldocuments/(?P<volume>{VOLUME})/(?P<document>d\d{{1,4}}[a-z]?)\b")
+_SITE = "https://history.state.gov/historicaldocuments"
+
+
+def volume_url(volume: str) -> str:
+    """Return the page of a volume."""
+    return f"{_SITE}/{volume}"
+
+
+def document_url(document_id: str) -> str:
+    """Return the page of a document, ``frus1958-60v19/d319``."""
+    return f"{_SITE}/{document_id}"
+
+
+def is_volume_id(text: str) -> bool:
+    """Tell whether ``text`` has the form of a volume's identifier.
+
+    >>> is_volume_id("frus1961-63v10-12mSupp"), is_volume_id("frus1952-54Guat"), is_volume_id("frusx")
+    (True, True, False)
+    """
+    return _VOLUME.fullmatch(text) is not None
+
+
+def id_from_file_name(name: str) -> str | None:
+    """Return ``volume/document`` from a file name of the archive's form, or None.
+
+    >>> id_from_file_name("frus1958-60v19-d319.txt")
+    'frus1958-60v19/d319'
+    """
+    match = _FILE.search(name)
+    return f"{match['volume']}/{match['document']}" if match else None
+
+
+def id_from_page(text: str) -> str | None:
+    """Return ``volume/document`` from the address of a page in ``text``, or None."""
+    match = _PAGE.search(text)
+    return f"{match['volume']}/{match['document']}" if match else None
+
+
+def coverage(volume: str) -> tuple[str, str] | None:
+    """Return the first and the last year that a volume's subseries covers.
+
+    >>> coverage("frus1958-60v19")
+    ('1958', '1960')
+    """
+    match = re.match(r"frus(\d{4})(?:-(\d{2,4}))?", volume)
+    if match is None:
+        return None
+    first, last = match[1], match[2] or match[1]
+    if len(last) < 4:
+        century = int(first[:2]) + (last < first[2:])
+        last = f"{century}{last}"
+    return first, last

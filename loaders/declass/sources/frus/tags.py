@@ -1,0 +1,159 @@
+"""What the editors' tags around names, terms and cross-references say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from declass.model import Basis, Mention, MentionKind, Party, Reference, Span
+from declass.sources.frus.identity import VOLUME
+from declass.tei.flow import flatten
+from declass.tei.parsing import TEI
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml import etree
+
+    from declass.model import Collection
+    from declass.tei.flow import Tagged
+
+# What the expansion of an abbreviation is: a state, a body or office, a kind of estimate; all others ("Embassy
+# telegram", "anti-aircraft") name no agent.
+_POLITY = re.compile(
+    r"^(?:the )?(?:Union of Soviet Socialist Republics|United States(?: of America)?|United Kingdom|(?:[A-Z]\w+ )*(?:People’s|People's|Democratic|"
+    r"Federal|Socialist|Arab)? ?(?:Republic|Kingdom)(?: of [A-Z].*)?|Republic of .*|Government of (?:the )?[A-Z].*|[A-Z]\w+ Democratic Republic|Soviet Union)$"
+)
+_PUBLICATION = re.compile(
+    r"\b(?:Intelligence Estimate|Action Memorandum|Decision Memorandum|Study Memorandum|Review Memorandum)s?\b"
+)
+_AGENCY = re.compile(
+    r"\b(?:Agency|Department|Bureau|Office|Officer|Division|Council|Committee|Organi[sz]ation|Commission|Board|Staff|Director|Secretary|"
+    r"Secretariat|Ambassador|Forces?|Command|Commander|Commanders|Chiefs?|Corps|Group|Service|Administration|Corporation|Bank|Mission|"
+    r"Policy|Fund|Ministry|Foreign Office|Treasury|Embassy|Assembly|Congress|Delegation|Affairs|Adviser|Assistant|Army|Navy|Air Force|"
+    r"Nations|Pact|Community|Association|Conference|Authority|Headquarters|Fleet|Party|Institute|House|Union|Company|Press|Center|Unit|Task)\b"
+)
+_DOCUMENT_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<document>d\d+[a-z]?)(?:fn[\w*]*|-\w+)?$")
+_PAGE_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<page>pg_[\w.-]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeIndex:
+    """Looks up the entries of a volume's lists by ``xml:id``, its documents by id and by page."""
+
+    volume: str
+    persons: Mapping[str, str]
+    terms: Mapping[str, tuple[str, str]]
+    documents: frozenset[str]
+    pages: Mapping[str, str | None]  # xml:id of a page break -> the one document on that page
+
+
+def index_volume(collection: Collection, documents: frozenset[str], pages: Mapping[str, str | None]) -> VolumeIndex:
+    """Return the index of a volume, for the readers of its documents."""
+    return VolumeIndex(
+        collection.id,
+        {p.ref: p.name for p in collection.persons},
+        {t.ref: (t.term, t.expansion) for t in collection.terms},
+        documents,
+        pages,
+    )
+
+
+def gloss_kind(expansion: str) -> MentionKind | None:
+    """Return what an abbreviation with this expansion names, or None where it names no agent or publication.
+
+    >>> gloss_kind("Bureau of Far Eastern Affairs, Department of State")
+    <MentionKind.AGENCY: 'agency'>
+    >>> gloss_kind("Embassy telegram") is None
+    True
+    """
+    if re.search(
+        r"\btelegram|\bseries (?:indicator|designat)|indicator for|\bdespatch\b|\bcable\b", expansion, re.IGNORECASE
+    ):
+        return None
+    first = re.split(r"[,;(]", expansion)[0].strip()
+    if _POLITY.match(first):
+        return MentionKind.POLITY
+    if _PUBLICATION.search(expansion):
+        return MentionKind.PUBLICATION
+    return MentionKind.AGENCY if _AGENCY.search(expansion) else None
+
+
+def mention_of(tag: Tagged, text: str, index: VolumeIndex) -> Mention | None:
+    """Return the mention that a tag in the text makes, or None for a tag that names no agent or place."""
+    element = tag.element
+    span = Span(tag.start, tag.end)
+    words = text[tag.start : tag.end]
+    if element.tag == TEI + "persName":
+        ref = (element.get("corresp") or "").removeprefix("#") or None
+        label = index.persons.get(ref) if ref else None
+        return Mention(span, words, MentionKind.PERSON, label, ref=ref, basis=Basis.MARKUP, rule="tei-persName")
+    if element.tag == TEI + "gloss":
+        ref = (element.get("target") or "").removeprefix("#") or None
+        expansion = index.terms.get(ref, ("", ""))[1] if ref else ""
+        kind = gloss_kind(expansion)
+        if kind is None:
+            return None
+        return Mention(span, words, kind, expansion or None, ref=ref, basis=Basis.MARKUP, rule="tei-gloss")
+    if element.tag == TEI + "placeName":
+        return Mention(span, words, MentionKind.PLACE, basis=Basis.MARKUP, rule="tei-placeName")
+    if element.tag == TEI + "orgName":
+        return Mention(span, words, MentionKind.AGENCY, basis=Basis.MARKUP, rule="tei-orgName")
+    return None
+
+
+def reference_of(
+    element: etree._Element, words: str, index: VolumeIndex, span: Span | None, note: str | None
+) -> Reference | None:
+    """Return the reference that ``<ref target="#d316">`` makes, or None where it leads to no document.
+
+    ``frus1955-57v02#d12`` leads into another volume; a page leads to a document only where one document alone
+    stands on that page of this volume.
+    """
+    target = element.get("target") or ""
+    found = _DOCUMENT_TARGET.match(target)
+    if found:
+        volume = found["volume"] or index.volume
+        if volume == index.volume and found["document"] not in index.documents:
+            return Reference(words, None, "cites", "unresolved", span, note)
+        return Reference(words, f"{volume}/{found['document']}", "cites", "printed", span, note)
+    page = _PAGE_TARGET.match(target)
+    if page:
+        here = page["volume"] in (None, index.volume)
+        document = index.pages.get(page["page"]) if here else None
+        return Reference(words, f"{index.volume}/{document}" if document else None, "cites", "printed", span, note)
+    return None
+
+
+def tagged_parties(
+    head: etree._Element, index: VolumeIndex, kind: str, parsed: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Return senders (kind ``from``) or recipients (``to``): the tagged persons, with the offices that the words give.
+
+    Where no person is tagged, what the words give stands.
+    """
+    tagged = [p for p in head.iter(TEI + "persName") if p.get("type") == kind and flatten(p)]
+    if not tagged:
+        return tuple(_with_ref(p, head, index) for p in parsed)
+    parties: list[Party] = []
+    left = list(parsed)
+    for element in tagged:
+        name = flatten(element)
+        ref = (element.get("corresp") or "").removeprefix("#") or None
+        office = next((p for p in left if p.name in name or name in p.name), None)
+        if office is not None:
+            left.remove(office)
+        label = index.persons.get(ref) if ref else None
+        parties.append(Party(name, office.role if office else None, ref=ref, label=label, basis=Basis.MARKUP))
+    # Whom the words name beside the tagged persons (an office without a name, a body) counts too.
+    parties.extend(p for p in left if all(p.name not in q.name for q in parties))
+    return tuple(parties)
+
+
+def _with_ref(party: Party, head: etree._Element, index: VolumeIndex) -> Party:
+    for element in head.iter(TEI + "persName"):
+        ref = (element.get("corresp") or "").removeprefix("#")
+        if ref and flatten(element) == party.name:
+            return Party(party.name, party.role, ref=ref, label=index.persons.get(ref), basis=Basis.MARKUP)
+    return party

@@ -1,0 +1,95 @@
+"""Parsing of TEI P5 files that may be damaged or hostile: recovery on, network and entities off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from declass.errors import Issue, Severity, SourceError
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+_MAX_REPORTED = 50  # a file broken at every line says so fifty times, then once more with the count
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedTei:
+    """A tree and what had to be mended to get it."""
+
+    root: etree._Element
+    issues: tuple[Issue, ...]
+
+
+def parse_tei_tree(data: bytes, name: str) -> ParsedTei:
+    """Return the tree of a TEI file, and an issue for each fault that the parser stepped over.
+
+    ``name`` is the file name, used in issues and errors. No document type is loaded, no entity is expanded and
+    nothing is fetched; libxml2's limits on depth and text size stay in force. Raises SourceError when nothing
+    can be made of the bytes.
+    """
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError(name, f"not readable as XML: {error}", cure="fetch the file again") from error
+    if root is None:
+        first = parser.error_log[0] if len(parser.error_log) else None
+        place = f"line {first.line}, column {first.column}" if first else None
+        cause = first.message.strip() if first else "the file holds no element"
+        raise SourceError(name, f"not readable as XML: {cause}", place=place, cure="fetch the file again")
+    issues = [_issue(entry, name) for entry in list(parser.error_log)[:_MAX_REPORTED]]
+    left = len(parser.error_log) - _MAX_REPORTED
+    if left > 0:
+        issues.append(
+            Issue(
+                "xml-damage",
+                Severity.WARNING,
+                f"{left} further faults in the XML",
+                path=name,
+                cure="fetch the file again",
+            )
+        )
+    if any(isinstance(node, etree._Entity) for node in root.iter(etree.Entity)) or _declares_entities(root):
+        issues.append(
+            Issue(
+                "xml-entities",
+                Severity.WARNING,
+                "the file declares or uses entities of its own; they are not expanded",
+                path=name,
+                cure="write the characters themselves",
+            )
+        )
+    return ParsedTei(root, tuple(issues))
+
+
+def _declares_entities(root: etree._Element) -> bool:
+    dtd = root.getroottree().docinfo.internalDTD
+    return dtd is not None and next(iter(dtd.iterentities()), None) is not None
+
+
+def _issue(entry: etree._LogEntry, name: str) -> Issue:
+    place = f"line {entry.line}, column {entry.column}"
+    message = re.sub(r"\s+", " ", entry.message).strip()
+    if entry.type_name == "DTD_ID_REDEFINED":
+        return Issue(
+            "repeated-xml-id",
+            Severity.WARNING,
+            message,
+            path=name,
+            place=place,
+            cure="give each element its own xml:id",
+        )
+    # After a tag that is never closed the parser closes it itself: what stood behind is lost.
+    truncated = entry.type_name in {
+        "ERR_TAG_NOT_FINISHED",
+        "ERR_DOCUMENT_END",
+        "ERR_DOCUMENT_EMPTY",
+        "ERR_GT_REQUIRED",
+    }
+    code, severity = ("xml-truncated", Severity.ERROR) if truncated else ("xml-damage", Severity.WARNING)
+    return Issue(code, severity, message, path=name, place=place, cure="fetch the file again")

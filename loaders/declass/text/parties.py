@@ -1,0 +1,135 @@
+"""Senders and recipients as headings name them: "the Ambassador in China (Stuart)", "Secretary of State Herter"."""
+
+from __future__ import annotations
+
+import re
+
+from declass.model import Party
+from declass.text.spacing import squash
+
+# What stands before a surname when no parentheses part office and name. Compound offices of cabinet rank first.
+_CABINET = r"(?:State|Defense|the Treasury|Treasury|Commerce|Agriculture|Labor|the Interior|the Army|the Navy|the Air Force|Energy|Transportation|War|Health, Education,? and Welfare|Education|Housing and Urban Development)"
+_TITLE = (
+    r"(?:Secretary(?: of " + _CABINET + r")?(?:[-–]Designate)?|Director of (?:Central Intelligence|the [A-Z][\w ]+?)|"
+    r"President(?:[-–]elect)?|Premier|Minister(?: of [A-Z]\w+(?: Affairs)?)?|Chancellor|Chairman|General(?: Secretary)?|Ambassador|Senator|"
+    r"Congressman|Congresswoman|Representative|Governor|Admiral|Colonel|Captain|Commander|Major|Lieutenant|Marshal|Generalissimo|Justice|King|Queen|Prince|Shah|"
+    r"Emperor|Sheik|Pope|Counselor|Counselor of Embassy|Chargé|Consul|Minister-Counselor|Adviser|Assistant|Deputy|Attorney General|Attaché|"
+    r"Speaker|Dr\.|Mr\.|Mrs\.|Miss|Ms\.|Sir|Lord|Professor|Father|Archbishop|Cardinal|Vice President)"
+)
+_NAME_WORD = r"(?:[^\W\d_a-z][\w’'.\-–]*|[A-Z]\.|de|la|von|van|der|el|al|bin|ibn|da|dos|Jr\.|III|II)"
+_NAME = rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}(?:, Jr\.|, Sr\.)?"
+_BODY_WORD = re.compile(
+    r"\b(?:Headquarters|Embassy|Department|Agency|Station|Stations|Committee|Group|Council|Staff|Office|Bureau|Delegation|Mission|"
+    r"Legation|Consulate|Government|Board|Chiefs|Command|Division|Force|Operation|Commission|Congress|Senate|House|Members|Posts|"
+    r"Missions|Consul|Representative|Officer|Administration|Assembly|Nations|States|Organization|Bank|Union|Corporation|Service|"
+    r"Institute|Library|Party|Conference|University|Association|Team|Center|Branch|Section|Certain|All|Other|Director|Chief|Heads?)\b"
+)
+_PARENTHESES = re.compile(r"\((?P<name>[^()]*)\)")
+_PLAIN_NAME = re.compile(rf"(?:(?:Mr|Mrs|Miss|Ms|Dr)\.? )?(?P<name>{_NAME})")
+_TITLED = re.compile(rf"(?P<role>(?:[^,]*?\b)?{_TITLE}(?:[-–][Dd]esignate)?)[ ](?P<name>{_NAME})")
+_WITHHELD = re.compile(r"\[(?:[^\]]*\bnot declassified|text not declassified)[^\]]*\]")
+_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Miss|Ms|Dr|Messrs)\.? ")
+_WHERE = re.compile(r",? (?:at the .+|(?:at|in) (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)*)$")
+# A further person begins behind a closing parenthesis, or where both sides are names of persons.
+_NEXT = re.compile(r"(?<=\))\s*(?:,\s*and|,|and|;)\s+(?=(?:the|The|[A-Z]))")
+
+
+def parse_parties(words: str) -> tuple[Party, ...]:
+    """Return the persons, offices or bodies that a phrase of a heading names, in order.
+
+    >>> parse_parties("the Ambassador in China (Stuart)")[0].role
+    'Ambassador in China'
+    """
+    words = squash(words).strip(" ,.;:")
+    parties: list[Party] = []
+    for part in _NEXT.split(words):
+        # "Secretary of State Rusk and the Director … (Murrow)": a person without parentheses comes first.
+        before, joint, after = part.partition(" and the ")
+        first = _person(before) if joint and "(" in after else None
+        if first is not None:
+            parties.append(first)
+            part = "the " + after  # noqa: PLW2901
+        parties.extend(_split_names(part))
+    return tuple(parties)
+
+
+def _split_names(part: str) -> list[Party]:
+    """Split "President Nixon and Chairman Brezhnev"; leave "Secretary of Health and Welfare" whole."""
+    pieces = re.split(r",? and ", part)
+    if len(pieces) > 1 and "(" not in part:
+        tail = re.match(rf"(?P<name>{_NAME})(?P<rest>,? of (?:the )?.+)$", pieces[-1])
+        found = [_person(p) for p in pieces]
+        if all(f is not None for f in found):
+            return [f for f in found if f is not None]
+        if tail and all(_PLAIN_NAME.fullmatch(p) and not _BODY_WORD.search(p) for p in pieces[:-1]):
+            role = tail["rest"].removeprefix(",").strip()
+            role = re.sub(r"^of (?:the )?", "", role)
+            return [Party(_bare(p), role) for p in (*pieces[:-1], tail["name"])]
+    party = parse_party(part)
+    return [party] if party else []
+
+
+def _bare(name: str) -> str:
+    return _HONORIFIC.sub("", name).strip(" ,")
+
+
+def _person(words: str) -> Party | None:
+    """Return the person that ``words`` name without parentheses, or None."""
+    if words.startswith(("the ", "The ")):
+        return None
+    titled = _TITLED.fullmatch(words)
+    if titled and not _BODY_WORD.search(titled["name"]):
+        role = titled["role"]
+        if _HONORIFIC.fullmatch(role + " "):
+            return Party(_bare(titled["name"]), None)
+        return Party(titled["name"], role)
+    plain = _PLAIN_NAME.fullmatch(words)
+    if plain and " " in words and not _BODY_WORD.search(words):
+        return Party(_bare(plain["name"]), None)
+    return None
+
+
+def parse_party(words: str) -> Party | None:
+    """Return the one party that ``words`` name; a body or an office without a person is named by itself."""
+    words = words.strip(" ,.;:")
+    if not words:
+        return None
+    article = re.match(r"(?:the|The) ", words)
+    inner = None if _apposed(words) else _PARENTHESES.search(words)
+    if inner:
+        office = squash(words[: inner.start()] + words[inner.end() :]).strip(" ,")
+        office = re.sub(r"^(?:the|The) ", "", office)
+        return Party(_bare(squash(inner["name"])), office or None)
+    withheld = _WITHHELD.match(words)
+    if withheld:
+        role = re.sub(r"^,? ?(?:of )?(?:the )?", "", words[withheld.end() :])
+        return Party(withheld.group(), role or None)
+    if not article:
+        person = _person(words) or _person(_WHERE.sub("", words))
+        if person:
+            return person
+        split = re.match(rf"(?P<name>(?:(?:Mr|Mrs|Miss|Ms|Dr)\.? )?{_NAME})(?:, | of (?:the )?)(?P<role>.+)$", words)
+        if split and not _BODY_WORD.search(split["name"]) and not re.fullmatch(_TITLE, split["name"]):
+            titled = _TITLED.fullmatch(split["name"])
+            name = titled["name"] if titled else split["name"]
+            if titled or " " in _bare(name) or _HONORIFIC.match(split["name"]):
+                role = re.sub(r"^(?:the )", "", split["role"])
+                return Party(_bare(name), role)
+    bare = re.sub(r"^(?:the|The) ", "", _WHERE.sub("", words) if article and _is_office(words) else words)
+    return Party(bare, bare if article and _is_office(words) else None)
+
+
+def _apposed(words: str) -> bool:
+    """Tell whether parentheses belong to an apposition: "Mr. Ross, Deputy to the Representative (Austin)"."""
+    return re.match(rf"(?:Mr|Mrs|Miss|Dr)\.? {_NAME}(?:, | of )", words) is not None
+
+
+def _is_office(words: str) -> bool:
+    return (
+        re.match(
+            r"(?:the|The) (?:Acting |Deputy |Under |Assistant |Vice |Executive |Special |Former )*"
+            r"(?:Secretary|President|Ambassador|Director|Chairman|Chief|Minister|Chargé|Consul|Representative|Commander|Counselor|Adviser|Administrator|Attorney)\b",
+            words,
+        )
+        is not None
+    )

@@ -1,0 +1,210 @@
+"""Papers that a document or an editors' note points to: numbered documents, other volumes, telegrams, estimates.
+
+A reference is resolved to a document's id only where the words give volume and number; all others stay
+unresolved, with what the editors say of the paper ("not printed", "not found").
+"""
+
+from __future__ import annotations
+
+import re
+
+from declass.model import Reference, Span
+
+_DASH = r"[-–—]"
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+# "Documents 12, 14, and 16–18": the words, then each number.
+_NUMBERS = r"\d{1,4}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*[-–]\s*)\d{1,4}(?![\d,]*\s*(?:to|pp\.)))*"
+_DOCUMENTS = re.compile(
+    rf"(?P<lead>(?:(?:foot)?notes?\s+[\d, and]+?,\s*(?:to\s+)?)?)Documents?\s+(?P<numbers>{_NUMBERS})(?P<behind>,? (?:in|of) (?:the (?:microfiche )?supplement|Foreign Relations)[^.;]{{0,80}})?"
+)
+_VOLUME = re.compile(
+    rf"(?:Foreign Relations|[Ii]bid\.|[Ii]bidem)(?: of the United States)?,?\s+(?P<first>1[89]\d\d)(?:\s*{_DASH}\s*(?P<last>\d{{2,4}}))?"
+    rf",?\s+(?:[Vv]ol(?:ume|s?\.)\s*)(?P<volume>[IVXLC]+|E{_DASH}?\d+)(?:/\d)?(?:,?\s+[Pp](?:art|t\.)\s*(?P<part>\d|One|Two|Three))?"
+    rf"(?:,\s*(?P<title>(?!Documents?\b|Part\b)[A-Z][^;.()]{{0,120}}?))?(?=(?:,\s*(?:Documents?|pp?\.|pages?)\s*\d)|[.;,)\s]|$)"
+)
+_IN_VOLUME = re.compile(rf",?\s*(?:Documents?\s+(?P<numbers>{_NUMBERS})|(?:pp?\.|pages?)\s*[\d–, and-]+)")
+_BY_VOLUME = re.compile(
+    r"\b[Vv]ol(?:ume|\.) [IVXLC]+(?:/\d)?(?:, Part \d)?,\s*$"
+)  # the volume is named in another way
+_PARTS = {"One": "1", "Two": "2", "Three": "3"}
+
+_ESTIMATE = re.compile(
+    rf"\b(?:SNIE|NIE|NIAM|SE)\s?[-–]?\s?(?:No\. )?(?P<number>\d+(?:\s?[-–/.]\s?\d+)*(?:[-–]\d{{2}})?)(?![\w])"
+)
+_SERIES = (
+    r"(?:Deptels?|Embtels?|Contels?|Legtels?|Depcirtels?|Depcirctels?|Circtels?|Contel|Musto|Secto|Tosec|Dulte|Tedul|Polto|Topol|Usito|Delga|Gadel|"
+    r"[Rr]e(?:f)?(?:ur)?tels?|[Uu]rtels?|[Mm]ytels?)"
+)
+_TELEGRAM = re.compile(
+    rf"\b(?:{_SERIES}|(?:[Cc]ircular )?(?:[Tt]elegrams?|[Aa]irgrams?|[Dd]esp?atch(?:es)?)(?: [Nn]o\.)?)\s+(?:No\. )?(?P<number>(?:[A-Z]{{1,2}}[-–])?\d{{1,6}})\b"
+    r"(?:,? (?:from|to) (?!the |be |do )[A-Z]\w+(?: [A-Z]\w+)*)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
+)
+_STATUS = (
+    (
+        "not-printed",
+        re.compile(
+            r"\b(?:[Nn]ot|[Nn]either|[Nn]one|nor) (?:is |are |of which (?:is|are) )?(?:re)?(?:printed|published)\b"
+        ),
+    ),
+    (
+        "not-found",
+        re.compile(
+            r"\b(?:[Nn]ot|[Nn]either|[Nn]o (?:copy|record|text|such \w+)|nor)\b[^.;]{0,40}\b(?:found|located)\b"
+        ),
+    ),
+)
+_KIND_WORDS = re.compile(
+    r"(?:[A-Z][\w’'.-]*(?:’s|'s)? )?(?:\w+ )?(?:memorandum|letter|message|telegram|despatch|airgram|note|paper|report|text|enclosure|attachment|draft|"
+    r"instruction|conversation|record|minutes|tab|memoranda|letters|messages|telegrams|notes|reports|papers)\b[^.;()]*",
+    re.IGNORECASE,
+)
+_TYPES = (
+    ("supersedes", re.compile(r"\bsupersed\w+(?: and replaces)?\s*$|\breplaces\s*$", re.IGNORECASE)),
+    (
+        "answers",
+        re.compile(
+            r"\b(?:in )?(?:reply|replies|replied|response|responds?|responding|answers?|answering) to (?:the \w+ in )?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "transmits",
+        re.compile(
+            r"\b(?:transmits?|transmitting|transmitted (?:in|by)|forwards?|encloses?|attached (?:is|are))(?: [\w,]+){0,4}\s*$",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def roman(number: str) -> int:
+    """Return the value of a Roman numeral.
+
+    >>> roman("XIX")
+    19
+    """
+    values = [_ROMAN[c] for c in number]
+    return sum(-v if v < max(values[i:], default=0) else v for i, v in enumerate(values))
+
+
+def volume_id(first: str, last: str | None, volume: str, part: str | None = None) -> str:
+    """Return the identifier of a volume from the words of a citation.
+
+    >>> volume_id("1955", "1957", "XXIII", "1")
+    'frus1955-57v23p1'
+    """
+    years = f"{first}-{last[-2:]}" if last else first
+    if volume.startswith("E"):
+        number = "e" + volume.lstrip("E-–—").zfill(2)
+    else:
+        number = f"{roman(volume):02d}"
+    return f"frus{years}v{number}" + (f"p{_PARTS.get(part, part)}" if part else "")
+
+
+def expand_numbers(words: str) -> tuple[str, ...]:
+    """Return the numbers in "12, 14, and 16–18", ranges written out (up to fifty)."""
+    numbers: list[str] = []
+    for match in re.finditer(r"(\d+)(?:\s*[-–]\s*(\d+))?", words):
+        first, last = int(match[1]), int(match[2] or match[1])
+        if len(match[2] or "") < len(match[1]) and match[2]:
+            last = int(match[1][: -len(match[2])] + match[2])
+        if not first <= last <= first + 50:
+            last = first
+        numbers.extend(str(n) for n in range(first, last + 1))
+    return tuple(dict.fromkeys(numbers))
+
+
+def find_references(text: str, volume: str | None, *, note: str | None = None) -> tuple[Reference, ...]:
+    """Return the references in ``text``, in order.
+
+    ``volume`` is the id of the volume that the words stand in ("Document 316" is one of its documents), ``note``
+    the number of the editors' note when the text is one: its references have no span. Targets are ids of
+    documents (``frus1958-60v19/d316``); whether such a document exists is not known here.
+    """
+    found: list[tuple[int, int, Reference]] = []
+    for match in _VOLUME.finditer(text):
+        found.extend(_in_other_volume(text, match, note))
+    taken = [(start, end) for start, end, _ in found]
+    for match in _DOCUMENTS.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        elsewhere = match["behind"] or volume is None or _BY_VOLUME.search(text, 0, match.start())
+        numbers = expand_numbers(match["numbers"])
+        single = len(numbers) == 1
+        for at, number in enumerate(numbers):
+            words = match.group().removesuffix(match["behind"] or "") if single else f"Document {number}"
+            place = match.span() if single or at == 0 else _span_of(match, number)
+            target = None if elsewhere else f"{volume}/d{number}"
+            found.append((*place, _reference(text, words, target, "printed", place, note)))
+        taken.append(match.span())
+    for pattern in (_ESTIMATE, _TELEGRAM):
+        for match in pattern.finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            words = match.group()
+            found.append((*match.span(), _reference(text, words, None, None, match.span(), note)))
+    found.extend(_absent(text, taken, note))
+    found.sort(key=lambda f: (f[0], f[1]))
+    return tuple(reference for _, _, reference in found)
+
+
+def _span_of(match: re.Match[str], number: str) -> tuple[int, int]:
+    inner = re.compile(rf"(?<!\d){number}(?!\d)").search(match.string, match.start("numbers"), match.end("numbers"))
+    return inner.span() if inner else match.span()
+
+
+def _in_other_volume(text: str, match: re.Match[str], note: str | None) -> list[tuple[int, int, Reference]]:
+    volume = volume_id(match["first"], match["last"], match["volume"], match["part"])
+    inside = _IN_VOLUME.match(text, match.end())
+    end = inside.end() if inside else match.end()
+    words = text[match.start() : end].rstrip(" ,")
+    place = (match.start(), match.start() + len(words))
+    numbers = expand_numbers(inside["numbers"]) if inside and inside["numbers"] else ()
+    if not numbers:
+        return [(*place, _reference(text, words, None, "printed", place, note))]
+    return [(*place, _reference(text, words, f"{volume}/d{n}", "printed", place, note)) for n in numbers]
+
+
+def _reference(
+    text: str, words: str, target: str | None, status: str | None, place: tuple[int, int], note: str | None
+) -> Reference:
+    kind = "cites"
+    for name, pattern in _TYPES:
+        if pattern.search(text[max(0, place[0] - 60) : place[0]]):
+            kind = name
+            break
+    if status is None:
+        status = _status(text, *place)
+    span = None if note is not None else Span(*place)
+    return Reference(words if note is not None else text[place[0] : place[1]], target, kind, status, span, note)
+
+
+def _status(text: str, start: int, end: int) -> str:
+    """Return what the sentence behind a reference says of the paper."""
+    stop = re.compile(r"[.;](?:\s|$)|\bFor text\b").search(text, end)
+    clause = text[end : stop.start() if stop else len(text)]
+    for status, pattern in _STATUS:
+        if pattern.search(clause):
+            return status
+    return "unresolved"
+
+
+def _absent(text: str, taken: list[tuple[int, int]], note: str | None) -> list[tuple[int, int, Reference]]:
+    """Return papers that only a note knows: "The enclosure is not printed", "Not found"."""
+    if note is None:
+        return []
+    found = []
+    for sentence in re.finditer(r"[^.;]+(?:\.|;|$)", text):
+        if any(start < sentence.end() and sentence.start() < end for start, end in taken):
+            continue
+        for status, pattern in _STATUS:
+            verb = pattern.search(sentence.group())
+            if verb is None:
+                continue
+            kind = _KIND_WORDS.search(sentence.group(), 0, verb.start())
+            words = (kind.group() if kind else sentence.group()).strip(" ,.;()")
+            words = re.sub(r",?\s+(?:is|are|was|were|has|have|which|but)\b.*$", "", words) or words
+            found.append((*sentence.span(), Reference(words, None, "cites", status, None, note)))
+            break
+    return found
