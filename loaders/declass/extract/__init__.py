@@ -5,11 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from declass.extract.assessments import find_assessments
-from declass.extract.mentions import find_mentions
-from declass.extract.people import resolve_parties
-from declass.extract.redactions import find_redactions
-
 if TYPE_CHECKING:
     from declass.extract.context import Context
     from declass.model import Document
@@ -22,6 +17,12 @@ def enrich(document: Document, context: Context) -> Document:
 
     What the reader already gave (mark-up, stamps) is kept as it is; deterministic, no network.
     """
+    # Readers use single modules of this package (markings, redactions); they must not load all the others.
+    from declass.extract.assessments import find_assessments
+    from declass.extract.mentions import find_mentions
+    from declass.extract.people import resolve_parties
+    from declass.extract.redactions import find_redactions
+
     document = resolve_parties(document, context)
     if not document.redactions:
         document = replace(document, redactions=find_redactions(document.text))
