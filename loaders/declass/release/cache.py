@@ -1,0 +1,68 @@
+"""A content-addressed cache on disk: an entry is whole or it is absent.
+
+An entry is a file: one line with the SHA-256 of the payload, then the payload. A payload that does not match is
+taken for absent and removed, so a half-written or damaged entry is made again and never used. The key names
+everything that the entry depends on; the folder is that of one rule set. Everything here can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from declass.release.files import write_atomic
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HEADER = 65  # 64 hexadecimal digits and a line feed
+
+
+def key_of(*parts: str | bytes) -> str:
+    """Return the key of an entry that depends on ``parts``, in order."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big"))  # lengths keep ("ab", "c") and ("a", "bc") apart
+        digest.update(data)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The cache of one rule set, in ``folder``."""
+
+    folder: Path
+
+    def path(self, kind: str, key: str) -> Path:
+        """Return where the entry ``key`` of ``kind`` stands or would stand."""
+        return self.folder / kind / key[:2] / key
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """Return the payload of an entry, or None where it is absent or damaged."""
+        path = self.path(kind, key)
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        payload = data[_HEADER:]
+        if data[:_HEADER] != _header(payload):
+            path.unlink(missing_ok=True)
+            return None
+        return payload
+
+    def put(self, kind: str, key: str, payload: bytes) -> None:
+        """Keep ``payload``; it is on disk when this returns."""
+        write_atomic(self.path(kind, key), _header(payload) + payload)
+
+    def prune(self) -> None:
+        """Remove the caches of other rule sets beside this one."""
+        for other in self.folder.parent.iterdir():
+            if other.is_dir() and other.name != self.folder.name:
+                shutil.rmtree(other, ignore_errors=True)
+
+
+def _header(payload: bytes) -> bytes:
+    return hashlib.sha256(payload).hexdigest().encode() + b"\n"

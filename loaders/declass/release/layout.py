@@ -1,0 +1,68 @@
+"""The folders of working data and of a release: the one place that names them.
+
+::
+
+    <data>/
+      build.lock                  held by the build that runs
+      cache/<rule set>/           what each source file gave, under its checksum; safe to delete
+      building/                   the release in the making; removed by the next build
+      releases/<version>/         complete releases, never changed
+        manifest.json             what the release holds, with checksums
+        dumps/                    declass.nq.gz, declass.ttl.gz, <collection>.nq.gz
+        description.ttl           VoID and DCAT
+        validation.ttl            SHACL report
+        issues.jsonl              trouble met in the sources
+        store/  search/           Oxigraph database and Tantivy index, derived from the above
+      current -> releases/<version>
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MANIFEST = "manifest.json"
+DUMPS = "dumps"
+QUADS_DUMP = "declass.nq.gz"
+TRIPLES_DUMP = "declass.ttl.gz"
+DESCRIPTION = "description.ttl"
+VALIDATION = "validation.ttl"
+ISSUES = "issues.jsonl"
+STORE = "store"
+SEARCH = "search"
+DERIVED = (STORE, SEARCH)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The folder of working data (``DECLASS_DATA``)."""
+
+    path: Path
+
+    @property
+    def lock(self) -> Path:
+        """The lock file of a running build."""
+        return self.path / "build.lock"
+
+    @property
+    def cache(self) -> Path:
+        """The folder of caches, one a rule set."""
+        return self.path / "cache"
+
+    @property
+    def building(self) -> Path:
+        """The folder of the release in the making."""
+        return self.path / "building"
+
+    @property
+    def releases(self) -> Path:
+        """The folder of complete releases."""
+        return self.path / "releases"
+
+    @property
+    def current(self) -> Path:
+        """The symbolic link to the release that is served."""
+        return self.path / "current"

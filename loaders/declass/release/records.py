@@ -1,0 +1,133 @@
+"""What the stages of a build tell each other: small records; documents themselves stay in the cache on disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from declass.errors import Issue
+from declass.model import SourceFormat
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document in a source file, by what identifies it. ``digest`` is the SHA-256 of its JSON."""
+
+    id: str
+    format: SourceFormat
+    collection: str
+    digest: str
+    number: str | None = None
+    title: str = ""
+    source_note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionEntry:
+    """A collection that a source file describes: ``size`` counts the entries of its lists."""
+
+    id: str
+    source: str
+    digest: str
+    size: int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A source file that was looked at. ``key`` finds its reading in the cache; "" where it cannot be read."""
+
+    file: str
+    sha256: str
+    bytes: int
+    key: str
+    documents: tuple[DocumentEntry, ...] = ()
+    collections: tuple[CollectionEntry, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the file could be read."""
+        return bool(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One source's version of a document: where it lies. ``entry_id`` is the id that the source gave it."""
+
+    key: str
+    entry_id: str
+    digest: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDocument:
+    """A document and the versions of it that are merged, richest format first."""
+
+    id: str
+    collection: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionSource:
+    """Which reading describes a collection best."""
+
+    id: str
+    key: str
+    digest: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The work of one task of the second stage: the documents that one source file owns."""
+
+    name: str  # of the file that owns them
+    documents: tuple[PlannedDocument, ...]
+    collections: tuple[CollectionSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Sorted N-Quads of a collection, gzipped, in the cache. ``key`` finds them; ``quads`` counts the lines."""
+
+    collection: str
+    key: str
+    quads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """Why something does not conform to the shapes."""
+
+    subject: str  # the document's id, or the name of the graph
+    message: str
+    focus: str = ""
+    severity: str = "Violation"
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionCount:
+    """How much of a collection a unit holds; ``first`` and ``last`` are the years of its documents."""
+
+    id: str
+    documents: int = 0
+    assessments: int = 0
+    mentions: int = 0
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEntry:
+    """What the second stage gave for one unit."""
+
+    name: str
+    runs: tuple[Run, ...] = ()
+    counts: tuple[CollectionCount, ...] = ()
+    people: tuple[str, ...] = ()  # authority ids that the graphs refer to: "hsg:105858"
+    issues: tuple[Issue, ...] = ()
+    violations: tuple[Violation, ...] = ()
+    warnings: tuple[Violation, ...] = ()
+    search: str = ""  # key of the search records

@@ -1,0 +1,53 @@
+"""The rule set: which code, Turtle and people file made a graph, as one short version.
+
+It stands in every document graph and in the key of every cache entry: the same rule set and the same sources give
+the same bytes. Files count by their names inside the package, never by where it is installed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import declass
+from declass.errors import ConfigurationError
+from declass.paths import ontology_folder, shapes_folder
+from declass.release.files import sha256_of
+
+# The command line decides nothing about a graph.
+_OUTSIDE = {"cli", "ontology", "shapes", "__pycache__"}
+_SUFFIXES = {".py", ".ttl", ".csv", ".toml", ".json", ".jsonld", ".tsv", ".txt"}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """``version``: 16 hexadecimal digits over everything that decides a graph; checksum of the people file."""
+
+    version: str
+    people_sha256: str | None
+
+
+def rule_set(people: Path | None) -> RuleSet:
+    """Return the rule set of this installation with a people file (or without one).
+
+    Raises ConfigurationError when the people file is not there.
+    """
+    digest = hashlib.sha256(declass.__version__.encode())
+    package = Path(declass.__file__).resolve().parent
+    for root, name, skipped in (
+        (package, "declass", _OUTSIDE),
+        (ontology_folder(), "ontology", set[str]()),
+        (shapes_folder(), "shapes", set[str]()),
+    ):
+        for path in sorted(root.rglob("*")):
+            parts = path.relative_to(root).parts
+            if path.suffix in _SUFFIXES and parts[0] not in skipped and path.is_file():
+                digest.update(f"\x00{name}/{'/'.join(parts)}\x00{sha256_of(path)}".encode())
+    people_sha256 = None
+    if people is not None:
+        if not people.is_file():
+            raise ConfigurationError(f"the people file {people} is not there")
+        people_sha256 = sha256_of(people)
+        digest.update(f"\x00people\x00{people_sha256}".encode())
+    return RuleSet(version=digest.hexdigest()[:16], people_sha256=people_sha256)

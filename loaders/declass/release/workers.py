@@ -1,0 +1,119 @@
+"""Work in processes of its own: a worker that dies takes one task with it, not the build.
+
+Workers are started afresh (``spawn``), so that they inherit no thread, no lock and no open file of the parent. They
+leave Ctrl-C to the parent, and end when the parent is gone, however it went.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait as wait_for_end
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from types import TracebackType
+
+T = TypeVar("T")
+R = TypeVar("R")
+# Tasks that wait in the pool for each worker: enough to keep it busy, few enough to lose little.
+_QUEUED_A_WORKER = 3
+
+
+def _start_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    # A parent that was killed cannot tell its workers; the end of its pipe does.
+    wait_for_end([sentinel])
+    os._exit(1)
+
+
+class Lost(Generic[T]):
+    """In place of a result: the worker that ran ``task`` alone died (memory, a crash in native code)."""
+
+    __slots__ = ("task",)
+
+    def __init__(self, task: T) -> None:
+        """Keep the task."""
+        self.task = task
+
+
+class Workers:
+    """A pool of ``count`` worker processes that survives the loss of any of them. A context manager."""
+
+    def __init__(self, count: int) -> None:
+        """Start nothing yet: the first :meth:`run` does."""
+        self.count = max(1, count)
+        self._pool: ProcessPoolExecutor | None = None
+        self._size = 0
+
+    def __enter__(self) -> Workers:
+        """Return the pool itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the workers: at once when the block failed or was interrupted."""
+        self._stop(at_once=kind is not None)
+
+    def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[tuple[T, R | Lost[T]]]:
+        """Yield each task with its result, in the order in which they end.
+
+        When a worker dies, the tasks that were under way are run again one at a time, so that the task that
+        killed it can be named: it yields :class:`Lost`. An exception of ``function`` is raised here.
+        """
+        waiting = list(reversed(tasks))
+        suspects: list[T] = []
+        running: dict[Future[R], T] = {}
+        limit = min(self.count, max(1, len(tasks))) * _QUEUED_A_WORKER
+        while waiting or running:
+            try:
+                while waiting and len(running) < limit:
+                    running[self._running_pool(len(tasks)).submit(function, waiting[-1])] = waiting[-1]
+                    waiting.pop()
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    result = future.result()
+                    yield running.pop(future), result
+            except BrokenProcessPool:
+                suspects.extend(running.values())
+                running.clear()
+                self._stop(at_once=True)
+        for task in suspects:
+            try:
+                yield task, self._running_pool(1).submit(function, task).result()
+            except BrokenProcessPool:
+                self._stop(at_once=True)
+                yield task, Lost(task)
+
+    def _running_pool(self, wanted: int) -> ProcessPoolExecutor:
+        size = min(self.count, max(1, wanted))
+        if self._pool is not None and self._size < size:
+            self._stop(at_once=False)
+        if self._pool is None:
+            self._size = size
+            self._pool = ProcessPoolExecutor(
+                max_workers=size, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker
+            )
+        return self._pool
+
+    def _stop(self, *, at_once: bool) -> None:
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        # The executor has no public way to end a worker that is busy, and ends by itself only when it is idle.
+        processes = list((getattr(pool, "_processes", None) or {}).values()) if at_once else []
+        for process in processes:
+            process.terminate()
+        pool.shutdown(wait=True, cancel_futures=True)
