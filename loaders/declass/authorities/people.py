@@ -1,0 +1,274 @@
+"""Persons: the reconciled lists of the Office of the Historian, by list entry and by name.
+
+The small core (``ontology/authorities/persons.ttl``) holds those in the lists of at least 25 volumes; the full
+file ``people.jsonl`` holds one JSON object a line: ``id``, ``name``, ``viaf``, ``birth``, ``death``, ``names``
+(each form with the list entries ``volume/xml:id`` it stands in) and ``remarks``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import orjson
+
+from declass.authorities.turtle import read_subjects
+from declass.errors import Issue, Severity, SourceError
+from declass.iris import DEFAULT_BASE_IRI
+from declass.paths import ontology_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_YEARS = re.compile(r"frus(\d{2})(\d{2})(?:-(\d{2}))?")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'\-–][^\W\d_]+)*")
+_SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """A reconciled person. ``entries`` are ``volume/xml:id``; ``attested`` the years that these volumes cover."""
+
+    id: str  # "107127": the Office of the Historian's number
+    name: str
+    names: tuple[str, ...] = ()
+    birth: str | None = None
+    death: str | None = None
+    viaf: str | None = None
+    entries: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    attested: tuple[int, int] | None = None
+
+    @property
+    def authority(self) -> str:
+        """Return the prefixed id, ``hsg:107127``."""
+        return f"hsg:{self.id}"
+
+    def near(self, year: int | None, margin: int = 3) -> bool:
+        """Return whether a volume within ``margin`` years of ``year`` lists the person (True if not known)."""
+        if year is None or self.attested is None:
+            return True
+        return self.attested[0] - margin <= year <= self.attested[1] + margin
+
+
+class PeopleIndex:
+    """Persons by list entry, by volume, by surname and by full name."""
+
+    def __init__(self, records: Iterable[PersonRecord], issues: tuple[Issue, ...] = ()) -> None:
+        """Index ``records``; ``issues`` tell of lines that could not be read."""
+        self.records: dict[str, PersonRecord] = {}
+        self.issues = issues
+        self._entries: dict[str, PersonRecord] = {}
+        self._volumes: dict[str, dict[str, PersonRecord]] = defaultdict(dict)
+        self._surnames: dict[str, list[PersonRecord]] = defaultdict(list)
+        for record in records:
+            self.records[record.id] = record
+            for entry in record.entries:
+                self._entries[entry] = record
+                volume, _, ref = entry.partition("/")
+                self._volumes[volume][ref] = record
+            for name in {surname(n) for n in (record.name, *record.names)}:
+                self._surnames[name].append(record)
+
+    @classmethod
+    def load(cls, path: Path) -> PeopleIndex:
+        """Return the index over a ``people.jsonl``.
+
+        A line that is no such record becomes an issue that names the line; a file of which no line can be read,
+        or that cannot be opened, raises SourceError.
+        """
+        return _load_jsonl(str(path), path)
+
+    @classmethod
+    def core(cls, base_iri: str = DEFAULT_BASE_IRI) -> PeopleIndex:
+        """Return the index over the persons that ship with declass; read once a process."""
+        return _load_core(base_iri)
+
+    def __len__(self) -> int:
+        """Return the number of persons."""
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[PersonRecord]:
+        """Yield the records in the order of the file."""
+        return iter(self.records.values())
+
+    def by_list_entry(self, entry: str) -> PersonRecord | None:
+        """Return the person of a list entry such as ``frus1958-60v19/p_PJG1``, or None."""
+        return self._entries.get(entry)
+
+    def by_authority(self, authority: str) -> PersonRecord | None:
+        """Return the person with the prefixed id ``hsg:…``, or None."""
+        scheme, _, number = authority.partition(":")
+        return self.records.get(number) if scheme == "hsg" else None
+
+    def listed_in(self, volume: str) -> dict[str, PersonRecord]:
+        """Return the persons of a volume's list, by ``xml:id`` (empty where the lists do not hold the volume)."""
+        return self._volumes.get(volume, {})
+
+    def with_surname(self, name: str, year: int | None = None) -> list[PersonRecord]:
+        """Return the persons with this surname whom volumes near ``year`` list."""
+        return [r for r in self._surnames.get(fold_name(name), ()) if r.near(year)]
+
+    def search(self, name: str, year: int | None = None) -> list[PersonRecord]:
+        """Return the persons whom ``name`` may mean: surname equal, given names and initials not at odds.
+
+        ``name`` may be "Parsons, J. Graham", "J. Graham Parsons" or "Parsons".
+        """
+        family, given = split_name(name)
+        return [
+            r
+            for r in self.with_surname(family, year)
+            if any(given_names_agree(given, split_name(n)[1]) for n in (r.name, *r.names) if surname(n) == family)
+        ]
+
+
+def fold_name(name: str) -> str:
+    """Return ``name`` in lower case without accents, hyphens levelled: the key names are compared by.
+
+    >>> fold_name("Gromyko, Andreĭ")
+    'gromyko, andrei'
+    """
+    if name.isascii():
+        return name.lower()
+    flat = unicodedata.normalize("NFKD", name.replace("’", "'").replace("–", "-"))
+    return "".join(c for c in flat if not unicodedata.combining(c)).lower()
+
+
+def split_name(name: str) -> tuple[str, tuple[str, ...]]:
+    """Return the surname and the given names, folded, of a name in either order.
+
+    >>> split_name("Parsons, J. Graham"), split_name("C. Douglas Dillon, Jr.")
+    (('parsons', ('j', 'graham')), ('dillon', ('c', 'douglas')))
+    """
+    name = re.sub(r"\([^)]*\)|[“\"][^”\"]*[”\"]", " ", name)
+    head, comma, tail = name.partition(",")
+    given = _WORD.findall(fold_name(tail))
+    if comma and given and given[0] not in _SUFFIX:
+        return " ".join(_WORD.findall(fold_name(head))), tuple(g for g in given if g not in _SUFFIX)
+    words = [w for w in _WORD.findall(fold_name(head)) if w not in _SUFFIX]
+    if not words:
+        return "", ()
+    return words[-1], tuple(words[:-1])
+
+
+def surname(name: str) -> str:
+    """Return the folded surname of a name in either order."""
+    return split_name(name)[0]
+
+
+def given_names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether two runs of given names may belong to one person: initials match, order kept.
+
+    >>> given_names_agree(("j", "graham"), ("james", "graham")), given_names_agree(("allen",), ("john", "foster"))
+    (True, False)
+    """
+    if not one or not other:
+        return True
+    short, long = sorted((one, other), key=len)
+    at = 0
+    for name in short:
+        while at < len(long) and not (long[at].startswith(name) or name.startswith(long[at])):
+            at += 1
+        if at == len(long):
+            return False
+        at += 1
+    return True
+
+
+def _years(entries: Iterable[str]) -> tuple[int, int] | None:
+    first, last = 9999, 0
+    for volume in {entry.partition("/")[0] for entry in entries}:
+        match = _YEARS.match(volume)
+        if match and not volume.startswith("frus1917"):  # one volume over 55 years tells nothing of when
+            century, start, end = match.groups()
+            first = min(first, int(century + start))
+            last = max(last, int(century + (end or start)))
+    return (first, last) if last else None
+
+
+@lru_cache(maxsize=2)
+def _load_core(base_iri: str) -> PeopleIndex:
+    records = []
+    for subject in read_subjects(ontology_folder() / "authorities" / "persons.ttl", base_iri):
+        names = tuple(n for n in (part.one("name") for part in subject.parts) if n)
+        entries = tuple(e for part in subject.parts for e in part.values.get("listEntry", ()))
+        identifier = subject.one("identifier") or ""
+        viaf = next((v.rpartition("/")[2] for v in subject.values.get("closeMatch", ()) if "viaf.org" in v), None)
+        attested = (subject.one("validFrom"), subject.one("validTo"))
+        records.append(
+            PersonRecord(
+                id=identifier.removeprefix("hsg:"),
+                name=subject.one("label") or identifier,
+                names=names,
+                birth=subject.one("birthYear"),
+                death=subject.one("deathYear"),
+                viaf=viaf,
+                entries=entries,
+                attested=(int(attested[0]), int(attested[1])) if attested[0] and attested[1] else None,
+            )
+        )
+    return PeopleIndex(records)
+
+
+def _load_jsonl(name: str, path: Path) -> PeopleIndex:
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except OSError as error:
+        raise SourceError(
+            name, f"cannot be read: {error.strerror or error}", cure="give the path of a people.jsonl"
+        ) from error
+    records: list[PersonRecord] = []
+    issues: list[Issue] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            records.append(_record(orjson.loads(line)))
+        except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+            cause = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
+            issues.append(
+                Issue(
+                    "unreadable-person",
+                    Severity.WARNING,
+                    f"not a record of a person: {cause}",
+                    path=path.name,
+                    place=f"line {number}",
+                    cure="fetch the file again",
+                )
+            )
+    if issues and not records:
+        raise SourceError(
+            name, issues[0].message, place=issues[0].place, cure="give a people.jsonl: one JSON object a line"
+        )
+    return PeopleIndex(records, tuple(issues))
+
+
+def _record(data: dict[str, object]) -> PersonRecord:
+    forms = data["names"]
+    if not isinstance(forms, list) or not isinstance(data["id"], str) or not isinstance(data["name"], str):
+        raise TypeError("id and name must be strings, names a list")
+    entries = tuple(s for form in forms for s in form["sources"] if s.startswith("frus"))
+    remarks = data.get("remarks") or []
+    if not isinstance(remarks, list):
+        raise TypeError("remarks must be a list")
+
+    def text(key: str) -> str | None:
+        value = data.get(key)
+        return value if isinstance(value, str) and value else None
+
+    return PersonRecord(
+        id=data["id"],
+        name=data["name"],
+        names=tuple(dict.fromkeys(str(form["name"]) for form in forms)),
+        birth=text("birth"),
+        death=text("death"),
+        viaf=text("viaf"),
+        entries=entries,
+        remarks=tuple(str(r) for r in remarks),
+        attested=_years(entries),
+    )
