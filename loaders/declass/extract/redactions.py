@@ -9,10 +9,14 @@ from declass.model import Redaction, Span
 NOT_DECLASSIFIED = "not-declassified"
 
 # Codes that look like nothing else and count wherever they stand.
-_DISTINCT = re.compile(r"(?<![\w.])(?:25X[1-9](?:[A-Z]\d?[a-z]?)?|50X[1-9](?:-HUM|-WMD)?|STATINTL|STATSPEC|CPYRGHT|ILLEGIB)(?!\w)")
+_DISTINCT = re.compile(
+    r"(?<![\w.])(?:25X[1-9](?:[A-Z]\d?[a-z]?)?|50X[1-9](?:-HUM|-WMD)?|STATINTL|STATSPEC|CPYRGHT|ILLEGIB)(?!\w)"
+)
 # Codes that could be words or citations of a statute: they count only alone on their line.
 _ALONE = re.compile(
-    r"(?:(?:FOIA\s?)?\(b\)\s?\([1-9]\)(?:\s?\([A-F]\))?|(?:E\.?O\.? 13526 )?(?:1\.4\([a-h]\)|3\.3\([bh]\)\s?\([1-9]\)|3\.5\(c\))|STAT|25X[1-9] ?[A-Z]?)"
+    r"(?:FOIA\s?)?\(b\)\s?\([1-9]\)(?:\s?\([A-F]\))?"
+    r"|(?:E\.?O\.? 13526 )?(?:1\.4\([a-h]\)|3\.3\([bh]\)\s?\([1-9]\)|3\.5\(c\))"
+    r"|STAT|25X[1-9] ?[A-Z]?"
 )
 # 25X1 as scanners ruin it: the X as ")(" or "f(" or "x". Nothing else that is stamped has this shape.
 _RUINED = re.compile(r"(25|50)\s?(?:[Xx]|\)\(|f\()\s?([1-9])\s?([A-Z]?)")
@@ -20,7 +24,9 @@ _UNREADABLE = re.compile(r"25|7X1|2[5S]X|ST|STAT[A-Z ]{1,6}|25X")
 
 # Editors' brackets. No bracket runs longer than 300 characters, none holds another.
 _EXCISION = re.compile(r"\[([^\[\]]{0,240}?\bnot(?:\s+yet)?\s+declassified[^\[\]]{0,60})\]")
-_DELETED = re.compile(r"\[((?:\w+ ){0,3}(?:names?|words?|lines?|sentences?|paragraphs?|passages?) (?:deleted|excised))\]", re.IGNORECASE)
+_DELETED = re.compile(
+    r"\[((?:\w+ ){0,3}(?:names?|words?|lines?|sentences?|paragraphs?|passages?) (?:deleted|excised))\]", re.IGNORECASE
+)
 # Pages withheld as a whole, on a CIA target sheet.
 _WITHHELD = re.compile(r"^Next (\d{1,4} Page\(s\) In Document (?:Exempt|Denied))\.?$", re.IGNORECASE | re.MULTILINE)
 
@@ -61,12 +67,12 @@ def find_redactions(text: str) -> tuple[Redaction, ...]:
         words = re.sub(r"\s+", " ", match.group(1)).strip(" .")
         extent = re.sub(r"\s*(?:but )?not(?: yet)? declassified$", "", words).strip() or None
         found.append(Redaction(NOT_DECLASSIFIED, Span(*match.span()), extent))
-    for match in _DELETED.finditer(text):
-        found.append(Redaction(NOT_DECLASSIFIED, Span(*match.span()), match.group(1)))
-    for match in _WITHHELD.finditer(text):
-        found.append(Redaction(NOT_DECLASSIFIED, Span(*match.span()), match.group(1)))
-    for match in _DISTINCT.finditer(text):
-        found.append(Redaction(match.group(0), Span(*match.span())))
+    found += [
+        Redaction(NOT_DECLASSIFIED, Span(*match.span()), match.group(1))
+        for pattern in (_DELETED, _WITHHELD)
+        for match in pattern.finditer(text)
+    ]
+    found += [Redaction(match.group(0), Span(*match.span())) for match in _DISTINCT.finditer(text)]
     start = 0
     for line in text.split("\n"):
         bare = line.strip(" *_|")

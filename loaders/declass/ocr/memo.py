@@ -27,7 +27,10 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"SPECIAL NATIONAL INTELLIGENCE ESTIMATE|SNIE \d"), "special-national-intelligence-estimate"),
     (re.compile(r"NATIONAL INTELLIGENCE ESTIMATE|NIE \d"), "national-intelligence-estimate"),
     (re.compile(r"INTELLIGENCE MEMORANDUM"), "intelligence-memorandum"),
-    (re.compile(r"(?:CURRENT )?INTELLIGENCE (?:REPORT|WEEKLY|BULLETIN|DIGEST)|INFORMATION REPORT"), "intelligence-report"),
+    (
+        re.compile(r"(?:CURRENT )?INTELLIGENCE (?:REPORT|WEEKLY|BULLETIN|DIGEST)|INFORMATION REPORT"),
+        "intelligence-report",
+    ),
     (re.compile(r"(?:(?:OFFICE|STAFF|SPECIAL|INTEROFFICE|INTERNAL) )?MEMORANDUM(?: (?:FOR|TO)\b.*)?"), "memorandum"),
     (re.compile(r"DI?E?SPATCH"), "despatch"),
     (re.compile(r"(?:CLASSIFIED )?MESSAGE(?: FORM)?"), "message"),
@@ -63,9 +66,12 @@ def make_party(words: str, basis: Basis = Basis.RULE) -> Party | None:
     a position alone is a name of its own: it says who, if not by name.
     """
     words = re.sub(r"\s+", " ", words).strip(" .,;:|_-—=*'‘’\"")
+    words = re.sub(r"\s*\([\d\- ]{4,}\)?$", "", words)  # a file number in parentheses
     if sum(c.isalpha() for c in words) < 2 or len(words) > 160 or re.search(r"restricted", words, re.IGNORECASE):
         return None
-    person = re.match(r"((?:Mr|Mrs|Miss|Ms|Dr|General|Gen|Admiral|Adm|Colonel|Col|Capt)\.? [^,]{2,50})(?:, (.{3,}))?$", words)
+    person = re.match(
+        r"((?:Mr|Mrs|Miss|Ms|Dr|General|Gen|Admiral|Adm|Colonel|Col|Capt)\.? [^,]{2,50})(?:, (.{3,}))?$", words
+    )
     if person:
         return Party(person.group(1), role=person.group(2), basis=basis)
     return Party(words, basis=basis)
@@ -123,7 +129,12 @@ def read_heading(blocks: list[str]) -> Heading:
                     label_in_block = False
                     kind = kind or classify_kind(line)
                     continue
-            label = re.sub(r"\s+", " ", match_label.upper()).rstrip(":").replace("MEHOR", "MEMOR").replace("ANDAM", "ANDUM")
+            label = (
+                re.sub(r"\s+", " ", match_label.upper())
+                .rstrip(":")
+                .replace("MEHOR", "MEMOR")
+                .replace("ANDAM", "ANDUM")
+            )
             kind = kind or (classify_kind(f"{label}: {value}") if label.startswith("MEMORANDUM") else None)
             if label in {"SUBJECT", "SUBJ", "RE"}:
                 subject = subject or (re.sub(r"\s+", " ", value).strip(" .:*|_") or None)

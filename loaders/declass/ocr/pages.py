@@ -8,12 +8,15 @@ interrupts is made whole; what follows a finished sentence begins a paragraph of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from declass.model import Marking, PageBreak, Span
 from declass.ocr.memo import is_heading_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CLOSED = re.compile(r"[.?!:;][\"”’')\]]{0,3}$|[\"”]$")
 _LIST_ITEM = re.compile(r"(?:\(?[a-z0-9]{1,3}[.)]|[-•*])\s")
@@ -63,6 +66,8 @@ class _Builder:
     length: int = 0
     last: str = ""  # the last line as it was written, for the decision how the next one joins
     logical: str = ""  # the first line of the paragraph
+    subject_lines: int = 0
+    subject_chars: int = 0
     after_code: bool = False
     waiting: list[Marking] = field(default_factory=list)
     markings: list[Marking] = field(default_factory=list)
@@ -78,6 +83,9 @@ class _Builder:
         self.length = start + len(line)
         if joint == "\n\n" or not self.logical:
             self.logical = line
+            self.subject_lines = self.subject_chars = 0
+        self.subject_lines += 1
+        self.subject_chars += len(line)
         self.last = line
 
     def place(self, offset: int) -> None:
@@ -113,9 +121,14 @@ def _joint(builder: _Builder, line: str) -> str:
         return "\n\n"
     if last.endswith("-") and last[-2:-1].islower() and line[:1].islower():
         return "-"
-    subject = re.match(r"SUBJ(?:ECT)?\s{0,8}:|RE\s?:", builder.logical, re.IGNORECASE)
     full = len(last) >= builder.width * _FULL
-    return " " if full or (subject and not builder.last.startswith("Attach")) else "\n"
+    return " " if full or _is_open_subject(builder) else "\n"
+
+
+def _is_open_subject(builder: _Builder) -> bool:
+    """Return whether the paragraph is a subject line that may still go on: two lines more, 200 characters in all."""
+    head = re.match(r"SUBJ(?:ECT)?\s{0,8}:|RE\s?:", builder.logical, re.IGNORECASE)
+    return head is not None and builder.subject_lines <= 2 and builder.subject_chars < 200
 
 
 def settle_bare_numbers(lines: list[Line]) -> list[Line]:
@@ -133,15 +146,16 @@ def settle_bare_numbers(lines: list[Line]) -> list[Line]:
     return out
 
 
-def assemble(lines: Iterable[Line]) -> Assembled:
+def assemble(lines: Iterable[Line], *, bare_numbers: bool = True) -> Assembled:
     """Return the running text of ``lines``.
 
     Shape: one blank line between paragraphs; a line broken by the margin is joined with a blank, one that the
     writer broke stays a line; a word broken by a hyphen at the line's end is joined. Markings have empty spans at
     the offset of the text that follows them. Pages are those whose number is printed: at the head of a page, or
-    at its foot, where it names the page that ends; a number whose side cannot be told is left out.
+    at its foot, where it names the page that ends; a number whose side cannot be told is left out. With
+    ``bare_numbers`` a number alone on a line next to furniture counts as a page number.
     """
-    listed = settle_bare_numbers(list(lines))
+    listed = settle_bare_numbers(list(lines)) if bare_numbers else list(lines)
     builder = _Builder(_usual_width(listed))
     pages: list[PageBreak] = []
     page_start = 0
@@ -174,9 +188,7 @@ def assemble(lines: Iterable[Line]) -> Assembled:
             close_run()
         if not builder.out:
             joint = ""
-        elif line.kind is Kind.CODE:
-            joint = "\n\n" if run else " "
-        elif builder.after_code:
+        elif line.kind is Kind.CODE or builder.after_code:
             joint = "\n\n" if run else " "
         elif furniture or blank or noted:
             goes_on = _goes_on(builder.last, words, furniture=furniture)

@@ -9,6 +9,7 @@ from importlib import resources
 from pydantic import BaseModel, ConfigDict, HttpUrl, ValidationError
 
 from declass.errors import ConfigurationError
+from declass.model import SourceFormat  # noqa: TC001 - pydantic reads the annotation
 
 SOURCES = ("frus", "crest", "nara_jfk")
 
@@ -16,25 +17,31 @@ SOURCES = ("frus", "crest", "nara_jfk")
 class SourceInfo(BaseModel):
     """Title, publisher and rights of a source, with the address of its home.
 
-    ``document_url`` is the address of one document's page, with ``{id}`` in it where the publisher has such
-    pages. A release below ``floor`` documents of the source fails, one above ``ceiling`` warns.
+    ``formats`` are the forms it is read in, ``urls`` the addresses of its documents with the parts of an identifier
+    in braces (``{id}``, ``{volume}``). A release below ``floor`` documents of the source fails, one above
+    ``ceiling`` warns.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    id: str
     title: str
     publisher: str
     rights: str
     homepage: HttpUrl
-    description: str
-    document_url: str | None = None
+    formats: tuple[SourceFormat, ...]
+    description: str = ""
+    urls: dict[str, str] = {}
     floor: int | None = None
     ceiling: int | None = None
 
 
 @cache
 def source_info(name: str) -> SourceInfo:
-    """Return what ``sources/<name>/source.toml`` says; raises :class:`ConfigurationError` if it is missing or wrong."""
+    """Return what ``sources/<name>/source.toml`` says.
+
+    Raises :class:`ConfigurationError` if the file is missing or wrong, or no source has the name.
+    """
     if name not in SOURCES:
         raise ConfigurationError(f"no source is called {name!r}; the sources are {', '.join(SOURCES)}")
     file = resources.files("declass.sources").joinpath(name, "source.toml")

@@ -25,14 +25,18 @@ def decode_text(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
             text = data.decode("utf-16")
         except UnicodeDecodeError as error:
             raise SourceError(
-                name, f"begins with a UTF-16 byte order mark but is not UTF-16: {error.reason}",
-                place=f"byte {error.start + 1}", cure="save it as UTF-8",
+                name,
+                f"begins with a UTF-16 byte order mark but is not UTF-16: {error.reason}",
+                place=f"byte {error.start + 1}",
+                cure="save it as UTF-8",
             ) from error
     else:
         nul = data.find(b"\x00")
         if nul >= 0:
             raise SourceError(
-                name, "holds a NUL byte: the file is binary, not text", place=f"byte {nul + 1}",
+                name,
+                "holds a NUL byte: the file is binary, not text",
+                place=f"byte {nul + 1}",
                 cure="give the text of the document, not its scan",
             )
         try:
@@ -43,31 +47,39 @@ def decode_text(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
             column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
             issues.append(
                 Issue(
-                    "encoding-not-utf-8", Severity.WARNING,
+                    "encoding-not-utf-8",
+                    Severity.WARNING,
                     f"byte 0x{data[error.start]:02X} is not UTF-8; the file was read as Windows-1252",
-                    path=name, place=f"line {line}, column {column}", cure="save it as UTF-8",
+                    path=name,
+                    place=f"line {line}, column {column}",
+                    cure="save it as UTF-8",
                 )
             )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     controls = sum(text.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\f")
     if controls > max(8, len(text) // 100):
         raise SourceError(
-            name, f"holds {controls} control characters: the file is binary, not text",
+            name,
+            f"holds {controls} control characters: the file is binary, not text",
             cure="give the text of the document, not its scan",
         )
     longest = _find_long_line(text)
     if longest is not None:
         line, size = longest
         raise SourceError(
-            name, f"a line of {size:,} characters; a page of text has none above {MAX_LINE_CHARS:,}",
-            place=f"line {line}, column 1", cure="check that the file is the text of one document",
+            name,
+            f"a line of {size:,} characters; a page of text has none above {MAX_LINE_CHARS:,}",
+            place=f"line {line}, column 1",
+            cure="check that the file is the text of one document",
         )
     lost = text.count("\ufffd")
     if lost:
         issues.append(
             Issue(
-                "characters-lost", Severity.WARNING,
-                f"{lost} characters were lost before the file was made (U+FFFD)", path=name,
+                "characters-lost",
+                Severity.WARNING,
+                f"{lost} characters were lost before the file was made (U+FFFD)",
+                path=name,
                 place=f"line {text.count(chr(10), 0, text.index(chr(0xFFFD))) + 1}",
             )
         )

@@ -26,20 +26,33 @@ CURE = f"leave it out; {READS}"
 
 _FRUS_HEADING = re.compile(
     r"(?:No\. )?\[?\d{1,4}\]?\.?\s+(?:Draft |Circular |Special |Joint |Backchannel )?"
-    r"(?:Telegram|Memorand|Letter|Editorial Note|Despatch|Dispatch|Airgram|Report|Paper|National|Minutes|Message|Note|"
-    r"Record|Instruction|Statement|Study|Action|Summary|Intelligence|Notes|Talking|Briefing|Information|Transcript)"
+    r"(?:Telegram|Memorand|Letter|Editorial Note|Despatch|Dispatch|Airgram|Report|Paper|National|Minutes|"
+    r"Message|Note|Record|Instruction|Statement|Study|Action|Summary|Intelligence|Notes|Talking|Briefing|Information|Transcript)"
 )
 _SOURCE_NOTE = re.compile(r"(?:[\d†*]{0,3}\s?)Source: \S")
 _FRUS_PAGE = re.compile(r"\[Page \d{1,4}\]")
 _HISTORY = re.compile(r"history\.state\.gov/historicaldocuments/frus", re.IGNORECASE)
-_CREST_WORDS = re.compile(r"approved\s?for\s?release|sanitized copy|declassified in part|CREST\)|\b25X1", re.IGNORECASE)
-_CREST_FIELDS = re.compile(r"(?:Document Number \(FOIA\)|Release Decision:|Original Classification:|Document Page Count:)")
+_CREST_WORDS = re.compile(
+    r"approved\s?for\s?release|sanitized copy|declassified in part|CREST\)|\b25X1", re.IGNORECASE
+)
+_CREST_FIELDS = re.compile(
+    r"(?:Document Number \(FOIA\)|Release Decision:|Original Classification:|Document Page Count:)"
+)
 _READING_ROOM = re.compile(r"cia\.gov/(?:library/)?readingroom", re.IGNORECASE)
 _JFK_WORDS = re.compile(
     r"JFK\s{1,3}ASSASSINATION|IDENTIFICATION\s{1,3}FORM|release under the president john|released under the john|"
     r"assassination records (?:collection )?act",
     re.IGNORECASE,
 )
+# The forms of the 1940s volumes: a heading of correspondents, a dateline, decimal file numbers in the notes.
+_CORRESPONDENTS = re.compile(
+    r"(?:The|Mr\.|President|Memorandum (?:of|by|for|to))\s.{3,150}\b(?:to the|to (?:Certain|All|President)|, by)\b"
+)
+_DATELINE = re.compile(
+    r"\[?\s?[A-Z][\w. ]{2,30}\s?,\s?\]?\s"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, 19\d\d\b"
+)
+_FILE_NOTE = re.compile(r"\d{1,3}\.\s(?:\d{3}[A-Z]?\.[\w. ]{1,20}/\d|Not printed\b|\w{1,6} Files: )")
 _JFK_FIELD = re.compile(r"[^A-Z]{0,4}(?:RECORD NUMBER|RECORDS? SERIES|AGENCY FILE ?NUMBER|OPENING CRITERIA)\b")
 _JFK_FOOT = re.compile(r"(?:\bDoc[l1I]?[Il1]?d\s?:\s?\d{6,9}\b|^#\s*DOCID-\d{6,9}\b|^13-0{5}\b)", re.IGNORECASE)
 _SPACED_RECORD = re.compile(r"(?<!\d)\d{2,3}[\s.\-]{1,2}[\do]{5}[\s\-.]{1,2}\d{5}(?!\d)")
@@ -67,13 +80,18 @@ def detect(data: bytes, name: str) -> SourceFormat:
         raise SourceError(name, "the file is empty", cure="fetch it again, or leave it out")
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise SourceError(name, f"is {what}, not text", place="byte 1", cure="give the text of the document, not its scan")
+            raise SourceError(
+                name, f"is {what}, not text", place="byte 1", cure="give the text of the document, not its scan"
+            )
     head = _peek(data, name)
     start = head.lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
         return _detect_xml(start, name)
     if start[:1] in "{[" and re.match(r"[\[{]\s*(?:[\[{\"]|\d+\s*[,\]])", start) and _looks_like_json(start):
         raise SourceError(name, "is JSON, not a source declass reads", place="line 1, column 1", cure=CURE)
+    first = start.split("\n", 1)[0].strip()
+    if re.fullmatch(r"[a-z_ ]{1,40}(?:,[\w ();]{1,60}){2,40}", first[:2000]):
+        raise SourceError(name, "is a CSV table, not a source declass reads", place="line 1, column 1", cure=CURE)
     scores = _weigh(head)
     best = max(scores.values())
     leaders = [kind for kind, score in scores.items() if score == best]
@@ -86,7 +104,9 @@ def detect(data: bytes, name: str) -> SourceFormat:
         return leaders[0]
     if len(leaders) > 1 and best > 0:
         kinds = " and ".join(sorted(kind.value for kind in leaders))
-        raise SourceError(name, f"looks as much like one as the other: {kinds}", cure="name the file as the archive names it")
+        raise SourceError(
+            name, f"looks as much like one as the other: {kinds}", cure="name the file as the archive names it"
+        )
     raise SourceError(name, "not a source declass reads", cure=CURE)
 
 
@@ -99,13 +119,16 @@ def _peek(data: bytes, name: str) -> str:
     nul = head.find(b"\x00")
     if nul >= 0:
         raise SourceError(
-            name, "holds a NUL byte: the file is binary, not text", place=f"byte {nul + 1}",
+            name,
+            "holds a NUL byte: the file is binary, not text",
+            place=f"byte {nul + 1}",
             cure="give the text of the document, not its scan",
         )
     controls = sum(head.count(code) for code in range(32) if code not in b"\t\n\r\f")
     if controls > max(8, len(head) // 50):
         raise SourceError(
-            name, f"holds {controls} control characters in its first {len(head):,} bytes: the file is binary, not text",
+            name,
+            f"holds {controls} control characters in its first {len(head):,} bytes: the file is binary, not text",
             cure="give the text of the document, not its scan",
         )
     return head.decode("utf-8", errors="replace") + "\n" + tail.decode("utf-8", errors="replace")
@@ -116,21 +139,29 @@ def _detect_xml(start: str, name: str) -> SourceFormat:
     prolog = start[: root.start()] if root else start
     if "<!ENTITY" in prolog.upper():
         raise SourceError(
-            name, "the document type declares entities, which a TEI volume does not need and declass does not expand",
-            place=f"line {prolog[: prolog.upper().index('<!ENTITY')].count(chr(10)) + 1}", cure="remove the declaration",
+            name,
+            "the document type declares entities, which a TEI volume does not need and declass does not expand",
+            place=f"line {prolog[: prolog.upper().index('<!ENTITY')].count(chr(10)) + 1}",
+            cure="remove the declaration",
         )
     beginning = start[root.start() : root.start() + 4096] if root else ""
     if re.match(r"<(?:\w+:)?TEI[\s>]", beginning) or "http://www.tei-c.org/ns/1.0" in beginning:
         return SourceFormat.FRUS_TEI
     if re.match(r"<(?:!DOCTYPE\s+)?html\b", start, re.IGNORECASE) or beginning.lower().startswith("<html"):
-        raise SourceError(name, "is an HTML page, not a source declass reads", place="line 1", cure="save the page's text")
+        raise SourceError(
+            name, "is an HTML page, not a source declass reads", place="line 1", cure="save the page's text"
+        )
     raise SourceError(name, "is XML but not TEI: its root is not <TEI>", place="line 1", cure=CURE)
 
 
 def _looks_like_json(start: str) -> bool:
     """Return whether the first line is a JSON object or array as a data file has it, not a bracket in a text."""
     line = start.split("\n", 1)[0][:200]
-    return line.startswith(("{\"", "[{", "[[", "[\"")) or line.strip() in {"{", "["} or bool(re.match(r"\[\s*\d+\s*,", line))
+    return (
+        line.startswith(('{"', "[{", "[[", '["'))
+        or line.strip() in {"{", "["}
+        or bool(re.match(r"\[\s*\d+\s*,", line))
+    )
 
 
 def _weigh(head: str) -> dict[SourceFormat, int]:
@@ -144,7 +175,11 @@ def _weigh(head: str) -> dict[SourceFormat, int]:
         solid += 1
         if solid <= 4 and _FRUS_HEADING.match(line):
             frus += 2
-        if _SOURCE_NOTE.match(line):
+        if solid <= 2 and _CORRESPONDENTS.match(line):
+            frus += 1
+        if solid <= 6 and _DATELINE.match(line):
+            frus += 1
+        if _SOURCE_NOTE.match(line) or _FILE_NOTE.match(line):
             frus += 2
         if _HISTORY.search(line):
             frus += 3

@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from declass.errors import ConfigurationError, SourceError
+from declass import settings
+from declass.errors import SourceError
 from declass.model import Reading, SourceFormat
 from declass.sources.detect import detect
 
-MAX_SOURCE_BYTES = 256 * 1024 * 1024  # the largest volume has 12 MB
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
 MAX_TEXT_BYTES = 16 * 1024 * 1024  # one document's text; the longest records have 3 MB
-SIZE_SETTING = "DECLASS_MAX_SOURCE_BYTES"
 
-_NOT_SOURCES = re.compile(r"(?:readme|licen[cs]e|copying|notice|changelog|manifest)(?:[.\-_].*)?|.*\.md", re.IGNORECASE)
-
-
-def max_source_bytes() -> int:
-    """Return the largest file that is read, in bytes: ``DECLASS_MAX_SOURCE_BYTES`` or 256 MiB."""
-    stated = os.environ.get(SIZE_SETTING)
-    if stated is None:
-        return MAX_SOURCE_BYTES
-    try:
-        limit = int(stated)
-    except ValueError:
-        limit = 0
-    if limit <= 0:
-        raise ConfigurationError(f"{SIZE_SETTING} is {stated!r}; it must be a number of bytes above 0")
-    return limit
+_NOT_SOURCES = re.compile(
+    r"(?:readme|licen[cs]e|copying|notice|changelog|manifest)(?:[.\-_].*)?|.*\.md", re.IGNORECASE
+)
 
 
 def iter_source_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -72,21 +61,25 @@ def _walk(folder: Path, top: Path) -> Iterator[Path]:
 def read_file(path: Path) -> Reading:
     """Return what the file at ``path`` holds: its documents, their collections, the issues met.
 
-    The format is told by the content. Raises :class:`SourceError` for a file that cannot be read: too large, not
+    The format is told by the content. A file of more than ``DECLASS_MAX_SOURCE_BYTES`` is not read. Raises :class:`SourceError` for a file that cannot be read: too large, not
     readable, not a source. The path in errors is the one given; issues name the file alone.
     """
-    limit = max_source_bytes()
+    limit = settings.read().max_source_bytes
     try:
         size = path.stat().st_size
         if not path.is_file():
             raise SourceError(str(path), "is not a file", cure="give a file or a folder of files")
         if size > limit:
             raise SourceError(
-                str(path), f"the file has {size:,} bytes; the limit is {limit:,}", cure=f"raise {SIZE_SETTING} if it is a source"
+                str(path),
+                f"the file has {size:,} bytes; the limit is {limit:,}",
+                cure="raise DECLASS_MAX_SOURCE_BYTES if it is a source",
             )
         data = path.read_bytes()
     except OSError as error:
-        raise SourceError(str(path), f"cannot be read: {error.strerror or error}", cure="check the path and its permissions") from error
+        raise SourceError(
+            str(path), f"cannot be read: {error.strerror or error}", cure="check the path and its permissions"
+        ) from error
     try:
         return read_bytes(data, path.name)
     except SourceError as error:
@@ -94,13 +87,14 @@ def read_file(path: Path) -> Reading:
 
 
 def read_bytes(data: bytes, name: str) -> Reading:
-    """Return what ``data`` holds; ``name`` is the file's name without folders. Errors are those of :func:`read_file`."""
+    """Return what ``data`` holds; ``name`` is the file's name without folders. Errors are as in :func:`read_file`."""
     kind = detect(data, name)
     if kind is not SourceFormat.FRUS_TEI and len(data) > MAX_TEXT_BYTES:
         longest = max(data.split(b"\n"), key=len) if data.count(b"\n") < 1_000_000 else b""
         detail = f"; one line alone has {len(longest):,}" if len(longest) > len(data) // 2 else ""
         raise SourceError(
-            name, f"{len(data):,} bytes are more than the text of one document can have ({MAX_TEXT_BYTES:,}){detail}",
+            name,
+            f"{len(data):,} bytes are more than the text of one document can have ({MAX_TEXT_BYTES:,}){detail}",
             place=f"line {data[: data.index(longest)].count(10) + 1}" if detail else None,
             cure="split it into one file a document",
         )

@@ -1,1 +1,1 @@
-
+"""CREST: memoranda of the CIA's electronic reading room, as text."""

@@ -31,7 +31,9 @@ _LABELS = {
 }
 HEAD_LINES = 90  # the fields stand above the text; labels further down belong to the text
 _PUBLISHED = re.compile(r"Published on CIA FOIA|^(?:Home|Source URL)\b", re.IGNORECASE)
-_URL = re.compile(r"https?://(?:www\.)?cia\.gov/(?:library/)?readingroom/(?:document|node|print|docs)/[\w.\-]{1,80}", re.I)
+_URL = re.compile(
+    r"https?://(?:www\.)?cia\.gov/(?:library/)?readingroom/(?:document|node|print|docs)/[\w.\-]{1,80}", re.I
+)
 _FILE = re.compile(r"\.pdf\b", re.IGNORECASE)
 
 

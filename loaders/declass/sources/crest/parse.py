@@ -61,24 +61,33 @@ def parse_crest(data: bytes, name: str, sha256: str) -> Reading:
     if number is None:
         issues.append(
             Issue(
-                "no-identifier", Severity.WARNING,
+                "no-identifier",
+                Severity.WARNING,
                 "no ESDN can be read in the page's fields, the stamps or the file name",
-                path=name, document=identifier, cure="name the file after its ESDN: cia-rdp….txt",
+                path=name,
+                document=identifier,
+                cure="name the file after its ESDN: cia-rdp….txt",
             )
         )
     for at, line in enumerate(page.body):
         if is_unreadable_code(line.strip()):
             issues.append(
                 Issue(
-                    "redaction-code-unreadable", Severity.WARNING,
-                    f"{line.strip()!r} looks like what is left of an exemption code", path=name,
-                    place=f"line {page.body_line + at}, column 1", document=identifier,
+                    "redaction-code-unreadable",
+                    Severity.WARNING,
+                    f"{line.strip()!r} looks like what is left of an exemption code",
+                    path=name,
+                    place=f"line {page.body_line + at}, column 1",
+                    document=identifier,
                 )
             )
     heading = read_heading(whole.text.split("\n\n"))
     issues += [
         Issue(
-            "date-unreadable", Severity.WARNING, f"the date line {words!r} cannot be read", path=name,
+            "date-unreadable",
+            Severity.WARNING,
+            f"the date line {words!r} cannot be read",
+            path=name,
             document=identifier,
         )
         for words in heading.ruined
@@ -88,13 +97,16 @@ def parse_crest(data: bytes, name: str, sha256: str) -> Reading:
     if reason or classification.level is None:
         issues.append(
             Issue(
-                "level-not-shown", Severity.WARNING, reason or "no banner shows a level", path=name,
+                "level-not-shown",
+                Severity.WARNING,
+                reason or "no banner shows a level",
+                path=name,
                 document=identifier,
             )
         )
     url = page.url
     if url is None and number and number.startswith("CIA-"):
-        url = (source_info("crest").document_url or "").format(id=number.lower())
+        url = source_info("crest").urls["document"].format(id=number.lower())
     document = Document(
         id=identifier,
         source_format=SourceFormat.CREST_TEXT,
@@ -159,13 +171,20 @@ def _find_number(page: ReadingRoomPage, stamps: list[str], name: str, issues: li
     if choice.rejected:
         issues.append(
             Issue(
-                "identifier-misread", Severity.WARNING,
-                f"the stamps read {', '.join(sorted(choice.rejected))}; taken: {choice.value or 'none'}", path=name,
+                "identifier-misread",
+                Severity.WARNING,
+                f"the stamps read {', '.join(sorted(choice.rejected))}; taken: {choice.value or 'none'}",
+                path=name,
             )
         )
     elif any(mended and number == choice.value for number, mended in readings):
         issues.append(
-            Issue("identifier-mended", Severity.INFO, f"letters in a stamp were read as digits: {choice.value}", path=name)
+            Issue(
+                "identifier-mended",
+                Severity.INFO,
+                f"letters in a stamp were read as digits: {choice.value}",
+                path=name,
+            )
         )
     return choice.value
 
@@ -187,9 +206,12 @@ def _find_type(page: ReadingRoomPage, heading: Heading, name: str, identifier: s
         return _CONTENT_TYPES[code]
     issues.append(
         Issue(
-            "type-unknown", Severity.INFO,
-            f"no line of the heading names the kind of paper{f', and the content type {code} says none' if code else ''}",
-            path=name, document=identifier,
+            "type-unknown",
+            Severity.INFO,
+            "no line of the heading names the kind of paper"
+            + (f", and the content type {code} says none" if code else ""),
+            path=name,
+            document=identifier,
         )
     )
     return "memorandum" if heading.recipients and heading.senders else "document"
@@ -212,25 +234,48 @@ def _find_date(page: ReadingRoomPage, heading: Heading, name: str, identifier: s
     published = read_written_date(stated)
     if stated and published is None:
         issues.append(
-            Issue("date-unreadable", Severity.WARNING, f"the publication date {stated!r} cannot be read", path=name, document=identifier)
+            Issue(
+                "date-unreadable",
+                Severity.WARNING,
+                f"the publication date {stated!r} cannot be read",
+                path=name,
+                document=identifier,
+            )
         )
     written = heading.dates[0] if heading.dates else None
     if written and written.gap:
         issues.append(
-            Issue("date-gap", Severity.INFO, f"the date {written.text!r} has a gap inside a number", path=name, document=identifier)
+            Issue(
+                "date-gap",
+                Severity.INFO,
+                f"the date {written.text!r} has a gap inside a number",
+                path=name,
+                document=identifier,
+            )
         )
     if written and published and published.value != written.value:
         issues.append(
             Issue(
-                "dates-differ", Severity.WARNING,
-                f"the paper is dated {written.text!r}, the page says {published.text!r}", path=name, document=identifier,
+                "dates-differ",
+                Severity.WARNING,
+                f"the paper is dated {written.text!r}, the page says {published.text!r}",
+                path=name,
+                document=identifier,
             )
         )
     if written:
         return _value(written, DateBasis.DATELINE)
     if published:
         return _value(published, DateBasis.METADATA)
-    issues.append(Issue("no-date", Severity.INFO, "no date stands in the heading or the page's fields", path=name, document=identifier))
+    issues.append(
+        Issue(
+            "no-date",
+            Severity.INFO,
+            "no date stands in the heading or the page's fields",
+            path=name,
+            document=identifier,
+        )
+    )
     return DateValue()
 
 
@@ -247,7 +292,13 @@ def _find_releases(
         release = read_release(stamp)
         if release.date is None and release.number is None:
             issues.append(
-                Issue("stamp-unreadable", Severity.WARNING, f"neither date nor number can be read in {stamp[:120]!r}", path=name, document=identifier)
+                Issue(
+                    "stamp-unreadable",
+                    Severity.WARNING,
+                    f"neither date nor number can be read in {stamp[:120]!r}",
+                    path=name,
+                    document=identifier,
+                )
             )
             continue
         release = replace(release, number=number or release.number)

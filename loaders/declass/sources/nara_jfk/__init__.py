@@ -1,1 +1,1 @@
-
+"""JFK Assassination Records of the National Archives, as text."""

@@ -12,17 +12,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from declass.extract.markings import read_banner
 from declass.ocr.dates import read_form_date
 from declass.ocr.numbers import find_record_numbers
 from declass.sources.nara_jfk.labels import FormLine, read_form_line
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 MIN_LABELS = 5  # of a page that is a form
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
-_TYPE = re.compile(r"PAPER\b|TEXTUAL|PRINTED FORM|TRANSCRIPT|MEMORANDUM|REPORT|LETTER|CABLE|NOTES|INDEX|FORM\b|DISPATCH|NON-TEXT", re.I)
-_CODES = re.compile(r"(?:\d{1,2}(?:\([a-z]\)\d?|[A-C])?|OPEN IN FULL|NONE|REFERRED|CONSULTED|DONOR RESTRICTED)(?:\s?[;,.]\s?(?:\d{1,2}(?:\([a-z]\)\d?|[A-C])?))*", re.I)
-_STATUS = re.compile(r"Redact|Open|Withhold|Released?\b.*|Postponed.*|Referred.*|[POX]|Withheld.*|.*DELETIONS", re.IGNORECASE)
+_TYPE = re.compile(
+    r"PAPER\b|TEXTUAL|PRINTED FORM|TRANSCRIPT|MEMORANDUM|REPORT|LETTER|CABLE|NOTES|INDEX|FORM\b|DISPATCH|NON-TEXT",
+    re.I,
+)
+_ONE_CODE = r"\d{1,2}(?:\([a-z]\)\d?|[A-C])?"
+_CODES = re.compile(
+    rf"(?:{_ONE_CODE}|OPEN IN FULL|NONE|REFERRED|CONSULTED|DONOR RESTRICTED)(?:\s?[;,.]\s?{_ONE_CODE})*",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(
+    r"Redact|Open|Withhold|Released?\b.*|Postponed.*|Referred.*|[POX]|Withheld.*|.*DELETIONS", re.IGNORECASE
+)
 _LEVELS = {"U": "unclassified", "C": "confidential", "S": "secret", "T": "top-secret", "R": "restricted"}
 _WITHHELD = re.compile(r"\W?restricted\W?|\W?L? ?RESTRICTED ?\W?|withheld", re.IGNORECASE)
 _MANY = {"subjects", "title", "comments"}
@@ -162,9 +175,11 @@ def _read_columns(tokens: list[FormLine], values: dict[str, list[str]], form: Fo
     groups = _section_values(tokens, "document")
     flat = [(g, value) for g, group in enumerate(groups) for value in group]
     date_at = next((i for i, (_, value) in enumerate(flat) if _DATE.fullmatch(value.strip())), None)
-    type_at = next((i for i, (_, value) in enumerate(flat) if _TYPE.match(value) and (date_at is None or i > date_at)), None)
+    type_at = next(
+        (i for i, (_, value) in enumerate(flat) if _TYPE.match(value) and (date_at is None or i > date_at)), None
+    )
     if date_at is not None:
-        _read_head(groups, flat, date_at, values, form, give)
+        _read_head(flat, date_at, values, form, give)
         give("date", flat[date_at][1])
         after = date_at + 1
         if after < len(flat) and _fits("pages", flat[after][1]):
@@ -181,7 +196,12 @@ def _read_columns(tokens: list[FormLine], values: dict[str, list[str]], form: Fo
         tail = [value for _, value in flat[type_at:]]
     if tail:
         give("document_type", tail[0])
-        expected = [("classification", level_of), ("restrictions", _CODES.fullmatch), ("status", _STATUS.fullmatch), ("last_review", _DATE.fullmatch)]
+        expected: list[tuple[str, Callable[[str], object]]] = [
+            ("classification", level_of),
+            ("restrictions", _CODES.fullmatch),
+            ("status", _STATUS.fullmatch),
+            ("last_review", _DATE.fullmatch),
+        ]
         for value in tail[1:]:
             while expected:
                 name, test = expected[0]
@@ -199,7 +219,7 @@ def _loose_values(tokens: list[FormLine]) -> list[str]:
     return [token.value for token in tokens if token.kind == "value"]
 
 
-def _read_head(groups, flat, date_at, values, form, give) -> None:  # type: ignore[no-untyped-def]
+def _read_head(flat, date_at, values, form, give) -> None:  # type: ignore[no-untyped-def]
     """Assign ORIGINATOR, FROM, TO and TITLE from the values before the date."""
     before = flat[:date_at]
     if not before:
@@ -270,6 +290,7 @@ def _join_subjects(lines: list[str]) -> list[str]:
     out: list[str] = []
     open_list = False
     for line in lines:
+        line = re.sub(r"\s*[;:.]?\s*~?\W{0,2}\[R\]?$", "", line)  # "[R]": the item is restricted
         if sum(c.isalpha() for c in line) < 2:
             continue
         if out and open_list:

@@ -45,10 +45,28 @@ _NOISE = re.compile(
     r"JFK\.? ?ASSASSINATION ?SYSTEM|J[FE]K ASSASS|IDENTIFICATION FORM|^v\s?[o\d][.\d]?.{0,6}$|^[vw]+[ol\d.]{1,4}$"
     r"|Doc[l1I]?[Il1]?[dt]a?:|D\w{1,4}[l1dI][ad]?\s?:\s?\d{7,}|\[R\] - ITEM|ITEM IS RESTRICTED"
     r"|USC 2107|Records? Collection Act|lection Act of|Released under|^\W*F?\W*Kennedy\W*$"
-    r"|ase ?[#t]\s?:|^\S{3,8} Date: ?\S{8,10}$|RELEASE UNDER THE PRES|^---$|^#{1,2} |Released pursuant|^\W*Page \d+\W*$"
+    r"|ase ?[#t]\s?:|^\S{3,8} Date: ?\S{8,10}$|RELEASE UNDER THE PRES|^---$|^#{1,2} "
+    r"|Released pursuant|^\W*Page \d+\W*$"
     r"|^[\W_]*$",
     re.IGNORECASE,
 )
+# A release stamp is set beside the fields: its words are cut off the end of their lines.
+_STAMP = re.compile(
+    r"\s*(?:.?s?sassination\s)?Records? Col+ection Act.*$|\s+\S{0,4}ennedy Assassination.*$"
+    r"|\s+\W?(?:F\.? )?Kennedy$|\s+\d{0,2}9?92 \(?44 USC.*$|\s+\S{0,3}ase\s?[#t].*$"
+    r"|\s+Released under the John.*$|\s+CIA HAS NO OBJECTION.*$|\s+\S{0,2}ecords Col+ection Act.*$",
+    re.IGNORECASE,
+)
+_BARE_FIELDS = {
+    "DOCUMENT TYPE": "document_type",
+    "RESTRICTIONS": "restrictions",
+    "ORIGINATOR": "originator",
+    "SUBJECTS": "subjects",
+    "STATUS": "status",
+    "TITLE": "title",
+    "FROM": "from",
+    "TO": "to",
+}
 _EDGE = " \t.,;:|_=»«•*°©®‘’'\"“”—–-~^!"
 
 
@@ -84,6 +102,7 @@ def read_form_line(line: str) -> FormLine:
     bare = line.strip()
     if not bare:
         return FormLine("blank")
+    bare = _STAMP.sub("", bare[:400])
     if len(bare) > 300:
         return FormLine("value", value=clean_value(bare))
     letters = re.sub(r"[^A-Z]", "", bare.upper())
@@ -92,24 +111,24 @@ def read_form_line(line: str) -> FormLine:
             return FormLine("section", name)
     if _NOISE.search(bare):
         return FormLine("noise")
-    head, colon, rest = bare.partition(":")
+    head, colon, rest = bare.lstrip(_EDGE).partition(":")
     if not colon:
-        head, colon, rest = bare.partition(";")
+        head, colon, rest = bare.lstrip(_EDGE).partition(";")
     # stray signs and single letters before the label: "• AGENCY", "i TO", "v DATE"
     head = re.sub(r"^(?:[^A-Za-z]+|[A-Za-z]\s+)+(?=[A-Za-z]{2})", "", head) if colon else head
     if colon and head != head.lower() and not re.fullmatch(r"Date|Page", head.strip()):
-        name = _match_label(head.strip())
-        if name and not head.islower():
-            return FormLine("label", name, clean_value(rest))
+        label = _match_label(head.strip())
+        if label and not head.islower():
+            return FormLine("label", label, clean_value(rest))
     if re.fullmatch(r"\W*(?:Date|Page)\s?:.{0,14}", bare):
         return FormLine("noise")  # when the form was printed, not when the paper was written
     plain = re.sub(r"^[^A-Za-z:]+", "", bare)
     if plain.upper() == plain:
-        name = _match_label(plain.rstrip(" :"))
-        if name:
-            return FormLine("label", name)
-        for label, field in (("DOCUMENT TYPE", "document_type"), ("RESTRICTIONS", "restrictions"), ("SUBJECTS", "subjects"), ("TITLE", "title"), ("STATUS", "status")):
-            if plain.startswith(label + " "):
-                return FormLine("label", field, clean_value(plain[len(label) :]))
+        label = _match_label(plain.rstrip(" :"))
+        if label:
+            return FormLine("label", label)
+        for words, field in _BARE_FIELDS.items():
+            if plain.startswith(words + " "):
+                return FormLine("label", field, clean_value(plain[len(words) :]))
     value = clean_value(bare)
     return FormLine("value", value=value) if value else FormLine("noise")

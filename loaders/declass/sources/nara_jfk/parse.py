@@ -35,10 +35,13 @@ from declass.ocr.pages import Assembled, Kind, Line, assemble, read_page_number
 from declass.sources.catalogue import source_info
 from declass.sources.decode import decode_text
 from declass.sources.nara_jfk.form import MIN_LABELS, Form, count_labels, level_of, read_form
+from declass.sources.nara_jfk.labels import read_form_line
 
 COLLECTION = "nara-jfk"
 _TOP_LINES = 4  # the record number is stamped above the first page
-_FOOT = re.compile(r"^.{0,24}?\bD[o0]\w{0,4}[dtg]\w?\s?:?\s?(\d{7,9}).{0,4}?(?:\s?Pa[gy]?e?\W?\s?(\d{1,4}))?.{0,40}$", re.IGNORECASE)
+_FOOT = re.compile(
+    r"^.{0,24}?\bD[o0]\w{0,4}[dtg]\w?\s?:?\s?(\d{7,9}).{0,4}?(?:\s?Pa[gy]?e?\W?\s?(\d{1,4}))?.{0,40}$", re.IGNORECASE
+)
 _HEAD = re.compile(r"^## Page (\d{1,4})$")
 _RELEASE = re.compile(r"\b(20[0-3]\d)\s+RELEASE UNDER\b", re.IGNORECASE)
 _CASE = re.compile(r"Case\s?#?t?\s?:\s?([NH][WU])\s+(\S{3,7})\s+Date:\s?(\d{2}-\d{2}-\d{4}|20\d\d)", re.IGNORECASE)
@@ -71,22 +74,29 @@ def parse_jfk(data: bytes, name: str, sha256: str) -> Reading:
     form_at = _find_form(pages)
     form = read_form(pages[form_at]) if form_at is not None else Form()
     lines = _body_lines(pages, form_at)
-    whole = assemble(lines)
+    whole = assemble(lines, bare_numbers=False)
     heading = read_heading(whole.text.split("\n\n"))
     number = _find_number(text, form, name, issues)
     identifier = number or f"sha256:{sha256[:16]}"
     if number is None:
         issues.append(
             Issue(
-                "no-identifier", Severity.WARNING,
+                "no-identifier",
+                Severity.WARNING,
                 "no record number can be read in the form, the stamp or the file name",
-                path=name, document=identifier, cure="name the file after its record number: nnn-nnnnn-nnnnn.txt",
+                path=name,
+                document=identifier,
+                cure="name the file after its record number: nnn-nnnnn-nnnnn.txt",
             )
         )
     issues += [
         Issue(
-            "form-field-unreadable", Severity.WARNING, f"{field.upper().replace('_', ' ')}: {reason}", path=name,
-            place="identification form", document=identifier,
+            "form-field-unreadable",
+            Severity.WARNING,
+            f"{field.upper().replace('_', ' ')}: {reason}",
+            path=name,
+            place="identification form",
+            document=identifier,
         )
         for field, reason in form.unread
     ]
@@ -120,11 +130,8 @@ def parse_jfk(data: bytes, name: str, sha256: str) -> Reading:
 
 def _split_pages(text: str) -> list[list[str]]:
     """Return the lines of each page: pages are parted by form feeds, page headings or two blank lines and more."""
-    pages: list[list[str]] = []
-    for part in re.split(r"\f|\n[ \t]*\n[ \t]*\n\s*|\n(?=## Page \d)", text):
-        if part.strip():
-            pages.append(part.strip("\n").split("\n"))
-    return pages
+    parts = re.split(r"\f|\n[ \t]*\n[ \t]*\n\s*|\n(?=## Page \d)", text)
+    return [part.strip("\n").split("\n") for part in parts if part.strip()]
 
 
 def _find_form(pages: list[list[str]]) -> int | None:
@@ -146,7 +153,10 @@ def _form_end(page: list[str]) -> int:
     solid = 0
     for at, line in enumerate(page):
         solid += bool(line.strip())
-        if solid >= 20 and _FOOT.match(line) and len(page) - at > 30 and count_labels(page[at + 1 :]) < 2:
+        if solid < 20 or not _FOOT.match(line) or len(page) - at <= 30:
+            continue
+        rest = [read_form_line(after).kind for after in page[at + 1 :]]
+        if rest.count("label") < 2 and "section" not in rest:
             return at + 1
     return len(page)
 
@@ -179,16 +189,20 @@ def _classify(raw: str, seen: int) -> Line:
     foot = _FOOT.match(bare)
     if foot and len(bare) < 90:
         return Line(Kind.FOOT, bare, number=foot.group(2))
-    if bare == "---" or bare.startswith(("13-00000", "# ")) or _RELEASE.search(bare) or (_RELEASED.search(bare) and len(bare) < 130):
+    if (
+        bare == "---"
+        or bare.startswith(("13-00000", "# "))
+        or _RELEASE.search(bare)
+        or (_RELEASED.search(bare) and len(bare) < 130)
+    ):
         return Line(Kind.STAMP, bare)
     if 0 < seen <= _TOP_LINES and _is_number_stamp(bare):
         return Line(Kind.STAMP, bare)
     markings = read_banner(bare)
     if markings:
         return Line(Kind.BANNER, bare, markings)
-    number = read_page_number(bare)
-    if number:
-        return Line(Kind.NUMBER, bare, number=number)
+    if read_page_number(bare):
+        return Line(Kind.NOTE, bare)  # the pages are counted by the scan's own marks
     if not any(c.isalnum() for c in bare):
         return Line(Kind.NOTE, bare)  # specks
     return Line(Kind.TEXT, re.sub(r"[ \t]+", " ", bare))
@@ -212,8 +226,10 @@ def _find_number(text: str, form: Form, name: str, issues: list[Issue]) -> str |
     if choice.rejected:
         issues.append(
             Issue(
-                "identifier-misread", Severity.WARNING,
-                f"the record number reads {', '.join(sorted(choice.rejected))}; taken: {choice.value or 'none'}", path=name,
+                "identifier-misread",
+                Severity.WARNING,
+                f"the record number reads {', '.join(sorted(choice.rejected))}; taken: {choice.value or 'none'}",
+                path=name,
             )
         )
     return choice.value
@@ -243,22 +259,36 @@ def _find_date(form: Form, heading: Heading, name: str, identifier: str, issues:
     if len(values) > 1:
         words = ", ".join(sorted({date.text for date in heading.dates}))
         issues.append(
-            Issue("dates-differ", Severity.WARNING, f"several dates stand in the heading: {words}", path=name, document=identifier)
+            Issue(
+                "dates-differ",
+                Severity.WARNING,
+                f"several dates stand in the heading: {words}",
+                path=name,
+                document=identifier,
+            )
         )
     issues += [
-        Issue("date-unreadable", Severity.WARNING, f"the date line {words!r} cannot be read", path=name, document=identifier)
+        Issue(
+            "date-unreadable",
+            Severity.WARNING,
+            f"the date line {words!r} cannot be read",
+            path=name,
+            document=identifier,
+        )
         for words in heading.ruined
     ]
     return DateValue()
 
 
-def _find_classification(form: Form, whole: Assembled, name: str, identifier: str, issues: list[Issue]) -> Classification:
-    """Return the form's level, which beats the banners; the banners are kept, and show a downgrading if one is there."""
+def _find_classification(
+    form: Form, whole: Assembled, name: str, identifier: str, issues: list[Issue]
+) -> Classification:
+    """Return the form's level, which beats the banners; these are kept, and show a downgrading if one is there."""
     deduced, reason = deduce_classification(whole.markings)
     stated = form.fields.get("classification")
     if stated:
         level = level_of(stated)
-        marking = Marking(stated, level, place="form")
+        marking = Marking(stated.split()[0] if level == "unclassified" else stated, level, place="form")
         from_level = deduced.from_level if deduced.level == level else None
         return Classification(level, from_level, (marking, *whole.markings))
     if reason:
@@ -275,7 +305,14 @@ def _find_type(form: Form, heading: Heading, name: str, identifier: str, issues:
             if words in stated:
                 return notation
         issues.append(
-            Issue("type-unknown", Severity.INFO, f"the document type {stated!r} is not in the scheme", path=name, place="identification form", document=identifier)
+            Issue(
+                "type-unknown",
+                Severity.INFO,
+                f"the document type {stated!r} is not in the scheme",
+                path=name,
+                place="identification form",
+                document=identifier,
+            )
         )
     return heading.kind or "document"
 
@@ -297,25 +334,45 @@ def _source_note(form: Form) -> SourceNote | None:
     """Return where the paper lies by the form: agency, record series, agency file number."""
     parts = [
         (label, form.fields[key])
-        for label, key in (("AGENCY", "agency"), ("RECORD SERIES", "record_series"), ("AGENCY FILE NUMBER", "file_number"))
+        for label, key in (
+            ("AGENCY", "agency"),
+            ("RECORD SERIES", "record_series"),
+            ("AGENCY FILE NUMBER", "file_number"),
+        )
         if key in form.fields
     ]
     if not parts:
         return None
     text = "; ".join(f"{label}: {value}" for label, value in parts)
-    return SourceNote(text, repository=form.fields.get("agency"), series=form.fields.get("record_series"), file=form.fields.get("file_number"))
+    return SourceNote(
+        text,
+        repository=form.fields.get("agency"),
+        series=form.fields.get("record_series"),
+        file=form.fields.get("file_number"),
+    )
 
 
 def _form_redactions(form: Form, name: str, identifier: str, issues: list[Issue]) -> tuple[Redaction, ...]:
-    """Return the restrictions of the form as gaps of the whole record: codes and withheld fields, at its beginning."""
-    found = [Redaction(NOT_DECLASSIFIED, Span(0, 0), f"form field {field.upper().replace('_', ' ')}") for field in form.withheld if field != "comments"]
+    """Return the form's restrictions as gaps of the whole record: codes and withheld fields, at its beginning."""
+    found = [
+        Redaction(NOT_DECLASSIFIED, Span(0, 0), f"form field {field.upper().replace('_', ' ')}")
+        for field in form.withheld
+        if field != "comments"
+    ]
     for part in re.split(r"[;,]", form.fields.get("restrictions", "")):
         code = part.strip(" .")
         if _CODE.fullmatch(code):
             found.append(Redaction(code, Span(0, 0)))
         elif code and code.upper() not in {"NONE", "OPEN IN FULL", "OPEN", "REFERRED", "CONSULTED"}:
             issues.append(
-                Issue("restriction-unreadable", Severity.WARNING, f"RESTRICTIONS: {code!r} is no restriction code", path=name, place="identification form", document=identifier)
+                Issue(
+                    "restriction-unreadable",
+                    Severity.WARNING,
+                    f"RESTRICTIONS: {code!r} is no restriction code",
+                    path=name,
+                    place="identification form",
+                    document=identifier,
+                )
             )
     return tuple(found)
 
