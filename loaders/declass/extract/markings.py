@@ -66,7 +66,7 @@ def _take(words: str) -> tuple[list[tuple[str, str, str]], str]:
 def _mend(words: str) -> str:
     """Return the level whose letters ``words`` has but for a letter or two that the scanner ruined, else words."""
     for level, allowed in (("CONFIDENTIAL", 2), ("TOP SECRET", 1), ("SECRET", 1), ("UNCLASSIFIED", 2)):
-        if words != level and Levenshtein.distance(words, level, score_cutoff=allowed) <= allowed:
+        if not words.startswith(level) and Levenshtein.distance(words, level, score_cutoff=allowed) <= allowed:
             return level
     return words
 

@@ -25,7 +25,7 @@ _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _DAY = r"(?P<day>[0-3]?\s?\d)(?:st|nd|rd|th|d)?"
 _YEAR = r"(?P<year>1\s?[89]\s?\d\s?\d|20\s?\d\s?\d)"
 _FORMS = (
-    re.compile(rf"{_DAY}[\s\-]{{1,3}}{_MONTH}[\s,\-]{{1,4}}{_YEAR}(?!\d)"),
+    re.compile(rf"{_DAY}[\s\-.]{{1,3}}{_MONTH}[\s,\-]{{1,4}}{_YEAR}(?!\d)"),
     re.compile(rf"\b{_MONTH}\s{{1,2}}{_DAY}\s?[,.]\s{{0,2}}{_YEAR}(?!\d)"),
 )
 _MONTH_YEAR = re.compile(rf"{_MONTH},?\s{{1,2}}{_YEAR}(?!\d)")

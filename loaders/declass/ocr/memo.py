@@ -6,7 +6,7 @@ The heading ends where prose begins: at the first numbered paragraph or the firs
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from declass.model import Basis, Party
 from declass.ocr.dates import ReadDate, is_ruined_date, read_written_date
@@ -14,7 +14,7 @@ from declass.ocr.dates import ReadDate, is_ruined_date, read_written_date
 HEAD_BLOCKS = 24  # blocks looked at from the top; routing slips and cover sheets come before some memoranda
 
 _LABEL = re.compile(
-    r"(?P<label>M[EH]MORAND[UA]M\s+(?:FOR|TO)|TO|VIA|THROUGH|FROM|SUBJECT|SUBJ|Subject|From|To|RE|DATE|Date)\s{0,12}[:;]\s{0,4}"
+    r"(?P<label>ME[MH]ORAND[UA]M\s+(?:FOR|TO)|TO|VIA|THROUGH|FROM|SUBJECT|SUBJ|Subject|From|To|RE|DATE|Date)\s{0,12}[:;]\s{0,4}"
     r"(?P<value>[^\n]{0,400})"
 )
 # A label whose colon stands at the start of the next line, or whose colon the scanner lost.
@@ -38,6 +38,8 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"AIRGRAM"), "airgram"),
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
+_PERSON = re.compile(r"(?:Mr|Mrs|Miss|Ms|Dr)\. |[A-Z][a-z]+ (?:[A-Z]\. ){1,2}[A-Z]\w+$")
+_POSITION = re.compile(r"[A-Z]\S{1,30}(?: (?:[A-Z]\S{0,30}|of|for|the|to|and)){1,9}")
 _NOISE = re.compile(r"^[^\w(\"“\[]{1,4}\s?|\s?[^\w.)\"”\]]{1,4}$")
 
 
@@ -91,6 +93,17 @@ def classify_kind(line: str) -> str | None:
     return None
 
 
+def _add_role(party_open: list[Party] | None, line: str) -> None:
+    """Give the person named on the line above the position that stands on ``line``."""
+    if (
+        party_open
+        and party_open[-1].role is None
+        and _PERSON.match(party_open[-1].name)
+        and _POSITION.fullmatch(line)
+    ):
+        party_open[-1] = replace(party_open[-1], role=line.strip(" .,"))
+
+
 def read_heading(blocks: list[str]) -> Heading:
     """Return what the heading says; ``blocks`` are the text's blocks in order, lines parted by newlines."""
     kind: str | None = None
@@ -106,6 +119,7 @@ def read_heading(blocks: list[str]) -> Heading:
             break
         lines = block.split("\n")
         label_in_block = False
+        party_open: list[Party] | None = None
         for line in lines:
             line = _NOISE.sub("", line.strip())
             match = _LABEL.match(line)
@@ -121,6 +135,8 @@ def read_heading(blocks: list[str]) -> Heading:
                     ruined.append(line)
                 bare = _BARE.fullmatch(line)
                 open_label = bare["label"] if bare else None
+                _add_role(party_open, line)
+                party_open = None
                 continue
             else:
                 match_label, value, label_in_block, open_label = match["label"], match["value"], True, None
@@ -147,8 +163,10 @@ def read_heading(blocks: list[str]) -> Heading:
             else:
                 party = make_party(value)
                 target = senders if label == "FROM" else via if label in {"VIA", "THROUGH"} else recipients
+                party_open = None
                 if party and party not in target and not value.upper().lstrip().startswith(("RECORD", "THE RECORD")):
                     target.append(party)
+                    party_open = target
         if not label_in_block and len(block) > 400:
             break
     return Heading(kind, tuple(senders), tuple(recipients), tuple(via), subject, tuple(dates), tuple(ruined))

@@ -61,8 +61,9 @@ def _walk(folder: Path, top: Path) -> Iterator[Path]:
 def read_file(path: Path) -> Reading:
     """Return what the file at ``path`` holds: its documents, their collections, the issues met.
 
-    The format is told by the content. A file of more than ``DECLASS_MAX_SOURCE_BYTES`` is not read. Raises :class:`SourceError` for a file that cannot be read: too large, not
-    readable, not a source. The path in errors is the one given; issues name the file alone.
+    The format is told by the content. Raises :class:`SourceError` for a file that cannot be read: larger than
+    ``DECLASS_MAX_SOURCE_BYTES``, not readable, not a source. The path in errors is the one given; issues name the
+    file alone.
     """
     limit = settings.read().max_source_bytes
     try:

@@ -124,11 +124,11 @@ def read_form_line(line: str) -> FormLine:
         return FormLine("noise")  # when the form was printed, not when the paper was written
     plain = re.sub(r"^[^A-Za-z:]+", "", bare)
     if plain.upper() == plain:
-        label = _match_label(plain.rstrip(" :"))
-        if label:
-            return FormLine("label", label)
         for words, field in _BARE_FIELDS.items():
             if plain.startswith(words + " "):
                 return FormLine("label", field, clean_value(plain[len(words) :]))
+        label = _match_label(plain.rstrip(" :"))
+        if label:
+            return FormLine("label", label)
     value = clean_value(bare)
     return FormLine("value", value=value) if value else FormLine("noise")
