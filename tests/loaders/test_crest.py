@@ -128,15 +128,13 @@ def test_reading_room_page() -> None:
     assert [r.date for r in document.releases] == ["2006-11-01", "2006-10-25"]
     whole = "probably hold its line against the pressure of the other."
     assert f"1. The Government of the country will {whole}" in document.text
-
-        in document.text
-    )
     assert document.classification.level == "secret"
     assert [(page.number, page.offset) for page in document.pages] == [("2", 0)]
 
 
 def test_labels_and_values_on_one_line() -> None:
-    page = "Document Number (FOIA) /ESDN (CREST): CIA-RDP79S01057A000100060017-5\nPublication Date: May 15, 1958\n\nThe body.\n"
+    number = "Document Number (FOIA) /ESDN (CREST): CIA-RDP79S01057A000100060017-5"
+    page = f"{number}\nPublication Date: May 15, 1958\n\nThe body.\n"
     (document,) = read(page).documents
     assert (document.id, document.text) == ("cia-rdp79s01057a000100060017-5", "The body.")
     assert (document.date.value, document.date.basis) == ("1958-05-15", DateBasis.METADATA)

@@ -17,6 +17,8 @@ _LABEL = re.compile(
     r"(?P<label>ME[MH]ORAND[UA]M\s+(?:FOR|TO)|TO|VIA|THROUGH|FROM|SUBJECT|SUBJ|Subject|From|To|RE|DATE|Date)\s{0,12}[:;]\s{0,4}"
     r"(?P<value>[^\n]{0,400})"
 )
+# Labels whose value is not kept, but which end the value before them.
+_OTHER_LABEL = re.compile(r"(?:REFERENCES?|REFS?|ATTENTION|ATTN|Attn|ENCLOSURES?|ATTACHMENTS?)\s{0,8}:")
 # A label whose colon stands at the start of the next line, or whose colon the scanner lost.
 _BARE = re.compile(r"(?P<label>MEMORANDUM FOR|FROM|SUBJECT|SUBJECT:|FROM:|TO:)")
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -38,6 +40,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"AIRGRAM"), "airgram"),
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
+_SPECKS = re.compile(r"^\W*\d?\W*[:|]\s+")  # what the scanner makes of the margin before a date
 _PERSON = re.compile(r"(?:Mr|Mrs|Miss|Ms|Dr)\. |[A-Z][a-z]+ (?:[A-Z]\. ){1,2}[A-Z]\w+$")
 _POSITION = re.compile(r"[A-Z]\S{1,30}(?: (?:[A-Z]\S{0,30}|of|for|the|to|and)){1,9}")
 _NOISE = re.compile(r"^[^\w(\"“\[]{1,4}\s?|\s?[^\w.)\"”\]]{1,4}$")
@@ -58,7 +61,8 @@ class Heading:
 
 def is_heading_line(line: str) -> bool:
     """Return whether ``line`` begins a labelled part of a heading (``SUBJECT:``, ``MEMORANDUM FOR:``)."""
-    return len(line) < 400 and (_LABEL.match(line.strip()) is not None)
+    line = line.strip()
+    return len(line) < 400 and (_LABEL.match(line) is not None or _OTHER_LABEL.match(line) is not None)
 
 
 def make_party(words: str, basis: Basis = Basis.RULE) -> Party | None:
@@ -81,7 +85,13 @@ def make_party(words: str, basis: Basis = Basis.RULE) -> Party | None:
 
 def classify_kind(line: str) -> str | None:
     """Return the notation of the document type that a heading line names, else None."""
-    bare = re.sub(r"\s+", " ", line).strip(" .:*_-|'‘’\"").upper().replace("MEHORANDUM", "MEMORANDUM")
+    bare = (
+        re.sub(r"\s+", " ", line)
+        .strip(" .:*_-|'‘’\"")
+        .upper()
+        .replace("MEHORANDUM", "MEMORANDUM")
+        .replace(" POR THE ", " FOR THE ")
+    )
     if len(bare) > 90:
         return None
     for pattern, notation in _KINDS:
@@ -128,11 +138,12 @@ def read_heading(blocks: list[str]) -> Heading:
                 match_label, value, open_label = open_label, line.lstrip(": "), None
             elif match is None:
                 kind = kind or classify_kind(line)
-                when = read_written_date(line)
+                dated = _SPECKS.sub("", line) if len(line) < 40 else line
+                when = read_written_date(dated)
                 if when:
                     dates.append(when)
-                elif is_ruined_date(line):
-                    ruined.append(line)
+                elif is_ruined_date(dated):
+                    ruined.append(dated)
                 bare = _BARE.fullmatch(line)
                 open_label = bare["label"] if bare else None
                 _add_role(party_open, line)

@@ -45,7 +45,10 @@ _FOOT = re.compile(
 _HEAD = re.compile(r"^## Page (\d{1,4})$")
 _RELEASE = re.compile(r"\b(20[0-3]\d)\s+RELEASE UNDER\b", re.IGNORECASE)
 _CASE = re.compile(r"Case\s?#?t?\s?:\s?([NH][WU])\s+(\S{3,7})\s+Date:\s?(\d{2}-\d{2}-\d{4}|20\d\d)", re.IGNORECASE)
-_RELEASED = re.compile(r"Released under the John|Records Col+ection Act|USC 2107|Released pursuant to", re.IGNORECASE)
+_RELEASED = re.compile(
+    r"RELEASE UNDER.{1,30}PRES|Released under the John|Records Col+ection Act|USC 2107|Released pursuant to",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"\d{1,2}(?:\([a-z]\)\d?|[A-C])?")
 _NAME = re.compile(r"(?:^|_)(?:(\d{3}-\d{5}-\d{5})|docid-(\d{6,9}))", re.IGNORECASE)
 _TYPES = {
