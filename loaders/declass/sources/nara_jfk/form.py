@@ -30,7 +30,7 @@ _TYPE = re.compile(
 )
 _ONE_CODE = r"\d{1,2}(?:\([a-z]\)\d?|[A-C])?"
 _CODES = re.compile(
-    rf"(?:{_ONE_CODE}|OPEN IN FULL|NONE|REFERRED|CONSULTED|DONOR RESTRICTED)(?:\s?[;,.]\s?{_ONE_CODE})*",
+    rf"(?:{_ONE_CODE}|OPEN IN FULL|NONE|REFERRED|CONSULTED|DONOR RESTRICTED)(?:\s?[;,. ]\s?{_ONE_CODE})*",
     re.IGNORECASE,
 )
 _STATUS = re.compile(
@@ -60,7 +60,7 @@ def level_of(text: str) -> str | None:
     text = text.strip()
     if text in _LEVELS:
         return _LEVELS[text]
-    markings = read_banner(text.upper())
+    markings = read_banner(re.sub(r"\s\S$", "", text).upper())  # a speck may follow the word
     return markings[0].level if len(markings) == 1 else None
 
 
@@ -74,8 +74,12 @@ def read_form(lines: list[str]) -> Form:
     tokens = [read_form_line(line) for line in lines]
     form = Form()
     values: dict[str, list[str]] = {}
-    _read_adjacent(tokens, values)
+    ambiguous = _read_adjacent(tokens, values)
     _read_columns(tokens, values, form)
+    for names, below in ambiguous:
+        if not any(name in values for name in names):
+            label = ", ".join(name.upper() for name in names)
+            form.unread.append((label, f"{len(below)} values for {len(names)} labels: {'; '.join(below[:4])}"))
     for name, found in values.items():
         _settle(name, found, form)
     return form
@@ -98,8 +102,14 @@ def _fits(name: str, value: str) -> bool:
     return True
 
 
-def _read_adjacent(tokens: list[FormLine], values: dict[str, list[str]]) -> None:
-    """Assign values on the label's line and values below their labels, where there are as many as labels."""
+def _read_adjacent(
+    tokens: list[FormLine], values: dict[str, list[str]]
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Assign values on the label's line and values below their labels, where there are as many as labels.
+
+    Returns the runs of labels whose values are fewer or more, with the values.
+    """
+    ambiguous: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     pending: list[str] = []
     in_document = not any(token == FormLine("section", "document") for token in tokens)
     at = 0
@@ -134,7 +144,10 @@ def _read_adjacent(tokens: list[FormLine], values: dict[str, list[str]]) -> None
             elif len(below) == len(pending) and not ends_columns and all(map(_fits, pending, below)):
                 for name, value in zip(pending, below, strict=True):
                     values.setdefault(name, []).append(value)
+            elif not ends_columns and len(pending) <= 5 and "from" in pending:
+                ambiguous.append((tuple(pending), tuple(below)))
             pending = []
+    return ambiguous
 
 
 def _section_values(tokens: list[FormLine], section: str) -> list[list[str]]:
@@ -246,7 +259,8 @@ def _read_head(flat, date_at, values, form, give) -> None:  # type: ignore[no-un
 
 def _settle(name: str, found: list[str], form: Form) -> None:
     """Check the values of one field, join what runs over lines, and keep what is readable."""
-    found = [value for value in found if value]
+    # in the layout of two columns a label can stand where a value is expected
+    found = [value for value in found if value and value.rstrip(" :") != name.upper()]
     if not found:
         return
     if any(_WITHHELD.fullmatch(value.strip("[]() ")) for value in found):

@@ -362,7 +362,7 @@ def _form_redactions(form: Form, name: str, identifier: str, issues: list[Issue]
         for field in form.withheld
         if field != "comments"
     ]
-    for part in re.split(r"[;,]", form.fields.get("restrictions", "")):
+    for part in re.split(r"[;,]|(?<=[A-C\d)])\s(?=\d)", form.fields.get("restrictions", "")):
         code = part.strip(" .")
         if _CODE.fullmatch(code):
             found.append(Redaction(code, Span(0, 0)))
