@@ -87,6 +87,12 @@ def test_misread_stamp_gives_way_to_the_file_name(fixtures: Path) -> None:
     assert [issue.code for issue in reading.issues] == ["identifier-misread"]
 
 
+def test_a_number_read_once_from_a_stamp_is_told(fixtures: Path) -> None:
+    reading = read((fixtures / "jfk" / "104-10065-10408.txt").read_bytes(), "x.txt")
+    assert reading.documents[0].id == "104-10065-10408"
+    assert "identifier-unconfirmed" in {issue.code for issue in reading.issues}
+
+
 def test_nothing_tells_the_number() -> None:
     reading = read(b"JFK ASSASSINATION SYSTEM\n\nA text.\n", "x.txt")
     assert reading.documents[0].id.startswith("sha256:")

@@ -226,6 +226,16 @@ def _find_number(text: str, form: Form, name: str, issues: list[Issue]) -> str |
     readings = [stated] * (len(stamped) + 1) + stamped if stated else stamped
     match = _NAME.search(name)
     choice = choose(readings, match.group(1) if match else None)
+    if choice.value and match is None and not stated and len(readings) == 1:
+        issues.append(
+            Issue(
+                "identifier-unconfirmed",
+                Severity.WARNING,
+                f"{choice.value} is read once, from a stamp; digits may be misread",
+                path=name,
+                cure="name the file after its record number: nnn-nnnnn-nnnnn.txt",
+            )
+        )
     if choice.rejected:
         issues.append(
             Issue(
