@@ -60,3 +60,21 @@ def coverage(volume: str) -> tuple[str, str] | None:
         century = int(first[:2]) + (last < first[2:])
         last = f"{century}{last}"
     return first, last
+
+
+def volume_title(volume: str) -> str:
+    """Return a title made from a volume's identifier, for when the volume itself is not at hand.
+
+    >>> volume_title("frus1958-60v19")
+    'Foreign Relations of the United States, 1958–1960, Volume 19'
+    """
+    years = coverage(volume)
+    if years is None:
+        return volume
+    span = years[0] if years[0] == years[1] else "–".join(years)
+    number = re.match(r"frus[\d-]+v(e?)(\d+)(?:p(\d))?$", volume)
+    title = f"Foreign Relations of the United States, {span}"
+    if number is None:
+        return f"{title} ({volume})"
+    name = f"Volume {'E-' if number[1] else ''}{int(number[2])}"
+    return f"{title}, {name}" + (f", Part {number[3]}" if number[3] else "")

@@ -1,0 +1,172 @@
+"""Finding the note marks that copying has glued to words ("Herter0", "(Tab A)2", "197112"), with the note list as guide.
+
+Notes stand in order, so their marks rise by one from mark to mark. Each digit run that is glued to a word is a
+candidate with a cost (a mark behind a letter or a closing mark is cheap, one behind another digit dear); the
+cheapest rising chain is taken, and a mark that is nowhere to be found costs more than any of them. A digit that
+is not on the chain is the document's own and stays.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_RUN = re.compile(r"\d+")
+_STAR = re.compile(r"(?<=[^\s*†‡§])(?:[*†‡§])(?=[\s.,;:)\]”’]|$)")
+_LOST = 8  # a mark that the text does not show
+_IN_NUMBER = frozenset("/–—-#$£%")  # what ties digits to a number or a code
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A mark in the text: half-open span, the label as printed, and the place of its note in the list."""
+
+    start: int
+    end: int
+    label: str
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    cost: int
+    run: tuple[int, int, int, int] | None = None  # start, end, first label, how many labels
+    before: _Chain | None = None
+
+
+def find_note_marks(text: str, notes: int) -> tuple[NoteMark, ...]:
+    """Return the marks of ``notes`` notes in ``text``, in order of place; none where there are no notes.
+
+    Numbering may start at 0 or 1 (or later, in an extract), and the first notes may have no mark: a file note
+    of the older volumes stands before the heading. Linear in the text for a given number of notes.
+    """
+    if notes == 0:
+        return ()
+    stars = [m.span() for m in _STAR.finditer(text)]
+    if len(stars) > notes:
+        stars = []
+    best: tuple[int, int, int, _Chain] | None = None
+    for unmarked in (0, 1):
+        numbered = notes - unmarked - len(stars)
+        if numbered < 0:
+            continue
+        for first in (1, 0, 2):
+            chain = _cheapest(text, first, numbered)
+            cost = chain.cost + 2 * unmarked + (3 if first == 2 else 0)
+            if best is None or cost < best[0]:
+                best = (cost, unmarked, first, chain)
+    if best is None:
+        return ()
+    _, unmarked, first, last = best
+    spans = _spans(last)
+    marks = [(*s, str(label)) for *s, label in spans] + [(s, e, text[s:e]) for s, e in stars]
+    marks.sort(key=lambda m: (m[0], m[1]))
+    whole = len(marks) == notes - unmarked
+    found = []
+    for place, (start, end, label) in enumerate(marks):
+        if whole:
+            note = unmarked + place
+        else:
+            note = unmarked + (int(label) - first if label.isdigit() else place)
+        if note < notes:
+            found.append(NoteMark(start, end, label, note))
+    return tuple(found)
+
+
+def _cheapest(text: str, first: int, count: int) -> _Chain:
+    """Return the cheapest chain that places the labels ``first`` … ``first + count - 1``."""
+    reached: list[_Chain | None] = [None] * (count + 1)
+    reached[0] = _Chain(0)
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if start == 0 or text[start - 1].isspace():
+            glued_from = start + 1  # a number of its own may still carry a mark behind its digits
+        else:
+            glued_from = start
+        moves: list[tuple[int, _Chain]] = []
+        for at in range(max(glued_from, end - 6), end):
+            for label, many in _readings(text[at:end], first, count):
+                step = label - first
+                origin = _origin(reached, step)
+                if origin is None:
+                    continue
+                cost = origin.cost + _cost(text, start, at, end)
+                moves.append((step + many, _Chain(cost, (at, end, label, many), origin)))
+        for index, chain in moves:
+            old = reached[index]
+            if old is None or chain.cost < old.cost:
+                reached[index] = chain
+    finals = [_Chain(c.cost + _LOST * (count - i), None, c) for i, c in enumerate(reached) if c is not None]
+    return min(finals, key=lambda c: c.cost)
+
+
+def _origin(reached: list[_Chain | None], step: int) -> _Chain | None:
+    """Return the cheapest chain that ends before label ``step``, with up to three labels lost between."""
+    best: _Chain | None = None
+    for back in range(4):
+        if step - back < 0:
+            break
+        chain = reached[step - back]
+        if chain is not None and (best is None or chain.cost + _LOST * back < best.cost):
+            best = chain if back == 0 else _Chain(chain.cost + _LOST * back, None, chain)
+    return best
+
+
+def _readings(digits: str, first: int, count: int) -> list[tuple[int, int]]:
+    """Return how digits read as labels: one label, or two or three labels in a row ("12" for 1 and 2)."""
+    if digits[0] == "0" and len(digits) > 1 and first != 0:
+        return []
+    found = []
+    last = first + count - 1
+    if digits == str(int(digits)) and first <= int(digits) <= last:
+        found.append((int(digits), 1))
+    for width in (1, 2):
+        head = digits[:width]
+        if len(digits) <= width or (head[0] == "0" and width > 1):
+            continue
+        label = int(head)
+        for many in (2, 3):
+            if "".join(str(label + i) for i in range(many)) == digits and first <= label and label + many - 1 <= last:
+                found.append((label, many))
+    return found
+
+
+def _cost(text: str, run: int, at: int, end: int) -> int:
+    """Return how unlikely it is that the digits at ``at`` are a mark; ``run`` is where the digit run begins."""
+    behind = text[end] if end < len(text) else " "
+    cost = 0
+    if behind.isalpha() or behind in _IN_NUMBER - {"–", "—", "-"}:
+        cost += 6
+    elif behind in "–-":
+        cost += 4
+    elif behind in ".," and end + 1 < len(text) and text[end + 1].isdigit():
+        cost += 6
+    if at > run:
+        year = re.fullmatch(r"1[89]\d\d|20\d\d", text[run:at])
+        return cost + (1 if year else 4)
+    before = text[at - 1]
+    if before in _IN_NUMBER:
+        return cost + 7
+    if before in ".,:" and at >= 2 and text[at - 2].isdigit():
+        following = text[end : end + 2].strip()
+        return cost + (1 if not following or following[0].isupper() or before == "," else 3)
+    if before in "([":
+        return cost + 7
+    if before.isupper() and (at < 2 or not text[at - 2].islower()):
+        return cost + 1  # "FE1" may be an abbreviation with its mark, or a code
+    return cost
+
+
+def _spans(chain: _Chain | None) -> list[tuple[int, int, int]]:
+    spans: list[tuple[int, int, int]] = []
+    while chain is not None:
+        if chain.run is not None:
+            start, _, label, many = chain.run
+            group = []
+            for offset in range(many):
+                width = len(str(label + offset))
+                group.append((start, start + width, label + offset))
+                start += width
+            spans = group + spans
+        chain = chain.before
+    return spans
