@@ -17,7 +17,7 @@ _OPENERS = re.compile(
     | (?P<phrase>depending\s+(?:up)?on|in\s+the\s+absence\s+of|in\s+case\s+of|in\s+the\s+event\s+of|failing|barring
         |without(?=\s+(?:a|an|the|some|any|such|our|US|U\.S\.|large|further|substantial|having|outside|external)\b))
     | (?P<clause>(?:even\s+|only\s+|and\s+only\s+)?if|unless|provided(?:\s+that)?(?=\s+(?:that|the|a|we|they|it))
-        |providing(?=\s+(?:that|the|we|they))|assuming|on\s+the\s+assumption\s+that
+        |providing(?=\s+(?:that|the|we|they))|assuming(?=\s+(?:that|they|the|he|it|we|a|no)\b)|on\s+the\s+assumption\s+that
         |(?:even\s+)?in\s+the\s+(?:\w+\s+){0,2}event(?:\s+that)?(?!\s+of)|(?:even\s+)?in\s+case(?!\s+of)
         |(?:so|as)\s+long\s+as|once(?=\s+(?:the|they|he|it|we|this|these|[A-Z]))|in\s+the\s+eventuality\s+that)
     )(?!\w)""",
@@ -50,6 +50,7 @@ class Condition:
     start: int
     end: int
     leading: bool
+    unbounded: bool = False  # it opens the sentence and nothing shows where it ends
 
 
 def find_conditions(sentence: str) -> list[Condition]:
@@ -61,10 +62,11 @@ def find_conditions(sentence: str) -> list[Condition]:
         if not _is_condition(sentence, hit):
             continue
         end, leading = _extent(sentence, hit)
+        unbounded = not leading and end == len(sentence) and not re.search(r"\w{3,}\s+\w+", sentence[: hit.start()])
         while end > hit.start() and sentence[end - 1] in ' ,;.:?!"”’)':
             end -= 1
         if end - hit.start() >= len("if so"):
-            found.append(Condition(hit.start(), end, leading))
+            found.append(Condition(hit.start(), end, leading, unbounded))
     return found
 
 

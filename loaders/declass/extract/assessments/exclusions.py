@@ -34,7 +34,7 @@ _PASSIVE_OPTION = re.compile(
     r"given|told|said|worked out|arranged|explored|pointed|explained|informed|mentioned|noted|passed|sent|studied|examined"
     r"|suggested|incorporated|issued|released|modified|revised|included|added|amended|drafted|instructed|advised|stated|"
     r"established|held|put|called|granted|permitted|allowed|useful|helpful|desirable|advisable|appropriate|well|wise|best|"
-    r"worthwhile|of help|of use|of assistance|better)\b",
+    r"worthwhile|of help|of use|of assistance|better|needed|required)\b",
     re.I,
 )
 _LIST_LINE = re.compile(r"^\s*(?:[•*–—-]|\([a-z0-9]+\)\s)")
@@ -87,7 +87,7 @@ def is_excluded_cue(sentence: str, cue: Cue, clause: tuple[int, int]) -> bool:
             and not _OPTION_STATE.match(after)
         ):
             return True
-        if word.split()[0] in {"could", "might", "can"} and _PASSIVE_OPTION.match(after):
+        if word.split()[0] in {"could", "might", "can", "may"} and _PASSIVE_OPTION.match(after):
             return True
         if re.search(r"\bwhether\b", before, re.I):
             return True

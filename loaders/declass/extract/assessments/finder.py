@@ -18,10 +18,8 @@ from declass.extract.assessments.stance import find_stance, paper_owner
 from declass.extract.assessments.subjects import Topic, find_subjects
 from declass.extract.sentences import split_sentences
 from declass.model import Assessment, Document, Mention, Span, Stance
-
-
 _FRAMES = frozenset({"judge", "impersonal", "mind", "seem"})
-_SUBORDINATE = re.compile(r"\b(?:although|though|while|whereas|which|who|because|but|and|unless|if|since)\b", re.I)
+_SUBORDINATE = re.compile(r"\b(?:although|though|while|whereas|because|but|and)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +117,7 @@ def _judgments(sentence: str, starts: list[int], conditions: list[Condition]) ->
         clause = clause_span(sentence, starts, cue.start)
         if is_excluded_cue(sentence, cue, clause):
             continue
-        if any(c.start <= cue.start < c.end for c in conditions) and cue.entry.kind in {
-            "modal",
-            "mind",
-            "noun",
-            "impersonal",
-        }:
+        if any(_supposed(sentence, cue, c) for c in conditions):
             continue
         cues.append(cue)
     judgments: list[_Judgment] = []
@@ -139,6 +132,17 @@ def _judgments(sentence: str, starts: list[int], conditions: list[Condition]) ->
     return judgments
 
 
+def _supposed(sentence: str, cue: Cue, condition: Condition) -> bool:
+    """Tell whether ``cue`` is part of what ``condition`` supposes: then nobody judges it."""
+    if not condition.start <= cue.start < condition.end:
+        return False
+    if condition.unbounded:
+        return False
+    if cue.entry.kind in {"judge", "mind"}:
+        return not re.search(r"\bas\s+\Z", sentence[: cue.start])
+    return cue.entry.kind in {"modal", "noun", "impersonal", "seem"}
+
+
 def _same_judgment(sentence: str, first: _Judgment, second: _Judgment, starts: list[int]) -> bool:
     between = sentence[first.end : second.cue.start]
     if re.search(r"[;:—]|,\s*(?:and|but|although|though|while|which|who)\b", between):
@@ -146,7 +150,7 @@ def _same_judgment(sentence: str, first: _Judgment, second: _Judgment, starts: l
     same_clause = clause_span(sentence, starts, first.cue.start) == clause_span(sentence, starts, second.cue.start)
     if first.kind in _FRAMES:
         # "I believe that they may": the frame and the first hedge under it are one judgment.
-        return not _SUBORDINATE.search(between) and len(between) < 140
+        return not _SUBORDINATE.search(between) and len(between) < 200
     return same_clause and len(between) < 40 and not re.search(r"\band\b|\bor\b", between)
 
 

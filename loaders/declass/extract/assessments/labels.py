@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from declass.authorities import canonical_label
+
 _ARTICLE = re.compile(r"^(?:the|our|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -13,6 +15,9 @@ def bare(words: str) -> str:
     return _POSSESSIVE.sub("", _ARTICLE.sub("", words.strip()))
 
 
-def label_for(words: str) -> str:
-    """Return the canonical label of the authority that ``words`` name, else the words without their article."""
-    return bare(words)
+def label_for(words: str, year: str | None = None) -> str:
+    """Return the canonical label of the authority that ``words`` name, else the words without their article.
+
+    ``year`` (four digits) decides between entities that shared a name.
+    """
+    return canonical_label(words, year=year) or bare(words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from declass.extract.assessments.actors import Actor
 
-_PRONOUN = re.compile(r"\b(they|them|their|he|him|his|she|her|it|its|we|our|us|I|my)\b(?!['’]s\b)", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b([Tt]hey|them|[Tt]heir|[Hh]e|him|[Hh]is|[Ss]he|[Hh]er|[Ii]t|[Ii]ts|[Ww]e|[Oo]ur|us|I|my)\b(?!['’]s\b)")
 _WE = frozenset({"we", "our", "us", "i", "my"})
 _PLURAL = frozenset({"they", "them", "their"})
 _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
