@@ -12,28 +12,30 @@ from bisect import bisect_left
 from declass.model import Span
 
 # Abbreviations that stand before a name or number: a capital after them does not begin a sentence.
-_TITLES = frozenset(
-    """adm amb brig capt cdr cmdr col comdr dr ens fr gen gov hon lt lieut maj messrs mgr mlle mme mr mrs ms msgr
+_TITLES_TEXT = """
+    adm amb brig capt cdr cmdr col comdr dr ens fr gen gov hon lt lieut maj messrs mgr mlle mme mr mrs ms msgr
     pres prof rep rev sec secy sen sgt sr st mt ft vs v cf e.g i.e viz no nos vol vols p pp par para paras pt art
     arts ch chap sect secs fig figs ref refs approx ca circ telno tel jan feb mar apr jun jul aug sept sep oct nov
-    dec u.s u.k u.n g.m""".split()
-)
+    dec u.s u.k u.n g.m"""
+_TITLES = frozenset(_TITLES_TEXT.split())
 # Abbreviations that may end a sentence: one follows only if what comes next looks like its beginning.
-_ENDERS = frozenset("a.m p.m etc et al inc co corp ltd jr sr d.c u.s.s.r ibid op cit s.a bros dept govt".split())
+_ENDERS_TEXT = "a.m p.m etc et al inc co corp ltd jr sr d.c u.s.s.r ibid op cit s.a bros dept govt"
+_ENDERS = frozenset(_ENDERS_TEXT.split())
 _TERMINATOR = re.compile(r"[.!?…]+[\"'”’)\]]*")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
 _WORD_BEFORE = re.compile(r"[^\s(\[“‘\"]*\Z")
 _INITIALS = re.compile(r"(?:[A-Za-zÀ-Þ]\.[-–]?)*[A-Za-zÀ-Þ]\Z")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]{1,2}\Z")
 _OPENER = re.compile(r"\s+[\"'“‘(\[—–•*-]*\s*([^\s])")
-_PARTICLES = frozenset("de la von van der of and the".split())
+_PARTICLES_TEXT = "de la von van der of and the"
+_PARTICLES = frozenset(_PARTICLES_TEXT.split())
 # Lower-case words rarely begin a sentence; common sentence openers tell "… at 5 p.m. The" from "Inc. Board".
-_STARTERS = frozenset(
-    """The A An In If It This That These Those They He She We I You There However But And Moreover Furthermore
+_STARTERS_TEXT = """
+    The A An In If It This That These Those They He She We I You There However But And Moreover Furthermore
     Nevertheless Although While When As At On For From To With Such No Not Our Their His Its Her Your My One Some
     Any All Both Each Most Many After Before Since During Under Thus Hence Therefore Then Also Meanwhile Finally
-    Consequently Accordingly Perhaps Presumably Probably""".split()
-)
+    Consequently Accordingly Perhaps Presumably Probably"""
+_STARTERS = frozenset(_STARTERS_TEXT.split())
 
 
 def split_sentences(text: str) -> list[Span]:

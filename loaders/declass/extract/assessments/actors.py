@@ -16,8 +16,8 @@ _NAME_PART = r"[A-ZÀ-Þ][\w’'.&/–-]*"
 _NAME = re.compile(
     rf"{_NAME_PART}(?:[ \t]+(?:(?:of|for|de|la|von|van|der|el|al|et)[ \t]+(?:the[ \t]+)?)?{_NAME_PART})*"
 )
-_FUNCTION_WORDS = frozenset(
-    """the a an in if it its this that these those they their he his she her we our us you your i my there here
+_FUNCTION_TEXT = """
+    the a an in if it its this that these those they their he his she her we our us you your i my there here
     however but and or moreover furthermore nevertheless nonetheless although though while when whenever where
     whereas as at on for from to with without such no not none one two three some any all both each most many few
     much more after before since during under over thus hence therefore then also meanwhile finally consequently
@@ -31,8 +31,8 @@ _FUNCTION_WORDS = frozenset(
     basically briefly occasionally sometimes recently previously originally initially eventually ultimately
     assuming provided providing depending failing barring including excluding except past future present private
     public timely direct continued increased growing use reports report information evidence success failure
-    military political economic military. diplomatic internal external foreign domestic""".split()
-)
+    military political economic military. diplomatic internal external foreign domestic"""
+_FUNCTION_WORDS = frozenset(_FUNCTION_TEXT.split())
 _DETERMINER = r"(?:the|our|their|his|its|its own|these|those|any|some|most|all|many|other|present|new|local|high)"
 
 
@@ -55,7 +55,7 @@ def _nouns() -> tuple[dict[str, str], re.Pattern[str]]:
     words = sorted((re.escape(w) for w, k in kinds.items() if k != "none"), key=len, reverse=True)
     # A noun with what qualifies it: "the present ChiNat government", "high army leaders".
     phrase = re.compile(
-        rf"\b(?:{_DETERMINER}\s+)*(?:(?-i:[A-Z][\w-]*|\w+(?:ist|al|ive|an|ese|ian|ign))(?:['’]s)?\s+){{0,3}}(?:{'|'.join(words)})\b",
+        rf"\b(?:{_DETERMINER}\s+)*(?:(?-i:[A-Z][\w-]*|\w+(?:ist|al|ive|an|ese|ian|ign))(?:['’]s)?\s+){{0,3}}(?:(?:{'|'.join(words)})\s+)?(?:{'|'.join(words)})\b",
         re.IGNORECASE,
     )
     return kinds, phrase

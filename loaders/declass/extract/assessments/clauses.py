@@ -12,7 +12,8 @@ _BOUNDARY = re.compile(
     rf"""(?:;|:\s|—|\s[-–]\s)\s*
     | ,\s*(?=["“‘]?(?:and|but|or|so|nor|yet|for)\s+(?!other|the\s+like))
     | ,\s*(?={_PRONOUN}\b)
-    | ,?\s+(?=(?:that|because|although|though|even\s+though|whereas|while|whether|unless|provided|lest|if|even\s+if)\b)
+    | ,?\s+(?=(?:that|because|although|though|even\s+though|whereas|while|whether|unless|provided|lest|if|
+      even\s+if)\b)
     | ,?\s+(?=(?:which|who|whom|whose)\b)
     | \s+(?=(?:and|but)\s+(?:that\s+)?{_PRONOUN}\b)
     | (?<=[)])\s+

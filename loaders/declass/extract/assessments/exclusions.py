@@ -3,44 +3,61 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from declass.extract.assessments.cues import Cue
+if TYPE_CHECKING:
+    from declass.extract.assessments.cues import Cue
 
 _ASKS = re.compile(
-    r"\b(?:asked|asks|inquired|inquires|wondered|wonders|wish to know|would like to know|questioned|query|queried"
-    r"|request(?:ed)? (?:your|his|their) (?:views|opinion|comments))\b[^.;]*\b(?:whether|if|what|how|why|who|when|which)\b",
+    r"\b(?:asked|asks|inquired|inquires|wondered|wonders|wish to know|would like to know|questioned|"
+    r"query|queried"
+    r"|request(?:ed)? (?:your|his|their) (?:views|opinion|comments))\b[^.;]*\b(?:whether|if|what|how|"
+    r"why|who|when|which)\b",
     re.IGNORECASE,
 )
 _INDIRECT = re.compile(r"\b(?:whether|what|how|why|who|when|which)\s+(?:or not\s+)?(?:\S+\s+){0,6}\Z", re.IGNORECASE)
 _ASKING = re.compile(
-    r"\b(?:ask|asked|asking|asks|inquire|inquired|wonder|wondered|to see|to learn|find out|ascertain|know|determine|as to|question of|decide|consider|discuss|explore)\s+(?:\w+\s+){0,2}(?:whether|what|how|why|who|if)\b",
+    r"\b(?:ask|asked|asking|asks|inquire|inquired|wonder|wondered|to see|to learn|find out|ascertain|"
+    r"know|determine|as to|question of|decide|consider|discuss|explore)\s+(?:\w+\s+){0,2}(?:whether|"
+    r"what|how|why|who|if)\b",
     re.I,
 )
 _PURPOSE = re.compile(
-    r"\b(?:so that|in order that|so as|lest|hope|hopes|hoped|hoping|wish|wished|request|requested|propose|proposes|proposed|recommend|recommends|recommended|insist|desire|in the hope)\b(?:\s+\S+){0,8}\s*\Z",
+    r"\b(?:so that|in order that|so as|lest|hope|hopes|hoped|hoping|wish|wished|request|requested|"
+    r"propose|proposes|proposed|recommend|recommends|recommended|insist|desire|"
+    r"in the hope)\b(?:\s+\S+){0,8}\s*\Z",
     re.I,
 )
 _SUGGEST = re.compile(
-    r"\b(?:suggest|suggests|suggested|recommend|recommends|recommended|propose|proposed|urge|urged|consider|considering)\b(?!\s+that\s+the\s+(?:Chinese|Soviets))[^.;]*\Z",
+    r"\b(?:suggest|suggests|suggested|recommend|recommends|recommended|propose|proposed|urge|urged|"
+    r"consider|considering)\b(?!\s+that\s+the\s+(?:Chinese|Soviets))[^.;]*\Z",
     re.I,
 )
 _OPTION_BEFORE = re.compile(r"\b(?:we|you|I|one)\s+(?:\w+ly\s+|then\s+|also\s+|thus\s+|perhaps\s+)?\Z", re.I)
 _OPTION_STATE = re.compile(
-    r"\s+(?:well\s+|also\s+|only\s+|then\s+|soon\s+|all\s+|later\s+|even\s+|yet\s+|in fact\s+|not\s+)*(?:be\b(?!\s+(?:asked|told|advised|willing|prepared))|have\s+to|find|face|lose|expect|soon|need|become|end|get|run|come|succeed|fail|well|begin|gain|suffer|encounter|witness)",
+    r"\s+(?:well\s+|also\s+|only\s+|then\s+|soon\s+|all\s+|later\s+|even\s+|yet\s+|in fact\s+|"
+    r"not\s+)*(?:be\b(?!\s+(?:asked|told|advised|willing|prepared))|have\s+to|find|face|lose|expect|"
+    r"soon|need|become|end|get|run|come|succeed|fail|well|begin|gain|suffer|encounter|witness)",
     re.I,
 )
 _PASSIVE_OPTION = re.compile(
-    r"\s+(?:also\s+|well\s+|then\s+|usefully\s+|profitably\s+|perhaps\s+|best\s+|be\s+better\s+|therefore\s+)*(?:be\s+)(?:\w+ly\s+)?(?:considered|discussed|broached|raised|taken up|used|made|asked|drawn|invited|"
-    r"given|told|said|worked out|arranged|explored|pointed|explained|informed|mentioned|noted|passed|sent|studied|examined"
-    r"|suggested|incorporated|issued|released|modified|revised|included|added|amended|drafted|instructed|advised|stated|"
-    r"established|held|put|called|granted|permitted|allowed|useful|helpful|desirable|advisable|appropriate|well|wise|best|"
+    r"\s+(?:also\s+|well\s+|then\s+|usefully\s+|profitably\s+|perhaps\s+|best\s+|be\s+better\s+|"
+    r"therefore\s+)*(?:be\s+)(?:\w+ly\s+)?(?:considered|discussed|broached|raised|taken up|used|made|"
+    r"asked|drawn|invited|"
+    r"given|told|said|worked out|arranged|explored|pointed|explained|informed|mentioned|noted|passed|"
+    r"sent|studied|examined"
+    r"|suggested|incorporated|issued|released|modified|revised|included|added|amended|drafted|"
+    r"instructed|advised|stated|"
+    r"established|held|put|called|granted|permitted|allowed|useful|helpful|desirable|advisable|"
+    r"appropriate|well|wise|best|"
     r"worthwhile|of help|of use|of assistance|better|needed|required)\b",
     re.I,
 )
 _LIST_LINE = re.compile(r"^\s*(?:[•*–—-]|\([a-z0-9]+\)\s)")
 _EDITORIAL = re.compile(r"^\[\s*(?:Here follow|Here follows|Omitted|\d+ (?:lines?|paragraphs?)|less than)", re.I)
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|will|would|may|might|can|could|should|has|have|had|do|does|did|believes?|think|thinks|feels?"
+    r"\b(?:is|are|was|were|will|would|may|might|can|could|should|has|have|had|do|does|did|believes?|"
+    r"think|thinks|feels?"
     r"|seems?|appears?|\w+ed)\b",
     re.I,
 )
@@ -56,7 +73,7 @@ def is_excluded_sentence(sentence: str) -> bool:
     if tail.endswith("?"):
         return True
     letters = [c for c in stripped if c.isalpha()]
-    if not letters or sum(c.isupper() for c in letters) > 0.7 * len(letters) and len(letters) > 3:
+    if not letters or (sum(c.isupper() for c in letters) > 0.7 * len(letters) and len(letters) > 3):
         # Telegrams are at times wholly in capitals: these are long and have verbs.
         return len(stripped) < 120 or not _FINITE.search(stripped)
     ends = tail[-1:] in ".!:;," or stripped[-1:] in ".!:;,"
@@ -98,7 +115,8 @@ def is_excluded_cue(sentence: str, cue: Cue, clause: tuple[int, int]) -> bool:
         ):
             return True
     if re.search(
-        r"\b(?:we|I)\s+(?:would|should|shall)\s+(?:\w+\s+)?(?:like|appreciate|prefer|be (?:glad|grateful|happy))\b",
+        r"\b(?:we|I)\s+(?:would|should|shall)\s+(?:\w+\s+)?(?:like|appreciate|prefer|be (?:glad|grateful|"
+        r"happy))\b",
         longer[-60:],
         re.I,
     ):

@@ -18,6 +18,7 @@ from declass.extract.assessments.stance import find_stance, paper_owner
 from declass.extract.assessments.subjects import Topic, find_subjects
 from declass.extract.sentences import split_sentences
 from declass.model import Assessment, Document, Mention, Span, Stance
+
 _FRAMES = frozenset({"judge", "impersonal", "mind", "seem"})
 _SUBORDINATE = re.compile(r"\b(?:although|though|while|whereas|because|but|and)\b", re.IGNORECASE)
 
@@ -86,7 +87,7 @@ def _assess(
         judgments = [j for j in judgments if not _in_quotation(sentence, j.cue.start)]
     found: list[Assessment] = []
     for judgment in judgments:
-        clause = clause_span(sentence, starts, judgment.subject_at[0])
+        clause = _without_condition(clause_span(sentence, starts, judgment.subject_at[0]), judgment, conditions)
         subjects = find_subjects(sentence, actors, clause, judgment.subject_at, judgment.kind, state.topic)
         found.append(
             Assessment(
@@ -108,6 +109,14 @@ def _assess(
         if flat is not None:
             found.append(flat)
     return found
+
+
+def _without_condition(clause: tuple[int, int], judgment: _Judgment, conditions: list[Condition]) -> tuple[int, int]:
+    """Return ``clause`` without a leading condition: its subject is not that of the judgment."""
+    for condition in conditions:
+        if condition.leading and clause[0] < condition.end <= judgment.subject_at[0]:
+            return condition.end, clause[1]
+    return clause
 
 
 def _judgments(sentence: str, starts: list[int], conditions: list[Condition]) -> list[_Judgment]:

@@ -11,19 +11,30 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
-from declass.extract.assessments.actors import Actor
+if TYPE_CHECKING:
+    from declass.extract.assessments.actors import Actor
 
 _OWN_PLAN = re.compile(
-    r"\b(?:I|we|you|which I|that we|let us|our delegation|the Department|this Government)\s+(?:\w+ly\s+|also\s+)?\Z",
+    r"\b(?:I|we|you|which I|that we|let us|our delegation|the Department|"
+    r"this Government)\s+(?:\w+ly\s+|also\s+)?\Z",
     re.I,
 )
 _POLITE = re.compile(
-    r"\s*(?:be (?:glad|happy|grateful|pleased|appreciated|helpful|useful|well|best|better|desirable|advisable|necessary|wise|appropriate|preferable|interested|most helpful|of interest|good|worthwhile|sufficient|discussed|considered|sent|held|made available|ready|submitted|prepared|able|taken up)|have to be taken|appreciate|like|prefer|suggest|recommend|propose|hope|welcome your)\b",
+    r"\s*(?:be (?:glad|happy|grateful|pleased|appreciated|helpful|useful|well|best|better|desirable|"
+    r"advisable|necessary|wise|appropriate|preferable|interested|most helpful|of interest|good|"
+    r"worthwhile|sufficient|discussed|considered|sent|held|made available|ready|submitted|prepared|"
+    r"able|taken up)|have to be taken|appreciate|like|prefer|suggest|recommend|propose|hope|"
+    r"welcome your)\b",
     re.I,
 )
 _TOLD_PLAN = re.compile(
-    r"\b(?:agreed|decided|promised|announced|ordered|arranged|scheduled|hope|hopes|hoped|said (?:he|she|they|I|we)|stated (?:he|they|I|we)|indicated (?:he|they)|told \w+ (?:he|they|I|we|that he|that we|that I)|said that (?:he|they|I|we)|added (?:that )?(?:he|they|I|we)|propos\w+|recommend\w*|suggest\w*|request\w*|whether|asked|instruct\w*|in order (?:that|to)|so that|if|unless|provided|assuming)\b[^.;]{0,60}\Z",
+    r"\b(?:agreed|decided|promised|announced|ordered|arranged|scheduled|hope|hopes|hoped|said (?:he|"
+    r"she|they|I|we)|stated (?:he|they|I|we)|indicated (?:he|they)|told \w+ (?:he|they|I|we|that he|"
+    r"that we|that I)|said that (?:he|they|I|we)|added (?:that )?(?:he|they|I|we)|propos\w+|"
+    r"recommend\w*|suggest\w*|request\w*|whether|asked|instruct\w*|in order (?:that|to)|so that|if|"
+    r"unless|provided|assuming)\b[^.;]{0,60}\Z",
     re.I,
 )
 

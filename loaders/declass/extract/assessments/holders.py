@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from declass.extract.assessments.actors import Actor
 from declass.extract.assessments.labels import bare
-from declass.model import Document
+
+if TYPE_CHECKING:
+    from declass.extract.assessments.actors import Actor
+    from declass.model import Document
 
 AUTHOR = "author"
 _SAYING = re.compile(

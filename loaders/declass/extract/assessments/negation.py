@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from declass.extract.assessments.bands import complement, denial
-from declass.extract.assessments.cues import Cue
+
+if TYPE_CHECKING:
+    from declass.extract.assessments.cues import Cue
 
 _AUX = r"(?:will|would|do|does|did|is|are|was|were|has|have|had|can|could|should|may|might|be|been|to)"
 # Right behind an adverb: "probably not", "probably would not", "probably has no", "probably little".
@@ -17,7 +20,8 @@ _AFTER_ADVERB = re.compile(
 )
 # In the clause that a verb of judging governs: the first finite verb is negated.
 _IN_COMPLEMENT = re.compile(
-    rf"\b{_AUX}\s+(?:\w+ly\s+)?(?:not|never|no longer)\b(?!\s+only)|\b(?:neither|no longer|nothing|nobody|no one)\b"
+    rf"\b{_AUX}\s+(?:\w+ly\s+)?(?:not|never|no longer)\b(?!\s+only)|\b(?:neither|no longer|nothing|"
+    rf"nobody|no one)\b"
     r"|(?:do|does|did|wo|would|ca|could|is|are|was|were|has|have|had)n['’]t\b"
     r"|\b(?:there\s+(?:is|are|was|were|will\s+be|would\s+be)|has|have|had)\s+(?:no|little|few)\b",
     re.IGNORECASE,
@@ -30,7 +34,8 @@ _BEFORE = re.compile(
 )
 _NEGATIVE_SUBJECT = re.compile(
     r"^(?:and |but |or |that |because |in \w+ \w+,? |consequently,? |thus,? |therefore,? )?"
-    r"(?:(?:very |relatively |extremely )?(?:few|little)|no|none|neither|nobody|nothing|no one|nor|not (?:all|many|every))\b"
+    r"(?:(?:very |relatively |extremely )?(?:few|little)|no|none|neither|nobody|nothing|no one|nor|"
+    r"not (?:all|many|every))\b"
     r"(?!\s+(?:matter|doubt|longer|sooner))",
     re.IGNORECASE,
 )

@@ -7,35 +7,50 @@ import re
 from declass.extract.assessments.actors import Actor
 from declass.model import Document, Stance
 
-_I = r"(?:I|we)(?:,\s[^,]{1,30},|\s(?:of course|also|fully|would|do|still|therefore|must|strongly|quite|entirely|generally|personally|wholeheartedly|completely|can|could|\w+ly))*"
+_I = (
+    r"(?:I|we)(?:,\s[^,]{1,30},|\s(?:of course|also|fully|would|do|still|therefore|must|strongly|"
+    r"quite|entirely|generally|personally|wholeheartedly|completely|can|could|\w+ly))*"
+)
 _DISAGREES = re.compile(
     rf"""\b(?:
-      {_I}\s+(?:differ|disagree|dissent|take\s+exception|take\s+issue|part\s+company|reject|dispute|question\s+the)
-    | {_I}\s+(?:do|did|cannot|can|could|would|am|are)\s*(?:not|n['’]t|unable|reluctant)?\s+(?:fully\s+|entirely\s+|wholly\s+)?(?:not\s+)?
-      (?:agree|concur|share|accept|subscribe)(?=\s+(?:with|that|to|the|this|his|her|their|your|[A-Z]))(?<!would\sagree)(?<!can\sagree)(?<!could\sagree)(?<!do\sagree)(?<!would\sconcur)(?<!do\sshare)(?<!can\saccept)(?<!do\sconcur)
-    | (?:find|found)\s+(?:myself|ourselves)\s+in\s+disagreement | in\s+disagreement\s+with | not\s+in\s+(?:agreement|accord)\s+with
-    | need\s+not\s+accept | (?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood|misread|misjudged|misinterpreted|overstated|underestimated|overestimated)
-    | does\s+not\s+(?:seem\s+|appear\s+)?(?:necessarily\s+)?(?:to\s+)?follow | is\s+(?:in\s+error|mistaken|unwarranted|not\s+justified|not\s+borne\s+out)
-    | too\s+(?:light|optimistic|pessimistic|sanguine|gloomy|strong|simple)\s+a\s+\w+ | (?:seems?|appears?|is)\s+(?:too|overly|unduly)\s+(?:optimistic|pessimistic|sanguine|gloomy)
+      {_I}\s+(?:differ|disagree|dissent|take\s+exception|take\s+issue|part\s+company|reject|dispute|
+        question\s+the)
+    | {_I}\s+(?:do|did|cannot|can|could|would|am|are)\s*(?:not|n['’]t|unable|reluctant)?\s+(?:fully\s+|
+      entirely\s+|wholly\s+)?(?:not\s+)?
+      (?:agree|concur|share|accept|subscribe)(?=\s+(?:with|that|to|the|this|his|her|their|your|
+        [A-Z]))(?<!would\sagree)(?<!can\sagree)(?<!could\sagree)(?<!do\sagree)(?<!would\sconcur)(?<!do\sshare)(?<!can\saccept)(?<!do\sconcur)
+    | (?:find|found)\s+(?:myself|ourselves)\s+in\s+disagreement | in\s+disagreement\s+with |
+       not\s+in\s+(?:agreement|accord)\s+with
+    | need\s+not\s+accept | (?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood|misread|misjudged|
+      misinterpreted|overstated|underestimated|overestimated)
+    | does\s+not\s+(?:seem\s+|appear\s+)?(?:necessarily\s+)?(?:to\s+)?follow | is\s+(?:in\s+error|mistaken|
+      unwarranted|not\s+justified|not\s+borne\s+out)
+    | too\s+(?:light|optimistic|pessimistic|sanguine|gloomy|strong|simple)\s+a\s+\w+ | (?:seems?|appears?|
+      is)\s+(?:too|overly|unduly)\s+(?:optimistic|pessimistic|sanguine|gloomy)
     | (?:have\s+|has\s+)?not\s+(?:yet\s+)?seen\s+any\s+(?:hard\s+)?evidence\s+to\s+this\s+effect
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AGREES = re.compile(
     rf"""\b(?:
-      {_I}\s+(?:agree|concur|share|subscribe|endorse|second)\b(?!\s+that\s+(?:we|you|the\s+\w+)\s+should)(?:\s+(?:with|in|to|fully|that|the|your|his|their|this|these|completely))
+      {_I}\s+(?:agree|concur|share|subscribe|endorse|second)\b(?!\s+that\s+(?:we|you|
+        the\s+\w+)\s+should)(?:\s+(?:with|in|to|fully|that|the|your|his|their|this|these|completely))
     | (?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=[A-Z]|the|your)
     | (?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with
-    | as\s+(?P<as>(?:Mr\.|Ambassador|General|Secretary|the|S/P|[A-Z])[\w\s./’'-]{{1,40}}?)\s+(?:has|have|had)?\s*(?:rightly\s+|correctly\s+|so\s+\w+\s+)?
+    | as\s+(?P<as>(?:Mr\.|Ambassador|General|Secretary|the|S/P|[A-Z])[\w\s./’'-]{{1,40}}?)\s+(?:has|have|
+      had)?\s*(?:rightly\s+|correctly\s+|so\s+\w+\s+)?
       (?:suggested|suggests|points?\s+out|pointed\s+out|notes|noted|argued|argues|observed|said)\s+(?:in|,)
     | (?:does|do)\s+not\s+do\s+justice\s+to
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\b(?:the|this|your|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:thesis|conclusions?|judgments?|estimates?|views?|assessments?|"
-    r"appraisal|opinion|analysis|argument|recommendations?|position|statement|sentence|paper|memorandum|report|summary|"
-    r"interpretation|assumption|premise|paragraph|reasoning)\b(?:\s+(?:of|in|by)\s+(?:the\s+)?(?P<of>[A-Z][\w/’'.-]*(?:\s+[A-Z][\w/’'.-]*){0,3}))?",
+    r"\b(?:the|this|your|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:thesis|conclusions?|judgments?|"
+    r"estimates?|views?|assessments?|"
+    r"appraisal|opinion|analysis|argument|recommendations?|position|statement|sentence|paper|"
+    r"memorandum|report|summary|"
+    r"interpretation|assumption|premise|paragraph|reasoning)\b(?:\s+(?:of|in|"
+    r"by)\s+(?:the\s+)?(?P<of>[A-Z][\w/’'.-]*(?:\s+[A-Z][\w/’'.-]*){0,3}))?",
 )
 _OFFER = re.compile(r"\b(?:agree|agreed)\s+to\s+(?!the\b)", re.IGNORECASE)
 _CONDITIONAL_AGREE = re.compile(r"\bwould\s+agree\b", re.IGNORECASE)
@@ -89,7 +104,8 @@ def _recipient(document: Document) -> str | None:
 
 
 _PAPER_OF = re.compile(
-    r"\b(?P<owner>[A-Z][A-Za-z/.]*(?:\s+[A-Z][\w.]*){0,3})(?:['’]s?)\s+(?:\w+\s+)?(?:memorandum|message|commentary|paper|letter|telegram|report|argument|summary|estimate|memo)\b"
+    r"\b(?P<owner>[A-Z][A-Za-z/.]*(?:\s+[A-Z][\w.]*){0,3})(?:['’]s?)\s+(?:\w+\s+)?(?:memorandum|"
+    r"message|commentary|paper|letter|telegram|report|argument|summary|estimate|memo)\b"
     r"|\b(?P<office>[A-Z]{1,3}/[A-Z]{1,4}|[A-Z]{2,5})\s+(?:[Mm]emorandum|[Pp]aper|[Rr]eport|[Ee]stimate)\b"
     r"|\b(?P<paper>[Tt]he [Ss]ummary)\b|\b(?P<on>S?NIE \d[\w–-]*)"
 )
