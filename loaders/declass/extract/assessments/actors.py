@@ -55,7 +55,7 @@ def _nouns() -> tuple[dict[str, str], re.Pattern[str]]:
     words = sorted((re.escape(w) for w, k in kinds.items() if k != "none"), key=len, reverse=True)
     # A noun with what qualifies it: "the present ChiNat government", "high army leaders".
     phrase = re.compile(
-        rf"\b(?:{_DETERMINER}\s+)*(?:(?-i:[A-Z][\w-]*|\w+(?:ist|al|ive|an|ese|ian|ign))(?:['’]s)?\s+){{0,3}}(?:(?:{'|'.join(words)})\s+)?(?:{'|'.join(words)})\b",
+        rf"\b(?:{_DETERMINER}\s+){{0,2}}(?:(?-i:[A-Z][\w-]*|\w+(?:ist|al|ive|an|ese|ian|ign))(?:['’]s)?\s+){{0,3}}(?:(?:{'|'.join(words)})\s+)?(?:{'|'.join(words)})\b",
         re.IGNORECASE,
     )
     return kinds, phrase

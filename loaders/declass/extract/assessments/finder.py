@@ -19,6 +19,8 @@ from declass.extract.assessments.subjects import Topic, find_subjects
 from declass.extract.sentences import split_sentences
 from declass.model import Assessment, Document, Mention, Span, Stance
 
+# A stretch without a sentence's end that is longer than this (code points) is a table or damaged text.
+_LONGEST = 4000
 _FRAMES = frozenset({"judge", "impersonal", "mind", "seem"})
 _SUBORDINATE = re.compile(r"\b(?:although|though|while|whereas|because|but|and)\b", re.IGNORECASE)
 
@@ -51,7 +53,8 @@ def find_assessments(
     """Return the assessments of ``document`` in the order of its text.
 
     ``mentions`` are those already found in :attr:`Document.text`; they name the subjects. ``context`` is not
-    needed by the rules. Spans are whole sentences; ``cue_span`` holds the expression itself.
+    needed by the rules. Spans are whole sentences; ``cue_span`` holds the expression itself. A stretch of more
+    than 4,000 code points without the end of a sentence (a table, damaged text) is not assessed.
     """
     del context
     text = document.text
@@ -65,8 +68,8 @@ def find_assessments(
         if "\n\n" in text[previous_end : span.start]:
             state.speaker = None
         previous_end = span.end
-        actors = finder.find(sentence, span.start)
-        if is_excluded_sentence(sentence):
+        actors = finder.find(sentence, span.start) if len(sentence) <= _LONGEST else []
+        if len(sentence) > _LONGEST or is_excluded_sentence(sentence):
             state.topic.note(sentence, actors)
             continue
         found.extend(_assess(document, sentence, span, actors, voices, state))
@@ -81,6 +84,8 @@ def _assess(
     conditions = find_conditions(sentence)
     sayings = voices.sayings(sentence, actors, state.person, state.group)
     stance = find_stance(sentence, actors, document, state.other)
+    # "According to the Ambassador": whose judgment it is, not whom it is about.
+    judged = [a for a in actors if not any(s.start < a.start and a.end <= s.end for s in sayings)]
     judgments = _judgments(sentence, starts, conditions)
     if stance is not None and stance[0].type == "disagrees":
         # The words of the paper that is disputed are not the author's judgment.
@@ -88,7 +93,7 @@ def _assess(
     found: list[Assessment] = []
     for judgment in judgments:
         clause = _without_condition(clause_span(sentence, starts, judgment.subject_at[0]), judgment, conditions)
-        subjects = find_subjects(sentence, actors, clause, judgment.subject_at, judgment.kind, state.topic)
+        subjects = find_subjects(sentence, judged, clause, judgment.subject_at, judgment.kind, state.topic)
         found.append(
             Assessment(
                 span=span,

@@ -92,7 +92,7 @@ class Voices:
         for hit in _ACCORDING.finditer(sentence):
             actor = next((a for a in actors if hit.end() - 4 <= a.start <= hit.end() + 12), None)
             if actor:
-                found.append(Saying(hit.start(), hit.end(), self._name(actor)))
+                found.append(Saying(hit.start(), actor.end, self._name(actor)))
         for actor in actors:
             after = _POSSESSED.match(sentence, actor.end)
             if after and re.search(r"\bin\s+(?:the\s+)?\Z", sentence[: actor.start], re.IGNORECASE):

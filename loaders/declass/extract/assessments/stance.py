@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from declass.extract.assessments.actors import Actor
 from declass.model import Document, Stance
+
+if TYPE_CHECKING:
+    from declass.extract.assessments.actors import Actor
 
 _I = (
     r"(?:I|we)(?:,\s[^,]{1,30},|\s(?:of course|also|fully|would|do|still|therefore|must|strongly|"
@@ -39,7 +42,7 @@ _AGREES = re.compile(
     | (?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with
     | as\s+(?P<as>(?:Mr\.|Ambassador|General|Secretary|the|S/P|[A-Z])[\w\s./’'-]{{1,40}}?)\s+(?:has|have|
       had)?\s*(?:rightly\s+|correctly\s+|so\s+\w+\s+)?
-      (?:suggested|suggests|points?\s+out|pointed\s+out|notes|noted|argued|argues|observed|said)\s+(?:in|,)
+      (?:suggested|suggests|points?\s+out|pointed\s+out|notes|noted|argued|argues|observed|said)(?:\s+in\b|,)
     | (?:does|do)\s+not\s+do\s+justice\s+to
     )""",
     re.VERBOSE | re.IGNORECASE,

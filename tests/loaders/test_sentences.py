@@ -1,0 +1,56 @@
+"""Sentence boundaries in official papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from declass.extract.sentences import sentence_at, split_sentences
+
+
+def _texts(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in split_sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One. Two.", ["One.", "Two."]),
+        ("1. It can probably be assumed. They would not.", ["1. It can probably be assumed.", "They would not."]),
+        ("a. The summary is long. It is late.", ["a. The summary is long.", "It is late."]),
+        (
+            "The U.S. Government and the U.S. Army agree. Good.",
+            ["The U.S. Government and the U.S. Army agree.", "Good."],
+        ),
+        (
+            "This is the policy of the U.S. The Soviets know it.",
+            ["This is the policy of the U.S.", "The Soviets know it."],
+        ),
+        ("Mr. Kohler saw Gen. Taylor. He left.", ["Mr. Kohler saw Gen. Taylor.", "He left."]),
+        ("See No. 5 and vol. XIX. It is there.", ["See No. 5 and vol. XIX.", "It is there."]),
+        ("C. P. Noyes met W. W. Rostow. They spoke.", ["C. P. Noyes met W. W. Rostow.", "They spoke."]),
+        ("We met at 10:45 a.m. The President came.", ["We met at 10:45 a.m.", "The President came."]),
+        ("He said “It is over.” They left.", ["He said “It is over.”", "They left."]),
+        ('He called them "the enemy." We did not.', ['He called them "the enemy."', "We did not."]),
+        ("Why? Because it is so! Yes.", ["Why?", "Because it is so!", "Yes."]),
+        ("CONCLUSION\n\nThe Soviets are likely to act", ["CONCLUSION", "The Soviets are likely to act"]),
+        ("It rose by 3.5 percent in 1959.", ["It rose by 3.5 percent in 1959."]),
+        ("They left (see par. 5). We stayed.", ["They left (see par. 5).", "We stayed."]),
+        ("Broken\nover two lines. Next.", ["Broken\nover two lines.", "Next."]),
+        ("", []),
+        (" \n\n ", []),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    assert _texts(text) == sentences
+
+
+def test_offsets_count_code_points() -> None:
+    text = "“𝔄 big success.” It is done."
+    first, second = split_sentences(text)
+    assert text[first.start : first.end] == "“𝔄 big success.”"
+    assert (second.start, second.end) == (17, len(text))
+
+
+def test_sentence_at_finds_the_sentence_that_holds_an_offset() -> None:
+    spans = split_sentences("One. Two.")
+    assert [sentence_at(spans, i) for i in (0, 3, 4, 5, 8, 9)] == [0, 0, None, 1, 1, None]
