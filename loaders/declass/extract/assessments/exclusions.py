@@ -61,6 +61,10 @@ _FINITE = re.compile(
     r"|seems?|appears?|\w+ed)\b",
     re.I,
 )
+_HELD_NEEDFUL = re.compile(
+    r"\s+(?:that\s+)?(?:[\w’'/-]+\s+){1,6}?(?:essential|desirable|advisable|preferable|imperative|inadvisable)\b",
+    re.IGNORECASE,
+)
 _YOUR_WISH = re.compile(r"\byou\s+(?:may|might|could|will|would)\s+(?:wish|want|like|care|prefer|find it)\b", re.I)
 
 
@@ -106,8 +110,13 @@ def is_excluded_cue(sentence: str, cue: Cue, clause: tuple[int, int]) -> bool:
             return True
         if word.split()[0] in {"could", "might", "can", "may"} and _PASSIVE_OPTION.match(after):
             return True
+        # "The time when they could be evacuated": ability, told of the past.
+        if word == "could" and re.search(r"\b(?:when|until)\b", before, re.IGNORECASE):
+            return True
         if re.search(r"\bwhether\b", before, re.I):
             return True
+    if kind == "judge" and _HELD_NEEDFUL.match(sentence, cue.end):
+        return True
     if kind in {"judge", "impersonal", "mind"}:
         rest = sentence[cue.end : cue.end + 140]
         if re.match(

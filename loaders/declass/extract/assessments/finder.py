@@ -19,6 +19,7 @@ from declass.extract.assessments.subjects import Topic, find_subjects
 from declass.extract.sentences import split_sentences
 from declass.model import Assessment, Document, Mention, Span, Stance
 
+_FIRST_PERSON = re.compile(r"\b(?:I|we|me|us|my|our)\b", re.IGNORECASE)
 # A stretch without a sentence's end that is longer than this (code points) is a table or damaged text.
 _LONGEST = 4000
 _FRAMES = frozenset({"judge", "impersonal", "mind", "seem"})
@@ -203,8 +204,11 @@ def _holder(
             return name
     earlier = [s for s in sayings if s.end <= at]
     for saying in reversed(earlier):
-        if ";" in sentence[saying.end : at]:
+        between = sentence[saying.end : at]
+        if ";" in between:
             continue
+        if _FIRST_PERSON.search(sentence[at : judgment.end]) and not re.search(r"[:“\"]", between):
+            return AUTHOR
         return saying.holder or AUTHOR
     if judgment.kind in {"judge", "impersonal"} and not (voices.conversation and _in_quotation(sentence, at)):
         return AUTHOR
