@@ -29,13 +29,13 @@ _MONTH = r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|
 _DASH = r"[-–—]"
 _YEAR = r"\[?(?P<{0}>1[789]\d\d|20\d\d)\]?"
 _DAY = r"(?P<{0}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|d)?"
-_SPAN = rf"(?:\s*{_DASH}\s*|\s+(?:and|to|or)\s+|,\s*)"
+_SPAN = rf"(?:\s*{_DASH}\s*|\s?/\s?|\s+(?:and|to|or)\s+|,\s*)"
 
 # December 30, 1958–January 2, 1959; September 30–October 2, 1959; September 26 and 27, 1959; December 1, 1959
 _AMERICAN = re.compile(
-    rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\]?(?:,?\s*{_YEAR.format('y1')})?"
-    rf"(?:{_SPAN}(?:{_MONTH.format('m2')}\s+)?{_DAY.format('d2')}(?=\s*,?\s*\[?(?:1[789]|20)\d\d\b))?"
-    rf"(?:\s*,?\s*{_YEAR.format('y2')}(?!\d))?"
+    rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\]?(?:\s?\[\d{{1,2}}\]|\s?[(\[]\?[)\]])?(?:,?\s*{_YEAR.format('y1')}(?!\d))?"
+    rf"(?P<more>{_SPAN}(?:{_MONTH.format('m2')}\s+)?{_DAY.format('d2')}(?=\s*,?\s*\[?(?:1[789]|20)\d\d\b)"
+    rf"\s*,?\s*{_YEAR.format('y2')}(?!\d))?"
 )
 # 6 February 1951; 26–27 September 1959; 7 Sep 52
 _MILITARY = re.compile(
@@ -48,7 +48,7 @@ _MONTH_ONLY = re.compile(
 )
 _YEAR_ONLY = re.compile(rf"\b{_YEAR.format('y1')}(?!\d)")
 
-_HOUR = r"\d{1,2}(?::?\d{2})?"
+_HOUR = r"\d{1,2}(?::?\d{2})?(?:\[\?\])?"
 _CLOCK = rf"{_HOUR}\s*(?:[ap]\.?\s*m\b\.?|noon\b|midnight\b|[A-Z]\b|hours\b|o[’']clock\b)?"
 _TIME = re.compile(
     rf"\s*(?:,|—|–|-|\.|\(|\bat\b)?\s*(?:(?:about|approximately|circa|ca\.|after|before)\s+)?"
@@ -56,10 +56,13 @@ _TIME = re.compile(
     rf"(?:\s*[A-Z]{{2,4}}\b)?\)?",
 )
 _UNDATED = re.compile(r"\[?\b[Uu]ndated\b\.?\]?|\b[Nn]o date\b|\b[Nn]\.d\.")
+_WITHOUT_YEAR = re.compile(
+    rf"\b{_MONTH.format('m')} {_DAY.format('d')}(?=\s*[,—–-]\s*\d)"
+)  # a telegram's day and hour
 _WEEKDAY = re.compile(r"(?:^|,\s*)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
 # What a telegram's opener may still hold behind the date: its level and its precedence.
 _OPENER_REST = re.compile(
-    r"(?:\s*(?:[;,.—–-]\s*)?(?:top secret|secret|confidential|restricted|unclassified|us urgent|urgent|niact|priority|plain|"
+    r"(?:\s*(?:[;,.—–-]\s*)?(?:\[received [^\]]*\]|received [^.;]*|[A-Z]{2,6}(?:\([A-Z]\))?(?:/[\w.()]+)+|top secret|secret|confidential|restricted|unclassified|us urgent|urgent|niact|priority|plain|"
     r"immediate|flash|routine|personal|private|official|informal|use only|air pouch|limited|and|for|no\.? ?\d+))*[\s.;\])]*",
     re.IGNORECASE,
 )
@@ -176,9 +179,12 @@ def parse_dateline(line: str) -> Dateline | None:
     >>> parse_dateline("Moscow, January 31, 1955—6 p. m. secret").rest
     'secret'
     """
-    line = tidy(line)
+    line = tidy(line).replace("*", "")
     if len(line) > 200:
         return None
+    whole = re.match(r"\[(?P<inside>[^\[\]]*\d)\.?\](?P<rest>.*)$", line)  # [Paris, September 29, 1948.] secret
+    if whole:
+        line = whole["inside"] + whole["rest"]
     undated = _UNDATED.search(line)
     found = find_date(line, basis=DateBasis.DATELINE)
     if found is None:
@@ -195,16 +201,29 @@ def parse_dateline(line: str) -> Dateline | None:
     elif undated is not None:
         before, end = line[: undated.start()], undated.end()
         value = DateValue(None, None, None, DateBasis.NONE, "undated")
+    elif bare := _WITHOUT_YEAR.search(line):
+        before, end = line[: bare.start()], _after_time(line, bare.end())
+        value = DateValue(text=line[bare.start() : end].strip(" ,"))
     else:
         return None
     place = _place(before)
     if place is None:
         return None
+    if not place:
+        place, end = _place_behind(line, end)
     rest = line[end:]
     match = _OPENER_REST.fullmatch(rest)
     if match is None:
         return None
     return Dateline(place or None, value, rest.strip(" .;,]"))
+
+
+def _place_behind(line: str, end: int) -> tuple[str, int]:
+    """Return the place that stands behind a date ("December 22, 1972, New York, 3:45 p.m."), and where it ends."""
+    match = re.match(r",? (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?=[.,]|$)", line[end:])
+    if match is None or _OPENER_REST.fullmatch(match.group()):
+        return "", end
+    return match["place"], _after_time(line, end + match.end())
 
 
 def _year_only(line: str) -> FoundDate | None:

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 
 _RUN = re.compile(r"\d+")
 _STAR = re.compile(r"(?<=[^\s*†‡§])(?:[*†‡§])(?=[\s.,;:)\]”’]|$)")
+_WHOLE = re.compile(r"1[89]\d\d|20\d\d|[1-3]?\d|[0-5]\d")
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? $")
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _LOST = 8  # a mark that the text does not show
 _IN_NUMBER = frozenset("/–—-#$£%")  # what ties digits to a number or a code
 
@@ -34,11 +37,11 @@ class _Chain:
     before: _Chain | None = None
 
 
-def find_note_marks(text: str, notes: int) -> tuple[NoteMark, ...]:
+def find_note_marks(text: str, notes: int, *, first_by: int | None = None) -> tuple[NoteMark, ...]:
     """Return the marks of ``notes`` notes in ``text``, in order of place; none where there are no notes.
 
     Numbering may start at 0 or 1 (or later, in an extract), and the first notes may have no mark: a file note
-    of the older volumes stands before the heading. Linear in the text for a given number of notes.
+    of the older volumes stands before the heading (``first_by`` says that the first has one, and that it ends there at the latest: a source note's in the heading). Linear in the text for a given number of notes.
     """
     if notes == 0:
         return ()
@@ -46,12 +49,12 @@ def find_note_marks(text: str, notes: int) -> tuple[NoteMark, ...]:
     if len(stars) > notes:
         stars = []
     best: tuple[int, int, int, _Chain] | None = None
-    for unmarked in (0, 1):
+    for unmarked in (0,) if first_by is not None else (0, 1):
         numbered = notes - unmarked - len(stars)
         if numbered < 0:
             continue
         for first in (1, 0, 2):
-            chain = _cheapest(text, first, numbered)
+            chain = _cheapest(text, first, numbered, first_by)
             cost = chain.cost + 2 * unmarked + (3 if first == 2 else 0)
             if best is None or cost < best[0]:
                 best = (cost, unmarked, first, chain)
@@ -73,7 +76,7 @@ def find_note_marks(text: str, notes: int) -> tuple[NoteMark, ...]:
     return tuple(found)
 
 
-def _cheapest(text: str, first: int, count: int) -> _Chain:
+def _cheapest(text: str, first: int, count: int, first_by: int | None) -> _Chain:
     """Return the cheapest chain that places the labels ``first`` … ``first + count - 1``."""
     reached: list[_Chain | None] = [None] * (count + 1)
     reached[0] = _Chain(0)
@@ -91,6 +94,8 @@ def _cheapest(text: str, first: int, count: int) -> _Chain:
                 if origin is None:
                     continue
                 cost = origin.cost + _cost(text, start, at, end)
+                if first_by is not None and step == 0 and end > first_by:
+                    cost += _LOST - 1
                 moves.append((step + many, _Chain(cost, (at, end, label, many), origin)))
         for index, chain in moves:
             old = reached[index]
@@ -142,8 +147,11 @@ def _cost(text: str, run: int, at: int, end: int) -> int:
     elif behind in ".," and end + 1 < len(text) and text[end + 1].isdigit():
         cost += 6
     if at > run:
-        year = re.fullmatch(r"1[89]\d\d|20\d\d", text[run:at])
-        return cost + (1 if year else 4)
+        if _WHOLE.fullmatch(text, run, end) and (
+            end - run == 4 or _MONTH_BEFORE.search(text, max(0, run - 12), run) or text[run - 1] == ":"
+        ):
+            return cost + _LOST + 1  # a year, a day of a month or a minute, whole as it stands
+        return cost + (1 if _YEAR.fullmatch(text, run, at) else 4)
     before = text[at - 1]
     if before in _IN_NUMBER:
         return cost + 7

@@ -16,7 +16,7 @@ from declass.sources.frus.assembly import Parts, assemble, is_level_line
 from declass.sources.frus.identity import coverage, document_url, id_from_file_name, id_from_page, volume_title
 from declass.sources.frus.microfiche import parse_abstract
 from declass.text.dates import Dateline, parse_dateline
-from declass.text.headings import parse_heading
+from declass.text.headings import document_type, parse_heading, split_number
 from declass.text.note_marks import NoteMark, find_note_marks
 from declass.text.spacing import squash, tidy
 from declass.text.subjects import is_subject_head, subject_in_line
@@ -28,8 +28,9 @@ _ADDRESS_LINE = re.compile(
 _NOTE = re.compile(r"^(?P<indent>[ \t]*)(?P<number>\d{1,3})\.[ \t]+(?P<text>\S.*)$")
 _PAGE = re.compile(r"\[Page (?P<number>[^\]\s]{1,12})\]")
 _BULLET = re.compile(r"^\s*[•·◦]\s+")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_PARAGRAPH = re.compile(r"\n(?:[ \t]*\n)+")  # the indentation of what follows is kept: it tells notes apart
 _HEADING_BLOCKS = 14  # how far down a dateline may stand: behind lists of addressees and references
+_MARK_AT_END = re.compile(r"\d+$")
 _PROSE = 240  # a block longer than this is a paragraph: the head of the paper is over
 
 
@@ -123,18 +124,21 @@ def _document(
     blocks: list[str], notes: list[str], document_id: str, volume: str, carrier: Instantiation, issues: list[Issue]
 ) -> Document:
     joined = "\n\n".join(blocks)
-    marks = find_note_marks(joined, len(notes))
-    _report_lost(marks, notes, document_id, carrier.file, issues)
     at = 0
+    head_at = _heading_place(blocks)
+    head_end = sum(len(b) + 2 for b in blocks[:head_at]) + len(blocks[head_at])
+    sourced = bool(notes) and notes[0].startswith("Source:")
+    marks = find_note_marks(joined, len(notes), first_by=head_end if sourced else None)
+    _report_lost(marks, notes, document_id, carrier.file, issues)
     body = _Body()
     heading_text = ""
     lines: list[str] = []
     kinds: list[str] = []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         start, end = at, at + len(block)
         at = end + 2
         own = [m for m in marks if start <= m.start < end]
-        if not heading_text and not _PAGE.fullmatch(block.strip()):
+        if place == head_at:
             heading_text = tidy(_without(block, start, own))
             for mark in own:
                 body.offsets[mark.note] = 0
@@ -175,6 +179,17 @@ def _document(
         pages=tuple(body.pages),
     )
     return assemble(parts, carrier)
+
+
+def _heading_place(blocks: list[str]) -> int:
+    """Return which block is the heading: the first, behind a page number or a line that names the file."""
+    place = next((i for i, b in enumerate(blocks) if not _PAGE.fullmatch(b.strip())), 0)
+    first = tidy(blocks[place])
+    if len(first) < 60 and re.search(r"\bFiles?\b", first) and place + 1 < len(blocks):
+        following = split_number(_MARK_AT_END.sub("", tidy(blocks[place + 1])))[1]
+        if document_type(split_number(first)[1]) == "document" and document_type(following) != "document":
+            return place + 1
+    return place
 
 
 def _report_lost(
@@ -270,8 +285,6 @@ def _subjects(lines: list[str], kinds: list[str]) -> tuple[str, ...]:
                 if item_kind != "item":
                     break
                 found.append(item)
-            if found:
-                break
     if not found:
         line_of = subject_in_line(lines[:_HEADING_BLOCKS])
         found = [line_of] if line_of else []

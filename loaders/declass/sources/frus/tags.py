@@ -34,7 +34,7 @@ _AGENCY = re.compile(
     r"Policy|Fund|Ministry|Foreign Office|Treasury|Embassy|Assembly|Congress|Delegation|Affairs|Adviser|Assistant|Army|Navy|Air Force|"
     r"Nations|Pact|Community|Association|Conference|Authority|Headquarters|Fleet|Party|Institute|House|Union|Company|Press|Center|Unit|Task)\b"
 )
-_DOCUMENT_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<document>d\d+[a-z]?)(?:fn[\w*]*|-\w+)?$")
+_DOCUMENT_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<document>d\d+[A-Za-z]??)(?:fn[\w*]*|-\w+)?$")
 _PAGE_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<page>pg_[\w.-]+)$")
 
 
