@@ -17,7 +17,7 @@ from declass.release.files import write_atomic
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HEADER = 65  # 64 hexadecimal digits and a line feed
+HEADER_BYTES = 65  # 64 hexadecimal digits and a line feed
 
 
 def key_of(*parts: str | bytes) -> str:
@@ -47,8 +47,8 @@ class Cache:
             data = path.read_bytes()
         except FileNotFoundError:
             return None
-        payload = data[_HEADER:]
-        if data[:_HEADER] != _header(payload):
+        payload = data[HEADER_BYTES:]
+        if data[:HEADER_BYTES] != _header(payload):
             path.unlink(missing_ok=True)
             return None
         return payload

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,19 +13,7 @@ if TYPE_CHECKING:
 _LINE_EVERY_S = 5.0
 
 
-class Progress(Protocol):
-    """Somewhere to tell how far a build has come."""
-
-    def stage(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
-        """Return a context manager around one stage; its value is called with the units that are done."""
-        ...
-
-    def say(self, line: str) -> None:
-        """Tell one line."""
-        ...
-
-
-class PlainProgress:
+class Progress:
     """Lines of text: the start and the end of each stage, and how far it is every few seconds."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
@@ -34,7 +22,7 @@ class PlainProgress:
 
     def say(self, line: str) -> None:
         """Write one line at once."""
-        print(line, file=self.stream, flush=True)  # noqa: T201 - this is the place that prints
+        print(line, file=self.stream, flush=True)
 
     @contextmanager
     def stage(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
@@ -53,7 +41,7 @@ class PlainProgress:
         self.say(f"{name}: done")
 
 
-class TerminalProgress(PlainProgress):
+class TerminalProgress(Progress):
     """A bar for each stage, drawn by rich."""
 
     @contextmanager
@@ -69,19 +57,14 @@ class TerminalProgress(PlainProgress):
             yield lambda units: bars.advance(task, units)
 
 
-class Silence:
+class Silence(Progress):
     """Tells nothing: for tests and for callers with a way of their own to tell."""
 
     def say(self, line: str) -> None:
         """Tell nothing."""
 
-    @contextmanager
-    def stage(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
-        """Tell nothing."""
-        yield lambda _units: None
 
-
-def for_stream(stream: TextIO | None = None) -> PlainProgress:
+def for_stream(stream: TextIO | None = None) -> Progress:
     """Return bars for a terminal and lines for anything else (a file, a pipe, a log)."""
     stream = stream or sys.stderr
-    return TerminalProgress(stream) if stream.isatty() else PlainProgress(stream)
+    return TerminalProgress(stream) if stream.isatty() else Progress(stream)

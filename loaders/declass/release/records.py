@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from declass.errors import Issue
-from declass.model import SourceFormat
+from declass.errors import Issue  # noqa: TC001 - read at run time, when the records come back from JSON
+from declass.model import SourceFormat  # noqa: TC001
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,238 @@
+"""From the results of the stages to the folder of a release: dumps, description, report, database, index."""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from declass import __version__
+from declass.graph.build import build_collection
+from declass.graph.serialise import sorted_nquads, to_rdflib
+from declass.iris import ONTOLOGY_IRI, Iris, segment
+from declass.model_json import dumps as to_json
+from declass.release import authority_graphs
+from declass.release.cache import HEADER_BYTES, Cache
+from declass.release.counting import Counts
+from declass.release.description import DATA_LICENCE, DescribedCollection, description_quads
+from declass.release.dumps import PREFIXES, merge_runs, write_quads, write_triples
+from declass.release.index import write_index
+from declass.release.layout import (
+    DESCRIPTION,
+    DUMPS,
+    ISSUES,
+    QUADS_DUMP,
+    SEARCH,
+    STORE,
+    TRIPLES_DUMP,
+    VALIDATION,
+)
+from declass.release.manifest import FORMAT, CollectionInfo, Manifest, Source, list_files, write_manifest
+from declass.release.stages import reading_collection
+from declass.release.store import write_store
+from declass.release.violations import as_turtle, check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from declass.errors import Issue
+    from declass.release.plan import Plan
+    from declass.release.records import FileEntry, GraphEntry, Violation
+    from declass.release.rules import RuleSet
+
+_OWL = "http://www.w3.org/2002/07/owl#"
+STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that a release is made of."""
+
+    version: str
+    iris: Iris
+    rules: RuleSet
+    people: Path | None
+    cache: Cache
+    files: Sequence[FileEntry]
+    plan: Plan
+    graphs: Sequence[GraphEntry]
+    issues: Sequence[Issue]
+
+
+def shared_graphs(parts: Parts) -> tuple[dict[str, list[ox.Quad]], tuple[Violation, ...]]:
+    """Return the graphs that no document gives, by name, and what in them does not conform.
+
+    The ontology describes terms, not agents, and is checked by ``declass vocab check``; the others are validated.
+    """
+    named: dict[str, list[ox.Quad]] = {"ontology": authority_graphs.ontology_quads(parts.iris)}
+    known: set[str] = set()
+    for path in authority_graphs.authority_files():
+        named[path.stem] = authority_graphs.authority_quads(path, parts.iris)
+        known |= authority_graphs.subjects_of(named[path.stem])
+    if parts.people is not None:
+        referred = {key for graph in parts.graphs for key in graph.people}
+        wanted = {key for key in referred if parts.iris.person(key) not in known}
+        named["people"] = authority_graphs.people_quads(parts.people, wanted, parts.iris)
+    for source in parts.plan.collections:
+        collection = reading_collection(str(parts.cache.folder), source.key, source.id)
+        named[source.id] = build_collection(collection, parts.iris)
+    violations: tuple[Violation, ...] = ()
+    for name, quads in named.items():
+        if name != "ontology":
+            violations += check(f"graph {name}", to_rdflib(quads))[0]
+    return named, violations
+
+
+def assemble(folder: Path, parts: Parts, named: dict[str, list[ox.Quad]], advance: Callable[[int], None]) -> Manifest:
+    """Write the release into the empty ``folder`` and return its manifest. Memory does not grow with the sources."""
+    drafts = folder / "drafts"
+    drafts.mkdir()
+    (folder / DUMPS).mkdir()
+    shared_run = drafts / "shared.gz"
+    _write_run(shared_run, (q for name, quads in named.items() if not _is_collection(parts, name) for q in quads))
+    infos, runs = [], [shared_run]
+    for collection_id in _collection_ids(parts):
+        info, run = _collection(folder / DUMPS, drafts, parts, named, collection_id)
+        infos.append(info)
+        runs.append(run)
+    advance(1)
+    counts = Counts()
+    body = drafts / "body.gz"
+    with gzip.open(body, "wb", compresslevel=1) as out:
+        out.writelines(counts.watch(merge_runs(runs, drafts)))
+    description = _description(folder, parts, counts, infos)
+    last = drafts / "description.gz"
+    _write_run(last, description)
+    quads = write_quads(folder / DUMPS / QUADS_DUMP, merge_runs([body, last], drafts))
+    for path in (*runs, body, last):
+        path.unlink()
+    advance(1)
+    triples = write_triples(folder / DUMPS / TRIPLES_DUMP, folder / DUMPS / QUADS_DUMP)
+    drafts.rmdir()
+    advance(1)
+    write_store(folder / STORE, folder / DUMPS / QUADS_DUMP)
+    advance(1)
+    write_index(folder / SEARCH, _search_records(parts))
+    advance(1)
+    (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
+    (folder / VALIDATION).write_bytes(as_turtle(w for g in parts.graphs for w in g.warnings))
+    manifest = _manifest(folder, parts, infos, {"quads": quads, "triples": triples}, named["ontology"])
+    manifest = replace(manifest, counts={**manifest.counts, "graphs": len(counts.graphs) + 1})
+    write_manifest(folder, manifest)
+    advance(1)
+    return manifest
+
+
+def _is_collection(parts: Parts, name: str) -> bool:
+    return any(c.id == name for c in parts.plan.collections)
+
+
+def _collection_ids(parts: Parts) -> list[str]:
+    found = {c.id for g in parts.graphs for c in g.counts} | {c.id for c in parts.plan.collections}
+    return sorted(found)
+
+
+def _write_run(path: Path, quads: Iterable[ox.Quad]) -> None:
+    with gzip.open(path, "wb", compresslevel=1) as out:
+        out.write(sorted_nquads(quads))
+
+
+def _collection(
+    dumps: Path, drafts: Path, parts: Parts, named: dict[str, list[ox.Quad]], collection_id: str
+) -> tuple[CollectionInfo, Path]:
+    units = [parts.cache.path("runs", r.key) for g in parts.graphs for r in g.runs if r.collection == collection_id]
+    merged = drafts / "units.gz"
+    with gzip.open(merged, "wb", compresslevel=1) as out:
+        out.writelines(merge_runs(units, drafts, skip=HEADER_BYTES))
+    own = drafts / "own.gz"
+    _write_run(own, named.get(collection_id, []))
+    name = f"{segment(collection_id)}.nq.gz"
+    run = dumps / name
+    quads = write_quads(run, merge_runs([merged, own], drafts))
+    for path in (merged, own):
+        path.unlink()
+    link = drafts / f"collection-{name}"
+    link.hardlink_to(run)
+    counts = [c for g in parts.graphs for c in g.counts if c.id == collection_id]
+    years = [y for c in counts for y in (c.first, c.last) if y]
+    title = next((c.title for c in parts.plan.collections if c.id == collection_id), "")
+    info = CollectionInfo(
+        id=collection_id,
+        title=title,
+        dump=name,
+        documents=sum(c.documents for c in counts),
+        assessments=sum(c.assessments for c in counts),
+        quads=quads,
+        first=min(years, default=None),
+        last=max(years, default=None),
+    )
+    return info, link
+
+
+def _description(folder: Path, parts: Parts, counts: Counts, infos: Sequence[CollectionInfo]) -> list[ox.Quad]:
+    described = [DescribedCollection(i.id, i.title, i.dump, i.quads, i.documents, i.first, i.last) for i in infos]
+    vocabularies = sorted({ONTOLOGY_IRI + "#", *(PREFIXES[p] for p in ("dct", "oa", "prov", "rico", "skos"))})
+    quads = description_quads(parts.iris, parts.version, counts, described, (QUADS_DUMP, TRIPLES_DUMP), vocabularies)
+    lines = sorted_nquads(quads)
+    triples = [q.triple for q in ox.parse(lines, format=ox.RdfFormat.N_QUADS)]
+    ox.serialize(triples, output=folder / DESCRIPTION, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    return quads
+
+
+def _search_records(parts: Parts) -> Iterator[bytes]:
+    for graph in parts.graphs:
+        packed = parts.cache.get("search", graph.search)
+        if packed:
+            yield from (line for line in gzip.decompress(packed).split(b"\n") if line)
+
+
+def ontology_version(quads: Iterable[ox.Quad]) -> str | None:
+    """Return what the ontology says of its own version: its version IRI, else its version text."""
+    said = {
+        q.predicate.value: q.object.value
+        for q in quads
+        if isinstance(q.subject, ox.NamedNode)
+        and q.subject.value == ONTOLOGY_IRI
+        and isinstance(q.object, (ox.NamedNode, ox.Literal))
+    }
+    return said.get(_OWL + "versionIRI") or said.get(_OWL + "versionInfo")
+
+
+def _manifest(
+    folder: Path, parts: Parts, infos: Sequence[CollectionInfo], counts: dict[str, int], ontology: list[ox.Quad]
+) -> Manifest:
+    files, derived = list_files(folder)
+    severities = Counter(i.severity.value for i in parts.issues)
+    return Manifest(
+        format=FORMAT,
+        version=parts.version,
+        base_iri=parts.iris.base,
+        software_version=__version__,
+        rule_set=parts.rules.version,
+        ontology_iri=ONTOLOGY_IRI,
+        ontology_version=ontology_version(ontology),
+        people_sha256=parts.rules.people_sha256,
+        licence=DATA_LICENCE,
+        counts={
+            "documents": sum(i.documents for i in infos),
+            "assessments": sum(i.assessments for i in infos),
+            "mentions": sum(c.mentions for g in parts.graphs for c in g.counts),
+            "sources": len(parts.files),
+            "unread": sum(not f.is_read for f in parts.files),
+            **counts,
+        },
+        issues={s: severities[s] for s in ("error", "warning", "info")},
+        collections=tuple(infos),
+        sources=tuple(
+            Source(
+                f.file, f.sha256, f.bytes, len(f.documents), f.is_read, tuple(sorted({d.format for d in f.documents}))
+            )
+            for f in parts.files
+        ),
+        files=files,
+        derived=derived,
+    )

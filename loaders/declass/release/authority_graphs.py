@@ -1,0 +1,131 @@
+"""The graphs that no document gives: ontology with its schemes, authority files, persons of the people file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+import pyoxigraph as ox
+
+from declass.errors import ConfigurationError, VocabularyError
+from declass.graph.terms import DCT, OWL, RDF_TYPE, RDFS_LABEL, SKOS, dcl, node, string
+from declass.iris import Iris, part_key
+from declass.paths import ontology_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_G_YEAR = node("http://www.w3.org/2001/XMLSchema#gYear")
+_PEOPLE_SOURCE = "Office of the Historian, U.S. Department of State, reconciled lists of persons"
+
+
+def ontology_quads(iris: Iris) -> list[ox.Quad]:
+    """Return the ontology, its schemes and its alignments as one graph, ``graph/authority/ontology``."""
+    folder = ontology_folder()
+    paths = [folder / "declass.ttl", *sorted(folder.glob("schemes/*.ttl")), *sorted(folder.glob("alignments/*.ttl"))]
+    return _parse(paths, iris, "ontology")
+
+
+def authority_files() -> list[Path]:
+    """Return the authority files that ship with declass, sorted by name."""
+    return sorted((ontology_folder() / "authorities").glob("*.ttl"))
+
+
+def authority_quads(path: Path, iris: Iris) -> list[ox.Quad]:
+    """Return an authority file as a graph named after it; its relative IRIs are joined to the base."""
+    return _parse([path], iris, path.stem)
+
+
+def _parse(paths: Iterable[Path], iris: Iris, name: str) -> list[ox.Quad]:
+    dataset = ox.Dataset()
+    for path in paths:
+        try:
+            for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE, base_iri=iris.base, rename_blank_nodes=True):
+                dataset.add(quad)
+        except SyntaxError as error:
+            raise VocabularyError(f"{path.name}: {error}") from error
+    # Blank nodes (lists and restrictions of OWL) get the same labels in every build, and labels of their own in
+    # every graph, since in a dump of several graphs one label is one node. Source: RDF Dataset Canonicalization.
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    graph = node(iris.authority_graph(name))
+    quads = []
+    for quad in dataset:
+        subject, value = _own(quad.subject, name), _own(quad.object, name)
+        if isinstance(subject, ox.Literal):
+            raise VocabularyError(f"{name}: a literal is no subject")
+        quads.append(ox.Quad(subject, quad.predicate, value, graph))
+    return quads
+
+
+def _own(
+    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, name: str
+) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if isinstance(term, ox.Triple):
+        raise VocabularyError(f"{name}: triple terms are not used in the Turtle of declass")
+    if isinstance(term, ox.BlankNode):
+        return ox.BlankNode(f"{name}-{term.value}")
+    return term
+
+
+def people_quads(path: Path, wanted: set[str], iris: Iris) -> list[ox.Quad]:
+    """Return the persons of a people file that the graphs refer to, with every form of their names.
+
+    ``path`` is JSON Lines with ``id``, ``name``, ``names`` (each with ``sources``), ``birth``, ``death``, ``viaf``;
+    ``wanted`` holds ids with their prefix, ``hsg:105858``. Raises ConfigurationError for a line of another form.
+    """
+    graph = node(iris.authority_graph("people"))
+    return [ox.Quad(s, p, o, graph) for s, p, o in _people(path, wanted, iris)]
+
+
+def _people(
+    path: Path, wanted: set[str], iris: Iris
+) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, 1):
+            try:
+                record = orjson.loads(line)
+                key = f"hsg:{record['id']}"
+                if key in wanted:
+                    yield from _person(record, key, iris)
+            except (ValueError, KeyError, TypeError) as error:
+                raise ConfigurationError(f"{path}: line {number} is no person record: {error!r}") from error
+
+
+def _person(
+    record: dict[str, object], key: str, iris: Iris
+) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
+    person, name = node(iris.person(key)), str(record["name"])
+    yield person, RDF_TYPE, dcl("Person")
+    yield person, RDFS_LABEL, ox.Literal(name, language="en")
+    yield person, SKOS["prefLabel"], ox.Literal(name, language="en")
+    yield person, DCT["identifier"], string(key)
+    yield person, DCT["source"], string(_PEOPLE_SOURCE)
+    for field, term in (("birth", "birthYear"), ("death", "deathYear")):
+        year = str(record.get(field) or "")
+        if len(year) == 4 and year.isdigit():
+            yield person, dcl(term), ox.Literal(year, datatype=_G_YEAR)
+    if record.get("viaf"):
+        yield person, OWL["sameAs"], node(f"http://viaf.org/viaf/{record['viaf']}")
+    names = record.get("names") or []
+    if not isinstance(names, list):
+        raise TypeError("names is not a list")
+    for form in names:
+        written = str(form["name"])
+        if written != name:
+            yield person, SKOS["altLabel"], ox.Literal(written, language="en")
+        form_node = node(f"{person.value}#{part_key('name', written)}")
+        yield person, dcl("nameForm"), form_node
+        yield form_node, RDF_TYPE, dcl("NameForm")
+        yield form_node, dcl("name"), string(written)
+        for source in form.get("sources", ()):
+            # A list entry is volume/xml:id; the other sources are addresses of pages.
+            if "://" in source:
+                yield form_node, DCT["source"], string(source)
+            else:
+                yield form_node, dcl("listEntry"), string(source)
+
+
+def subjects_of(quads: Iterable[ox.Quad]) -> set[str]:
+    """Return the IRIs that the quads say something about."""
+    return {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}

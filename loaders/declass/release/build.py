@@ -1,0 +1,203 @@
+"""Building a release: read, plan, build graphs, assemble, publish. ``current`` moves only at the very end."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from declass.errors import ConfigurationError, DeclassError, Issue, ReleaseError, Severity
+from declass.iris import DEFAULT_BASE_IRI, Iris
+from declass.model_json import loads
+from declass.release import lock
+from declass.release.assemble import STEPS, Parts, assemble, shared_graphs
+from declass.release.cache import Cache, key_of
+from declass.release.layout import DataFolder
+from declass.release.plan import make_plan
+from declass.release.progress import Progress, Silence
+from declass.release.publish import is_whole, point_current, publish
+from declass.release.read import open_release
+from declass.release.records import FileEntry
+from declass.release.rules import rule_set
+from declass.release.stages import GraphTask, ReadTask, Setting, graph_stage, read_stage
+from declass.release.workers import Lost, Workers
+from declass.sources.read import iter_source_files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from declass.release.manifest import Manifest
+    from declass.release.records import GraphEntry, Violation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """How to build: the folder of working data, base IRI, people file, number of workers.
+
+    ``force`` makes everything again, whatever the cache and earlier releases hold.
+    """
+
+    data: Path
+    base_iri: str = DEFAULT_BASE_IRI
+    people: Path | None = None
+    workers: int = 1
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. ``reused`` tells that the same release was there already; times are in seconds."""
+
+    path: Path
+    manifest: Manifest
+    issues: tuple[Issue, ...]
+    reused: bool
+    seconds: float
+
+    @property
+    def unread(self) -> int:
+        """How many source files could not be read."""
+        return self.manifest.counts["unread"]
+
+
+class NonconformingError(DeclassError):
+    """Something does not conform to the shapes: nothing was published. ``violations`` say what and why."""
+
+    exit_status = 1
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        """Keep the violations; the text names the first of each document."""
+        self.violations = tuple(violations)
+        subjects = sorted({v.subject for v in violations})
+        super().__init__(
+            f"{len(subjects)} of the graphs do not conform to the shapes; nothing was published: "
+            + ", ".join(subjects[:5])
+            + (", …" if len(subjects) > 5 else "")
+        )
+
+
+class NothingToPublishError(DeclassError):
+    """No document could be read, so there is no release to make. ``issues`` say why."""
+
+    exit_status = 1
+
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        """Keep the issues."""
+        self.issues = tuple(issues)
+        super().__init__("no document could be read; nothing was published")
+
+
+def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progress | None = None) -> BuildReport:
+    """Build a release from source files and folders, publish it and return the report.
+
+    The release depends on the bytes and names of the files, the rule set and the base IRI, on nothing else. Raises
+    NonconformingError or NothingToPublishError (``current`` stays as it is), ReleaseError when another build runs,
+    ConfigurationError for wrong options, SourceError for a path that is not there.
+    """
+    started = time.monotonic()
+    told = progress or Silence()
+    iris = Iris(options.base_iri)
+    rules = rule_set(options.people)
+    data = DataFolder(options.data.resolve())
+    files = list(iter_source_files(paths))
+    if not files:
+        raise ConfigurationError("no source file in " + ", ".join(str(p) for p in paths))
+    with lock.hold(data.lock), Workers(options.workers) as workers:
+        if data.building.exists():
+            shutil.rmtree(data.building)
+        cache = Cache(data.cache / rules.version)
+        setting = Setting(
+            cache=str(cache.folder),
+            rule_set=rules.version,
+            base_iri=iris.base,
+            people=str(options.people.resolve()) if options.people else None,
+            fresh=options.force,
+        )
+        entries = _read(files, setting, workers, told)
+        version = _version(entries, rules.version, iris.base)
+        target = data.releases / version
+        if not options.force and is_whole(target):
+            point_current(data, version)
+            held = open_release(target)
+            told_before = tuple(loads(line, Issue) for line in held.issues.read_bytes().splitlines())
+            return BuildReport(target, held.manifest, told_before, True, time.monotonic() - started)
+        plan = make_plan(entries)
+        issues = [*(i for e in entries for i in e.issues), *plan.issues]
+        if not plan.units:
+            raise NothingToPublishError(_sorted(issues))
+        graphs = _graphs([GraphTask(unit, setting) for unit in plan.units], workers, told)
+        issues += [i for g in graphs for i in g.issues]
+        parts = Parts(version, iris, rules, options.people, cache, entries, plan, graphs, _sorted(issues))
+        violations = [v for g in graphs for v in g.violations]
+        named, others = shared_graphs(parts)
+        if violations or others:
+            raise NonconformingError([*violations, *others])
+        data.building.mkdir(parents=True)
+        with told.stage("writing the release", STEPS) as advance:
+            manifest = assemble(data.building, parts, named, advance)
+        path = publish(data, version)
+        cache.prune()
+        return BuildReport(path, manifest, tuple(parts.issues), False, time.monotonic() - started)
+
+
+def _read(files: Sequence[Path], setting: Setting, workers: Workers, told: Progress) -> list[FileEntry]:
+    tasks = [ReadTask(str(path), setting) for path in files]
+    entries: dict[tuple[str, str], FileEntry] = {}
+    with told.stage("reading sources", len(tasks)) as advance:
+        for task, result in workers.run(read_stage, tasks):
+            entry = _lost_file(task.path) if isinstance(result, Lost) else result
+            # A file given under two paths, byte for byte, is one source.
+            if entry.sha256 and (entry.file, entry.sha256) in entries:
+                told.say(f"{task.path}: the same file was given before; it counts once")
+            else:
+                entries[entry.file, entry.sha256 or task.path] = entry
+            advance(1)
+    return [entries[key] for key in sorted(entries, key=lambda k: (entries[k].file, entries[k].sha256))]
+
+
+def _lost_file(path: str) -> FileEntry:
+    name = path.rsplit("/", 1)[-1]
+    issue = Issue(
+        code="worker-lost",
+        severity=Severity.ERROR,
+        message="the process that read this file died, most likely for lack of memory",
+        path=name,
+        cure="give it more memory, or split the file",
+    )
+    return FileEntry(name, "", 0, "", issues=(issue,))
+
+
+def _graphs(tasks: Sequence[GraphTask], workers: Workers, told: Progress) -> list[GraphEntry]:
+    total = sum(len(task.unit.documents) for task in tasks)
+    found: dict[int, GraphEntry] = {}
+    order = {id(task): number for number, task in enumerate(tasks)}
+    with told.stage("building graphs", total) as advance:
+        for task, result in workers.run(graph_stage, tasks):
+            if isinstance(result, Lost):
+                # A release without documents that were read would not be whole.
+                raise ReleaseError(
+                    f"the process that built the graphs of {task.unit.name} died, most likely for lack of memory; "
+                    "give it more memory and build again: what is done is kept"
+                )
+            found[order[id(task)]] = result
+            advance(len(task.unit.documents))
+    return [found[number] for number in range(len(tasks))]
+
+
+def _version(entries: Sequence[FileEntry], rules: str, base: str) -> str:
+    parts = [rules, base]
+    for entry in entries:
+        parts += [entry.file, entry.sha256, "read" if entry.is_read else "unread"]
+    return "r" + key_of(*parts)[:16]
+
+
+def _sorted(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    return tuple(sorted(dict.fromkeys(issues), key=lambda i: (i.path, i.document, i.place, i.code, i.message, i.id)))
+
+
+def by_severity(issues: Sequence[Issue]) -> Counter[Severity]:
+    """Return how many issues of each severity there are."""
+    return Counter(i.severity for i in issues)

@@ -1,0 +1,137 @@
+"""The description of a release in VoID and DCAT: what it holds, how much, where it comes from, under which licence.
+
+It says nothing of when it was made: all dates come from the sources. Its counts leave out the description itself.
+Sources: W3C VoID (2011), DCAT 3 (2024).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from declass.graph.terms import DCT, FOAF, OWL, RDF_TYPE, RDFS_LABEL, XSD, node, string
+from declass.iris import DCL, ONTOLOGY_IRI, Iris, part_key, segment
+from declass.release.dumps import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from declass.release.counting import Counts
+
+DATA_LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+TITLE = "declass: declassified memoranda as linked data"
+_VOID, _DCAT = PREFIXES["void"], PREFIXES["dcat"]
+_FORMATS = {".nq.gz": "application/n-quads", ".ttl.gz": "text/turtle"}
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedCollection:
+    """A collection as the description tells of it; ``first`` and ``last`` are years of its documents."""
+
+    id: str
+    title: str
+    dump: str
+    quads: int
+    documents: int
+    first: str | None
+    last: str | None
+
+
+def description_quads(
+    iris: Iris,
+    version: str,
+    counts: Counts,
+    collections: Sequence[DescribedCollection],
+    dumps: Sequence[str],
+    vocabularies: Sequence[str],
+) -> list[ox.Quad]:
+    """Return the description, in the graph ``graph/authority/description``.
+
+    The dataset is ``<base>dataset``; ``dumps`` are file names under ``<base>dumps/``.
+    """
+    sheet = _Sheet(iris)
+    dataset = node(f"{iris.base}dataset")
+    sheet.type(dataset, _VOID + "Dataset", _DCAT + "Dataset")
+    sheet.label(dataset, TITLE)
+    sheet.add(dataset, OWL["versionInfo"], string(version))
+    sheet.add(dataset, node(_DCAT + "version"), string(version))
+    sheet.add(dataset, DCT["license"], node(DATA_LICENCE))
+    sheet.add(dataset, FOAF["homepage"], node(iris.base))
+    sheet.add(dataset, node(_VOID + "sparqlEndpoint"), node(f"{iris.base}sparql"))
+    sheet.add(dataset, node(_VOID + "uriSpace"), string(iris.base))
+    sheet.add(dataset, DCT["conformsTo"], node(ONTOLOGY_IRI))
+    for vocabulary in vocabularies:
+        sheet.add(dataset, node(_VOID + "vocabulary"), node(vocabulary))
+    sheet.count(dataset, _VOID + "triples", counts.triples)
+    sheet.count(dataset, _VOID + "distinctSubjects", counts.subjects)
+    sheet.count(dataset, _VOID + "entities", counts.classes[DCL + "Document"])
+    sheet.count(dataset, _VOID + "classes", len(counts.classes))
+    sheet.count(dataset, _VOID + "properties", len(counts.properties))
+    for name in dumps:
+        sheet.distribution(dataset, name)
+    for kind, of, total, values in (
+        ("class", "class", "entities", counts.classes),
+        ("property", "property", "triples", counts.properties),
+    ):
+        for iri, number in values.items():
+            part = node(f"{dataset.value}#{part_key(kind, iri)}")
+            sheet.add(dataset, node(f"{_VOID}{kind}Partition"), part)
+            sheet.add(part, node(_VOID + of), node(iri))
+            sheet.count(part, _VOID + total, number)
+    years = sorted(y for c in collections for y in (c.first, c.last) if y)
+    sheet.period(dataset, years)
+    for collection in collections:
+        subset = node(f"{dataset.value}/{segment(collection.id)}")
+        sheet.add(dataset, node(_VOID + "subset"), subset)
+        sheet.type(subset, _VOID + "Dataset", _DCAT + "Dataset")
+        sheet.label(subset, collection.title or collection.id)
+        sheet.add(subset, DCT["license"], node(DATA_LICENCE))
+        sheet.add(subset, DCT["subject"], node(iris.collection(collection.id)))
+        sheet.count(subset, _VOID + "entities", collection.documents)
+        sheet.distribution(subset, collection.dump)
+        sheet.period(subset, sorted(y for y in (collection.first, collection.last) if y))
+    return sheet.quads
+
+
+class _Sheet:
+    def __init__(self, iris: Iris) -> None:
+        self.base = iris.base
+        self.graph = node(iris.authority_graph("description"))
+        self.quads: list[ox.Quad] = []
+
+    def add(self, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> None:
+        self.quads.append(ox.Quad(subject, predicate, value, self.graph))
+
+    def type(self, subject: ox.NamedNode, *classes: str) -> None:
+        for iri in classes:
+            self.add(subject, RDF_TYPE, node(iri))
+
+    def label(self, subject: ox.NamedNode, text: str) -> None:
+        self.add(subject, RDFS_LABEL, string(text))
+        self.add(subject, DCT["title"], string(text))
+
+    def count(self, subject: ox.NamedNode, predicate: str, number: int) -> None:
+        self.add(subject, node(predicate), ox.Literal(str(number), datatype=node(XSD + "integer")))
+
+    def distribution(self, dataset: ox.NamedNode, name: str) -> None:
+        address = node(f"{self.base}dumps/{segment(name)}")
+        part = node(f"{dataset.value}#{part_key('dump', name)}")
+        self.add(dataset, node(_VOID + "dataDump"), address)
+        self.add(dataset, node(_DCAT + "distribution"), part)
+        self.type(part, _DCAT + "Distribution")
+        self.add(part, node(_DCAT + "downloadURL"), address)
+        self.add(part, DCT["license"], node(DATA_LICENCE))
+        media = next(m for suffix, m in _FORMATS.items() if name.endswith(suffix))
+        for term, value in (("mediaType", media), ("compressFormat", "application/gzip")):
+            self.add(part, node(_DCAT + term), node(f"https://www.iana.org/assignments/media-types/{value}"))
+
+    def period(self, dataset: ox.NamedNode, years: Sequence[str]) -> None:
+        if not years:
+            return
+        part = node(f"{dataset.value}#period")
+        self.add(dataset, DCT["temporal"], part)
+        self.type(part, DCT["PeriodOfTime"].value)
+        for term, year in (("startDate", years[0]), ("endDate", years[-1])):
+            self.add(part, node(_DCAT + term), ox.Literal(year, datatype=node(XSD + "gYear")))

@@ -1,0 +1,63 @@
+"""Moving a finished release into place. Each step is one rename: before it the old state holds, after it the new."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from declass.errors import ReleaseError
+from declass.release.files import fsync_folder, fsync_tree
+from declass.release.read import open_release
+
+if TYPE_CHECKING:
+    from declass.release.layout import DataFolder
+
+
+def publish(data: DataFolder, version: str) -> Path:
+    """Move ``building/`` to ``releases/<version>`` and ``current`` to it; return the release's folder.
+
+    The release is flushed to disk and checked first. A damaged release of the same version, which only a fault of
+    the disk or a hand can leave, is set aside as ``<version>.damaged``.
+    """
+    fsync_tree(data.building)
+    open_release(data.building, checksums=True)
+    for path in data.building.rglob("*"):
+        if path.is_file():
+            path.chmod(0o444)  # a release never changes
+    target = data.releases / version
+    data.releases.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        aside = data.releases / f"{version}.damaged"
+        number = 1
+        while aside.exists():
+            number += 1
+            aside = data.releases / f"{version}.damaged-{number}"
+        target.rename(aside)
+    data.building.rename(target)
+    fsync_folder(data.releases)
+    point_current(data, version)
+    return target
+
+
+def point_current(data: DataFolder, version: str) -> None:
+    """Let ``current`` point to ``releases/<version>``, in one step."""
+    link = Path("releases") / version
+    if data.current.is_symlink() and data.current.readlink() == link:
+        return
+    if data.current.exists() and not data.current.is_symlink():
+        raise ReleaseError(f"{data.current}: not a symbolic link; move it away, declass puts its own there")
+    draft = data.path / f".current.{os.getpid()}"
+    draft.unlink(missing_ok=True)
+    draft.symlink_to(link)
+    draft.replace(data.current)
+    fsync_folder(data.path)
+
+
+def is_whole(folder: Path) -> bool:
+    """Return whether a complete, undamaged release stands in ``folder``."""
+    try:
+        open_release(folder, checksums=True)
+    except ReleaseError:
+        return False
+    return True

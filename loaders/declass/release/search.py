@@ -1,0 +1,140 @@
+"""Full-text search in a release: read-only, safe to share between threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import tantivy
+
+from declass.errors import StoreError
+from declass.release.index import schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Words in a title or a name tell more of what a paper is about than words in its text.
+_BOOSTS = {"title": 3.0, "names": 2.0, "text": 1.0}
+FILTERS = ("collection", "type", "level")
+MAX_DEPTH = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found. ``snippet`` is HTML: escaped text with the words found in ``<b>``."""
+
+    id: str
+    iri: str
+    title: str
+    type: str
+    date: str
+    collection: str
+    level: str
+    snippet: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The hits asked for, how many documents match in all, and how many in each value of each filter."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, dict[str, int]]
+    notes: tuple[str, ...] = ()  # parts of the query that could not be understood
+
+
+class SearchIndex:
+    """The search index of one release."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index; raises StoreError when it is not there or damaged."""
+        if not (folder / "meta.json").is_file():
+            raise StoreError(f"{folder}: no search index is there")
+        try:
+            self._index = tantivy.Index(schema(), path=str(folder), reuse=True)
+        except (OSError, ValueError) as error:
+            raise StoreError(f"{folder}: the search index cannot be opened: {error}") from error
+
+    def query(
+        self,
+        text: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        collection: str | None = None,
+        type: str | None = None,  # noqa: A002 - the name of the field
+        level: str | None = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+    ) -> Hits:
+        """Return the documents that hold the words of ``text``, best first; all documents for an empty text.
+
+        ``text`` may use "phrases", ``+must``, ``-not`` and ``field:word``. Dates are ISO 8601 prefixes, both
+        inclusive: ``date_to="1959"`` takes all of 1959. Raises ValueError for a page too deep to count.
+        """
+        if limit < 1 or offset < 0 or offset + limit > MAX_DEPTH:
+            raise ValueError(f"hits 1 to {MAX_DEPTH} can be listed; narrow the search to see others")
+        words, notes = self._words(text)
+        wanted = {"collection": collection, "type": type, "level": level}
+        clauses = [(tantivy.Occur.Must, words)]
+        for name, value in wanted.items():
+            if value:
+                term = tantivy.Query.term_query(self._index.schema, name, value, "basic")
+                clauses.append((tantivy.Occur.Must, term))
+        if date_from or date_to:
+            clauses.append((tantivy.Occur.Must, self._dates(date_from, date_to)))
+        query = tantivy.Query.boolean_query(clauses)
+        searcher = self._index.searcher()
+        found = searcher.search(query, limit, count=True, offset=offset)
+        snippets = tantivy.SnippetGenerator.create(searcher, words, self._index.schema, "text")
+        hits = []
+        for score, address in found.hits:
+            document = searcher.doc(address)
+            hits.append(_hit(document, score, snippets.snippet_from_doc(document).to_html()))
+        return Hits(getattr(found, "count", 0) or 0, tuple(hits), self._facets(searcher, query), notes)
+
+    def _words(self, text: str) -> tuple[tantivy.Query, tuple[str, ...]]:
+        if not text.strip():
+            return tantivy.Query.all_query(), ()
+        query, errors = self._index.parse_query_lenient(
+            text, list(_BOOSTS), field_boosts=_BOOSTS, conjunction_by_default=True
+        )
+        return query, tuple(str(error) for error in errors)
+
+    def _dates(self, first: str | None, last: str | None) -> tantivy.Query:
+        # Dates are texts; "\U0010ffff" sorts behind everything that follows a prefix.
+        low, high = first or "0", (last or "9") + "\U0010ffff"
+        return tantivy.Query.range_query(
+            self._index.schema, "date", tantivy.FieldType.Text, low, high, use_inverted_index=True
+        )
+
+    @staticmethod
+    def _facets(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:
+        asked = {name: {"terms": {"field": name, "size": 100}} for name in FILTERS}
+        answer = searcher.aggregate(query, asked)
+        return {
+            name: {b["key"]: int(b["doc_count"]) for b in answer[name]["buckets"] if b["key"]} for name in FILTERS
+        }
+
+
+def _hit(document: tantivy.Document, score: float, snippet: str) -> Hit:
+    def first(name: str) -> str:
+        return str(document.get_first(name) or "")
+
+    return Hit(
+        id=first("id"),
+        iri=first("iri"),
+        title=first("title"),
+        type=first("type"),
+        date=first("date"),
+        collection=first("collection"),
+        level=first("level"),
+        snippet=snippet,
+        score=score,
+    )
+
+
+def open_index(folder: Path) -> SearchIndex:
+    """Return the search index in ``folder`` (a release's ``search/``)."""
+    return SearchIndex(folder)

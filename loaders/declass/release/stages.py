@@ -1,0 +1,293 @@
+"""The two stages of a build that run in worker processes, one task a source file. Both are kept in the cache.
+
+Stage one: bytes to model (:func:`read_stage`). Stage two: the versions of each document merged, enriched, turned
+into quads, validated and serialised (:func:`graph_stage`). Nothing but small records goes through the pipes.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import defaultdict
+from dataclasses import asdict, dataclass, fields, replace
+from functools import cache, lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+import orjson
+
+from declass.errors import DeclassError, Issue, Severity, SourceError
+from declass.extract import enrich
+from declass.extract.context import Context
+from declass.graph.build import build_document
+from declass.graph.serialise import sorted_nquads, to_rdflib
+from declass.iris import Iris
+from declass.merge import merge_documents
+from declass.model import Collection, Document, Reading
+from declass.model_json import dumps, loads
+from declass.release.cache import Cache, key_of
+from declass.release.files import sha256_of
+from declass.release.index import search_record
+from declass.release.records import (
+    CollectionCount,
+    CollectionEntry,
+    DocumentEntry,
+    FileEntry,
+    GraphEntry,
+    PlannedDocument,
+    Run,
+    Unit,
+)
+from declass.release.violations import check
+from declass.sources.read import read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all tasks of a build share: the cache's folder, the rule set, the base IRI, the people file."""
+
+    cache: str
+    rule_set: str
+    base_iri: str
+    people: str | None = None
+    fresh: bool = False  # make everything again, whatever the cache holds
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """One source file to read."""
+
+    path: str
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class GraphTask:
+    """One unit to build."""
+
+    unit: Unit
+    setting: Setting
+
+
+def read_stage(task: ReadTask) -> FileEntry:
+    """Return what identifies the contents of a file; the documents themselves go into the cache.
+
+    A file that cannot be read gives an entry with an issue and without a key.
+    """
+    path, store = Path(task.path), Cache(Path(task.setting.cache))
+    try:
+        checksum, size = sha256_of(path), path.stat().st_size
+    except OSError as error:
+        cause = SourceError(path.name, f"cannot be read: {error.strerror}", cure="check its permissions")
+        return FileEntry(path.name, "", 0, "", issues=(unread(path.name, cause),))
+    key = key_of(path.name, checksum)  # the name can give a document its id
+    if not task.setting.fresh:
+        kept = store.get("entries", key)
+        if kept is not None and store.path("readings", key).is_file():
+            return loads(kept, FileEntry)
+    try:
+        reading = read_file(path)
+        payload = dumps(reading)
+    except SourceError as error:
+        return FileEntry(path.name, checksum, size, "", issues=(unread(path.name, error),))
+    except ValueError as error:  # a text that is no Unicode text cannot be kept
+        cause = SourceError(path.name, str(error), cure="save the file as UTF-8")
+        return FileEntry(path.name, checksum, size, "", issues=(unread(path.name, cause),))
+    entry = FileEntry(
+        file=path.name,
+        sha256=checksum,
+        bytes=size,
+        key=key,
+        documents=tuple(_document_entry(d) for d in reading.documents),
+        collections=tuple(
+            CollectionEntry(c.id, c.source, _digest(c), len(c.persons) + len(c.terms), c.title)
+            for c in reading.collections
+        ),
+        issues=tuple(replace(i, path=path.name, id="") for i in reading.issues),
+    )
+    store.put("readings", key, payload)
+    store.put("entries", key, dumps(entry))
+    return entry
+
+
+def unread(name: str, error: SourceError) -> Issue:
+    """Return the issue that says that a file could not be read, without the folder in which it lies."""
+    return Issue(
+        code="file-unread",
+        severity=Severity.ERROR,
+        message=error.cause,
+        path=name,
+        place=error.place or "",
+        cure=error.cure or "",
+    )
+
+
+def _document_entry(document: Document) -> DocumentEntry:
+    return DocumentEntry(
+        id=document.id,
+        format=document.source_format,
+        collection=document.collection,
+        digest=_digest(document),
+        number=document.number,
+        title=document.title,
+        source_note=document.source_note.text if document.source_note else None,
+    )
+
+
+def _digest(value: object) -> str:
+    return sha256(dumps(value)).hexdigest()
+
+
+def graph_key(task: GraphTask) -> str:
+    """Return the cache key of a unit: everything that its graphs depend on, beside the rule set."""
+    parts: list[str] = [task.setting.rule_set, task.setting.base_iri]
+    for document in task.unit.documents:
+        parts += ["document", document.id, document.collection, *(p.digest for p in document.parts)]
+    for collection in task.unit.collections:
+        parts += ["collection", collection.id, collection.digest]
+    return key_of(*parts)
+
+
+def graph_stage(task: GraphTask) -> GraphEntry:
+    """Return the counts, issues and violations of a unit; its sorted quads and search records go into the cache."""
+    store, key = Cache(Path(task.setting.cache)), graph_key(task)
+    if not task.setting.fresh:
+        kept = store.get("graphs", key)
+        if kept is not None:
+            entry = loads(kept, GraphEntry)
+            wanted = [("runs", run.key) for run in entry.runs] + [("search", entry.search)]
+            if all(store.get(kind, name) is not None for kind, name in wanted):
+                return replace(entry, name=task.unit.name)
+    work = _Work(task, store)
+    for document in task.unit.documents:
+        work.add(document)
+    entry = work.finish(key)
+    # Written last: an entry is there only when all that it names is.
+    store.put("graphs", key, dumps(entry))
+    return entry
+
+
+class _Work:
+    """The graphs of one unit while they are made."""
+
+    def __init__(self, task: GraphTask, store: Cache) -> None:
+        self.unit, self.setting, self.store = task.unit, task.setting, store
+        self.iris = Iris(task.setting.base_iri)
+        self.lines: dict[str, list[bytes]] = defaultdict(list)
+        self.counts: dict[str, CollectionCount] = {}
+        self.people: set[str] = set()
+        self.entry = GraphEntry(task.unit.name)
+        self.search: list[bytes] = []
+        self.volumes = {c.id: reading_collection(self.setting.cache, c.key, c.id) for c in task.unit.collections}
+
+    def add(self, planned: PlannedDocument) -> None:
+        """Build one document; what it lacks or breaks becomes an issue or a violation."""
+        versions = [
+            replace(_reading(self.setting.cache, p.key)[p.entry_id], id=planned.id, collection=planned.collection)
+            for p in planned.parts
+        ]
+        context = replace(_context(self.setting.people), volume=self.volumes.get(planned.collection))
+        try:
+            document = enrich(merge_documents(versions), context)
+            document = with_origins(document)
+            quads = build_document(document, self.iris, self.setting.rule_set)
+        except DeclassError as error:
+            issue = Issue(
+                code="document-not-built",
+                severity=Severity.ERROR,
+                message=str(error),
+                path=planned.parts[0].file,
+                document=planned.id,
+            )
+            self.entry = replace(self.entry, issues=(*self.entry.issues, issue))
+            return
+        violations, warnings = check(planned.id, to_rdflib(quads))
+        self.entry = replace(
+            self.entry,
+            violations=self.entry.violations + violations,
+            warnings=self.entry.warnings + warnings,
+        )
+        self.lines[document.collection].append(sorted_nquads(quads))
+        self._count(document)
+        self.people.update(_authorities(document))
+        self.search.append(orjson.dumps(asdict(search_record(document, self.iris))))
+
+    def _count(self, document: Document) -> None:
+        held = self.counts.get(document.collection, CollectionCount(document.collection))
+        years = [d[:4] for d in (held.first, held.last, document.date.value, document.date.end) if d]
+        self.counts[document.collection] = CollectionCount(
+            id=held.id,
+            documents=held.documents + 1,
+            assessments=held.assessments + len(document.assessments),
+            mentions=held.mentions + len(document.mentions),
+            first=min(years, default=None),
+            last=max(years, default=None),
+        )
+
+    def finish(self, key: str) -> GraphEntry:
+        """Put the quads and the search records into the cache, and return the entry that names them."""
+        runs = []
+        for number, collection in enumerate(sorted(self.lines)):
+            lines = sorted({x for block in self.lines[collection] for x in block.splitlines(keepends=True)})
+            name = key_of(key, "run", str(number))
+            # Level 1: the lines repeat each other so much that more effort gains little.
+            self.store.put("runs", name, gzip.compress(b"".join(lines), 1, mtime=0))
+            runs.append(Run(collection, name, len(lines)))
+        search = key_of(key, "search")
+        self.store.put("search", search, gzip.compress(b"\n".join(self.search), 1, mtime=0))
+        return replace(
+            self.entry,
+            runs=tuple(runs),
+            counts=tuple(self.counts[c] for c in sorted(self.counts)),
+            people=tuple(sorted(self.people)),
+            search=search,
+        )
+
+
+def with_origins(document: Document) -> Document:
+    """Return a merged document with the origin of what was found in its text: the source that gave the text."""
+    origins = dict(document.origins)
+    if "text" not in origins:
+        return document
+    for field in fields(Document):
+        if field.name in {"mentions", "assessments", "redactions"} and getattr(document, field.name):
+            origins.setdefault(field.name, origins["text"])
+    return replace(document, origins=tuple(sorted(origins.items())))
+
+
+def _authorities(document: Document) -> set[str]:
+    note = document.source_note
+    parties = [*document.senders, *document.recipients, *document.participants]
+    if note is not None:
+        parties += [*note.drafted_by, *note.cleared_by, *note.approved_by]
+    found = {p.authority for p in parties} | {m.authority for m in document.mentions}
+    return {a for a in found if a}
+
+
+@lru_cache(maxsize=4)
+def _reading(folder: str, key: str) -> dict[str, Document]:
+    documents = _load(folder, key).documents
+    return {d.id: d for d in reversed(documents)}  # of two with one id the first stands, as planned
+
+
+@lru_cache(maxsize=4)
+def reading_collection(folder: str, key: str, collection_id: str) -> Collection:
+    """Return a collection from a reading in the cache ``folder``; raises DamagedCacheError when it has gone."""
+    return next(c for c in _load(folder, key).collections if c.id == collection_id)
+
+
+def _load(folder: str, key: str) -> Reading:
+    data = Cache(Path(folder)).get("readings", key)
+    if data is None:
+        # Damaged between the stages: the next build reads the file again.
+        Cache(Path(folder)).path("entries", key).unlink(missing_ok=True)
+        raise DamagedCacheError("a reading has gone from the cache while the build ran; start the build again")
+    return loads(data, Reading)
+
+
+class DamagedCacheError(DeclassError):
+    """The cache lost or changed an entry while a build needed it."""
+
+
+@cache
+def _context(people: str | None) -> Context:
+    return Context.default(Path(people) if people else None)
