@@ -110,10 +110,12 @@ def _mention(mention: Mention, document: Document, iris: Iris) -> Json:
         iri = iris.person(f"{document.collection}/{mention.ref}")
     else:
         iri = None
+    # A name that stands in the heading or in a note has no place in the text.
+    inside = mention.span.end > mention.span.start
     return {
         "text": mention.text,
-        "start": mention.span.start,
-        "end": mention.span.end,
+        "start": mention.span.start if inside else None,
+        "end": mention.span.end if inside else None,
         "kind": mention.kind.value,
         "label": mention.label,
         "authority": mention.authority,

@@ -163,7 +163,7 @@ class Redaction:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that name an agent, place or publication.
+    """Words that name an agent, place or publication; ``span`` is empty where the heading or a note has them.
 
     ``entity`` is the slug in an authority file (``ussr``, ``s-p``); ``ref`` the ``xml:id`` in the volume's
     lists; ``authority`` a prefixed id of an outside authority. All may be None: a name nobody knows.

@@ -39,7 +39,9 @@ def _write_notes_and_pages(draft: Draft) -> None:
 def _write_mentions(draft: Draft) -> None:
     for mention in draft.document.mentions:
         agent = mention_agent(draft, mention)
-        part = draft.part("mention", "Mention", *draft.words(mention.span))
+        outside = mention.span.start == mention.span.end
+        words = ("outside the text", mention.text) if outside else draft.words(mention.span)
+        part = draft.part("mention", "Mention", *words)
         draft.add(draft.subject, dcl("hasMention"), part)
         draft.add(draft.subject, dcl("mentions"), agent)
         draft.add(part, OA["hasBody"], agent)
@@ -47,7 +49,11 @@ def _write_mentions(draft: Draft) -> None:
         draft.add(part, dcl("basis"), concept("basis", mention.basis.value))
         if mention.rule:
             draft.add(part, dcl("foundBy"), rule(mention.rule))
-        draft.anchor(part, mention.span)
+        if outside:
+            # Named in the heading or in a note: the whole document is the target, no stretch of its text.
+            draft.add(part, OA["hasTarget"], draft.subject)
+        else:
+            draft.anchor(part, mention.span)
 
 
 def _write_references(draft: Draft) -> None:
