@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 _YEARS = re.compile(r"frus(\d{2})(\d{2})(?:-(\d{2}))?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-–][^\W\d_]+)*")
+PRINCIPAL_VOLUMES = 25
+# First words of forms in the lists that are titles, not names.
+_FIRST_WORDS = frozenset(
+    {"president", "premier", "general", "king", "prince", "shah", "chairman", "prime", "u", "sir"}
+)
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -66,14 +71,22 @@ class PeopleIndex:
         self._entries: dict[str, PersonRecord] = {}
         self._volumes: dict[str, dict[str, PersonRecord]] = defaultdict(dict)
         self._surnames: dict[str, list[PersonRecord]] = defaultdict(list)
+        self._principals: dict[str, list[PersonRecord]] = defaultdict(list)
         for record in records:
             self.records[record.id] = record
             for entry in record.entries:
                 self._entries[entry] = record
                 volume, _, ref = entry.partition("/")
                 self._volumes[volume][ref] = record
+            principal = len({entry.partition("/")[0] for entry in record.entries}) >= PRINCIPAL_VOLUMES
             for name in {surname(n) for n in (record.name, *record.names)}:
                 self._surnames[name].append(record)
+                if principal:
+                    self._principals[name.split()[-1] if name else ""].append(record)
+            if principal and "," not in record.name:  # "Chiang Kai-shek": the family name comes first
+                for name in {fold_name(n).split()[0] for n in (record.name, *record.names) if "," not in n}:
+                    if record not in self._principals[name] and name not in _FIRST_WORDS:
+                        self._principals[name].append(record)
 
     @classmethod
     def load(cls, path: Path) -> PeopleIndex:
@@ -113,6 +126,10 @@ class PeopleIndex:
     def with_surname(self, name: str, year: int | None = None) -> list[PersonRecord]:
         """Return the persons with this surname whom volumes near ``year`` list."""
         return [r for r in self._surnames.get(fold_name(name), ()) if r.near(year)]
+
+    def principals(self, name: str, year: int | None = None) -> list[PersonRecord]:
+        """Return the bearers of the name in at least ``PRINCIPAL_VOLUMES`` volumes, some of them near ``year``."""
+        return [r for r in self._principals.get(name, ()) if r.near(year, 0)]
 
     def search(self, name: str, year: int | None = None) -> list[PersonRecord]:
         """Return the persons whom ``name`` may mean: surname equal, given names and initials not at odds.

@@ -1,0 +1,56 @@
+"""From the words that a heading or sentence uses for somebody to who it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from declass.authorities.people import fold_name
+from declass.extract.person_words import common_words
+
+if TYPE_CHECKING:
+    from declass.authorities import Entity, PersonRecord
+    from declass.extract.context import Context
+
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?\Z")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[\w’'\-–.])*")
+
+
+def person_key(name: str, context: Context) -> str | None:
+    """Return the folded surname in ``name``, or None where the words name a body, an office or nobody.
+
+    ``name`` is a name as written in a heading, a note or a tag: "Parsons", "J. Graham Parsons", "Mr. Rusk".
+    """
+    bare = _SUFFIX.sub("", name.strip(" .,;:()[]"))
+    bare = re.sub(r"(?:’s|'s)\Z", "", bare)
+    words = _NAME_WORD.findall(bare.partition(",")[0] if "," in bare else bare)
+    if not words or not words[-1][0].isupper():
+        return None
+    key = fold_name(words[-1].rstrip("."))
+    if len(key) < 2 or context.authorities.named(bare):
+        return None
+    if len(words) > 1 and key in common_words() and not any(len(w.rstrip(".")) == 1 for w in words):
+        return None
+    if any(w in {"of", "the", "for", "and", "in", "to"} for w in words):
+        return None
+    return key
+
+
+def agent_for(words: str, context: Context, year: str | None = None) -> Entity | PersonRecord | None:
+    """Return the entity or person that ``words`` name ("FE", "S/P", "Khrushchev"), or None if nobody or several.
+
+    ``year`` (four digits) tells offices and persons of one name apart.
+    """
+    listed = context.lists.abbreviations
+    if words in listed:
+        return listed[words]
+    entity = context.authorities.by_name(words, year=year)
+    if entity is not None:
+        return entity
+    key = person_key(words, context)
+    if key is None:
+        return None
+    principals = context.people.principals(key, int(year) if year else None)
+    if len(principals) > 1:
+        principals = [p for p in principals if p in context.people.search(words)]
+    return principals[0] if len(principals) == 1 else None

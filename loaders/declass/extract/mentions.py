@@ -1,0 +1,180 @@
+"""Mentions: the tags of the source linked to authorities, and names found in the text by rules.
+
+A tag's words are kept as they are and win over what the rules find; of two finds the longer wins. A person named
+only in the heading or in a note is a mention with an empty span: at the start of the text, or where the note's
+mark stood, since heading and notes are no part of the published text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from declass.extract.agents import person_key
+from declass.extract.person_links import PersonLinks
+from declass.extract.person_names import NameFinder
+from declass.extract.volume_lists import expansion_entity
+from declass.model import Basis, Mention, MentionKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from declass.authorities import Hit
+    from declass.extract.context import Context
+    from declass.extract.person_names import FoundName
+    from declass.model import Document
+
+_BODIES = frozenset({MentionKind.AGENCY, MentionKind.POLITY, MentionKind.GROUP})
+
+
+def find_mentions(document: Document, context: Context) -> tuple[Mention, ...]:
+    """Return the mentions of ``document``, in order of place, none overlapping.
+
+    Spans are code points of :attr:`Document.text`; ``text`` is the name as written; ``rule`` says how it was found.
+    """
+    return _Search(document, context).mentions()
+
+
+class _Search:
+    """The search of one document."""
+
+    def __init__(self, document: Document, context: Context) -> None:
+        self._document = document
+        self._context = context
+        self._links = PersonLinks(document, context)
+        self._full: dict[str, str] = {}  # surname -> the fullest form in this paper
+
+    def mentions(self) -> tuple[Mention, ...]:
+        document, text = self._document, self._document.text
+        tagged = [self._linked(m) for m in document.mentions]
+        taken = sorted((m.span.start, m.span.end) for m in tagged if m.span.end > m.span.start)
+        hits = [h for h in self._hits(text) if not _overlaps(taken, h.start, h.end)]
+        parties = [*document.senders, *document.recipients, *document.participants]
+        if document.source_note:
+            note = document.source_note
+            parties += [*note.drafted_by, *note.cleared_by, *note.approved_by]
+        named = [(party, key) for party in parties if (key := person_key(party.name, self._context))]
+        told = {key for _, key in named}
+        told |= {fold for m in tagged if m.kind is MentionKind.PERSON and (fold := person_key(m.text, self._context))}
+        finder = NameFinder(self._links, told)
+        busy = sorted([*taken, *((h.start, h.end) for h in hits)])
+        found = [n for n in finder.find(text, busy) if not _overlaps(taken, n.start, n.end)]
+        for name in found:
+            self._remember(name, text)
+        persons = [self._person(name, text) for name in found]
+        spans = sorted((m.span.start, m.span.end) for m in persons)
+        bodies = [_body(h, text) for h in hits if not _overlaps(spans, h.start, h.end)]
+        here = {m.text.split()[-1].casefold() for m in (*tagged, *persons) if m.kind is MentionKind.PERSON and m.text}
+        outside: list[Mention] = []
+        for party, key in named:
+            if _fresh(party.name, here):
+                link = self._links.by_ref(party.ref) if party.ref else self._links.link(key, (), party.role or "")
+                authority, label = party.authority or link.authority, party.label or link.label
+                outside.append(
+                    Mention(
+                        Span(0, 0),
+                        party.name,
+                        MentionKind.PERSON,
+                        label,
+                        authority,
+                        None,
+                        party.ref or link.ref,
+                        party.basis,
+                        "person-heading",
+                    )
+                )
+        outside += self._outside(finder, document.title, 0, here, "heading")
+        for footnote in document.footnotes:
+            outside += self._outside(finder, footnote.text, footnote.offset or 0, here, "note")
+        everything = (*tagged, *persons, *bodies, *outside)
+        return tuple(sorted(everything, key=lambda m: (m.span.start, m.span.end, m.kind.value, m.text)))
+
+    def _hits(self, text: str) -> list[Hit]:
+        year = self._links.year
+        return self._context.gazetteer.find(
+            text, year=str(year) if year else None, abbreviations=self._context.lists.abbreviations
+        )
+
+    def _outside(self, finder: NameFinder, text: str, at: int, here: set[str], where: str) -> list[Mention]:
+        """Return persons whom a note or the heading names and the text so far does not."""
+        if not text:
+            return []
+        hits = [(h.start, h.end) for h in self._hits(text)]
+        mentions = []
+        for name in finder.find(text, hits):
+            words = text[name.start : name.end]
+            if _fresh(words, here):
+                mention = self._person(name, text)
+                rule = f"{mention.rule}-in-{where}"
+                mentions.append(replace(mention, span=Span(at, at), rule=rule))
+        return mentions
+
+    def _person(self, name: FoundName, text: str) -> Mention:
+        words = text[name.start : name.end]
+        given = name.given
+        full = self._full.get(name.key)
+        if not given and full:  # "Mr. John Smith … Smith": the paper itself says which Smith
+            given = tuple(w.strip(".").casefold() for w in full.split()[:-1])
+        link = self._links.link(name.key, given)
+        label = link.label or full
+        span = Span(name.start, name.end)
+        return Mention(span, words, MentionKind.PERSON, label, link.authority, None, link.ref, Basis.RULE, name.rule)
+
+    def _remember(self, name: FoundName, text: str) -> None:
+        words = text[name.start : name.end]
+        if name.given and len(words) > len(self._full.get(name.key, "")):
+            self._full[name.key] = words
+
+    def _linked(self, mention: Mention) -> Mention:
+        """Return a tagged mention with what the authorities know of it."""
+        if mention.kind is MentionKind.PERSON:
+            key = person_key(mention.text, self._context)
+            if mention.ref:
+                link = self._links.by_ref(mention.ref)
+            elif key:
+                given = tuple(w.strip(".,").casefold() for w in mention.text.split()[:-1] if w[:1].isupper())
+                link = self._links.link(key, given)
+            else:
+                return mention
+            return replace(
+                mention,
+                ref=mention.ref or link.ref,
+                authority=mention.authority or link.authority,
+                label=link.label or mention.label,
+            )
+        if mention.entity or mention.kind is MentionKind.PUBLICATION:
+            return mention
+        entity = None
+        if mention.ref and mention.ref in self._context.lists.terms:
+            entity = self._context.lists.terms[mention.ref][1]
+        if entity is None:
+            year = str(self._links.year) if self._links.year else None
+            authorities = self._context.authorities
+            if mention.label:
+                entity = expansion_entity(mention.label, authorities, year)
+            elif mention.kind is MentionKind.PLACE:
+                entity = authorities.by_name(mention.text, MentionKind.PLACE)
+            else:
+                entity = authorities.by_name(mention.text, None, year)
+        if entity is None or (mention.kind is MentionKind.PLACE) != (entity.kind is MentionKind.PLACE):
+            return mention
+        return replace(mention, kind=entity.kind, entity=entity.slug, label=entity.label)
+
+
+def _body(hit: Hit, text: str) -> Mention:
+    rule = f"name-{hit.name_kind}"
+    words = text[hit.start : hit.end]
+    return Mention(Span(hit.start, hit.end), words, hit.kind, hit.label, entity=hit.slug, rule=rule)
+
+
+def _fresh(name: str, here: set[str]) -> bool:
+    """Return whether the last word of ``name`` is new, and keep it."""
+    last = name.split()[-1].casefold().rstrip(".,") if name.split() else ""
+    if not last or last in here:
+        return False
+    here.add(last)
+    return True
+
+
+def _overlaps(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    return any(s < end and start < e for s, e in spans)

@@ -1,0 +1,59 @@
+"""Senders, recipients, drafters and participants: who they are in the lists and authorities."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from declass.authorities.people import split_name
+from declass.extract.agents import person_key
+from declass.extract.person_links import PersonLinks
+
+if TYPE_CHECKING:
+    from declass.extract.context import Context
+    from declass.model import Document, Party
+
+
+def resolve_parties(document: Document, context: Context) -> Document:
+    """Return ``document`` with authority, list entry and label on its parties, where they are certain.
+
+    A tag's ``ref`` leads to the list entry. Without one, a surname that one person of the volume's list bears is
+    that person; of several the one whose remark names the role; else the one principal of those years, or the one
+    person whose remarks name the role as the heading words it. What stays open stays None.
+    """
+    links = PersonLinks(document, context)
+
+    def resolved(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        return tuple(_resolve(party, links, context) for party in parties)
+
+    note = document.source_note
+    if note is not None and (note.drafted_by or note.cleared_by or note.approved_by):
+        note = replace(
+            note,
+            drafted_by=resolved(note.drafted_by),
+            cleared_by=resolved(note.cleared_by),
+            approved_by=resolved(note.approved_by),
+        )
+    return replace(
+        document,
+        senders=resolved(document.senders),
+        recipients=resolved(document.recipients),
+        participants=resolved(document.participants),
+        source_note=note,
+    )
+
+
+def _resolve(party: Party, links: PersonLinks, context: Context) -> Party:
+    if party.ref:
+        link = links.by_ref(party.ref)
+    else:
+        key = person_key(party.name, context)
+        if key is None:
+            return party
+        link = links.link(key, split_name(party.name)[1], party.role or "")
+    return replace(
+        party,
+        ref=party.ref or link.ref,
+        authority=party.authority or link.authority,
+        label=link.label or party.label,
+    )

@@ -1,0 +1,150 @@
+"""Who a name means: the volume's list, the reconciled lists, the principals of the years, or nobody known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from declass.authorities.people import fold_name, given_names_agree, split_name
+from declass.extract.volume_lists import Listed, listed_persons
+
+if TYPE_CHECKING:
+    from declass.authorities import PersonRecord
+    from declass.extract.context import Context
+    from declass.model import Document
+
+_FALLBACK_MARGIN = 2  # years: lists reach back before the papers and lag behind them
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What is known of the person: entry of the volume's list, prefixed outside id, preferred label."""
+
+    ref: str | None = None
+    authority: str | None = None
+    label: str | None = None
+
+
+NOBODY = Link()
+
+
+class PersonLinks:
+    """Links names in one document to persons; a name that two may bear stays unlinked."""
+
+    def __init__(self, document: Document, context: Context) -> None:
+        """Take the lists that hold for the document's volume, and its year."""
+        self._people = context.people
+        self._volume = document.collection
+        self._lists = context.lists
+        self._reconciled = listed_persons(context.people, document.collection)
+        self.year = document_year(document)
+        self._cache: dict[tuple[str, tuple[str, ...], str], Link] = {}
+
+    def listed(self, word: str) -> bool:
+        """Return whether a list of the volume holds the folded surname ``word``."""
+        return word in self._lists.by_word or word in self._reconciled.by_word
+
+    def principal(self, word: str) -> bool:
+        """Return whether a principal of those years bears the surname ``word``."""
+        return bool(self._people.principals(word, self.year))
+
+    def known(self, word: str) -> bool:
+        """Return whether any list holds ``word`` as a surname."""
+        return self.listed(word) or self.principal(word)
+
+    def parts(self, word: str) -> frozenset[str]:
+        """Return the folded words that may stand beside ``word`` in the names of those who bear it."""
+        persons = (*self._lists.by_word.get(word, ()), *self._reconciled.by_word.get(word, ()))
+        return frozenset(
+            part
+            for names in (
+                *((p.family, *p.given) for p in persons),
+                *((w for n in (r.name, *r.names) for w in fold_name(n).split()) for r in self._principals(word)),
+            )
+            for part in names
+            if part != word and part.isalpha() | ("-" in part)
+        )
+
+    def link(self, key: str, given: tuple[str, ...] = (), role: str = "") -> Link:
+        """Return who ``key`` (folded surname) with these given names means; ``role`` narrows down (title, office)."""
+        asked = (key, given, role)
+        found = self._cache.get(asked)
+        if found is None:
+            found = self._cache[asked] = self._resolve(key, given, role)
+        return found
+
+    def by_ref(self, ref: str) -> Link:
+        """Return the person of the entry ``ref`` of this volume's list."""
+        record = self._people.by_list_entry(f"{self._volume}/{ref}")
+        listed = self._lists.persons.get(ref)
+        authority = (record.authority if record else None) or (listed.authority if listed else None)
+        if record is None and authority:
+            record = self._people.by_authority(authority)
+        label = record.name if record else (listed.name if listed else None)
+        return Link(ref, authority, label)
+
+    def _resolve(self, key: str, given: tuple[str, ...], role: str) -> Link:
+        for lists in (self._lists, self._reconciled):
+            person = _one(lists.candidates(key, given), given, role)
+            if person is not None:
+                return self.by_ref(person.ref)
+            if key in lists.by_word:
+                return NOBODY  # the volume's list knows several, or one of other given names
+        record = self._record(key, given, role)
+        return Link(None, record.authority, record.name) if record else NOBODY
+
+    def _record(self, key: str, given: tuple[str, ...], role: str) -> PersonRecord | None:
+        principals = [r for r in self._principals(key) if _agrees(r, given, key)]
+        if len(principals) == 1:
+            return principals[0]
+        if principals:
+            return _by_role(principals, role)
+        if given and any(len(g) > 1 for g in given):
+            found = [r for r in self._people.with_surname(key, self.year) if _agrees(r, given, key)]
+            return found[0] if len(found) == 1 else None
+        near = [r for r in self._people.with_surname(key, self.year) if _agrees(r, given, key)]
+        return _by_role(near, role)
+
+    def _principals(self, word: str) -> list[PersonRecord]:
+        return self._people.principals(word, self.year)
+
+
+def document_year(document: Document) -> int | None:
+    """Return the year of the document, or None where its date is not known."""
+    value = document.date.value
+    return int(value[:4]) if value and value[:4].isdigit() else None
+
+
+def _agrees(record: PersonRecord, given: tuple[str, ...], key: str) -> bool:
+    if not given:
+        return True
+    for name in (record.name, *record.names):
+        family, own = split_name(name)
+        rest = tuple(g for g in (*own, family) if g != key)
+        if (key in own or key in family.split()) and given_names_agree(given, rest):
+            return True
+    return False
+
+
+def _one(candidates: list[Listed], given: tuple[str, ...], role: str) -> Listed | None:
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates and role:
+        told = [c for c in candidates if _role_in(role, c.remark)]
+        if len(told) == 1:
+            return told[0]
+    del given
+    return None
+
+
+def _by_role(records: list[PersonRecord], role: str) -> PersonRecord | None:
+    if len(role.split()) < 3:  # "Ambassador" alone is true of too many
+        return None
+    told = [r for r in records if any(_role_in(role, remark) for remark in r.remarks)]
+    return told[0] if len(told) == 1 else None
+
+
+def _role_in(role: str, remark: str) -> bool:
+    """Return whether the office ``role`` is named in a list's remark, word for word but for case and dashes."""
+    plain = fold_name(remark).replace("-", " ")
+    return fold_name(role).replace("-", " ").removeprefix("the ") in plain

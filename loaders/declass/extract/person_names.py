@@ -1,0 +1,265 @@
+"""Names of persons in a text.
+
+Evidence, strongest first: a form of address or a title before the name; given names or initials before it; a verb
+of speech after it; the heading's parties and the volume's list; principals whom the volumes of those years list.
+A surname once told by such evidence is a name wherever it stands alone in the same paper. A word in common use
+("Green", "Rice") counts alone only inside a sentence and only where a title or the heading told it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from declass.authorities.people import fold_name
+from declass.extract.person_words import (
+    DRAFTED,
+    LIST_GAP,
+    NOT_AFTER,
+    PARTICLES,
+    SPEECH,
+    TITLE,
+    common_words,
+    given_names,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from declass.extract.person_links import PersonLinks
+
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'\-–]*")
+_POSSESSIVE = re.compile(r"(?:[’']s?|[-–])\Z")
+_SENTENCE_END = re.compile(r"(?:\A|[.?!:;”\"“\n•\t)]\s*|\n\s*)\Z")
+_MAX_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A capitalised word: code points ``start`` to ``end``, its folded form, whether it is an initial."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    initial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A person's name: code points, the folded surname or single word, given names before it, and the rule."""
+
+    start: int
+    end: int
+    key: str
+    given: tuple[str, ...]
+    rule: str
+
+
+class NameFinder:
+    """Finds the names in the texts of one paper; what one text tells holds for those read after it."""
+
+    def __init__(self, links: PersonLinks, told: Iterable[str] = ()) -> None:
+        """Start from the surnames in ``told`` (folded): the heading's parties."""
+        self._links = links
+        self._told = set(told)
+
+    def find(self, text: str, taken: Sequence[tuple[int, int]] = ()) -> list[FoundName]:
+        """Return the names in ``text`` in order, none overlapping; ``taken`` are spans of other names, in order."""
+        words = _words(text)
+        free = _free(words, taken)
+        found = {name.start: name for name in self._titled(text, words, free)}
+        for name in (*self._full(text, words, free), *self._spoken(text, words, free), *_drafted(text, words, free)):
+            found.setdefault(name.start, name)
+        # Surnames alone tell less than a title: "Taipei said" must not make a person of every Taipei.
+        self._told.update(name.key for name in found.values())
+        for name in self._bare(text, words, free):
+            found.setdefault(name.start, name)
+        return _apart(found.values())
+
+    def _titled(self, text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
+        found = []
+        starts = [w.start for w in words]
+        for match in TITLE.finditer(text):
+            at = bisect_left(starts, match.end())
+            particle = text[match.end() : match.end() + 12].split(" ", 1)[0] in PARTICLES
+            if at == len(words) or (starts[at] != match.end() and not particle) or starts[at] > match.end() + 8:
+                continue
+            address = match["address"] is not None
+            name = self._run(text, words, free, at, "person-title", address=address)
+            while name is not None:
+                found.append(name)
+                # "Messrs. Smith, Jones and Brown", "Generals Clay and Norstad": the list goes on.
+                at = bisect_left(starts, name.end)
+                if not match[0].rstrip(". ").endswith("s") or at == len(words):
+                    break
+                if not LIST_GAP.match(text[name.end : starts[at]]):
+                    break
+                name = self._run(text, words, free, at, "person-title", address=address)
+        return found
+
+    def _run(
+        self, text: str, words: list[Word], free: list[bool], at: int, rule: str, *, address: bool
+    ) -> FoundName | None:
+        """Return the name that starts with word ``at``: initials, given names and a surname, at most four words."""
+        first, last = at, at - 1
+        while last + 1 < len(words) and last + 1 - first < _MAX_WORDS:
+            word = words[last + 1]
+            if last >= first and not _adjoins(text, words[last], word):
+                break
+            if not (free[last + 1] or (address and last < first)):
+                break
+            if not word.initial and word.folded in common_words():
+                known = word.folded in self._told or self._links.known(word.folded)
+                opens = last < first and (address or known)
+                # "J. Green": after initials a known surname counts, be it a common word.
+                closes = known and last >= first and all(words[k].initial for k in range(first, last + 1))
+                if not (opens or closes):
+                    break
+            last += 1
+        while last >= first and words[last].initial:
+            last -= 1
+        return self._named(words, first, last, rule) if last >= first else None
+
+    def _named(self, words: list[Word], first: int, last: int, rule: str) -> FoundName | None:
+        key = words[last].folded
+        if len(key) < 2 or (words[last].text.isupper() and len(key) < 5 and not self._links.known(key)):
+            return None
+        given = tuple(w.folded for w in words[first:last])
+        return FoundName(words[first].start, words[last].end, key, given, rule)
+
+    def _full(self, text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
+        found = []
+        at = 0
+        while at < len(words) - 1:
+            word = words[at]
+            opens = free[at] and (
+                word.text in given_names() or (word.initial and text[word.end : word.end + 1] == ".")
+            )
+            if not opens or not _adjoins(text, word, words[at + 1]):
+                at += 1
+                continue
+            name = self._run(text, words, free, at, "person-full-name", address=False)
+            if name is None or not name.given or (name.key in common_words() and name.key not in self._told):
+                at += 1
+                continue
+            found.append(name)
+            while at < len(words) and words[at].start < name.end:
+                at += 1
+        return found
+
+    def _spoken(self, text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
+        found = []
+        for at, word in enumerate(words):
+            if not free[at] or word.initial or word.folded in common_words() or len(word.folded) < 3:
+                continue
+            if text[word.end : word.end + 1] != " " or not SPEECH.match(text, word.end + 1):
+                continue
+            if text[max(0, word.start - 4) : word.start].lower() in {"the ", " of "} or word.text.isupper():
+                continue
+            found.append(FoundName(word.start, word.end, word.folded, (), "person-speaks"))
+        return found
+
+    def _bare(self, text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
+        found = []
+        for at, word in enumerate(words):
+            if not free[at] or word.initial or len(word.folded) < 2:
+                continue
+            told = word.folded in self._told
+            if not (told or self._links.listed(word.folded) or self._links.principal(word.folded)):
+                continue
+            if NOT_AFTER.match(text, word.end):
+                continue
+            follows = at + 1 < len(words) and _adjoins(text, word, words[at + 1])
+            if word.folded in common_words():
+                if not told and not self._links.listed(word.folded):
+                    continue
+                if _SENTENCE_END.search(text[max(0, word.start - 4) : word.start]) or follows:
+                    continue
+            if word.text.isupper() and len(word.text) < 4:
+                continue
+            found.append(self._widen(text, words, at))
+        return found
+
+    def _widen(self, text: str, words: list[Word], at: int) -> FoundName:
+        """Return the name around a known word: given names and initials before it, further parts after it."""
+        parts = self._links.parts(words[at].folded)
+        first = last = at
+        while first and _adjoins(text, words[first - 1], words[first]) and at - first < _MAX_WORDS - 1:
+            word = words[first - 1]
+            if not (word.initial or word.text in given_names() or word.folded in parts):
+                break
+            first -= 1
+        while last + 1 < len(words) and _adjoins(text, words[last], words[last + 1]):
+            if words[last + 1].folded not in parts:
+                break
+            last += 1
+        given = tuple(w.folded for w in words[first : last + 1] if w is not words[at])
+        return FoundName(words[first].start, words[last].end, words[at].folded, given, "person-surname")
+
+
+def _drafted(text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
+    found = []
+    starts = [w.start for w in words]
+    for match in DRAFTED.finditer(text):
+        end = match.end()
+        at = bisect_left(starts, end)
+        while at < len(words) and (words[at].start == end or LIST_GAP.match(text[end : words[at].start])):
+            first = at
+            while at + 1 < len(words) and _adjoins(text, words[at], words[at + 1]):
+                at += 1
+            word = words[at]
+            if not free[at] or word.initial or word.text.isupper() or text[word.end : word.end + 1] == "/":
+                break
+            if word.folded in common_words() and at == first and text[word.end : word.end + 1] not in ".,;(":
+                break
+            given = tuple(w.folded for w in words[first:at])
+            if any(w in common_words() for w in given):
+                break
+            found.append(FoundName(words[first].start, word.end, word.folded, given, "person-drafted"))
+            end = word.end
+            at += 1
+    return found
+
+
+def _words(text: str) -> list[Word]:
+    words = []
+    for match in _CAPITALISED.finditer(text):
+        start = match.start()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "_/"):
+            continue
+        word = _POSSESSIVE.sub("", match[0])
+        if word:
+            words.append(Word(start, start + len(word), word, fold_name(word), len(word) == 1))
+    return words
+
+
+def _adjoins(text: str, one: Word, other: Word) -> bool:
+    gap = text[one.end : other.start]
+    if gap == " ":
+        return True
+    if gap in {". ", "."}:
+        return one.initial or one.text in {"Wm", "Chas", "Geo", "Jas"}
+    return len(gap) < 9 and gap[:1] == gap[-1:] == " " and all(w in PARTICLES for w in gap.split())
+
+
+def _free(words: list[Word], taken: Sequence[tuple[int, int]]) -> list[bool]:
+    free, at = [], 0
+    for word in words:
+        while at < len(taken) and taken[at][1] <= word.start:
+            at += 1
+        free.append(at == len(taken) or taken[at][0] >= word.end)
+    return free
+
+
+def _apart(names: Iterable[FoundName]) -> list[FoundName]:
+    kept: list[FoundName] = []
+    for name in sorted(names, key=lambda n: (n.start, -n.end)):
+        if kept and name.start < kept[-1].end:
+            if name.end - name.start > kept[-1].end - kept[-1].start:
+                kept[-1] = name
+            continue
+        kept.append(name)
+    return kept
