@@ -31,6 +31,18 @@ class SearchRecord:
     collection: str
     level: str
     names: str  # persons, agencies, polities: as written and by their labels, one a line
+    first_day: int | None = None  # see day_number; both None without a date
+    last_day: int | None = None
+
+
+def day_number(date: str, *, last: bool) -> int:
+    """Return an ISO 8601 date, as precise as it is, as a number that sorts: its first day or its last.
+
+    >>> day_number("1959-12-01", last=False), day_number("1959", last=False), day_number("1959", last=True)
+    (19591201, 19590000, 19599999)
+    """
+    digits = "".join(c for c in date if c.isdigit())[:8]
+    return int(digits.ljust(8, "9" if last else "0"))
 
 
 def search_record(document: Document, iris: Iris) -> SearchRecord:
@@ -48,6 +60,8 @@ def search_record(document: Document, iris: Iris) -> SearchRecord:
         collection=document.collection,
         level=document.classification.level or "",
         names="\n".join(sorted(names)),
+        first_day=day_number(document.date.value, last=False) if document.date.value else None,
+        last_day=day_number(document.date.end or document.date.value, last=True) if document.date.value else None,
     )
 
 
@@ -59,6 +73,8 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("names", stored=True, tokenizer_name="default")
     for name in ("id", "iri", "type", "date", "collection", "level"):
         builder.add_text_field(name, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in ("first_day", "last_day"):
+        builder.add_unsigned_field(name, indexed=True, fast=True)
     return builder.build()
 
 
@@ -70,8 +86,10 @@ def write_index(folder: Path, records: Iterable[bytes]) -> int:
     writer = index.writer(_HEAP_BYTES, 1)
     count = 0
     for record in records:
-        writer.add_document(tantivy.Document(**orjson.loads(record)))
+        writer.add_document(tantivy.Document(**{k: v for k, v in orjson.loads(record).items() if v is not None}))
         count += 1
     writer.commit()
     writer.wait_merging_threads()
+    for left in folder.glob("*.lock"):
+        left.unlink()
     return count

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from declass.release.records import CollectionEntry, DocumentEntry, FileEntry
 
 _UNKNOWN = "sha256:"
+# A volume is cut into units, so that all workers have a share of it, and an interrupted build loses little.
+UNIT_DOCUMENTS = 50
 _FRUS = {SourceFormat.FRUS_TEI, SourceFormat.FRUS_TEXT}
 
 
@@ -73,7 +75,11 @@ def make_plan(files: Iterable[FileEntry]) -> Plan:
         parts = tuple(Part(v.file.key, v.document.id, v.document.digest, v.file.file) for v in ranked)
         planned = PlannedDocument(document_id, ranked[0].collection, parts)
         owned[ranked[0].file.file, ranked[0].file.sha256].append(planned)
-    units = tuple(_unit(name, documents, collections) for (name, _), documents in sorted(owned.items()))
+    units = tuple(
+        _unit(name, documents[start : start + UNIT_DOCUMENTS], collections)
+        for (name, _), documents in sorted(owned.items())
+        for start in range(0, len(documents), UNIT_DOCUMENTS)
+    )
     return Plan(units, tuple(collections[c] for c in sorted(collections)), tuple(issues))
 
 

@@ -81,7 +81,7 @@ class CollectionSource:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The work of one task of the second stage: the documents that one source file owns."""
+    """The work of one task of the second stage: some of the documents that one source file owns."""
 
     name: str  # of the file that owns them
     documents: tuple[PlannedDocument, ...]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import tantivy
 
 from declass.errors import StoreError
-from declass.release.index import schema
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from declass.release.index import day_number, schema
 
 # Words in a title or a name tell more of what a paper is about than words in its text.
 _BOOSTS = {"title": 3.0, "names": 2.0, "text": 1.0}
@@ -52,7 +50,7 @@ class SearchIndex:
         if not (folder / "meta.json").is_file():
             raise StoreError(f"{folder}: no search index is there")
         try:
-            self._index = tantivy.Index(schema(), path=str(folder), reuse=True)
+            self._index = _open(folder)
         except (OSError, ValueError) as error:
             raise StoreError(f"{folder}: the search index cannot be opened: {error}") from error
 
@@ -70,8 +68,9 @@ class SearchIndex:
     ) -> Hits:
         """Return the documents that hold the words of ``text``, best first; all documents for an empty text.
 
-        ``text`` may use "phrases", ``+must``, ``-not`` and ``field:word``. Dates are ISO 8601 prefixes, both
-        inclusive: ``date_to="1959"`` takes all of 1959. Raises ValueError for a page too deep to count.
+        ``text`` may use "phrases", ``+must``, ``-not`` and ``field:word``. Dates are ISO 8601, as precise as wanted,
+        both inclusive: ``date_to="1959"`` takes all of 1959; documents without a date match no date. Raises
+        ValueError for a page too deep to count.
         """
         if limit < 1 or offset < 0 or offset + limit > MAX_DEPTH:
             raise ValueError(f"hits 1 to {MAX_DEPTH} can be listed; narrow the search to see others")
@@ -82,8 +81,7 @@ class SearchIndex:
             if value:
                 term = tantivy.Query.term_query(self._index.schema, name, value, "basic")
                 clauses.append((tantivy.Occur.Must, term))
-        if date_from or date_to:
-            clauses.append((tantivy.Occur.Must, self._dates(date_from, date_to)))
+        clauses += [(tantivy.Occur.Must, dates) for dates in self._dates(date_from, date_to)]
         query = tantivy.Query.boolean_query(clauses)
         searcher = self._index.searcher()
         found = searcher.search(query, limit, count=True, offset=offset)
@@ -102,12 +100,17 @@ class SearchIndex:
         )
         return query, tuple(str(error) for error in errors)
 
-    def _dates(self, first: str | None, last: str | None) -> tantivy.Query:
-        # Dates are texts; "\U0010ffff" sorts behind everything that follows a prefix.
-        low, high = first or "0", (last or "9") + "\U0010ffff"
-        return tantivy.Query.range_query(
-            self._index.schema, "date", tantivy.FieldType.Text, low, high, use_inverted_index=True
-        )
+    def _dates(self, first: str | None, last: str | None) -> list[tantivy.Query]:
+        # A document dated "1959" may be of any day of it: it matches when the two periods meet.
+        unsigned, fields = tantivy.FieldType.Unsigned, self._index.schema
+        queries = []
+        if first:
+            low = day_number(first, last=False)
+            queries.append(tantivy.Query.range_query(fields, "last_day", unsigned, lower_bound=low))
+        if last:
+            high = day_number(last, last=True)
+            queries.append(tantivy.Query.range_query(fields, "first_day", unsigned, upper_bound=high))
+        return queries
 
     @staticmethod
     def _facets(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:
@@ -116,6 +119,18 @@ class SearchIndex:
         return {
             name: {b["key"]: int(b["doc_count"]) for b in answer[name]["buckets"] if b["key"]} for name in FILTERS
         }
+
+
+def _open(folder: Path) -> tantivy.Index:
+    # Opening writes a lock file beside the index, and a release is not written to, nor may its reader be able to.
+    # So it is opened in a passing folder of links; once open, the index needs its names no longer.
+    with tempfile.TemporaryDirectory(prefix="declass-search-") as view:
+        for file in folder.resolve().iterdir():
+            (Path(view) / file.name).symlink_to(file)
+        index = tantivy.Index(schema(), path=view, reuse=True)
+        index.config_reader(reload_policy="manual")
+        index.reload()
+    return index
 
 
 def _hit(document: tantivy.Document, score: float, snippet: str) -> Hit:

@@ -1,0 +1,162 @@
+"""The parts of a build that need no source: cache, lock, merge of runs, counts, query text, publishing."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from declass.errors import ReleaseError, RequestError
+from declass.release import dumps, lock
+from declass.release.cache import Cache, key_of
+from declass.release.counting import Counts
+from declass.release.index import day_number
+from declass.release.layout import DataFolder
+from declass.release.publish import point_current
+from declass.release.query_text import refuse_remote
+
+
+def test_cache_gives_back_what_it_was_given(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "c")
+    key = key_of("a", b"b")
+    assert cache.get("kind", key) is None
+    cache.put("kind", key, b"payload\n\x00")
+    assert cache.get("kind", key) == b"payload\n\x00"
+    assert not list(tmp_path.rglob("*.tmp"))
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", None])
+def test_half_written_entries_are_absent(tmp_path: Path, damage: bytes | None) -> None:
+    cache, key = Cache(tmp_path / "c"), key_of("a")
+    cache.put("kind", key, b"payload" * 100)
+    path = cache.path("kind", key)
+    path.write_bytes(path.read_bytes()[:-1] if damage is None else damage)
+    assert cache.get("kind", key) is None
+    assert not path.exists()
+
+
+@given(st.lists(st.text(max_size=4), max_size=4), st.lists(st.text(max_size=4), max_size=4))
+def test_keys_tell_lists_apart(first: list[str], second: list[str]) -> None:
+    assert (key_of(*first) == key_of(*second)) == (first == second)
+
+
+def test_lock_names_its_holder(tmp_path: Path) -> None:
+    path = tmp_path / "build.lock"
+    code = "import sys; from pathlib import Path; from declass.release import lock\n"
+    code += "with lock.hold(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        assert json.loads(path.read_text())["pid"] == holder.pid
+        with pytest.raises(ReleaseError, match=f"process {holder.pid} on .* since "), lock.hold(path):
+            pytest.fail("two holders")
+        holder.kill()
+    with lock.hold(path):  # the dead hold nothing
+        assert json.loads(path.read_text())["pid"] == os.getpid()
+
+
+@given(st.lists(st.lists(st.binary(max_size=3).map(lambda b: b.hex().encode() + b"\n")), max_size=9))
+def test_runs_are_merged_sorted_without_repeats(
+    tmp_path_factory: pytest.TempPathFactory, contents: list[list[bytes]]
+) -> None:
+    folder = tmp_path_factory.mktemp("runs")
+    drafts = folder / "drafts"
+    drafts.mkdir()
+    runs = []
+    for number, lines in enumerate(contents):
+        run = folder / str(number)
+        run.write_bytes(b"HEAD" + gzip.compress(b"".join(sorted(lines))))
+        runs.append(run)
+    old, dumps.FAN_IN = dumps.FAN_IN, 2
+    try:
+        merged = list(dumps.merge_runs(runs, drafts, skip=4))
+    finally:
+        dumps.FAN_IN = old
+    assert merged == sorted({line for lines in contents for line in lines})
+    assert not list(drafts.iterdir())
+
+
+def test_counts_are_of_the_union() -> None:
+    lines = [
+        b'<s:1> <p:1> "a b" <g:1> .\n',
+        b'<s:1> <p:1> "a b" <g:2> .\n',
+        b"<s:1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <c:1> <g:1> .\n",
+        b'<s:2> <p:1> "x"@en <g:1> .\n',
+    ]
+    counts = Counts()
+    assert list(counts.watch(lines)) == lines
+    assert (counts.quads, counts.triples, counts.subjects, len(counts.graphs)) == (4, 3, 2, 2)
+    assert counts.classes == {"c:1": 1}
+    assert counts.properties["p:1"] == 2
+
+
+def test_equal_content_gives_equal_gzip(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        dumps.write_quads(tmp_path / name, [b"<s:1> <p:1> <o:1> <g:1> .\n"])
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    assert gzip.decompress((tmp_path / "a").read_bytes()) == b"<s:1> <p:1> <o:1> <g:1> .\n"
+
+
+def test_day_numbers_sort_like_dates() -> None:
+    dates = ["1958", "1959-11-30", "1959-12-01", "1960-01"]
+    assert [day_number(d, last=False) for d in dates] == sorted(day_number(d, last=False) for d in dates)
+    assert day_number("1959", last=False) <= day_number("1959-12-31", last=False) <= day_number("1959", last=True)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "ASK { ?s ?p ?o . service silent ?x { ?s ?p ?o } }",
+        "SELECT ('#' AS ?h) { ?s ?p 'it\\'s # ' SERVICE <x:> {} }",
+        "PREFIX a: <b#> SELECT * {\n ?s a:b ?o # comment\n SERVICE a:x {} }",
+        'SELECT * { ?s ?p """a "quoted" word""" . SERVICE ?x {} }',
+    ],
+)
+def test_service_is_refused(query: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        refuse_remote(query)
+    assert caught.value.status == 403
+
+
+@pytest.mark.parametrize("query", ["LOAD <http://x/>", "INSERT DATA { <a:> <b:> 1 }", "PREFIX a: <b> drop all"])
+def test_updates_are_refused(query: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        refuse_remote(query)
+    assert caught.value.status == 400
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?service { ?service ?p 'SERVICE <x>' }",
+        '# SERVICE\nASK { <http://x/SERVICE> ?p "load"@service }',
+        "PREFIX service: <http://x/> SELECT * { ?s service:SERVICE ?load }",
+        "SELECT * { ?s ?p '''SERVICE 'x' ''' }",
+    ],
+)
+def test_words_in_names_and_strings_are_no_keywords(query: str) -> None:
+    refuse_remote(query)
+
+
+def test_current_moves_in_one_step(tmp_path: Path) -> None:
+    data = DataFolder(tmp_path)
+    for version in ("a", "b"):
+        (data.releases / version).mkdir(parents=True)
+        point_current(data, version)
+        assert data.current.resolve() == data.releases.resolve() / version
+        assert data.current.readlink() == Path("releases") / version
+    data.current.unlink()
+    data.current.mkdir()
+    with pytest.raises(ReleaseError, match="not a symbolic link"):
+        point_current(data, "a")

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+from declass.model import SourceFormat
+from declass.release.plan import UNIT_DOCUMENTS, make_plan
+from declass.release.records import CollectionEntry, DocumentEntry, FileEntry
+
+TEI, TEXT = SourceFormat.FRUS_TEI, SourceFormat.FRUS_TEXT
+
+
+def entry(document_id: str, kind: SourceFormat = TEXT, **given: str) -> DocumentEntry:
+    collection = given.pop("collection", document_id.split("/")[0])
+    return DocumentEntry(document_id, kind, collection, f"digest-{kind.value}-{document_id}", **given)
+
+
+def file(name: str, *documents: DocumentEntry, lists: int = 0) -> FileEntry:
+    collections = tuple(
+        CollectionEntry(c, "frus", f"digest-{name}-{c}", lists) for c in sorted({d.collection for d in documents})
+    )
+    return FileEntry(name, f"sha-{name}", 1, f"key-{name}", documents, collections)
+
+
+VOLUME = file(
+    "v1.xml",
+    entry("v1/d1", TEI, number="1", title="Telegram From Bonn", source_note="Source: A, 1."),
+    entry("v1/d2", TEI, number="2", title="Memorandum"),
+    lists=9,
+)
+PAGE = file("page.txt", entry("v1/d1"))
+
+
+def test_a_document_belongs_to_its_richest_file() -> None:
+    plan = make_plan([PAGE, VOLUME])
+    assert [u.name for u in plan.units] == ["v1.xml"]
+    assert [(d.id, [p.file for p in d.parts]) for d in plan.units[0].documents] == [
+        ("v1/d1", ["v1.xml", "page.txt"]),
+        ("v1/d2", ["v1.xml"]),
+    ]
+    assert plan.issues == ()
+
+
+def test_the_order_of_files_does_not_matter() -> None:
+    other = file("other.txt", entry("v1/d9"))
+    plans = {make_plan(files) for files in permutations([VOLUME, PAGE, other])}
+    assert len(plans) == 1
+
+
+def test_the_volume_describes_the_collection() -> None:
+    plan = make_plan([PAGE, VOLUME])
+    assert [(c.id, c.key) for c in plan.collections] == [("v1", "key-v1.xml")]
+    assert plan.units[0].collections == plan.collections
+
+
+def test_page_text_without_an_id_is_matched() -> None:
+    unnamed = entry(
+        "sha256:0123456789abcdef", number="1", title="telegram from BONN", source_note="Source: A, 1", collection=""
+    )
+    plan = make_plan([VOLUME, file("x.txt", unnamed)])
+    assert [i.code for i in plan.issues] == ["page-text-matched"]
+    (unit,) = plan.units
+    assert [p.entry_id for p in unit.documents[0].parts] == ["v1/d1", "sha256:0123456789abcdef"]
+    assert unit.documents[0].collection == "v1"
+
+
+def test_another_source_note_is_another_document() -> None:
+    unnamed = entry("sha256:01", number="1", title="Telegram from Bonn", source_note="Source: B, 2", collection="")
+    plan = make_plan([VOLUME, file("x.txt", unnamed)])
+    assert plan.issues == ()
+    assert sorted(d.id for u in plan.units for d in u.documents) == ["sha256:01", "v1/d1", "v1/d2"]
+
+
+def test_an_ambiguous_page_text_stays_alone() -> None:
+    second = file("v2.xml", entry("v2/d1", TEI, number="1", title="Telegram From Bonn"))
+    unnamed = entry("sha256:01", number="1", title="Telegram from Bonn", collection="")
+    plan = make_plan([VOLUME, second, file("x.txt", unnamed)])
+    assert [i.code for i in plan.issues] == ["page-text-ambiguous"]
+    assert "v1/d1, v2/d1" in plan.issues[0].message
+    assert "sha256:01" in {d.id for u in plan.units for d in u.documents}
+
+
+def test_one_id_twice_in_a_file_is_told() -> None:
+    plan = make_plan([file("v.xml", entry("v/d1", TEI), entry("v/d1", TEI, title="Other"))])
+    assert [(i.code, i.severity) for i in plan.issues] == [("document-id-twice", "error")]
+    assert len(plan.units[0].documents[0].parts) == 1
+
+
+def test_large_files_are_cut_into_units() -> None:
+    many = file("v.xml", *(entry(f"v/d{n}", TEI) for n in range(2 * UNIT_DOCUMENTS + 1)))
+    assert [len(u.documents) for u in make_plan([many]).units] == [UNIT_DOCUMENTS, UNIT_DOCUMENTS, 1]
+
+
+def test_unread_files_take_no_part() -> None:
+    assert make_plan([FileEntry("bad.xml", "sha", 1, "")]).units == ()

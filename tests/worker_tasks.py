@@ -1,0 +1,12 @@
+"""Functions for worker processes, which find them by the name of this module."""
+
+from __future__ import annotations
+
+import os
+
+
+def end_on_zero(number: int) -> int:
+    """Return ``number``; at 0 the process ends at once, as a crash in native code would end it."""
+    if number == 0:
+        os._exit(9)
+    return number
