@@ -27,7 +27,13 @@ _BLOCKS = {
 }  # fmt: skip
 _LINES = {TEI + "item", TEI + "row", TEI + "label"}
 _NAMES = {TEI + "persName", TEI + "gloss", TEI + "placeName", TEI + "orgName", TEI + "ref"}
-_SKIPPED = {TEI + "figure", TEI + "graphic", TEI + "desc", TEI + "anchor"}
+_SKIPPED = {
+    TEI + "figure",
+    TEI + "graphic",
+    TEI + "desc",
+    TEI + "anchor",
+    TEI + "uh-oh",
+}  # uh-oh: a transcriber's remark
 _CLOSING = frozenset(",;:)]?!")
 _NOTE, _BREAK, _HEAD = TEI + "note", TEI + "pb", TEI + "head"
 _QUOTES = {TEI + "q", TEI + "quote"}
@@ -183,7 +189,7 @@ def _leave(writer: _Writer, element: etree._Element, tag: Tagged | None) -> None
             writer.starts.remove(tag)
         else:
             tag.end = writer.length
-    if _is_block(element) or not element.tag.startswith(TEI):
+    if _is_block(element) or not str(element.tag).startswith(TEI):
         writer.part("\n\n")
     elif element.tag in _LINES:
         writer.part(" " if element.tag == TEI + "label" and _is_item(element.getnext()) else "\n")

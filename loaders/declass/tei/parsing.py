@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 
@@ -34,7 +35,8 @@ def parse_tei_tree(data: bytes, name: str) -> ParsedTei:
         recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_pis=True
     )
     try:
-        root = etree.fromstring(data, parser)
+        # Recovery gives None where nothing is left of the input.
+        root = cast("etree._Element | None", etree.fromstring(data, parser))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(name, f"not readable as XML: {error}", cure="fetch the file again") from error
     if root is None:

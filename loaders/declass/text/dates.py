@@ -25,7 +25,12 @@ _MONTHS = {
     )
     for name in names
 }  # fmt: skip
-_MONTH = r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)"
+_MONTH = (
+    r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|"
+    r"July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|"
+    r"\.)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|"
+    r"SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)"
+)
 _DASH = r"[-–—]"
 _YEAR = r"\[?(?P<{0}>1[789]\d\d|20\d\d)\]?"
 _DAY = r"(?P<{0}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|d)?"
@@ -33,7 +38,8 @@ _SPAN = rf"(?:\s*{_DASH}\s*|\s?/\s?|\s+(?:and|to|or)\s+|,\s*)"
 
 # December 30, 1958–January 2, 1959; September 30–October 2, 1959; September 26 and 27, 1959; December 1, 1959
 _AMERICAN = re.compile(
-    rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\]?(?:\s?\[\d{{1,2}}\]|\s?[(\[]\?[)\]])?(?:,?\s*{_YEAR.format('y1')}(?!\d))?"
+    rf"\b{_MONTH.format('m1')}\s+{_DAY.format('d1')}\]?(?:\s?\[\d{{1,2}}\]|"
+    rf"\s?[(\[]\?[)\]])?(?:,?\s*{_YEAR.format('y1')}(?!\d))?"
     rf"(?P<more>{_SPAN}(?:{_MONTH.format('m2')}\s+)?{_DAY.format('d2')}(?=\s*,?\s*\[?(?:1[789]|20)\d\d\b)"
     rf"\s*,?\s*{_YEAR.format('y2')}(?!\d))?"
 )
@@ -62,11 +68,50 @@ _WITHOUT_YEAR = re.compile(
 _WEEKDAY = re.compile(r"(?:^|,\s*)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
 # What a telegram's opener may still hold behind the date: its level and its precedence.
 _OPENER_REST = re.compile(
-    r"(?:\s*(?:[;,.—–-]\s*)?(?:\[received [^\]]*\]|received [^.;]*|[A-Z]{2,6}(?:\([A-Z]\))?(?:/[\w.()]+)+|top secret|secret|confidential|restricted|unclassified|us urgent|urgent|niact|priority|plain|"
-    r"immediate|flash|routine|personal|private|official|informal|use only|air pouch|limited|and|for|no\.? ?\d+))*[\s.;\])]*",
+    r"(?:\s*(?:[;,.—–-]\s*)?(?:\[received [^\]]*\]|received [^.;]*|"
+    r"[A-Z]{2,6}(?:\([A-Z]\))?(?:/[\w.()]+)+|top secret|secret|confidential|restricted|"
+    r"unclassified|us urgent|urgent|niact|priority|plain|"
+    r"immediate|flash|routine|personal|private|official|informal|use only|air pouch|limited|"
+    r"and|for|no\.? ?\d+))*[\s.;\])]*",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\[[^\]]*\]|[^\W\d_][^\d()\[\]:;]*")
+
+
+_PLACE_WORDS = frozenset(
+    (
+        "of",
+        "the",
+        "at",
+        "in",
+        "de",
+        "la",
+        "le",
+        "du",
+        "en",
+        "route",
+        "near",
+        "aboard",
+        "on",
+        "and",
+        "es",
+        "des",
+        "d",
+        "l",
+        "to",
+        "place",
+        "not",
+        "declassified",
+        "off",
+        "from",
+        "s",
+        "between",
+        "el",
+        "al",
+        "sur",
+        "am",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +303,13 @@ def _place(before: str) -> str | None:
         return None
     # A sentence that ends in a date is not a place: a place has no lower-case verb-like words beside "of", "at".
     lower = [w for w in re.findall(r"[^\W\d_’']+", words) if w[0].islower()]
-    allowed = {"of", "the", "at", "in", "de", "la", "le", "du", "en", "route", "near", "aboard", "on", "and", "es", "des", "d", "l", "to", "place", "not", "declassified", "off", "from", "s", "between", "el", "al", "sur", "am"}  # fmt: skip
-    return words if all(w in allowed for w in lower) or words.startswith("[") else None
+    return words if all(w in _PLACE_WORDS for w in lower) or words.startswith("[") else None
 
 
 # 661.93/12–159: class and country, then month, and day glued to the year's last two digits.
 _CENTRAL_FILE = re.compile(
-    r"(?<![\w.])(?P<number>\d{3}[A-Za-z]?\.[\w.]*(?:[ –-][A-Z][\w()\[\] –-]*?)?\s?/\s?(?P<month>1[0-2]|[1-9])\s?[–—-]\s?(?P<day>\d{1,2})(?P<year>[4-6]\d))(?!\d)"
+    r"(?<![\w.])(?P<number>\d{3}[A-Za-z]?\.[\w.]*(?:[ –-][A-Z][\w()\[\] –-]*?)?\s?/\s?(?P<month>1[0-2]|"
+    r"[1-9])\s?[–—-]\s?(?P<day>\d{1,2})(?P<year>[4-6]\d))(?!\d)"
 )
 
 

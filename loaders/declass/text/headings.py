@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -28,25 +28,71 @@ _FOR = re.compile(r" (?:for|For) (?=(?:the )?[A-Z])")
 _BETWEEN = re.compile(r"\b(?:Between|between|Among|among) (?=\S)")
 # A heading's parties end where it says when, before whom or about what.
 _STOP = re.compile(
-    r",? (?:Before|before|Regarding|regarding|Concerning|concerning|on the (?=[A-Z])|Transmitt\w+|of a Conversation|of Conversation|Enclosing)\b.*$"
+    r",? (?:Before|before|Regarding|regarding|Concerning|concerning|on the (?=[A-Z])|"
+    r"Transmitt\w+|of a Conversation|of Conversation|Enclosing)\b.*$"
 )
 _FIXED = re.compile(
     r"Memorand\w+ (?:for|of) (?:the )?(?:Record|Files?)\b|Memorand\w+ to (?:the )?Holders\b", re.IGNORECASE
 )
 # " to " that belongs to an office and not to the address: "Ambassador to Guatemala", "Assistant to the President".
 _OFFICE_TO = re.compile(
-    r"\b(?:Ambassador|Assistant|Adviser|Advisor|Deputy|Counselor|Representative|Representatives|Delegation|Mission|Minister|Envoy|Consultant|"
-    r"Delegate|Aide|Attaché|Secretary|Observer|Chargé|Liaison|Legation|Embassy|Commissioner|Emissary|Visit|Letter|Response|Reply|Report)$"
+    r"\b(?:Ambassador|Assistant|Adviser|Advisor|Deputy|Counselor|Representative|"
+    r"Representatives|Delegation|Mission|Minister|Envoy|Consultant|"
+    r"Delegate|Aide|Attaché|Secretary|Observer|Chargé|Liaison|Legation|Embassy|Commissioner|"
+    r"Emissary|Visit|Letter|Response|Reply|Report)$"
 )
 _POSTED = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} \(")  # "(the Ambassador to) Vietnam (Taylor)"
 _VENUES = re.compile(
-    r"^(?:the |The )?(?:Hotel|Hôtel|Embassy|Department|White House|Room|Secretary|Ambassador|Residence|President|Palais|Palace|Council|Villa|"
-    r"Quai|Waldorf|Pentagon|Executive|Cabinet|Oval|Cosmos|Blair|Guest|Great|Situation|Conference|\d)|(?:House|Hotel|Residence|Embassy|Building|Room|Club)$"
+    r"^(?:the |The )?(?:Hotel|Hôtel|Embassy|Department|White House|Room|Secretary|Ambassador|"
+    r"Residence|President|Palais|Palace|Council|Villa|"
+    r"Quai|Waldorf|Pentagon|Executive|Cabinet|Oval|Cosmos|Blair|Guest|Great|Situation|"
+    r"Conference|\d)|(?:House|Hotel|Residence|Embassy|Building|Room|Club)$"
 )
 _STATES = frozenset(
-    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas "
-    "Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma "
-    "Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming Bermuda Bahamas".split()
+    (
+        "Alabama",
+        "Alaska",
+        "Arizona",
+        "Arkansas",
+        "California",
+        "Colorado",
+        "Connecticut",
+        "Delaware",
+        "Florida",
+        "Georgia",
+        "Hawaii",
+        "Idaho",
+        "Illinois",
+        "Indiana",
+        "Iowa",
+        "Kansas",
+        "Kentucky",
+        "Louisiana",
+        "Maine",
+        "Maryland",
+        "Massachusetts",
+        "Michigan",
+        "Minnesota",
+        "Mississippi",
+        "Missouri",
+        "Montana",
+        "Nebraska",
+        "Nevada",
+        "Ohio",
+        "Oklahoma",
+        "Oregon",
+        "Pennsylvania",
+        "Tennessee",
+        "Texas",
+        "Utah",
+        "Vermont",
+        "Virginia",
+        "Washington",
+        "Wisconsin",
+        "Wyoming",
+        "Bermuda",
+        "Bahamas",
+    )
 )
 
 
@@ -61,7 +107,7 @@ class Heading:
     recipients: tuple[Party, ...] = ()
     participants: tuple[Party, ...] = ()
     place: str | None = None
-    date: DateValue = DateValue()
+    date: DateValue = field(default_factory=DateValue)
 
 
 @cache
@@ -177,7 +223,10 @@ def _parties(body: str, kind: str) -> tuple[tuple[Party, ...], tuple[Party, ...]
         if prepared and " for " not in prepared.group():
             return parse_parties(_STOP.sub("", body[prepared.end() :])), recipients, ()
         return (), recipients, ()
-    sender, recipient = _split_to(_STOP.sub("", body[origin.end() :]))
+    author = _STOP.sub("", body[origin.end() :])
+    if kind.startswith(("memorandum-of-", "minutes")):  # who wrote down what was said; it is addressed to nobody
+        return parse_parties(author), recipients, ()
+    sender, recipient = _split_to(author)
     if re.search(r"[’']s? (?:[A-Z]\w+ )*Meeting", sender):  # "Highlights From the Secretary's Meeting"
         return (), recipients, ()
     return parse_parties(sender), parse_parties(recipient or "") or recipients, ()

@@ -1,4 +1,6 @@
-"""Finding the note marks that copying has glued to words ("Herter0", "(Tab A)2", "197112"), with the note list as guide.
+"""Finding the note marks that copying has glued to words: "Herter0", "(Tab A)2", "197112".
+
+The list of notes is the guide.
 
 Notes stand in order, so their marks rise by one from mark to mark. Each digit run that is glued to a word is a
 candidate with a cost (a mark behind a letter or a closing mark is cheap, one behind another digit dear); the
@@ -40,8 +42,9 @@ class _Chain:
 def find_note_marks(text: str, notes: int, *, first_by: int | None = None) -> tuple[NoteMark, ...]:
     """Return the marks of ``notes`` notes in ``text``, in order of place; none where there are no notes.
 
-    Numbering may start at 0 or 1 (or later, in an extract), and the first notes may have no mark: a file note
-    of the older volumes stands before the heading (``first_by`` says that the first has one, and that it ends there at the latest: a source note's in the heading). Linear in the text for a given number of notes.
+    Numbering may start at 0 or 1 (or later, in an extract). The first note may have no mark: a file note of the
+    older volumes stands before the heading. ``first_by`` says that it has one, which ends there at the latest: the
+    mark of a source note is in the heading. Linear in the text for a given number of notes.
     """
     if notes == 0:
         return ()
@@ -62,15 +65,12 @@ def find_note_marks(text: str, notes: int, *, first_by: int | None = None) -> tu
         return ()
     _, unmarked, first, last = best
     spans = _spans(last)
-    marks = [(*s, str(label)) for *s, label in spans] + [(s, e, text[s:e]) for s, e in stars]
+    marks = [(start, end, str(label)) for start, end, label in spans] + [(s, e, text[s:e]) for s, e in stars]
     marks.sort(key=lambda m: (m[0], m[1]))
     whole = len(marks) == notes - unmarked
     found = []
     for place, (start, end, label) in enumerate(marks):
-        if whole:
-            note = unmarked + place
-        else:
-            note = unmarked + (int(label) - first if label.isdigit() else place)
+        note = unmarked + place if whole else unmarked + (int(label) - first if label.isdigit() else place)
         if note < notes:
             found.append(NoteMark(start, end, label, note))
     return tuple(found)
@@ -82,10 +82,8 @@ def _cheapest(text: str, first: int, count: int, first_by: int | None) -> _Chain
     reached[0] = _Chain(0)
     for run in _RUN.finditer(text):
         start, end = run.span()
-        if start == 0 or text[start - 1].isspace():
-            glued_from = start + 1  # a number of its own may still carry a mark behind its digits
-        else:
-            glued_from = start
+        # A number that stands by itself may still carry a mark behind its digits.
+        glued_from = start + 1 if start == 0 or text[start - 1].isspace() else start
         moves: list[tuple[int, _Chain]] = []
         for at in range(max(glued_from, end - 6), end):
             for label, many in _readings(text[at:end], first, count):
@@ -93,7 +91,7 @@ def _cheapest(text: str, first: int, count: int, first_by: int | None) -> _Chain
                 origin = _origin(reached, step)
                 if origin is None:
                     continue
-                cost = origin.cost + _cost(text, start, at, end)
+                cost = origin.cost + _cost(text, start, at, end) + (many - 1 if at > start else 0)
                 if first_by is not None and step == 0 and end > first_by:
                     cost += _LOST - 1
                 moves.append((step + many, _Chain(cost, (at, end, label, many), origin)))
@@ -130,9 +128,11 @@ def _readings(digits: str, first: int, count: int) -> list[tuple[int, int]]:
         if len(digits) <= width or (head[0] == "0" and width > 1):
             continue
         label = int(head)
-        for many in (2, 3):
-            if "".join(str(label + i) for i in range(many)) == digits and first <= label and label + many - 1 <= last:
-                found.append((label, many))
+        found.extend(
+            (label, many)
+            for many in (2, 3)
+            if "".join(str(label + i) for i in range(many)) == digits and first <= label and label + many - 1 <= last
+        )
     return found
 
 
@@ -151,13 +151,18 @@ def _cost(text: str, run: int, at: int, end: int) -> int:
             end - run == 4 or _MONTH_BEFORE.search(text, max(0, run - 12), run) or text[run - 1] == ":"
         ):
             return cost + _LOST + 1  # a year, a day of a month or a minute, whole as it stands
+        before = text[max(0, run - 2) : run]
+        if before.endswith("(") or before[-1:] in "$£" or re.match(r"\d[.:]$", before):
+            return cost + _LOST + 1  # a count in brackets, a sum, a decimal: whole as well
         return cost + (1 if _YEAR.fullmatch(text, run, at) else 4)
     before = text[at - 1]
     if before in _IN_NUMBER:
         return cost + 7
     if before in ".,:" and at >= 2 and text[at - 2].isdigit():
         following = text[end : end + 2].strip()
-        return cost + (1 if not following or following[0].isupper() or before == "," else 3)
+        if not following or before == "," or not (following[0].islower() or following[0].isdigit()):
+            return cost + 1
+        return cost + _LOST + 1  # "71.2 million": behind the full stop of a sentence none goes on in small letters
     if before in "([":
         return cost + 7
     if before.isupper() and (at < 2 or not text[at - 2].islower()):

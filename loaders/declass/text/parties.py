@@ -8,21 +8,32 @@ from declass.model import Party
 from declass.text.spacing import squash
 
 # What stands before a surname when no parentheses part office and name. Compound offices of cabinet rank first.
-_CABINET = r"(?:State|Defense|the Treasury|Treasury|Commerce|Agriculture|Labor|the Interior|the Army|the Navy|the Air Force|Energy|Transportation|War|Health, Education,? and Welfare|Education|Housing and Urban Development)"
+_CABINET = (
+    r"(?:State|Defense|the Treasury|Treasury|Commerce|Agriculture|Labor|the Interior|the Army|"
+    r"the Navy|the Air Force|Energy|Transportation|War|Health, Education,? and Welfare|"
+    r"Education|Housing and Urban Development)"
+)
 _TITLE = (
     r"(?:Secretary(?: of " + _CABINET + r")?(?:[-–]Designate)?|Director of (?:Central Intelligence|the [A-Z][\w ]+?)|"
-    r"President(?:[-–]elect)?|Premier|Minister(?: of [A-Z]\w+(?: Affairs)?)?|Chancellor|Chairman|General(?: Secretary)?|Ambassador|Senator|"
-    r"Congressman|Congresswoman|Representative|Governor|Admiral|Colonel|Captain|Commander|Major|Lieutenant|Marshal|Generalissimo|Justice|King|Queen|Prince|Shah|"
-    r"Emperor|Sheik|Pope|Counselor|Counselor of Embassy|Chargé|Consul|Minister-Counselor|Adviser|Assistant|Deputy|Attorney General|Attaché|"
+    r"President(?:[-–]elect)?|Premier|Minister(?: of [A-Z]\w+(?: Affairs)?)?|Chancellor|"
+    r"Chairman|General(?: Secretary)?|Ambassador|Senator|"
+    r"Congressman|Congresswoman|Representative|Governor|Admiral|Colonel|Captain|Commander|"
+    r"Major|Lieutenant|Marshal|Generalissimo|Justice|King|Queen|Prince|Shah|"
+    r"Emperor|Sheik|Pope|Counselor|Counselor of Embassy|Chargé|Consul|Minister-Counselor|"
+    r"Adviser|Assistant|Deputy|Attorney General|Attaché|"
     r"Speaker|Dr\.|Mr\.|Mrs\.|Miss|Ms\.|Sir|Lord|Professor|Father|Archbishop|Cardinal|Vice President)"
 )
 _NAME_WORD = r"(?:[^\W\d_a-z][\w’'.\-–]*|[A-Z]\.|de|la|von|van|der|el|al|bin|ibn|da|dos|Jr\.|III|II)"
 _NAME = rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}(?:, Jr\.|, Sr\.)?"
 _BODY_WORD = re.compile(
-    r"\b(?:Headquarters|Embassy|Department|Agency|Station|Stations|Committee|Group|Council|Staff|Office|Bureau|Delegation|Mission|"
-    r"Legation|Consulate|Government|Board|Chiefs|Command|Division|Force|Operation|Commission|Congress|Senate|House|Members|Posts|"
-    r"Missions|Consul|Representative|Officer|Administration|Assembly|Nations|States|Organization|Bank|Union|Corporation|Service|"
-    r"Institute|Library|Party|Conference|University|Association|Team|Center|Branch|Section|Certain|All|Other|Director|Chief|Heads?)\b"
+    r"\b(?:Headquarters|Embassy|Department|Agency|Station|Stations|Committee|Group|Council|"
+    r"Staff|Office|Bureau|Delegation|Mission|"
+    r"Legation|Consulate|Government|Board|Chiefs|Command|Division|Force|Operation|Commission|"
+    r"Congress|Senate|House|Members|Posts|"
+    r"Missions|Consul|Representative|Officer|Administration|Assembly|Nations|States|"
+    r"Organization|Bank|Union|Corporation|Service|"
+    r"Institute|Library|Party|Conference|University|Association|Team|Center|Branch|Section|"
+    r"Certain|All|Other|Director|Chief|Heads?)\b"
 )
 _PARENTHESES = re.compile(r"\((?P<name>[^()]*)\)")
 _PLAIN_NAME = re.compile(rf"(?:(?:Mr|Mrs|Miss|Ms|Dr)\.? )?(?P<name>{_NAME})")
@@ -48,7 +59,7 @@ def parse_parties(words: str) -> tuple[Party, ...]:
         first = _person(before) if joint and "(" in after else None
         if first is not None:
             parties.append(first)
-            part = "the " + after  # noqa: PLW2901
+            part = "the " + after
         parties.extend(_split_names(part))
     return tuple(parties)
 
@@ -128,7 +139,8 @@ def _is_office(words: str) -> bool:
     return (
         re.match(
             r"(?:the|The) (?:Acting |Deputy |Under |Assistant |Vice |Executive |Special |Former )*"
-            r"(?:Secretary|President|Ambassador|Director|Chairman|Chief|Minister|Chargé|Consul|Representative|Commander|Counselor|Adviser|Administrator|Attorney)\b",
+            r"(?:Secretary|President|Ambassador|Director|Chairman|Chief|Minister|Chargé|Consul|"
+            r"Representative|Commander|Counselor|Adviser|Administrator|Attorney)\b",
             words,
         )
         is not None

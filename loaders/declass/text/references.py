@@ -15,12 +15,16 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 # "Documents 12, 14, and 16–18": the words, then each number.
 _NUMBERS = r"\d{1,4}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*[-–]\s*)\d{1,4}(?![\d,]*\s*(?:to|pp\.)))*"
 _DOCUMENTS = re.compile(
-    rf"(?P<lead>(?:(?:foot)?notes?\s+[\d, and]+?,\s*(?:to\s+)?)?)Documents?\s+(?P<numbers>{_NUMBERS})(?P<behind>,? (?:in|of) (?:the (?:microfiche )?supplement|Foreign Relations)[^.;]{{0,80}})?"
+    rf"(?P<lead>(?:(?:foot)?notes?\s+[\d, and]+?,\s*(?:to\s+)?)?)Documents?\s+(?P<numbers>{_NUMBERS})(?P<behind>,? "
+    rf"(?:in|of) (?:the (?:microfiche )?supplement|Foreign Relations)[^.;]{{0,80}})?"
 )
 _VOLUME = re.compile(
-    rf"(?:Foreign Relations|[Ii]bid\.|[Ii]bidem)(?: of the United States)?,?\s+(?P<first>1[89]\d\d)(?:\s*{_DASH}\s*(?P<last>\d{{2,4}}))?"
-    rf",?\s+(?:[Vv]ol(?:ume|s?\.)\s*)(?P<volume>[IVXLC]+|E{_DASH}?\d+)(?:/\d)?(?:,?\s+[Pp](?:art|t\.)\s*(?P<part>\d|One|Two|Three))?"
-    rf"(?:,\s*(?P<title>(?!Documents?\b|Part\b)[A-Z][^;.()]{{0,120}}?))?(?=(?:,\s*(?:Documents?|pp?\.|pages?)\s*\d)|[.;,)\s]|$)"
+    rf"(?:Foreign Relations|[Ii]bid\.|[Ii]bidem)(?: of the United "
+    rf"States)?,?\s+(?P<first>1[89]\d\d)(?:\s*{_DASH}\s*(?P<last>\d{{2,4}}))?"
+    rf",?\s+(?:[Vv]ol(?:ume|s?\.)\s*)(?P<volume>[IVXLC]+|"
+    rf"E{_DASH}?\d+)(?:/\d)?(?:,?\s+[Pp](?:art|t\.)\s*(?P<part>\d|One|Two|Three))?"
+    rf"(?:,\s*(?P<title>(?!Documents?\b|"
+    rf"Part\b)[A-Z][^;.()]{{0,120}}?))?(?=(?:,\s*(?:Documents?|pp?\.|pages?)\s*\d)|[.;,)\s]|$)"
 )
 _IN_VOLUME = re.compile(rf",?\s*(?:Documents?\s+(?P<numbers>{_NUMBERS})|(?:pp?\.|pages?)\s*[\d–, and-]+)")
 _BY_VOLUME = re.compile(
@@ -29,14 +33,16 @@ _BY_VOLUME = re.compile(
 _PARTS = {"One": "1", "Two": "2", "Three": "3"}
 
 _ESTIMATE = re.compile(
-    rf"\b(?:SNIE|NIE|NIAM|SE)\s?[-–]?\s?(?:No\. )?(?P<number>\d+(?:\s?[-–/.]\s?\d+)*(?:[-–]\d{{2}})?)(?![\w])"
+    r"\b(?:SNIE|NIE|NIAM|SE)\s?[-–]?\s?(?:No\. )?(?P<number>\d+(?:\s?[-–/.]\s?\d+)*(?:[-–]\d{2})?)(?![\w])"
 )
 _SERIES = (
-    r"(?:Deptels?|Embtels?|Contels?|Legtels?|Depcirtels?|Depcirctels?|Circtels?|Contel|Musto|Secto|Tosec|Dulte|Tedul|Polto|Topol|Usito|Delga|Gadel|"
+    r"(?:Deptels?|Embtels?|Contels?|Legtels?|Depcirtels?|Depcirctels?|Circtels?|Contel|Musto|"
+    r"Secto|Tosec|Dulte|Tedul|Polto|Topol|Usito|Delga|Gadel|"
     r"[Rr]e(?:f)?(?:ur)?tels?|[Uu]rtels?|[Mm]ytels?)"
 )
 _TELEGRAM = re.compile(
-    rf"\b(?:{_SERIES}|(?:[Cc]ircular )?(?:[Tt]elegrams?|[Aa]irgrams?|[Dd]esp?atch(?:es)?)(?: [Nn]o\.)?)\s+(?:No\. )?(?P<number>(?:[A-Z]{{1,2}}[-–])?\d{{1,6}})\b"
+    rf"\b(?:{_SERIES}|(?:[Cc]ircular )?(?:[Tt]elegrams?|[Aa]irgrams?|[Dd]esp?atch(?:es)?)(?: "
+    rf"[Nn]o\.)?)\s+(?:No\. )?(?P<number>(?:[A-Z]{{1,2}}[-–])?\d{{1,6}})\b"
     r"(?:,? (?:from|to) (?!the |be |do )[A-Z]\w+(?: [A-Z]\w+)*)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
 )
 _STATUS = (
@@ -54,8 +60,10 @@ _STATUS = (
     ),
 )
 _KIND_WORDS = re.compile(
-    r"(?:[A-Z][\w’'.-]*(?:’s|'s)? )?(?:\w+ )?(?:memorandum|letter|message|telegram|despatch|airgram|note|paper|report|text|enclosure|attachment|draft|"
-    r"instruction|conversation|record|minutes|tab|memoranda|letters|messages|telegrams|notes|reports|papers)\b[^.;()]*",
+    r"(?:[A-Z][\w’'.-]*(?:’s|'s)? )?(?:\w+ )?(?:memorandum|letter|message|telegram|despatch|"
+    r"airgram|note|paper|report|text|enclosure|attachment|draft|"
+    r"instruction|conversation|record|minutes|tab|memoranda|letters|messages|telegrams|notes|"
+    r"reports|papers)\b[^.;()]*",
     re.IGNORECASE,
 )
 _TYPES = (
@@ -63,14 +71,16 @@ _TYPES = (
     (
         "answers",
         re.compile(
-            r"\b(?:in )?(?:reply|replies|replied|response|responds?|responding|answers?|answering) to (?:the \w+ in )?$",
+            r"\b(?:in )?(?:reply|replies|replied|response|responds?|responding|answers?|answering) to "
+            r"(?:the \w+ in )?$",
             re.IGNORECASE,
         ),
     ),
     (
         "transmits",
         re.compile(
-            r"\b(?:transmits?|transmitting|transmitted (?:in|by)|forwards?|encloses?|attached (?:is|are))(?: [\w,]+){0,4}\s*$",
+            r"\b(?:transmits?|transmitting|transmitted (?:in|by)|forwards?|encloses?|attached (?:is|"
+            r"are))(?: [\w,]+){0,4}\s*$",
             re.IGNORECASE,
         ),
     ),
@@ -94,10 +104,7 @@ def volume_id(first: str, last: str | None, volume: str, part: str | None = None
     'frus1955-57v23p1'
     """
     years = f"{first}-{last[-2:]}" if last else first
-    if volume.startswith("E"):
-        number = "e" + volume.lstrip("E-–—").zfill(2)
-    else:
-        number = f"{roman(volume):02d}"
+    number = "e" + volume.lstrip("E-–—").zfill(2) if volume.startswith("E") else f"{roman(volume):02d}"
     return f"frus{years}v{number}" + (f"p{_PARTS.get(part, part)}" if part else "")
 
 
@@ -175,12 +182,12 @@ def _reference(
             kind = name
             break
     if status is None:
-        status = _status(text, *place)
+        status = _status(text, place[1])
     span = None if note is not None else Span(*place)
     return Reference(words if note is not None else text[place[0] : place[1]], target, kind, status, span, note)
 
 
-def _status(text: str, start: int, end: int) -> str:
+def _status(text: str, end: int) -> str:
     """Return what the sentence behind a reference says of the paper."""
     stop = re.compile(r"[.;](?:\s|$)|\bFor text\b").search(text, end)
     clause = text[end : stop.start() if stop else len(text)]

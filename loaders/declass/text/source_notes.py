@@ -31,7 +31,8 @@ _STATEMENT = re.compile(
 _LEVEL = {notation: re.compile(rf"\b{pattern}\b", re.IGNORECASE) for notation, pattern in _LEVELS}
 
 _SENTENCE_END = re.compile(
-    r"(?<!\bVol)(?<!\bNo)(?<!\bNos)(?<!\bGen)(?<!\bDr)(?<!\bMr)(?<!\bJr)(?<!\bSt)(?<!\bpp)(?<!\bp)(?<!\b[A-Z])\.(?=\s+[\[“(]?[A-Z0-9]|\s*$)"
+    r"(?<!\bVol)(?<!\bNo)(?<!\bNos)(?<!\bGen)(?<!\bDr)(?<!\bMr)(?<!\bJr)(?<!\bSt)(?<!\bpp)(?<!\bp)(?<!\b[A-Z])\.(?=\s+[\[“(]?[A-Z0-9]|"
+    r"\s*$)"
 )
 _LEAD = re.compile(r"^\[?\s*Sources?\s?:\s*(?:From )?")
 _LOT = re.compile(r"\bLots? (?:File )?(?P<lot>(?:M[–-]\d+|\d{2,3}\s?[A-Z]{1,2}\s?\d{1,4}|\d{2,3}))\b")
@@ -46,9 +47,10 @@ _PIECE = re.compile(r"\bLot |\bJob |\bBox(?:es)? |\bFolder |\bFRC ")
 
 _NAME = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z][\w’'\-]*)"
 _PERSON = re.compile(
-    rf"(?:\[[^\]]*not declassified[^\]]*\]|(?:(?:Mr|Mrs|Miss|Ms|Dr)\. )?(?P<name>{_NAME}(?: {_NAME}){{0,4}}(?:, Jr\.)?))"
+    rf"(?:\[[^\]]*not declassified[^\]]*\]|(?:(?:Mr|Mrs|Miss|Ms|Dr)\. )?(?P<name>{_NAME}(?: "
+    rf"{_NAME}){{0,4}}(?:, Jr\.)?))"
 )
-_ROLE = re.compile(r" (?:of (?:the )?|\()(?P<role>[^,;.()]+)\)?")
+_ROLE = re.compile(r" (?:of (?:the )?|\()(?P<role>[^,;.()]+?)(?= and [A-Z]|[,;.()]|$)\)?")
 _VERBS = {
     "drafted": re.compile(r"\b(?:[Dd]rafted|[Ww]ritten|[Dd]ictated) (?:[^.;,()]{0,40}? )?by (?=\S)"),
     "cleared": re.compile(r"\b(?:[Cc]leared|[Cc]oncurred in|[Cc]oordinated) (?:[^.;()]{0,40}? )?(?:by|with) (?=\S)"),

@@ -1,1 +1,1 @@
-
+"""The Foreign Relations of the United States: volumes in TEI, and documents copied from their pages."""

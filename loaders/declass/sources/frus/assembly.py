@@ -1,4 +1,4 @@
-"""What both readers of FRUS do once the parts of a document are read: note, level, date, parties into one Document."""
+"""What both readers of FRUS do once the parts of a document are read: make one Document of them."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ from declass.model import (
     Span,
 )
 from declass.text.dates import Dateline, date_of_central_file_number
-from declass.text.headings import Heading
 from declass.text.references import find_references
 from declass.text.source_notes import level_of, marking_from, parse_source_note
 
 if TYPE_CHECKING:
     from declass.model import Instantiation
+    from declass.text.headings import Heading
 
 # "[1 line of source text not declassified]", "[name not declassified]": what the reviewers kept back.
 _EXCISION = re.compile(r"\[(?P<extent>[^\[\]]{0,160}?\bnot (?:yet )?declassified[^\[\]]{0,60})\]")
 _LEVEL_LINE = re.compile(
-    r"(?:top secret|secret|confidential|restricted|unclassified|(?:limited )?official use only|plain|us urgent|urgent|niact|priority|"
+    r"(?:top secret|secret|confidential|restricted|unclassified|(?:limited )?official use "
+    r"only|plain|us urgent|urgent|niact|priority|"
     r"personal|official|informal|and|air pouch|immediate|flash|eyes only|[\s.;,–—-])+",
     re.IGNORECASE,
 )

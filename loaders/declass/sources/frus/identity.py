@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-VOLUME = r"frus\d{4}(?:-\d{2,4})?(?:v[a-z]?\d{2,3}(?:-\d{2})?(?:p\d+)?|[A-Z][A-Za-z]+)(?:v\d{2})?(?:p\d)?(?:[mM]?Supp|Supplement|Index|Ed\d)?"
+VOLUME = (
+    r"frus\d{4}(?:-\d{2,4})?(?:v[a-z]?\d{2,3}(?:-\d{2})?(?:p\d+)?|"
+    r"[A-Z][A-Za-z]+)(?:v\d{2})?(?:p\d)?(?:[mM]?Supp|Supplement|Index|Ed\d)?"
+)
 _VOLUME = re.compile(VOLUME)
 _FILE = re.compile(rf"(?P<volume>{VOLUME})[-_/](?P<document>d\d{{1,4}}[A-Za-z]?)(?=\.|$)")
 _PAGE = re.compile(rf"historicaldocuments/(?P<volume>{VOLUME})/(?P<document>d\d{{1,4}}[A-Za-z]?)\b")

@@ -16,7 +16,8 @@ from declass.text.source_notes import level_of, marking_from, parse_source_note
 from declass.text.spacing import squash
 
 _STATED = re.compile(
-    r"(?<=[.”)\]]) (?P<level>(?:Top Secret|Secret|Confidential|Restricted|Unclassified|(?:For |Limited )?Official Use Only|No classification|Personal|"
+    r"(?<=[.”)\]]) (?P<level>(?:Top Secret|Secret|Confidential|Restricted|Unclassified|(?:For "
+    r"|Limited )?Official Use Only|No classification|Personal|"
     r"Administratively Confidential)[^.]{0,120})\.\s*(?P<extent>\d+ pp?)\.\s*(?P<source>.*)$"
 )
 _PAGES_ONLY = re.compile(r"(?<=[.”)\]]) (?P<extent>\d+ pp?)\.\s*(?P<source>.*)$")
@@ -39,7 +40,7 @@ def parse_abstract(heading: str, document_id: str, carrier: Instantiation) -> Do
         return None
     body = title[: stated.start()].strip()
     level = stated.groupdict().get("level")
-    source = squash(stated["source"])
+    source = re.sub(r"^DOS, CF\b", "DOS, Central Files", squash(stated["source"]))
     first = _FIRST_SENTENCE.match(body + " ")
     what = first["what"] if first else body.rstrip(".")
     abstract = body[len(what) :].lstrip(". ") or body
@@ -55,7 +56,8 @@ def parse_abstract(heading: str, document_id: str, carrier: Instantiation) -> Do
         classification = Classification(level_of(level), None, (marking,))
     found = find_date(what, basis=DateBasis.METADATA)
     date = found.value if found else (date_of_central_file_number(source) or DateValue(text=_bare_date(what)))
-    senders, recipients = _correspondents(what[: found.start] if found else what)
+    named = what[: found.start].rstrip(" ,") + what[found.end :] if found else re.sub(rf",? {_MONTH_DAY}", "", what)
+    senders, recipients, participants = _correspondents(named)
     return Document(
         id=document_id,
         source_format=SourceFormat.FRUS_TEI,
@@ -67,6 +69,7 @@ def parse_abstract(heading: str, document_id: str, carrier: Instantiation) -> Do
         date=date,
         senders=senders,
         recipients=recipients,
+        participants=participants,
         classification=classification,
         source_note=note,
         instantiations=(carrier,),
@@ -80,17 +83,18 @@ def _bare_date(what: str) -> str:
     return match.group() if match else ""
 
 
-def _correspondents(what: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Return sender and recipient: "Telegram 58 to Santiago", "Memorandum from Chase to Bundy"."""
-    what = re.sub(rf",? {_MONTH_DAY}.*$", "", what)
+def _correspondents(what: str) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[Party, ...]]:
+    """Return sender, recipient and participants: "Telegram 58 to Santiago", "Memorandum from Chase to Bundy"."""
     what = what.rstrip(" ,.")
     between = re.search(r"\b(?:between|among) (?=\S)", what)
     if between:
-        everyone = parse_parties(what[between.end() :])
-        return everyone[:1], everyone[1:]
+        everyone = tuple(
+            party for name in re.split(r", (?:and )?| and ", what[between.end() :]) for party in parse_parties(name)
+        )
+        return everyone[:1], everyone[1:], everyone
     sender = re.search(r"\b(?:from|by) (?=[A-Z\[])", what)
-    recipient = re.search(r" to (?=[A-Z\[])", what[sender.end() :] if sender else what)
     base = sender.end() if sender else 0
+    recipient = re.search(r" to (?=[A-Z\[])", what[base:])
     senders = parse_parties(what[base : base + recipient.start() if recipient else None]) if sender else ()
     recipients = parse_parties(what[base + recipient.end() :]) if recipient else ()
-    return senders, recipients
+    return senders, recipients, ()

@@ -22,7 +22,9 @@ from declass.text.spacing import squash, tidy
 from declass.text.subjects import is_subject_head, subject_in_line
 
 _ADDRESS_LINE = re.compile(
-    r"^\s*(?:URL|Source URL|Permalink|Canonical)?\s*:?\s*<?https?://history\.state\.gov/\S+>?\s*$|^\s*<link[^>]*rel=.canonical.[^>]*>\s*$",
+    r"^\s*(?:URL|Source URL|Permalink|"
+    r"Canonical)?\s*:?\s*<?https?://history\.state\.gov/\S+>?\s*$|"
+    r"^\s*<link[^>]*rel=.canonical.[^>]*>\s*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _NOTE = re.compile(r"^(?P<indent>[ \t]*)(?P<number>\d{1,3})\.[ \t]+(?P<text>\S.*)$")
@@ -41,6 +43,7 @@ class _Body:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     pages: list[PageBreak] = field(default_factory=list)
+    begun: list[str] = field(default_factory=list)  # pages whose first word has not come yet
     offsets: dict[int, int] = field(default_factory=dict)  # place of a note in the list -> offset of its mark
 
     def add(self, words: str) -> None:
@@ -144,6 +147,7 @@ def _document(
                 body.offsets[mark.note] = 0
             continue
         _add_block(body, block, start, own, lines, kinds)
+    body.pages += [PageBreak(number, body.length) for number in body.begun]
     if not lines:
         abstract = parse_abstract(heading_text, document_id, carrier)
         if abstract is not None:
@@ -236,11 +240,15 @@ def _add_block(
         joint = ("\n" if kinds and kinds[-1] == kind != "block" else "\n\n") if body.length else ""
         body.add(joint + words)
         base += len(joint)
+        body.pages += [PageBreak(number, base) for number in body.begun]
+        body.begun.clear()
         lines.append(words)
         kinds.append(kind)
     for place, what in places:
         offset = base + min(place, len(words))
-        if isinstance(what, str):
+        if isinstance(what, str) and place >= len(words):
+            body.begun.append(what)
+        elif isinstance(what, str):
             body.pages.append(PageBreak(what, offset))
         else:
             body.offsets[what.note] = offset

@@ -22,17 +22,23 @@ if TYPE_CHECKING:
 # What the expansion of an abbreviation is: a state, a body or office, a kind of estimate; all others ("Embassy
 # telegram", "anti-aircraft") name no agent.
 _POLITY = re.compile(
-    r"^(?:the )?(?:Union of Soviet Socialist Republics|United States(?: of America)?|United Kingdom|(?:[A-Z]\w+ )*(?:People’s|People's|Democratic|"
-    r"Federal|Socialist|Arab)? ?(?:Republic|Kingdom)(?: of [A-Z].*)?|Republic of .*|Government of (?:the )?[A-Z].*|[A-Z]\w+ Democratic Republic|Soviet Union)$"
+    r"^(?:the )?(?:Union of Soviet Socialist Republics|United States(?: of America)?|United "
+    r"Kingdom|(?:[A-Z]\w+ )*(?:People’s|People's|Democratic|"
+    r"Federal|Socialist|Arab)? ?(?:Republic|Kingdom)(?: of [A-Z].*)?|Republic of .*|"
+    r"Government of (?:the )?[A-Z].*|[A-Z]\w+ Democratic Republic|Soviet Union)$"
 )
 _PUBLICATION = re.compile(
     r"\b(?:Intelligence Estimate|Action Memorandum|Decision Memorandum|Study Memorandum|Review Memorandum)s?\b"
 )
 _AGENCY = re.compile(
-    r"\b(?:Agency|Department|Bureau|Office|Officer|Division|Council|Committee|Organi[sz]ation|Commission|Board|Staff|Director|Secretary|"
-    r"Secretariat|Ambassador|Forces?|Command|Commander|Commanders|Chiefs?|Corps|Group|Service|Administration|Corporation|Bank|Mission|"
-    r"Policy|Fund|Ministry|Foreign Office|Treasury|Embassy|Assembly|Congress|Delegation|Affairs|Adviser|Assistant|Army|Navy|Air Force|"
-    r"Nations|Pact|Community|Association|Conference|Authority|Headquarters|Fleet|Party|Institute|House|Union|Company|Press|Center|Unit|Task)\b"
+    r"\b(?:Agency|Department|Bureau|Office|Officer|Division|Council|Committee|Organi[sz]ation|"
+    r"Commission|Board|Staff|Director|Secretary|"
+    r"Secretariat|Ambassador|Forces?|Command|Commander|Commanders|Chiefs?|Corps|Group|Service|"
+    r"Administration|Corporation|Bank|Mission|"
+    r"Policy|Fund|Ministry|Foreign Office|Treasury|Embassy|Assembly|Congress|Delegation|"
+    r"Affairs|Adviser|Assistant|Army|Navy|Air Force|"
+    r"Nations|Pact|Community|Association|Conference|Authority|Headquarters|Fleet|Party|"
+    r"Institute|House|Union|Company|Press|Center|Unit|Task)\b"
 )
 _DOCUMENT_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<document>d\d+[A-Za-z]??)(?:fn[\w*]*|-\w+)?$")
 _PAGE_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<page>pg_[\w.-]+)$")
@@ -40,22 +46,20 @@ _PAGE_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<page>pg_[\w.-]+)$")
 
 @dataclass(frozen=True, slots=True)
 class VolumeIndex:
-    """Looks up the entries of a volume's lists by ``xml:id``, its documents by id and by page."""
+    """Looks up the entries of a volume's lists by ``xml:id``, its documents by page."""
 
     volume: str
     persons: Mapping[str, str]
     terms: Mapping[str, tuple[str, str]]
-    documents: frozenset[str]
     pages: Mapping[str, str | None]  # xml:id of a page break -> the one document on that page
 
 
-def index_volume(collection: Collection, documents: frozenset[str], pages: Mapping[str, str | None]) -> VolumeIndex:
+def index_volume(collection: Collection, pages: Mapping[str, str | None]) -> VolumeIndex:
     """Return the index of a volume, for the readers of its documents."""
     return VolumeIndex(
         collection.id,
         {p.ref: p.name for p in collection.persons},
         {t.ref: (t.term, t.expansion) for t in collection.terms},
-        documents,
         pages,
     )
 
@@ -115,8 +119,6 @@ def reference_of(
     found = _DOCUMENT_TARGET.match(target)
     if found:
         volume = found["volume"] or index.volume
-        if volume == index.volume and found["document"] not in index.documents:
-            return Reference(words, None, "cites", "unresolved", span, note)
         return Reference(words, f"{volume}/{found['document']}", "cites", "printed", span, note)
     page = _PAGE_TARGET.match(target)
     if page:
@@ -129,7 +131,7 @@ def reference_of(
 def tagged_parties(
     head: etree._Element, index: VolumeIndex, kind: str, parsed: tuple[Party, ...]
 ) -> tuple[Party, ...]:
-    """Return senders (kind ``from``) or recipients (``to``): the tagged persons, with the offices that the words give.
+    """Return senders (kind ``from``) or recipients (``to``): tagged persons with their offices.
 
     Where no person is tagged, what the words give stands.
     """

@@ -58,7 +58,7 @@ def parse_tei(data: bytes, name: str, sha256: str) -> Reading:
     volume = parse_volume(root, name)
     issues = list(parsed.issues)
     identified = _identify(divisions, name, issues)
-    index = index_volume(volume, frozenset(i for i, _ in identified), _documents_of_pages(root))
+    index = index_volume(volume, _documents_of_pages(root))
     documents = [
         _read(division, identifier, index, Instantiation(
             SourceFormat.FRUS_TEI, name, sha256, document_url(f"{volume.id}/{identifier}"), volume.issued
@@ -143,7 +143,7 @@ def _read(
         mentions=_mentions(flow, index),
         senders=tagged_parties(head, index, "from", heading.senders) if head is not None else None,
         recipients=tagged_parties(head, index, "to", heading.recipients) if head is not None else None,
-        references=_references(division, flow, index, footnotes),
+        references=_references(division, flow, index),
     )
     return assemble(parts, carrier)
 
@@ -260,9 +260,7 @@ def _mentions(flow: Flow, index: VolumeIndex) -> tuple[Mention, ...]:
     return tuple(m for m in found if m is not None)
 
 
-def _references(
-    division: etree._Element, flow: Flow, index: VolumeIndex, footnotes: tuple[Footnote, ...]
-) -> list[Reference]:
+def _references(division: etree._Element, flow: Flow, index: VolumeIndex) -> list[Reference]:
     found = []
     for tag in flow.tags:
         if tag.element.tag == TEI + "ref":
@@ -271,6 +269,5 @@ def _references(
     for note in division.iter(TEI + "note"):
         if not _in_note(note) and _belongs(note, division):
             number = note.get("n") or ""
-            for ref in note.iter(TEI + "ref"):
-                found.append(reference_of(ref, flatten(ref), index, None, number))
+            found.extend(reference_of(ref, flatten(ref), index, None, number) for ref in note.iter(TEI + "ref"))
     return [r for r in found if r is not None]
