@@ -188,7 +188,7 @@ def _document(
 def _heading_place(blocks: list[str]) -> int:
     """Return which block is the heading: the first, behind a page number or a line that names the file."""
     place = next((i for i, b in enumerate(blocks) if not _PAGE.fullmatch(b.strip())), 0)
-    first = tidy(blocks[place])
+    first = _MARK_AT_END.sub("", tidy(blocks[place]))
     if len(first) < 60 and re.search(r"\bFiles?\b", first) and place + 1 < len(blocks):
         following = split_number(_MARK_AT_END.sub("", tidy(blocks[place + 1])))[1]
         if document_type(split_number(first)[1]) == "document" and document_type(following) != "document":
