@@ -1,0 +1,67 @@
+"""Rules on a whole release, which no single graph can keep: run as SPARQL on its store.
+
+The rules are those of ``shapes/dataset.ttl``; the union of all graphs is asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+from rdflib import Literal, URIRef
+
+from declass.errors import VocabularyError
+from declass.validate.report import Result, make_report
+from declass.validate.shapes import load_shapes
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+    from declass.validate.shapes import Rule
+
+
+def validate_store(store: ox.Store) -> list[Result]:
+    """Return what breaks the rules on a whole release, sorted: doubled identifiers, links that lead nowhere.
+
+    A link to a document that was not loaded is of severity Info: a release need not hold every volume.
+    """
+    found: list[Result] = []
+    for rule in load_shapes().release_rules.values():
+        found.extend(_run(store, rule))
+    return list(make_report(found).results)
+
+
+def _run(store: ox.Store, rule: Rule) -> list[Result]:
+    try:
+        solutions = store.query(rule.query, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise VocabularyError(f"shapes/dataset.ttl: {rule.name}: {error}") from error
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise VocabularyError(f"shapes/dataset.ttl: {rule.name}: the query is not a SELECT query")
+    return [
+        Result(
+            _name(solution["this"]),
+            _name(solution["path"]),
+            _value(solution["value"]),
+            rule.message,
+            rule.severity,
+            rule.shape,
+            rule.constraint,
+        )
+        for solution in solutions
+    ]
+
+
+def _name(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    return str(term)
+
+
+def _value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Node | None:
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        datatype = None if term.language else URIRef(term.datatype.value)
+        return Literal(term.value, lang=term.language, datatype=datatype)
+    return None if term is None else Literal(str(term))
