@@ -96,16 +96,24 @@ class _Search:
         )
 
     def _outside(self, finder: NameFinder, text: str, at: int, here: set[str], where: str) -> list[Mention]:
-        """Return persons whom a note or the heading names and the text so far does not."""
+        """Return persons whom a note or the heading names and the text so far does not.
+
+        A note names many who have no part in the paper (authors of books, later office holders): of these only
+        persons of the lists, and drafters and clearers, are kept.
+        """
         if not text:
             return []
         hits = [(h.start, h.end) for h in self._hits(text)]
         mentions = []
         for name in finder.find(text, hits):
             words = text[name.start : name.end]
-            if _fresh(words, here):
+            if words.split()[-1].casefold() not in here:
                 mention = self._person(name, text)
+                known = mention.ref or mention.authority or self._links.listed(name.key)
+                if where == "note" and not known and name.rule != "person-drafted":
+                    continue
                 rule = f"{mention.rule}-in-{where}"
+                _fresh(words, here)
                 mentions.append(replace(mention, span=Span(at, at), rule=rule))
         return mentions
 

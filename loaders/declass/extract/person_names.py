@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name
 from declass.extract.person_words import (
+    BESIDE,
     DRAFTED,
     LIST_GAP,
     NOT_AFTER,
     PARTICLES,
+    POST_WORDS,
+    SIGNATURE,
     SPEECH,
     TITLE,
     common_words,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'\-–]*")
 _POSSESSIVE = re.compile(r"(?:[’']s?|[-–])\Z")
+_JOINED = re.compile(r"(?<=[a-zà-ÿ][a-zà-ÿ])[-–](?=[A-ZÀ-Þ][a-zà-ÿ])")
 _SENTENCE_END = re.compile(r"(?:\A|[.?!:;”\"“\n•\t)]\s*|\n\s*)\Z")
 _MAX_WORDS = 4
 
@@ -71,13 +75,19 @@ class NameFinder:
         words = _words(text)
         free = _free(words, taken)
         found = {name.start: name for name in self._titled(text, words, free)}
-        for name in (*self._full(text, words, free), *self._spoken(text, words, free), *_drafted(text, words, free)):
+        for name in (
+            *self._full(text, words, free),
+            *self._spoken(text, words, free),
+            *_drafted(text, words, free),
+            *_signed(text, words, free),
+        ):
             found.setdefault(name.start, name)
         # Surnames alone tell less than a title: "Taipei said" must not make a person of every Taipei.
         self._told.update(name.key for name in found.values())
         for name in self._bare(text, words, free):
             found.setdefault(name.start, name)
-        return _apart(found.values())
+        kept = _apart(found.values())
+        return _apart([*kept, *self._beside(text, words, free, kept)])
 
     def _titled(self, text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
         found = []
@@ -86,6 +96,9 @@ class NameFinder:
             at = bisect_left(starts, match.end())
             particle = text[match.end() : match.end() + 12].split(" ", 1)[0] in PARTICLES
             if at == len(words) or (starts[at] != match.end() and not particle) or starts[at] > match.end() + 8:
+                continue
+            title = match["address"] or match["rank"]
+            if "." in match[0] and len(title) > 5:  # "the Ambassador. You": a sentence ends there
                 continue
             address = match["address"] is not None
             name = self._run(text, words, free, at, "person-title", address=address)
@@ -113,7 +126,7 @@ class NameFinder:
                 break
             if not word.initial and word.folded in common_words():
                 known = word.folded in self._told or self._links.known(word.folded)
-                opens = last < first and (address or known)
+                opens = last < first and (address or known) and word.folded not in POST_WORDS
                 # "J. Green": after initials a known surname counts, be it a common word.
                 closes = known and last >= first and all(words[k].initial for k in range(first, last + 1))
                 if not (opens or closes):
@@ -125,7 +138,9 @@ class NameFinder:
 
     def _named(self, words: list[Word], first: int, last: int, rule: str) -> FoundName | None:
         key = words[last].folded
-        if len(key) < 2 or (words[last].text.isupper() and len(key) < 5 and not self._links.known(key)):
+        if len(key) < 2 or key in POST_WORDS or any(c.isdigit() for c in key):
+            return None
+        if words[last].text.isupper() and len(key) < 5 and not self._links.known(key):
             return None
         given = tuple(w.folded for w in words[first:last])
         return FoundName(words[first].start, words[last].end, key, given, rule)
@@ -162,12 +177,37 @@ class NameFinder:
             found.append(FoundName(word.start, word.end, word.folded, (), "person-speaks"))
         return found
 
+    def _beside(self, text: str, words: list[Word], free: list[bool], names: list[FoundName]) -> list[FoundName]:
+        """Return unknown words that stand in one row with a name: "Howze and Killen"."""
+        ends = {name.end for name in names}
+        starts = {name.start for name in names}
+        found = []
+        for at, word in enumerate(words):
+            if not free[at] or word.initial or word.folded in common_words() or len(word.folded) < 3:
+                continue
+            if word.text.isupper() or NOT_AFTER.match(text, word.end) or any(c.isdigit() for c in word.text):
+                continue
+            alone_left = at == 0 or not _adjoins(text, words[at - 1], word)
+            alone_right = at + 1 == len(words) or not _adjoins(text, word, words[at + 1])
+            if not (alone_left and alone_right):
+                continue
+            before = at and words[at - 1].end in ends and BESIDE.fullmatch(text[words[at - 1].end : word.start])
+            after = (
+                at + 1 < len(words)
+                and words[at + 1].start in starts
+                and text[word.end : words[at + 1].start] in {" and ", "-", "–"}
+            )
+            if after or (before and " and " in text[words[at - 1].end : word.start]):
+                found.append(FoundName(word.start, word.end, word.folded, (), "person-beside"))
+                ends.add(word.end)
+        return found
+
     def _bare(self, text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
         found = []
         for at, word in enumerate(words):
             if not free[at] or word.initial or len(word.folded) < 2:
                 continue
-            told = word.folded in self._told
+            told = word.folded in self._told and word.folded not in POST_WORDS
             if not (told or self._links.listed(word.folded) or self._links.principal(word.folded)):
                 continue
             if NOT_AFTER.match(text, word.end):
@@ -178,7 +218,7 @@ class NameFinder:
                     continue
                 if _SENTENCE_END.search(text[max(0, word.start - 4) : word.start]) or follows:
                     continue
-            if word.text.isupper() and len(word.text) < 4:
+            if (word.text.isupper() and len(word.text) < 4) or word.folded in POST_WORDS:
                 continue
             found.append(self._widen(text, words, at))
         return found
@@ -213,6 +253,8 @@ def _drafted(text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
             word = words[at]
             if not free[at] or word.initial or word.text.isupper() or text[word.end : word.end + 1] == "/":
                 break
+            if word.folded in POST_WORDS:
+                break
             if word.folded in common_words() and at == first and text[word.end : word.end + 1] not in ".,;(":
                 break
             given = tuple(w.folded for w in words[first:at])
@@ -224,6 +266,31 @@ def _drafted(text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
     return found
 
 
+def _signed(text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
+    """Return the name that alone makes the last paragraph: the signature of a telegram or letter."""
+    match = SIGNATURE.search(text)
+    if match is None:
+        return []
+    start, end = match.span(1)
+    inside = [k for k, w in enumerate(words) if start <= w.start and w.end <= end]
+    if not inside or len(inside) > _MAX_WORDS or not all(free[k] for k in inside) or words[inside[0]].start != start:
+        return []
+    parts = [words[k] for k in inside]
+    last = parts[-1]
+    wordy = any(c.islower() and c in common_words() for c in text[start:end].split())
+    if (
+        wordy
+        or last.initial
+        or (last.text.isupper() and len(last.text) < 5)
+        or last.folded in POST_WORDS
+        or any(c.isdigit() for c in last.text)
+    ):
+        return []
+    if last.folded in common_words() and (len(parts) > 1 and not any(p.initial for p in parts[:-1])):
+        return []
+    return [FoundName(start, last.end, last.folded, tuple(p.folded for p in parts[:-1]), "person-signature")]
+
+
 def _words(text: str) -> list[Word]:
     words = []
     for match in _CAPITALISED.finditer(text):
@@ -231,8 +298,13 @@ def _words(text: str) -> list[Word]:
         if start and (text[start - 1].isalnum() or text[start - 1] in "_/"):
             continue
         word = _POSSESSIVE.sub("", match[0])
-        if word:
-            words.append(Word(start, start + len(word), word, fold_name(word), len(word) == 1))
+        # "Eisenhower-Khrushchev talks" names two; "Tse-tung" and "O'Neill-like" one.
+        cuts = [m.end() for m in _JOINED.finditer(word)]
+        for begin, finish in zip([0, *cuts], [*(c - 1 for c in cuts), len(word)], strict=True):
+            part = word[begin:finish]
+            if part:
+                at = start + begin
+                words.append(Word(at, at + len(part), part, fold_name(part), len(part) == 1))
     return words
 
 
