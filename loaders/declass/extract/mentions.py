@@ -58,10 +58,11 @@ class _Search:
         told |= {fold for m in tagged if m.kind is MentionKind.PERSON and (fold := person_key(m.text, self._context))}
         finder = NameFinder(self._links, told)
         busy = sorted([*taken, *((h.start, h.end) for h in hits)])
-        found = [n for n in finder.find(text, busy) if not _overlaps(taken, n.start, n.end)]
-        for name in found:
+        found = [n for n in finder.find(text, busy, signed=True) if not _overlaps(taken, n.start, n.end)]
+        persons = []
+        for name in found:  # in order: a full form speaks for the bare surnames after it
             self._remember(name, text)
-        persons = [self._person(name, text) for name in found]
+            persons.append(self._person(name, text))
         spans = sorted((m.span.start, m.span.end) for m in persons)
         bodies = [_body(h, text) for h in hits if not _overlaps(spans, h.start, h.end)]
         here = {m.text.split()[-1].casefold() for m in (*tagged, *persons) if m.kind is MentionKind.PERSON and m.text}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name, given_names_agree, split_name
+from declass.extract.person_words import common_words
 from declass.extract.volume_lists import Listed, listed_persons
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class PersonLinks:
                 *((w for n in (r.name, *r.names) for w in fold_name(n).split()) for r in self._principals(word)),
             )
             for part in names
-            if part != word and part.isalpha() | ("-" in part)
+            if part != word and (part.isalpha() or "-" in part) and part not in common_words()
         )
 
     def link(self, key: str, given: tuple[str, ...] = (), role: str = "") -> Link:

@@ -70,8 +70,11 @@ class NameFinder:
         self._links = links
         self._told = set(told)
 
-    def find(self, text: str, taken: Sequence[tuple[int, int]] = ()) -> list[FoundName]:
-        """Return the names in ``text`` in order, none overlapping; ``taken`` are spans of other names, in order."""
+    def find(self, text: str, taken: Sequence[tuple[int, int]] = (), *, signed: bool = False) -> list[FoundName]:
+        """Return the names in ``text`` in order, none overlapping.
+
+        ``taken`` are spans of other names, in order; ``signed`` says that the text may end with a signature.
+        """
         words = _words(text)
         free = _free(words, taken)
         found = {name.start: name for name in self._titled(text, words, free)}
@@ -79,7 +82,7 @@ class NameFinder:
             *self._full(text, words, free),
             *self._spoken(text, words, free),
             *_drafted(text, words, free),
-            *_signed(text, words, free),
+            *(_signed(text, words, free) if signed else ()),
         ):
             found.setdefault(name.start, name)
         # Surnames alone tell less than a title: "Taipei said" must not make a person of every Taipei.
@@ -98,7 +101,9 @@ class NameFinder:
             if at == len(words) or (starts[at] != match.end() and not particle) or starts[at] > match.end() + 8:
                 continue
             title = match["address"] or match["rank"]
-            if "." in match[0] and len(title) > 5:  # "the Ambassador. You": a sentence ends there
+            if (
+                "." in match[0] and len(title) > 5 and title != "Messrs"
+            ):  # "the Ambassador. You": a sentence ends there
                 continue
             address = match["address"] is not None
             name = self._run(text, words, free, at, "person-title", address=address)

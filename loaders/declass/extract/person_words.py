@@ -86,7 +86,7 @@ DRAFTED = re.compile(
 )
 # Between two names that stand side by side: "Howze and Killen", "Murphy, Rusk".
 BESIDE = re.compile(r",? and |, |/|[-–]| or ")
-SIGNATURE = re.compile(r"(?:\A|\n\n)(?:/[sS]/ ?)?([A-ZÀ-Þ][\w.’'\- ]{1,40}?)\d?\s*\Z")
+SIGNATURE = re.compile(r"\n\n(?:/[sS]/ ?)?([A-ZÀ-Þ][\w.’'\- ]{1,40}?)\d?\s*\Z")
 LIST_GAP = re.compile(r"(?:,? and |, |, and |/)(?:Mr\. |Mrs\. |Dr\. )?\Z")
 PARTICLES = frozenset({"de", "von", "van", "der", "den", "du", "da", "del", "la", "le", "al", "bin", "ibn", "zu"})
 MONTHS_AND_DAYS = frozenset(

@@ -68,7 +68,7 @@ def volume_lists(volume: Collection | None) -> VolumeLists:
     persons = [Listed(p.ref, p.name, *split_name(p.name), p.remark, p.authority) for p in volume.persons]
     authorities = Authorities.load()
     year = volume.coverage[0] if volume.coverage else None
-    terms = {t.ref: (t.expansion, expansion_entity(t.expansion, authorities, year)) for t in volume.terms}
+    terms = {t.ref: (t.expansion, term_entity(t.term, t.expansion, authorities, year)) for t in volume.terms}
     senses: dict[str, set[Entity | None]] = defaultdict(set)
     for term in volume.terms:
         senses[term.term].add(terms[term.ref][1])
@@ -94,33 +94,44 @@ def _by_word(persons: Iterable[Listed]) -> dict[str, tuple[Listed, ...]]:
     return {word: tuple(found) for word, found in index.items()}
 
 
+def term_entity(term: str, expansion: str, authorities: Authorities, year: str | None) -> Entity | None:
+    """Return the entity that an abbreviation of a volume's list stands for, or None.
+
+    The expansion decides. A symbol with a stroke (S/P) is the Department's own and means one office in all volumes,
+    also where the list words it by the post at its head ("Assistant Secretary of State for Policy Planning").
+    """
+    entity = expansion_entity(expansion, authorities, year)
+    if entity is None and "/" in term:
+        return authorities.by_name(term, MentionKind.AGENCY, year)
+    return entity
+
+
 def expansion_entity(expansion: str, authorities: Authorities, year: str | None) -> Entity | None:
     """Return the entity that the expansion of an abbreviation names, or None.
 
-    The whole expansion is tried, then its first part alone where the rest names a body it belongs to
-    ("Bureau of Far Eastern Affairs, Department of State"); a longer title that only begins with a known name
-    ("Office of Far Eastern Affairs desk officer") is another thing.
+    The whole expansion is tried, then each of its alternatives ("…; Policy Planning Staff"), then an alternative's
+    first part where the rest names a body it belongs to ("Bureau of Far Eastern Affairs, Department of State"); a
+    longer title that only begins with a known name is another thing.
     """
-    for name in (expansion, re.sub(r"\ATh?e\s+", "", expansion)):
-        entity = authorities.by_name(name, year=year) or authorities.by_name(name)
-        if entity:
+
+    def named(name: str, kind: MentionKind | None = None) -> Entity | None:
+        return authorities.by_name(name, kind, year) or authorities.by_name(name, kind)
+
+    for alternative in (expansion, *expansion.split(";")):
+        name = alternative.strip(" .").removeprefix("The ").removeprefix("the ")
+        entity = named(name)
+        if entity is not None:
             return entity
-    parts = _PART.split(expansion.rstrip(" .;)"))
-    if len(parts) > 1 and not _is_post(parts[0]):
-        first = authorities.by_name(parts[0], year=year) or authorities.by_name(parts[0])
-        owner = authorities.by_name(parts[-1])
-        if first and (first.kind is not MentionKind.AGENCY or owner is not None):
+        government = re.fullmatch(r"Government of (?:the )?(.+)|(.+?) Government", name)
+        if government is not None:
+            return named(government[1] or government[2], MentionKind.POLITY)
+        parts = _PART.split(name.rstrip(")"))
+        if len(parts) < 2 or _is_post(parts[0]):
+            continue
+        first = named(parts[0])
+        if first is not None and (first.kind is not MentionKind.AGENCY or len(parts) == 2 or named(parts[-1])):
             return first
-        return first if first and first.kind is MentionKind.AGENCY and len(parts) == 2 else None
-    government = re.fullmatch(r"(?:The )?Government of (?:the )?(.+)", parts[0])
-    if government and len(parts) == 1:
-        entity = authorities.by_name(government[1], MentionKind.POLITY, year) or authorities.by_name(
-            government[1], MentionKind.POLITY
-        )
-        if entity:
-            return entity
-    adjective = re.fullmatch(r"(.+?)s?(?: Government)?", parts[0]) if len(parts) == 1 else None
-    return authorities.by_name(adjective[1], MentionKind.POLITY, year) if adjective else None
+    return None
 
 
 def _is_post(words: str) -> bool:

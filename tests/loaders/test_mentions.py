@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from declass.extract.agents import agent_for
+from declass.extract.context import Context
+from declass.extract.mentions import find_mentions
+from declass.extract.people import resolve_parties
+from declass.model import (
+    Basis,
+    Collection,
+    DateValue,
+    Document,
+    Footnote,
+    Mention,
+    MentionKind,
+    Party,
+    SourceFormat,
+    Span,
+    VolumePerson,
+    VolumeTerm,
+)
+from declass.sources.read import read_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VOLUME = Collection(
+    "frus1958-60v99",
+    "A volume",
+    "frus",
+    coverage=("1958", "1960"),
+    persons=(
+        VolumePerson("p_GM1", "Green, Marshall", "Regional Planning Adviser"),
+        VolumePerson("p_YG1", "Yeh, George K.C.", "Foreign Minister of the Republic of China"),
+        VolumePerson("p_DA1", "Doe, Anna", "Consul at Nice"),
+        VolumePerson("p_DB1", "Doe, Bert", "Consul at Lyon"),
+    ),
+    terms=(
+        VolumeTerm("t_SP1", "S/P", "Office of the Assistant Secretary for Policy Planning; Policy Planning Staff"),
+        VolumeTerm("t_GOI1", "GOI", "Government of India"),
+        VolumeTerm("t_FE1", "FE", "Bureau of Far Eastern Affairs, Department of State"),
+        VolumeTerm("t_A1", "A", "airgram"),
+    ),
+)
+
+
+def document(text: str, **fields: object) -> Document:
+    made = Document(
+        "frus1958-60v99/d1", SourceFormat.FRUS_TEXT, "frus1958-60v99", "telegram", "Telegram", text,
+        date=DateValue("1959-05-01"),
+    )  # fmt: skip
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def persons(text: str, volume: Collection | None = None, **fields: object) -> list[str]:
+    context = replace(Context.default(), volume=volume)
+    return [m.text for m in find_mentions(document(text, **fields), context) if m.kind is MentionKind.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ambassador Everett F. Drumright called.", ["Everett F. Drumright"]),
+        ("Mr. Green left, and then Green came back.", ["Green", "Green"]),
+        ("I saw Messrs. Smith, Jones and Brown.", ["Smith", "Jones", "Brown"]),
+        ("Admiral Felt is here.", ["Felt"]),
+        ("C. Douglas Dillon spoke of it.", ["C. Douglas Dillon"]),
+        ("Khrushchev’s difficulties", ["Khrushchev"]),
+        ("The Eisenhower-Khrushchev talks", ["Eisenhower", "Khrushchev"]),
+        ("Talked of it. Zarubinov said no.", ["Zarubinov"]),
+        ("It will end well.\n\nDrumright", ["Drumright"]),
+        ("General Howze and Killen have seen this.", ["Howze", "Killen"]),
+        ("The General Assembly met. Secretary General named.", []),
+        ("Green fields and Rice paddies; the Eisenhower Doctrine.", []),
+        ("The Minister said so. The Department thought otherwise.", []),
+        ("He told the Ambassador. You must go.", []),
+        ("It will end well.\n\nJFD", []),
+    ],
+)
+def test_persons_without_any_list(text: str, names: list[str]) -> None:
+    assert persons(text) == names
+
+
+def test_volume_list_tells_surnames() -> None:
+    assert persons("He confided to Yeh that it was so.", VOLUME) == ["Yeh"]
+    assert persons("He confided to Yeh that it was so.") == []
+
+
+def test_surname_of_two_stays_unlinked() -> None:
+    context = replace(Context.default(), volume=VOLUME)
+    mentions = find_mentions(document("Mr. Doe and Anna Doe."), context)
+    assert [(m.text, m.ref) for m in mentions] == [("Doe", None), ("Anna Doe", "p_DA1")]
+
+
+def test_markup_wins_and_is_linked() -> None:
+    tag = Mention(
+        Span(0, 10), "Khrushchev", MentionKind.PERSON, ref="p_KNS1", basis=Basis.MARKUP, rule="tei-persName"
+    )
+    made = replace(document("Khrushchev is there.", mentions=(tag,)), collection="frus1958-60v19")
+    mention = find_mentions(made, Context.default())[0]
+    assert (mention.authority, mention.basis, mention.rule) == ("hsg:107127", Basis.MARKUP, "tei-persName")
+
+
+def test_gloss_becomes_the_entity_of_its_expansion() -> None:
+    tag = Mention(
+        Span(0, 3), "S/P", MentionKind.AGENCY, VOLUME.terms[0].expansion, ref="t_SP1", basis=Basis.MARKUP, rule="tei"
+    )
+    context = replace(Context.default(), volume=VOLUME)
+    mention = find_mentions(document("S/P thinks so.", mentions=(tag,)), context)[0]
+    assert (mention.entity, mention.label, mention.kind) == ("s-p", "Policy Planning Staff", MentionKind.AGENCY)
+
+
+def test_volume_terms_tell_abbreviations() -> None:
+    context = replace(Context.default(), volume=VOLUME)
+    mentions = find_mentions(document("GOI and FE saw A 12."), context)
+    assert [(m.text, m.entity) for m in mentions] == [("GOI", "india"), ("FE", "fe")]
+    assert find_mentions(document("GOI alone."), Context.default()) == ()
+
+
+def test_heading_and_notes_are_empty_spans() -> None:
+    made = document(
+        "It is so.",
+        senders=(Party("Herter", "Secretary of State"),),
+        footnotes=(Footnote("1", "Drafted by Quellman. Khrushchev wrote back; see John Nobody, Memoirs.", 9),),
+    )
+    mentions = find_mentions(made, Context.default())
+    assert [(m.text, m.span.start, m.span.end) for m in mentions] == [
+        ("Herter", 0, 0),
+        ("Khrushchev", 9, 9),
+        ("Quellman", 9, 9),
+    ]
+
+
+def test_seed_of_the_state_department(seeds: Path) -> None:
+    context = Context.default()
+    made = read_file(seeds / "frus1958-60v19-d319.txt").documents[0]
+    mentions = find_mentions(resolve_parties(made, context), context)
+    entities = {(m.kind.value, m.entity) for m in mentions if m.entity}
+    assert {("agency", "s-p"), ("agency", "fe"), ("polity", "ussr"), ("polity", "prc")} <= entities
+    assert [m.authority for m in mentions if m.text == "Khrushchev"] == ["hsg:107127"]
+
+
+def test_seed_of_the_agency(seeds: Path) -> None:
+    made = read_file(seeds / "cia-rdp79r00904a000800030019-3.txt").documents[0]
+    mentions = find_mentions(made, Context.default())
+    labels = {m.text: m.label for m in mentions if m.kind is MentionKind.POLITY}
+    assert {labels["Soviets"], labels["Peiping"], labels["GRC"], labels["US"]} == {
+        "USSR",
+        "People's Republic of China",
+        "Republic of China",
+        "United States",
+    }
+    assert labels["Chinese"] == "People's Republic of China"
+    assert not [m for m in mentions if m.kind is MentionKind.PERSON]
+
+
+def test_agent_for() -> None:
+    context = Context.default()
+    found = [agent_for(words, context, "1959") for words in ("FE", "S/P", "Khrushchev", "Dulles", "the weather")]
+    assert [getattr(f, "slug", None) or getattr(f, "authority", None) for f in found] == [
+        "fe",
+        "s-p",
+        "hsg:107127",
+        None,
+        None,
+    ]
+
+
+def test_volume_with_lists(shared: Path) -> None:
+    reading = read_file(shared / "data" / "frus" / "frus1958-60v19.xml")
+    context = replace(Context.default(), volume=reading.collections[0])
+    made = next(d for d in reading.documents if d.id.endswith("/d319"))
+    mentions = find_mentions(made, context)
+    assert {"s-p", "fe"} <= {m.entity for m in mentions}
+    for mention in mentions:
+        assert (
+            mention.span.start == mention.span.end or mention.text == made.text[mention.span.start : mention.span.end]
+        )
