@@ -37,7 +37,7 @@ def test_issue_ids_survive() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"id": 1}', b'{"documents": [{"id": "a"}]}'])
 def test_other_shapes_are_refused(data: bytes) -> None:
-    with pytest.raises(ValueError, match=r"Document|JSON|unexpected|EOF|input"):
+    with pytest.raises(ValueError, match=r"Document|JSON|unexpected|EOF|[Ii]nput"):
         loads(data, Document)
 
 

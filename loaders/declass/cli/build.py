@@ -44,13 +44,9 @@ def build(
     conform to the shapes, 2 cannot run. A build that was interrupted goes on where it stopped.
     """
     from declass import settings
-    from declass.release.build import (
-        BuildOptions,
-        NonconformingError,
-        NothingToPublishError,
-        build_release,
-    )
+    from declass.release.build import BuildOptions, NothingToPublishError, build_release
     from declass.release.progress import for_stream
+    from declass.release.violations import NonconformingError
 
     setting = settings.read()
     options = BuildOptions(

@@ -32,8 +32,9 @@ from declass.release.layout import (
 )
 from declass.release.manifest import FORMAT, CollectionInfo, Manifest, Source, list_files, write_manifest
 from declass.release.stages import reading_collection
-from declass.release.store import write_store
-from declass.release.violations import as_turtle, check
+from declass.release.store import open_store, write_store
+from declass.release.violations import NonconformingError, as_turtle, as_violation, check, is_violation
+from declass.validate import validate_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -64,7 +65,7 @@ class Parts:
 
 
 def shared_graphs(parts: Parts) -> tuple[dict[str, list[ox.Quad]], tuple[Violation, ...]]:
-    """Return the graphs that no document gives, by name, and what in them does not conform.
+    """Return the graphs that no document gives, by name, and the results of validating them.
 
     The ontology describes terms, not agents, and is checked by ``declass vocab check``; the others are validated.
     """
@@ -80,15 +81,25 @@ def shared_graphs(parts: Parts) -> tuple[dict[str, list[ox.Quad]], tuple[Violati
     for source in parts.plan.collections:
         collection = reading_collection(str(parts.cache.folder), source.key, source.id)
         named[source.id] = build_collection(collection, parts.iris)
-    violations: tuple[Violation, ...] = ()
+    results: tuple[Violation, ...] = ()
     for name, quads in named.items():
         if name != "ontology":
-            violations += check(f"graph {name}", to_rdflib(quads))[0]
-    return named, violations
+            results += check(name, parts.iris.authority_graph(name), to_rdflib(quads))
+    return named, results
 
 
-def assemble(folder: Path, parts: Parts, named: dict[str, list[ox.Quad]], advance: Callable[[int], None]) -> Manifest:
-    """Write the release into the empty ``folder`` and return its manifest. Memory does not grow with the sources."""
+def assemble(
+    folder: Path,
+    parts: Parts,
+    named: dict[str, list[ox.Quad]],
+    results: Sequence[Violation],
+    advance: Callable[[int], None],
+) -> Manifest:
+    """Write the release into the empty ``folder`` and return its manifest. Memory does not grow with the sources.
+
+    ``results`` are those of validating each graph. Raises NonconformingError when the graphs together break a rule
+    that none of them can break alone.
+    """
     drafts = folder / "drafts"
     drafts.mkdir()
     (folder / DUMPS).mkdir()
@@ -115,11 +126,14 @@ def assemble(folder: Path, parts: Parts, named: dict[str, list[ox.Quad]], advanc
     drafts.rmdir()
     advance(1)
     write_store(folder / STORE, folder / DUMPS / QUADS_DUMP)
+    together = [as_violation("the release", "", r) for r in validate_store(open_store(folder / STORE))]
+    if any(is_violation(r) for r in together):
+        raise NonconformingError([r for r in together if is_violation(r)])
     advance(1)
     write_index(folder / SEARCH, _search_records(parts))
     advance(1)
     (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
-    (folder / VALIDATION).write_bytes(as_turtle(w for g in parts.graphs for w in g.warnings))
+    (folder / VALIDATION).write_bytes(as_turtle([*results, *together]))
     manifest = _manifest(folder, parts, infos, {"quads": quads, "triples": triples}, named["ontology"])
     manifest = replace(manifest, counts={**manifest.counts, "graphs": len(counts.graphs) + 1})
     write_manifest(folder, manifest)

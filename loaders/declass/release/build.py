@@ -22,6 +22,7 @@ from declass.release.read import open_release
 from declass.release.records import FileEntry
 from declass.release.rules import rule_set
 from declass.release.stages import GraphTask, ReadTask, Setting, graph_stage, read_stage
+from declass.release.violations import NonconformingError, is_violation
 from declass.release.workers import Lost, Workers
 from declass.sources.read import iter_source_files
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from declass.release.manifest import Manifest
-    from declass.release.records import GraphEntry, Violation
+    from declass.release.records import GraphEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,22 +62,6 @@ class BuildReport:
     def unread(self) -> int:
         """How many source files could not be read."""
         return self.manifest.counts["unread"]
-
-
-class NonconformingError(DeclassError):
-    """Something does not conform to the shapes: nothing was published. ``violations`` say what and why."""
-
-    exit_status = 1
-
-    def __init__(self, violations: Sequence[Violation]) -> None:
-        """Keep the violations; the text names the first of each document."""
-        self.violations = tuple(violations)
-        subjects = sorted({v.subject for v in violations})
-        super().__init__(
-            f"{len(subjects)} of the graphs do not conform to the shapes; nothing was published: "
-            + ", ".join(subjects[:5])
-            + (", …" if len(subjects) > 5 else "")
-        )
 
 
 class NothingToPublishError(DeclassError):
@@ -131,13 +116,13 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
         graphs = _graphs([GraphTask(unit, setting) for unit in plan.units], workers, told)
         issues += [i for g in graphs for i in g.issues]
         parts = Parts(version, iris, rules, options.people, cache, entries, plan, graphs, _sorted(issues))
-        violations = [v for g in graphs for v in g.violations]
-        named, others = shared_graphs(parts)
-        if violations or others:
-            raise NonconformingError([*violations, *others])
+        named, results = shared_graphs(parts)
+        results = (*(r for g in graphs for r in g.results), *results)
+        if any(is_violation(r) for r in results):
+            raise NonconformingError([r for r in results if is_violation(r)])
         data.building.mkdir(parents=True)
         with told.stage("writing the release", STEPS) as advance:
-            manifest = assemble(data.building, parts, named, advance)
+            manifest = assemble(data.building, parts, named, results, advance)
         path = publish(data, version)
         cache.prune()
         return BuildReport(path, manifest, tuple(parts.issues), False, time.monotonic() - started)

@@ -86,7 +86,13 @@ def write_index(folder: Path, records: Iterable[bytes]) -> int:
     writer = index.writer(_HEAP_BYTES, 1)
     count = 0
     for record in records:
-        writer.add_document(tantivy.Document(**{k: v for k, v in orjson.loads(record).items() if v is not None}))
+        document = tantivy.Document()
+        for name, value in orjson.loads(record).items():
+            if isinstance(value, int):
+                document.add_unsigned(name, value)
+            elif value is not None:
+                document.add_text(name, value)
+        writer.add_document(document)
         count += 1
     writer.commit()
     writer.wait_merging_threads()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declass.errors import ReleaseError
 from declass.release.files import fsync_folder, fsync_tree
+from declass.release.manifest import read_manifest
 from declass.release.read import open_release
 
 if TYPE_CHECKING:
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
 def publish(data: DataFolder, version: str) -> Path:
     """Move ``building/`` to ``releases/<version>`` and ``current`` to it; return the release's folder.
 
-    The release is flushed to disk and checked first. A damaged release of the same version, which only a fault of
-    the disk or a hand can leave, is set aside as ``<version>.damaged``.
+    The release is flushed to disk and checked first. A whole release of the same version stays, and the new one,
+    which must say the same, is removed. A damaged one, which only a fault of the disk or a hand can leave, is set
+    aside as ``<version>.damaged``.
     """
     fsync_tree(data.building)
     open_release(data.building, checksums=True)
@@ -27,6 +30,12 @@ def publish(data: DataFolder, version: str) -> Path:
             path.chmod(0o444)  # a release never changes
     target = data.releases / version
     data.releases.mkdir(parents=True, exist_ok=True)
+    if is_whole(target):
+        if read_manifest(target).files != read_manifest(data.building).files:
+            raise ReleaseError(f"{target}: the same sources and rules now give something else; remove it to build it")
+        shutil.rmtree(data.building)
+        point_current(data, version)
+        return target
     if target.exists():
         aside = data.releases / f"{version}.damaged"
         number = 1

@@ -99,12 +99,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """Why something does not conform to the shapes."""
+    """A result of validation: what does not conform to the shapes, and why. ``value`` is in N-Triples syntax."""
 
     subject: str  # the document's id, or the name of the graph
     message: str
-    focus: str = ""
-    severity: str = "Violation"
+    focus: str
+    severity: str
+    path: str | None = None
+    value: str | None = None
+    shape: str = ""
+    constraint: str = ""
+    graph: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,5 @@ class GraphEntry:
     counts: tuple[CollectionCount, ...] = ()
     people: tuple[str, ...] = ()  # authority ids that the graphs refer to: "hsg:105858"
     issues: tuple[Issue, ...] = ()
-    violations: tuple[Violation, ...] = ()
-    warnings: tuple[Violation, ...] = ()
+    results: tuple[Violation, ...] = ()
     search: str = ""  # key of the search records

@@ -200,12 +200,8 @@ class _Work:
             )
             self.entry = replace(self.entry, issues=(*self.entry.issues, issue))
             return
-        violations, warnings = check(planned.id, to_rdflib(quads))
-        self.entry = replace(
-            self.entry,
-            violations=self.entry.violations + violations,
-            warnings=self.entry.warnings + warnings,
-        )
+        found = check(planned.id, self.iris.graph(planned.id), to_rdflib(quads))
+        self.entry = replace(self.entry, results=self.entry.results + found)
         self.lines[document.collection].append(sorted_nquads(quads))
         self._count(document)
         self.people.update(_authorities(document))

@@ -1,50 +1,80 @@
-"""SHACL in the words of a build: what does not conform, and why."""
+"""SHACL in the words of a build: what does not conform, and why; small records that can be kept and sent."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import rdflib
+from rdflib.util import from_n3
+
+from declass.errors import DeclassError
 from declass.release.records import Violation
-from declass.validate import validate_graph
+from declass.validate import Result, Severity, make_report, report_graph, validate_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    import rdflib
+    from rdflib.term import Node
 
 
-def check(subject: str, graph: rdflib.Graph) -> tuple[tuple[Violation, ...], tuple[Violation, ...]]:
-    """Return the violations of a graph, and its lesser results (warnings, information), sorted."""
-    report = validate_graph(graph)
-    found = sorted(
-        {Violation(subject, r.message, r.focus_node, r.severity.rsplit("#", 1)[-1]) for r in report.results},
-        key=lambda v: (v.focus, v.message, v.severity),
+class NonconformingError(DeclassError):
+    """Something does not conform to the shapes: nothing was published. ``violations`` say what and why."""
+
+    exit_status = 1
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        """Keep the violations; the text names the first of the graphs."""
+        self.violations = tuple(violations)
+        subjects = sorted({v.subject for v in violations})
+        named = ", ".join(subjects[:5]) + (", …" if len(subjects) > 5 else "")
+        super().__init__(
+            f"{len(subjects)} of the graphs do not conform to the shapes, nothing was published: {named}"
+        )
+
+
+def check(subject: str, graph_iri: str, graph: rdflib.Graph) -> tuple[Violation, ...]:
+    """Return all results of validating a graph: violations first, then warnings and information."""
+    return tuple(as_violation(subject, graph_iri, result) for result in validate_graph(graph).results)
+
+
+def as_violation(subject: str, graph_iri: str, result: Result) -> Violation:
+    """Return a result as a record; ``subject`` is the document's id or the name of the graph."""
+    return Violation(
+        subject=subject,
+        message=result.message,
+        focus=result.focus_node,
+        severity=result.severity.value,
+        path=result.path,
+        value=None if result.value is None else result.value.n3(),
+        shape=result.shape,
+        constraint=result.constraint,
+        graph=graph_iri,
     )
-    violations = tuple(v for v in found if v.severity == "Violation")
-    return violations, tuple(v for v in found if v.severity != "Violation")
 
 
-def as_turtle(results: Iterable[Violation]) -> bytes:
-    """Return a SHACL validation report in Turtle; results are numbered in their sorted order.
+def is_violation(record: Violation) -> bool:
+    """Return whether a result keeps a release from being published."""
+    return record.severity == Severity.VIOLATION.value
 
-    Source: SHACL section 3.6.
-    """
-    from rdflib import RDF, RDFS, SH, XSD, BNode, Graph, Literal, URIRef
 
-    ordered = sorted(results, key=lambda v: (v.subject, v.focus, v.message))
-    graph = Graph()
-    graph.bind("sh", SH)
-    report = BNode("report")
-    graph.add((report, RDF.type, SH.ValidationReport))
-    conforms = not any(v.severity == "Violation" for v in ordered)
-    graph.add((report, SH.conforms, Literal(conforms, datatype=XSD.boolean)))
-    for number, violation in enumerate(ordered):
-        result = BNode(f"result{number:06d}")
-        graph.add((report, SH.result, result))
-        graph.add((result, RDF.type, SH.ValidationResult))
-        graph.add((result, SH.resultMessage, Literal(violation.message)))
-        graph.add((result, SH.resultSeverity, SH[violation.severity]))
-        graph.add((result, RDFS.comment, Literal(violation.subject)))
-        if violation.focus.startswith(("http:", "https:", "urn:")):
-            graph.add((result, SH.focusNode, URIRef(violation.focus)))
-    return graph.serialize(format="turtle", encoding="utf-8")
+def as_turtle(records: Iterable[Violation]) -> bytes:
+    """Return the SHACL validation report of a release in Turtle; the same results give the same bytes."""
+    results = [
+        Result(
+            focus_node=r.focus,
+            path=r.path,
+            value=_term(r.value),
+            message=r.message,
+            severity=Severity(r.severity),
+            shape=r.shape,
+            constraint=r.constraint,
+            graph=r.graph,
+        )
+        for r in records
+    ]
+    return report_graph(make_report(results)).serialize(format="turtle", encoding="utf-8")
+
+
+def _term(text: str | None) -> Node | None:
+    term = None if text is None else from_n3(text)
+    return rdflib.Literal(term) if isinstance(term, str) and not isinstance(term, rdflib.term.Identifier) else term

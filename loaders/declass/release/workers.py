@@ -12,8 +12,11 @@ import signal
 import threading
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing.connection import wait as wait_for_end
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from declass.errors import DeclassError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,6 +39,25 @@ def _end_with(sentinel: int) -> None:
     # A parent that was killed cannot tell its workers; the end of its pipe does.
     wait_for_end([sentinel])
     os._exit(1)
+
+
+class _Refusal:
+    """An error of declass on its way from a worker: its class and text. Its own form may not survive the pipe."""
+
+    def __init__(self, error: DeclassError) -> None:
+        self.kind, self.text = type(error), str(error)
+
+    def error(self) -> DeclassError:
+        found = self.kind.__new__(self.kind)
+        Exception.__init__(found, self.text)
+        return found
+
+
+def _guarded(function: Callable[[T], R], task: T) -> R | _Refusal:
+    try:
+        return function(task)
+    except DeclassError as error:
+        return _Refusal(error)
 
 
 class Lost(Generic[T]):
@@ -75,16 +97,19 @@ class Workers:
         """
         waiting = list(reversed(tasks))
         suspects: list[T] = []
-        running: dict[Future[R], T] = {}
+        running: dict[Future[R | _Refusal], T] = {}
+        guarded = partial(_guarded, function)
         limit = min(self.count, max(1, len(tasks))) * _QUEUED_A_WORKER
         while waiting or running:
             try:
                 while waiting and len(running) < limit:
-                    running[self._running_pool(len(tasks)).submit(function, waiting[-1])] = waiting[-1]
+                    running[self._running_pool(len(tasks)).submit(guarded, waiting[-1])] = waiting[-1]
                     waiting.pop()
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
                     result = future.result()
+                    if isinstance(result, _Refusal):
+                        raise result.error()
                     yield running.pop(future), result
             except BrokenProcessPool:
                 suspects.extend(running.values())
@@ -92,10 +117,14 @@ class Workers:
                 self._stop(at_once=True)
         for task in suspects:
             try:
-                yield task, self._running_pool(1).submit(function, task).result()
+                result = self._running_pool(1).submit(guarded, task).result()
             except BrokenProcessPool:
                 self._stop(at_once=True)
                 yield task, Lost(task)
+                continue
+            if isinstance(result, _Refusal):
+                raise result.error()
+            yield task, result
 
     def _running_pool(self, wanted: int) -> ProcessPoolExecutor:
         size = min(self.count, max(1, wanted))
