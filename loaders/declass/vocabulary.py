@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from declass.errors import VocabularyError
-from declass.iris import DCL as DCL_BASE
 from declass.iris import ONTOLOGY_IRI
 from declass.paths import ontology_folder, shapes_folder
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
     from rdflib import URIRef
 
+DCL_BASE = ONTOLOGY_IRI + "#"
 RDF_BASE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS_BASE = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS_BASE = "http://www.w3.org/2004/02/skos/core#"

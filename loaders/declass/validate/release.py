@@ -1,0 +1,80 @@
+"""Validation of a release: each named graph of its dump against the shapes, and the rules on the whole.
+
+The dump is read as text and not through a store, because Oxigraph keeps every integer as ``xsd:integer`` and would
+hide what the dump says.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from declass.errors import ReleaseError
+from declass.graph.serialise import to_rdflib
+from declass.validate.report import Result
+from declass.validate.run import validate_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_BATCH = 20  # graphs that go to a worker at once: less than a second of work
+_ALONE = 60  # so many graphs are validated sooner than other processes have started
+
+
+def read_dump(dump: Path) -> dict[str, bytes]:
+    """Return the lines of a gzipped N-Quads file by the IRI of their graph; a damaged file raises ReleaseError."""
+    lines: dict[str, list[bytes]] = defaultdict(list)
+    try:
+        with gzip.open(dump, "rb") as stream:
+            for number, line in enumerate(stream, 1):
+                # The name of the graph is the last term; IRIs hold neither spaces nor angle brackets.
+                _, bracket, name = line.rpartition(b" <")
+                graph, end, rest = name.partition(b"> .")
+                if not bracket or not end or rest.strip():
+                    raise ReleaseError(f"{dump.name}: line {number}: this is not a quad in a named graph")
+                lines[graph.decode("utf-8")].append(line)
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise ReleaseError(f"{dump.name}: the dump cannot be read: {error}") from error
+    return {graph: b"".join(lines[graph]) for graph in sorted(lines)}
+
+
+def validate_graphs(graphs: dict[str, bytes], workers: int, advance: Callable[[int], object]) -> list[Result]:
+    """Return the results of the shapes on named graphs (N-Quads by name).
+
+    ``workers`` processes share the graphs; ``advance`` is told how many more graphs are done.
+    """
+    named = list(graphs.items())
+    batches = [named[at : at + _BATCH] for at in range(0, len(named), _BATCH)]
+    results: list[Result] = []
+    if workers <= 1 or len(named) <= _ALONE:
+        for batch in batches:
+            results += validate_batch(batch)
+            advance(len(batch))
+        return results
+    # Fresh interpreters: a fork would copy the locks of the libraries in whatever state they are.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for batch, found in zip(batches, pool.map(validate_batch, batches), strict=True):
+            results += found
+            advance(len(batch))
+    return results
+
+
+def validate_batch(batch: list[tuple[str, bytes]]) -> list[Result]:
+    """Return the results for graphs given by name and N-Quads; lines that are no quads raise ReleaseError."""
+    found: list[Result] = []
+    for name, data in batch:
+        try:
+            quads = list(ox.parse(data, format=ox.RdfFormat.N_QUADS))
+        except SyntaxError as error:
+            raise ReleaseError(f"the dump is damaged in the graph <{name}>: {error}") from error
+        if any(getattr(quad.graph_name, "value", "") != name for quad in quads):
+            raise ReleaseError(f"the dump is damaged: the graph <{name}> holds a statement without a graph")
+        found.extend(replace(result, graph=name) for result in validate_graph(to_rdflib(quads)).results)
+    return found
