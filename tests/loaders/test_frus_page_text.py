@@ -136,7 +136,7 @@ def test_lists_and_tables_keep_their_lines() -> None:
     assert document.text == "PARTICIPANTS\n\nMr. Beam\nMr. Wang\n\nA\tB\nC\tD\n\nEnd."
 
 
-@pytest.mark.parametrize(("data", "cause"), [(b"", "no text"), (b"\xff\xfe1\x00", "not UTF-8"), (b"a\x00b", "NUL")])
+@pytest.mark.parametrize(("data", "cause"), [(b"", "empty"), (b"\xff\xfe1\x00a", "UTF-16"), (b"a\x00b", "NUL")])
 def test_what_is_no_text_is_refused(data: bytes, cause: str) -> None:
     with pytest.raises(SourceError, match=cause):
         parse_page_text(data, "frus1958-60v19-d1.txt", SHA)

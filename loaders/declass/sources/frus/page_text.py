@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from declass.errors import Issue, Severity, SourceError
 from declass.model import Collection, Document, Footnote, Instantiation, PageBreak, Reading, SourceFormat
+from declass.sources.decode import decode_text
 from declass.sources.frus.assembly import Parts, assemble, is_level_line
 from declass.sources.frus.identity import coverage, document_url, id_from_file_name, id_from_page, volume_title
 from declass.sources.frus.microfiche import parse_abstract
@@ -58,13 +59,13 @@ def parse_page_text(data: bytes, name: str, sha256: str) -> Reading:
     in the file name; where neither tells, it is made from the checksum and an issue says so. Raises SourceError
     for bytes that are no text.
     """
-    text = _decode(data, name)
+    text, met = decode_text(data, name)
     address = id_from_page(text)
     text = _ADDRESS_LINE.sub("", text)
     blocks = [b for b in _PARAGRAPH.split(text.strip("\n")) if b.strip()]
     if not blocks:
         raise SourceError(name, "the file holds no text", cure="copy the page again")
-    issues: list[Issue] = []
+    issues = list(met)
     document_id = address or id_from_file_name(name)
     if document_id is None:
         document_id = f"sha256:{sha256[:16]}"
@@ -82,19 +83,6 @@ def parse_page_text(data: bytes, name: str, sha256: str) -> Reading:
         else Collection("frus", "Foreign Relations of the United States", "frus")
     )
     return Reading((document,), (collection,), tuple(issues))
-
-
-def _decode(data: bytes, name: str) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        place = f"line {line}, column {column}"
-        raise SourceError(name, f"not UTF-8 text: {error.reason}", place=place, cure="save it as UTF-8") from error
-    if "\x00" in text:
-        raise SourceError(name, "not text: it holds NUL characters", cure="give the text of the page")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _take_notes(blocks: list[str]) -> list[str]:
