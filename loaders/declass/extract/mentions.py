@@ -7,6 +7,7 @@ mark stood, since heading and notes are no part of the published text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from declass.extract.volume_lists import expansion_entity
 from declass.model import Basis, Mention, MentionKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from declass.authorities import Hit
     from declass.extract.context import Context
     from declass.extract.person_names import FoundName
@@ -47,7 +46,7 @@ class _Search:
     def mentions(self) -> tuple[Mention, ...]:
         document, text = self._document, self._document.text
         tagged = [self._linked(m) for m in document.mentions]
-        taken = sorted((m.span.start, m.span.end) for m in tagged if m.span.end > m.span.start)
+        taken = _joined(sorted((m.span.start, m.span.end) for m in tagged if m.span.end > m.span.start))
         hits = [h for h in self._hits(text) if not _overlaps(taken, h.start, h.end)]
         parties = [*document.senders, *document.recipients, *document.participants]
         if document.source_note:
@@ -65,7 +64,11 @@ class _Search:
             persons.append(self._person(name, text))
         spans = sorted((m.span.start, m.span.end) for m in persons)
         bodies = [_body(h, text) for h in hits if not _overlaps(spans, h.start, h.end)]
-        here = {m.text.split()[-1].casefold() for m in (*tagged, *persons) if m.kind is MentionKind.PERSON and m.text}
+        here = {
+            m.text.split()[-1].casefold()
+            for m in (*tagged, *persons)
+            if m.kind is MentionKind.PERSON and m.text.strip()
+        }
         outside: list[Mention] = []
         for party, key in named:
             if _fresh(party.name, here):
@@ -185,5 +188,18 @@ def _fresh(name: str, here: set[str]) -> bool:
     return True
 
 
-def _overlaps(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
-    return any(s < end and start < e for s, e in spans)
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return sorted spans with nested and crossing ones made one: a tag may stand inside another."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether a span of ``spans`` (in order, none overlapping) shares a code point with ``start:end``."""
+    at = bisect_left(spans, (end, 0)) - 1
+    return at >= 0 and spans[at][1] > start

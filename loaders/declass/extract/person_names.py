@@ -13,7 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from declass.authorities.people import fold_name
+from declass.extract.person_tokens import Word, adjoins, capitalised_words, free_words
 from declass.extract.person_words import (
     BESIDE,
     DRAFTED,
@@ -33,22 +33,9 @@ if TYPE_CHECKING:
 
     from declass.extract.person_links import PersonLinks
 
-_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'\-–]*")
-_POSSESSIVE = re.compile(r"(?:[’']s?|[-–])\Z")
-_JOINED = re.compile(r"(?<=[a-zà-ÿ][a-zà-ÿ])[-–](?=[A-ZÀ-Þ][a-zà-ÿ])")
 _SENTENCE_END = re.compile(r"(?:\A|[.?!:;”\"“\n•\t)]\s*|\n\s*)\Z")
 _MAX_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A capitalised word: code points ``start`` to ``end``, its folded form, whether it is an initial."""
-
-    start: int
-    end: int
-    text: str
-    folded: str
-    initial: bool
+_SIGNATURE_WINDOW = 120  # code points at the end of a text in which a signature stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +62,8 @@ class NameFinder:
 
         ``taken`` are spans of other names, in order; ``signed`` says that the text may end with a signature.
         """
-        words = _words(text)
-        free = _free(words, taken)
+        words = capitalised_words(text)
+        free = free_words(words, taken)
         found = {name.start: name for name in self._titled(text, words, free)}
         for name in (
             *self._full(text, words, free),
@@ -125,7 +112,7 @@ class NameFinder:
         first, last = at, at - 1
         while last + 1 < len(words) and last + 1 - first < _MAX_WORDS:
             word = words[last + 1]
-            if last >= first and not _adjoins(text, words[last], word):
+            if last >= first and not adjoins(text, words[last], word):
                 break
             if not (free[last + 1] or (address and last < first)):
                 break
@@ -158,7 +145,7 @@ class NameFinder:
             opens = free[at] and (
                 word.text in given_names() or (word.initial and text[word.end : word.end + 1] == ".")
             )
-            if not opens or not _adjoins(text, word, words[at + 1]):
+            if not opens or not adjoins(text, word, words[at + 1]):
                 at += 1
                 continue
             name = self._run(text, words, free, at, "person-full-name", address=False)
@@ -175,6 +162,8 @@ class NameFinder:
         for at, word in enumerate(words):
             if not free[at] or word.initial or word.folded in common_words() or len(word.folded) < 3:
                 continue
+            if word.folded in POST_WORDS:
+                continue
             if text[word.end : word.end + 1] != " " or not SPEECH.match(text, word.end + 1):
                 continue
             if text[max(0, word.start - 4) : word.start].lower() in {"the ", " of "} or word.text.isupper():
@@ -190,10 +179,12 @@ class NameFinder:
         for at, word in enumerate(words):
             if not free[at] or word.initial or word.folded in common_words() or len(word.folded) < 3:
                 continue
+            if word.folded in POST_WORDS:
+                continue
             if word.text.isupper() or NOT_AFTER.match(text, word.end) or any(c.isdigit() for c in word.text):
                 continue
-            alone_left = at == 0 or not _adjoins(text, words[at - 1], word)
-            alone_right = at + 1 == len(words) or not _adjoins(text, word, words[at + 1])
+            alone_left = at == 0 or not adjoins(text, words[at - 1], word)
+            alone_right = at + 1 == len(words) or not adjoins(text, word, words[at + 1])
             if not (alone_left and alone_right):
                 continue
             before = at and words[at - 1].end in ends and BESIDE.fullmatch(text[words[at - 1].end : word.start])
@@ -217,7 +208,7 @@ class NameFinder:
                 continue
             if NOT_AFTER.match(text, word.end):
                 continue
-            follows = at + 1 < len(words) and _adjoins(text, word, words[at + 1])
+            follows = at + 1 < len(words) and adjoins(text, word, words[at + 1])
             if word.folded in common_words():
                 if not told and not self._links.listed(word.folded):
                     continue
@@ -232,12 +223,12 @@ class NameFinder:
         """Return the name around a known word: given names and initials before it, further parts after it."""
         parts = self._links.parts(words[at].folded)
         first = last = at
-        while first and _adjoins(text, words[first - 1], words[first]) and at - first < _MAX_WORDS - 1:
+        while first and adjoins(text, words[first - 1], words[first]) and at - first < _MAX_WORDS - 1:
             word = words[first - 1]
             if not (word.initial or word.text in given_names() or word.folded in parts):
                 break
             first -= 1
-        while last + 1 < len(words) and _adjoins(text, words[last], words[last + 1]):
+        while last + 1 < len(words) and adjoins(text, words[last], words[last + 1]):
             if words[last + 1].folded not in parts:
                 break
             last += 1
@@ -253,7 +244,7 @@ def _drafted(text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
         at = bisect_left(starts, end)
         while at < len(words) and (words[at].start == end or LIST_GAP.match(text[end : words[at].start])):
             first = at
-            while at + 1 < len(words) and _adjoins(text, words[at], words[at + 1]):
+            while at + 1 < len(words) and adjoins(text, words[at], words[at + 1]):
                 at += 1
             word = words[at]
             if not free[at] or word.initial or word.text.isupper() or text[word.end : word.end + 1] == "/":
@@ -273,10 +264,11 @@ def _drafted(text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
 
 def _signed(text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
     """Return the name that alone makes the last paragraph: the signature of a telegram or letter."""
-    match = SIGNATURE.search(text)
+    tail = max(0, len(text) - _SIGNATURE_WINDOW)
+    match = SIGNATURE.search(text[tail:])
     if match is None:
         return []
-    start, end = match.span(1)
+    start, end = match.start(1) + tail, match.end(1) + tail
     inside = [k for k, w in enumerate(words) if start <= w.start and w.end <= end]
     if not inside or len(inside) > _MAX_WORDS or not all(free[k] for k in inside) or words[inside[0]].start != start:
         return []
@@ -294,41 +286,6 @@ def _signed(text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
     if last.folded in common_words() and (len(parts) > 1 and not any(p.initial for p in parts[:-1])):
         return []
     return [FoundName(start, last.end, last.folded, tuple(p.folded for p in parts[:-1]), "person-signature")]
-
-
-def _words(text: str) -> list[Word]:
-    words = []
-    for match in _CAPITALISED.finditer(text):
-        start = match.start()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "_/"):
-            continue
-        word = _POSSESSIVE.sub("", match[0])
-        # "Eisenhower-Khrushchev talks" names two; "Tse-tung" and "O'Neill-like" one.
-        cuts = [m.end() for m in _JOINED.finditer(word)]
-        for begin, finish in zip([0, *cuts], [*(c - 1 for c in cuts), len(word)], strict=True):
-            part = word[begin:finish]
-            if part:
-                at = start + begin
-                words.append(Word(at, at + len(part), part, fold_name(part), len(part) == 1))
-    return words
-
-
-def _adjoins(text: str, one: Word, other: Word) -> bool:
-    gap = text[one.end : other.start]
-    if gap == " ":
-        return True
-    if gap in {". ", "."}:
-        return one.initial or one.text in {"Wm", "Chas", "Geo", "Jas"}
-    return len(gap) < 9 and gap[:1] == gap[-1:] == " " and all(w in PARTICLES for w in gap.split())
-
-
-def _free(words: list[Word], taken: Sequence[tuple[int, int]]) -> list[bool]:
-    free, at = [], 0
-    for word in words:
-        while at < len(taken) and taken[at][1] <= word.start:
-            at += 1
-        free.append(at == len(taken) or taken[at][0] >= word.end)
-    return free
 
 
 def _apart(names: Iterable[FoundName]) -> list[FoundName]:
