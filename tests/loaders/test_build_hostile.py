@@ -66,7 +66,7 @@ def test_a_build_with_unread_files_publishes_and_says_so(built: tuple[Path, int]
         ("truncated.xml", "xml"),
         ("empty.txt", "empty"),
         ("binary.txt", "binary"),
-        ("long-line.txt", "not a source declass reads"),
+        ("long-line.txt", "one line alone has 50,000,000"),
         ("bomb.xml", "entit"),
         ("frus1958-60v19-d9.txt", "UTF-8"),
     ],

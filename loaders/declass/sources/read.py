@@ -89,17 +89,24 @@ def read_file(path: Path) -> Reading:
 
 def read_bytes(data: bytes, name: str) -> Reading:
     """Return what ``data`` holds; ``name`` is the file's name without folders. Errors are as in :func:`read_file`."""
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        # Before the format is told: what is too long for one document is so in every text format.
+        _refuse_huge_text(data, name)
     kind = detect(data, name)
-    if kind is not SourceFormat.FRUS_TEI and len(data) > MAX_TEXT_BYTES:
-        longest = max(data.split(b"\n"), key=len) if data.count(b"\n") < 1_000_000 else b""
-        detail = f"; one line alone has {len(longest):,}" if len(longest) > len(data) // 2 else ""
-        raise SourceError(
-            name,
-            f"{len(data):,} bytes are more than the text of one document can have ({MAX_TEXT_BYTES:,}){detail}",
-            place=f"line {data[: data.index(longest)].count(10) + 1}" if detail else None,
-            cure="split it into one file a document",
-        )
     return _parser(kind)(data, name, hashlib.sha256(data).hexdigest())
+
+
+def _refuse_huge_text(data: bytes, name: str) -> None:
+    if len(data) <= MAX_TEXT_BYTES:
+        return
+    longest = max(data.split(b"\n"), key=len) if data.count(b"\n") < 1_000_000 else b""
+    detail = f"; one line alone has {len(longest):,}" if len(longest) > len(data) // 2 else ""
+    raise SourceError(
+        name,
+        f"{len(data):,} bytes are more than the text of one document can have ({MAX_TEXT_BYTES:,}){detail}",
+        place=f"line {data[: data.index(longest)].count(10) + 1}" if detail else None,
+        cure="split it into one file a document",
+    )
 
 
 def _parser(kind: SourceFormat) -> Callable[[bytes, str, str], Reading]:
