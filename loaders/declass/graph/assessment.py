@@ -10,6 +10,7 @@ from declass.graph.agents import CLASS_OF_KIND, mention_agent
 from declass.graph.record import party_node, voice_node
 from declass.graph.terms import CITO, PROV, RDF_TYPE, RDFS_LABEL, concept, dcl, decimal, node, rule, string
 from declass.iris import ONTOLOGY_IRI
+from declass.model import MentionKind
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from declass.graph.draft import Draft
     from declass.model import Assessment, Stance
 
+_NO_JUDGE = frozenset({MentionKind.PLACE, MentionKind.PUBLICATION})
 _STANCE_SHORTCUT = {"agrees": CITO["agreesWith"], "disagrees": CITO["disagreesWith"]}
 BAND_SCHEME = node(f"{ONTOLOGY_IRI}/band")
 
@@ -26,6 +28,7 @@ def write_assessments(draft: Draft) -> None:
     if not draft.document.assessments:
         return
     named = _names(draft)
+    judges = _names(draft, without=_NO_JUDGE)
     written: set[str] = set()
     for assessment in draft.document.assessments:
         part = _assessment_node(draft, assessment)
@@ -33,6 +36,7 @@ def write_assessments(draft: Draft) -> None:
             continue
         written.add(part.value)
         _write_assessment(draft, part, assessment, named)
+        _write_holder(draft, part, assessment.holder, judges)
 
 
 def assessment_words(draft: Draft, assessment: Assessment) -> tuple[str, ...]:
@@ -59,7 +63,6 @@ def _write_assessment(draft: Draft, part: NamedNode, assessment: Assessment, nam
     if band.low is not None and band.high is not None:
         draft.add(part, dcl("lowerProbability"), decimal(band.low))
         draft.add(part, dcl("upperProbability"), decimal(band.high))
-    _write_holder(draft, part, assessment.holder, named)
     for words in assessment.subjects:
         draft.text(part, "subjectAsWritten", words)
         actor = _resolve(draft, words, named)
@@ -73,10 +76,10 @@ def _write_assessment(draft: Draft, part: NamedNode, assessment: Assessment, nam
     draft.anchor(part, assessment.span)
 
 
-def _write_holder(draft: Draft, part: NamedNode, holder: str, named: dict[str, NamedNode]) -> None:
+def _write_holder(draft: Draft, part: NamedNode, holder: str, judges: dict[str, NamedNode]) -> None:
     draft.text(part, "holderAsWritten", holder)
     if holder != "author":
-        agent = _resolve(draft, holder, named)
+        agent = _resolve(draft, holder, judges, without=_NO_JUDGE)
         if agent is not None:
             draft.add(part, dcl("holder"), agent)
         return
@@ -96,9 +99,12 @@ def _write_stance(draft: Draft, part: NamedNode, stance: Stance, named: dict[str
         draft.add(part, _STANCE_SHORTCUT[stance.type], toward)
 
 
-def _names(draft: Draft) -> dict[str, NamedNode]:
+def _names(draft: Draft, without: frozenset[MentionKind] = frozenset()) -> dict[str, NamedNode]:
+    """Return what the document's own names stand for, by name in lower case; kinds in ``without`` are left out."""
     named: dict[str, NamedNode] = {}
     for mention in draft.document.mentions:
+        if mention.kind in without:
+            continue
         agent = mention_agent(draft, mention)
         for words in (mention.label, mention.text):
             if words:
@@ -115,13 +121,15 @@ def _referred(draft: Draft, words: str) -> NamedNode | None:
     return None
 
 
-def _resolve(draft: Draft, words: str, named: dict[str, NamedNode]) -> NamedNode | None:
+def _resolve(
+    draft: Draft, words: str, named: dict[str, NamedNode], without: frozenset[MentionKind] = frozenset()
+) -> NamedNode | None:
     bare = words.casefold().removeprefix("the ").removesuffix("’s").removesuffix("'s")
     known = named.get(words.casefold()) or named.get(bare)
     if known is not None:
         return known
     entity = Authorities.load().by_name(words)
-    if entity is None:
+    if entity is None or entity.kind in without:
         return None
     agent = node(draft.iris.entity(entity.kind.value, entity.slug))
     draft.add(agent, RDF_TYPE, dcl(CLASS_OF_KIND[entity.kind]))
