@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from declass import __version__
 from declass.graph.terms import DCT, FOAF, PROV, RDF_TYPE, date_literal, dcl, node, string
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
-
     from declass.graph.draft import Draft
 
 # Which property carries a field of the model, for the statement of its origin.
-PROPERTY_OF_FIELD = {
+PROPERTY_OF_FIELD: dict[str, NamedNode | str] = {
     "title": DCT["title"],
     "type": DCT["type"],
     "number": "documentNumber",
