@@ -97,6 +97,13 @@ def test_parts_keep_their_iris_when_more_is_found(quads: list[ox.Quad]) -> None:
         assert set(_objects(fewer, name)) < set(_objects(quads, name))
 
 
+def test_parts_have_the_same_names_under_any_base(quads: list[ox.Quad]) -> None:
+    def names(built: list[ox.Quad]) -> set[str]:
+        return {q.subject.value.rsplit("#", 1)[1] for q in built if "#" in str(q.subject)}  # type: ignore[union-attr]
+
+    assert names(quads) == names(build_document(DOCUMENT, Iris("https://archive.example/x/"), "rules-1"))
+
+
 def test_equal_words_at_two_places_are_two_mentions(quads: list[ox.Quad]) -> None:
     assert len(set(_objects(quads, "hasMention"))) == 2
 

@@ -8,7 +8,19 @@ from declass import vocabulary
 from declass.authorities import Authorities
 from declass.graph.agents import CLASS_OF_KIND, mention_agent
 from declass.graph.record import party_node, voice_node
-from declass.graph.terms import CITO, PROV, RDF_TYPE, RDFS_LABEL, concept, dcl, decimal, node, rule, string
+from declass.graph.terms import (
+    CITO,
+    PROV,
+    RDF_TYPE,
+    RDFS_LABEL,
+    concept,
+    dcl,
+    decimal,
+    local_name,
+    node,
+    rule,
+    string,
+)
 from declass.iris import ONTOLOGY_IRI
 from declass.model import MentionKind
 
@@ -89,7 +101,7 @@ def _write_holder(draft: Draft, part: NamedNode, holder: str, judges: dict[str, 
 
 
 def _write_stance(draft: Draft, part: NamedNode, stance: Stance, named: dict[str, NamedNode]) -> None:
-    node_ = draft.part("stance", "Stance", part.value, stance.type, stance.toward)
+    node_ = draft.part("stance", "Stance", local_name(part), stance.type, stance.toward)
     draft.add(part, dcl("stance"), node_)
     draft.add(node_, dcl("stanceType"), concept("stance", stance.type))
     draft.text(node_, "towardAsWritten", stance.toward)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from declass import __version__
-from declass.graph.terms import DCT, FOAF, PROV, RDF_TYPE, date_literal, dcl, node, string
+from declass.graph.terms import DCT, FOAF, PROV, RDF_TYPE, date_literal, dcl, local_name, node, string
 
 if TYPE_CHECKING:
     from declass.graph.draft import Draft
@@ -63,7 +63,7 @@ def write_provenance(draft: Draft, rule_set: str) -> None:
         name = PROPERTY_OF_FIELD.get(field)
         if name is None or index >= len(carriers):
             continue
-        part = draft.part("origin", "FieldOrigin", field, carriers[index].value)
+        part = draft.part("origin", "FieldOrigin", field, local_name(carriers[index]))
         draft.add(draft.subject, dcl("fieldOrigin"), part)
         draft.add(part, dcl("field"), dcl(name) if isinstance(name, str) else name)
         draft.add(part, PROV["hadPrimarySource"], carriers[index])

@@ -92,6 +92,11 @@ def node(iri: str) -> NamedNode:
     return _node(iri)
 
 
+def local_name(part: NamedNode) -> str:
+    """Return the fragment of a hash IRI: what names a part wherever the base IRI lies."""
+    return part.value.rsplit("#", 1)[-1]
+
+
 def string(text: str) -> Literal:
     """Return a plain string literal; what XML and RDF cannot carry becomes U+FFFD, one for one (offsets hold).
 
