@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
 from declass import __version__
 from declass.graph.terms import DCT, FOAF, PROV, RDF_TYPE, date_literal, dcl, local_name, node, string
 
 if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
     from declass.graph.draft import Draft
 
 # Which property carries a field of the model, for the statement of its origin.
