@@ -17,12 +17,13 @@ import pyoxigraph as ox
 
 from declass.errors import ReleaseError
 from declass.graph.serialise import to_rdflib
-from declass.validate.report import Result
 from declass.validate.run import validate_graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from declass.validate.report import Result
 
 _BATCH = 20  # graphs that go to a worker at once: less than a second of work
 _ALONE = 60  # so many graphs are validated sooner than other processes have started

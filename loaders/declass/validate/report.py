@@ -34,7 +34,7 @@ _WEIGHT = {Severity.VIOLATION: 0, Severity.WARNING: 1, Severity.INFO: 2}
 class Result:
     """One result of a validation.
 
-    ``focus_node``, ``path``, ``shape`` and ``constraint`` are IRIs as text (a blank node: ``_:`` and its label);
+    ``focus_node``, ``path``, ``shape`` and ``constraint`` are IRIs as text (a blank node: ``_:`` and its label; a literal: as in Turtle);
     ``value`` is the value node that offends, None where a value is missing. ``constraint`` is the constraint
     component or, for a rule written as a query, the IRI of that rule. ``graph`` names the graph, if several were
     validated.
@@ -115,8 +115,9 @@ def report_graph(report: ValidationReport, iri: str = REPORT_IRI) -> Graph:
 
 
 def _resource(name: str) -> Node:
-    # A report that leaves its graph cannot point to a blank node in it; its label is all that can be said.
-    return Literal(name) if name.startswith("_:") else URIRef(name)
+    # A report that leaves its graph cannot point to a blank node in it; its label is all that can be said. A literal
+    # is a focus node where a property that leads to resources was given words.
+    return Literal(name) if name.startswith(("_:", '"')) else URIRef(name)
 
 
 def _order(result: Result) -> tuple[int, str, str, str, str, str]:
