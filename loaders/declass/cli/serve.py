@@ -1,0 +1,44 @@
+"""``declass serve``: the current release as a web site and SPARQL endpoint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option("--host", help="Address to listen on (DECLASS_HOST).")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on (DECLASS_PORT).")
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Working data (DECLASS_DATA).")
+@click.option("--workers", type=click.IntRange(1, 256), help="Query workers (DECLASS_QUERY_POOL_SIZE).")
+@click.option(
+    "--timeout-s", type=click.FloatRange(0.1, 86400), help="Longest time of one query (DECLASS_QUERY_TIMEOUT_S)."
+)
+@click.option("--threads", type=click.IntRange(2, 1024), default=32, show_default=True, help="Requests at a time.")
+def serve(
+    host: str | None,
+    port: int | None,
+    data: Path | None,
+    workers: int | None,
+    timeout_s: float | None,
+    threads: int,
+) -> None:
+    """Serve the current release: pages, SPARQL endpoint, dumps.
+
+    Follows `current`: a new release is served as soon as it is published, without a restart. Stops gracefully on
+    SIGTERM and Ctrl-C. Exit status: 2 when there is no release or the address is taken.
+    """
+    from declass import settings
+    from declass_server.config import MIB, ServerConfig
+    from declass_server.gunicorn_host import serve_forever
+
+    setting = settings.read()
+    config = ServerConfig(
+        data=data or setting.data,
+        query_workers=workers or setting.query_pool_size,
+        timeout_s=timeout_s or float(setting.query_timeout_s),
+        memory_bytes=setting.query_memory_mb * MIB,
+        max_query_bytes=setting.query_max_bytes,
+    )
+    serve_forever(config, host or setting.host, setting.port if port is None else port, threads)

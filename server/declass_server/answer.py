@@ -1,0 +1,105 @@
+"""The answer to one job, frame by frame, and what it says when it cannot be given."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+from declass_server.frames import DATA, END, ERROR, Start
+from declass_server.process import ClientGoneError, DeadlinePassedError, WorkerDiedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from declass_server.frames import Job
+    from declass_server.process import Process
+
+
+class QueryRefusedError(Exception):
+    """A job was refused or failed. ``code`` is one of ``problems.QUERY_PROBLEMS``."""
+
+    def __init__(self, code: str, detail: str, line: int | None = None, column: int | None = None) -> None:
+        """Keep the code, the text for people, and the place in the query, counted from 1."""
+        super().__init__(detail)
+        self.code, self.detail, self.line, self.column = code, detail, line, column
+
+
+class Answer:
+    """What a worker sends for a job; iterating gives the bytes, to the end or to an exception.
+
+    Only the time spent waiting for the worker counts against the deadline; a slow reader has
+    ``transfer_limit_s`` in all.
+    """
+
+    start: Start
+
+    def __init__(
+        self,
+        process: Process,
+        timeout_s: float,
+        transfer_limit_s: float,
+        client: int | None,
+        give_back: Callable[[Process, bool], None],
+    ) -> None:
+        """Take over ``process`` until the answer ends, fails or is closed; then ``give_back`` it."""
+        self._process: Process | None = process
+        self._timeout_s, self._left_s, self._client, self._give_back = timeout_s, timeout_s, client, give_back
+        self._last = time.monotonic() + transfer_limit_s
+
+    def begin(self, job: Job) -> None:
+        """Send the job and wait for the first frame."""
+        process = self._process
+        assert process is not None  # begin is called once, before anything else
+        try:
+            process.send(job)
+        except WorkerDiedError as error:
+            self._finish(usable=False)
+            raise QueryRefusedError("busy", "a query worker was lost; try again") from error
+        _, payload = self._next_frame()
+        self.start = Start.load(payload)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the answer's bytes; raises :class:`QueryRefusedError` when it cannot be completed."""
+        while self._process is not None:
+            kind, payload = self._next_frame()
+            if kind == END:
+                self._finish(usable=True)
+            elif kind == DATA:
+                yield payload
+
+    def close(self) -> None:
+        """Give the worker back; an answer that is not read to its end costs the worker its life."""
+        self._finish(usable=False)
+
+    def _next_frame(self) -> tuple[bytes, bytes]:
+        process = self._process
+        assert process is not None  # checked by the callers
+        began = time.monotonic()
+        try:
+            kind, payload = process.read_frame(min(self._left_s, self._last - began), self._client)
+        except DeadlinePassedError as error:
+            self._finish(usable=False)
+            raise QueryRefusedError(
+                "deadline", f"the query was stopped: it was not finished within {self._timeout_s:g} seconds"
+            ) from error
+        except WorkerDiedError as error:
+            self._finish(usable=False)
+            if error.by_signal:
+                code, detail = "resources", "the query was stopped: it needs more memory than one query may use"
+            else:
+                code, detail = "internal", "a query worker failed; the log of the server says why"
+            raise QueryRefusedError(code, detail) from error
+        except ClientGoneError as error:
+            self._finish(usable=False)
+            raise QueryRefusedError("client-gone", "the client closed its connection") from error
+        self._left_s -= time.monotonic() - began
+        if kind == ERROR:
+            self._finish(usable=True)
+            raise QueryRefusedError(**json.loads(payload))
+        return kind, payload
+
+    def _finish(self, *, usable: bool) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            self._give_back(process, usable)

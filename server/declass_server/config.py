@@ -1,0 +1,45 @@
+"""What an operator can set for the server."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MIB = 1024 * 1024
+
+
+def default_workers() -> int:
+    """Return the number of query workers for this machine: one a processor, at least two."""
+    return max(2, os.cpu_count() or 2)
+
+
+@dataclass(frozen=True, slots=True)
+class ServerConfig:
+    """Settings of one server process. Times are in seconds, sizes in bytes.
+
+    ``data`` is the folder that holds ``releases/`` and the symlink ``current``. ``query_workers`` answer
+    ``/sparql``; ``page_workers`` answer the fixed queries behind the pages, so that a heavy query from
+    outside never stops the pages.
+    """
+
+    data: Path
+    query_workers: int = 0  # 0: one a processor, at least two
+    page_workers: int = 2
+    timeout_s: float = 30.0  # evaluation of one query
+    transfer_limit_s: float = 600.0  # how long a slow reader may hold a worker
+    memory_bytes: int = 1024 * MIB  # one worker
+    queue_limit: int = 32  # queries that wait for a worker; more are answered 503
+    queue_wait_s: float = 10.0
+    max_query_bytes: int = 256 * 1024
+    buffer_bytes: int = 4 * MIB  # an answer up to this size is complete before its first byte is sent
+    follow_s: float = 1.0  # how often the symlink ``current`` is looked at; 0: never
+    page_size: int = 50
+
+    @property
+    def workers(self) -> int:
+        """Return the number of workers for ``/sparql``."""
+        return self.query_workers or default_workers()

@@ -1,0 +1,79 @@
+"""What passes between the HTTP process and a query worker.
+
+Down the worker's standard input: jobs, each a length (4 bytes, big-endian) and that many bytes of JSON. Up its
+standard output: frames, each a kind (1 byte), a length (4 bytes) and the payload. An answer is ``START``, any
+number of ``DATA``, then ``END``; or ``ERROR`` at any point. ``READY`` comes once, when the store is open.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+READY, START, DATA, END, ERROR = b"R", b"S", b"D", b"E", b"X"
+FRAME = struct.Struct(">cI")
+JOB = struct.Struct(">I")
+CHUNK_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing for a worker to do.
+
+    ``operation`` is ``query`` (``text`` is SPARQL) or ``search`` (``text`` is what a reader typed).
+    ``solutions_format`` and ``graph_format`` are the media types agreed on for either form of answer, None
+    where the client accepts none of them. ``iris`` and ``literals`` are bound to the query's variables as
+    terms: nothing is ever pasted into a query. ``default_graphs`` and ``named_graphs`` are the protocol's
+    dataset; both None when the request names none.
+    """
+
+    text: str
+    operation: str = "query"
+    solutions_format: str | None = None
+    graph_format: str | None = None
+    default_graphs: list[str] | None = None
+    named_graphs: list[str] | None = None
+    iris: dict[str, str] = field(default_factory=dict)
+    literals: dict[str, str] = field(default_factory=dict)
+    limit: int = 0
+    offset: int = 0
+
+    def dump(self) -> bytes:
+        """Return the job as it goes down the pipe."""
+        body = json.dumps(asdict(self)).encode()
+        return JOB.pack(len(body)) + body
+
+    @classmethod
+    def load(cls, body: bytes) -> Job:
+        """Return the job in ``body`` (the bytes after the length)."""
+        return cls(**json.loads(body))
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How an answer begins: ``form`` is ``solutions``, ``boolean``, ``graph`` or ``hits``.
+
+    ``repeatable`` is False where the query calls a function that gives another value each time (NOW, RAND,
+    UUID, STRUUID): such an answer has no ETag.
+    """
+
+    form: str
+    media_type: str
+    repeatable: bool = True
+
+    def dump(self) -> bytes:
+        """Return the frame."""
+        return frame(START, asdict(self))
+
+    @classmethod
+    def load(cls, body: bytes) -> Start:
+        """Return the start in ``body``."""
+        return cls(**json.loads(body))
+
+
+def frame(kind: bytes, payload: bytes | dict[str, Any]) -> bytes:
+    """Return one frame; a dictionary becomes JSON."""
+    body = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
+    return FRAME.pack(kind, len(body)) + body

@@ -1,0 +1,88 @@
+"""Runs the application under gunicorn: one HTTP process with threads, which holds the query workers."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from typing import TYPE_CHECKING, Any
+
+from gunicorn.app.base import BaseApplication
+
+from declass.errors import ConfigurationError
+from declass.release.read import open_current
+from declass_server import create_app
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from declass_server.config import ServerConfig
+
+_GRACE_S = 10
+
+
+class _Host(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
+    """gunicorn with settings from code; nothing is read from files or the command line."""
+
+    def __init__(self, config: ServerConfig, bind: str, threads: int) -> None:
+        self._config, self._bind, self._threads = config, bind, threads
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set what differs from gunicorn's defaults."""
+        values: dict[str, Any] = {
+            "bind": [self._bind],
+            "workers": 1,  # the pool of query workers belongs to one process
+            "worker_class": "gthread",
+            "threads": self._threads,
+            "preload_app": False,  # the pool starts after the fork
+            "timeout": 0,  # threads keep their own deadlines
+            "graceful_timeout": _GRACE_S,
+            "keepalive": 5,
+            "limit_request_line": 8190,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            "when_ready": _announce,
+            "worker_exit": _close,
+        }
+        for name, value in values.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Return the application; called in the process that answers."""
+        return create_app(self._config)
+
+
+def _announce(server: Any) -> None:
+    for listener in server.LISTENERS:
+        host, port = listener.sock.getsockname()[:2]
+        shown = f"[{host}]" if ":" in host else host
+        sys.stdout.write(f"declass: serving at http://{shown}:{port}/ (Ctrl-C stops)\n")
+    sys.stdout.flush()
+
+
+def _close(_server: Any, worker: Any) -> None:
+    application = getattr(worker, "wsgi", None)
+    serving = getattr(application, "extensions", {}).get("declass")
+    if serving is not None:
+        serving.close()
+
+
+def serve_forever(config: ServerConfig, host: str, port: int, threads: int) -> None:
+    """Serve until a signal ends it. Raises :class:`ReleaseError` when there is no release to serve, and
+    :class:`ConfigurationError` when the address cannot be used: both before anything is started."""
+    open_current(config.data)
+    _try_address(host, port)
+    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    _Host(config, bind, threads).run()
+
+
+def _try_address(host: str, port: int) -> None:
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        reason = error.strerror or error
+        raise ConfigurationError(f"cannot listen on {host}:{port}: {reason}; choose another --port") from error

@@ -1,0 +1,132 @@
+"""The page of a person, agency, polity, group, place or publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import g, render_template
+
+from declass_server.pages import queries
+from declass_server.pages.data import Row, select
+from declass_server.pages.paging import Paging, paging
+
+if TYPE_CHECKING:
+    from declass_server.graph_view import GraphView
+
+# Relation of documents to an agent -> heading.
+_RELATIONS = {
+    "wrote": "Papers sent",
+    "received": "Papers received",
+    "took-part": "Papers with another part in them",
+    "mention": "Papers that mention",
+}
+_SHORT_LIST = 10
+_NAMED_LINKS = (
+    ("Part of", "dcl:parent"),
+    ("Came after", "dcl:predecessor"),
+    ("Followed by", "dcl:successor"),
+    ("Listed in", "dcl:listedIn"),
+)
+_OUTSIDE = (("Same as", "owl:sameAs"), ("Close match", "skos:closeMatch"), ("See also", "rdfs:seeAlso"))
+_FACTS = (
+    ("Identifier", "dct:identifier"),
+    ("Kind", "dcl:agencyKind"),
+    ("Born", "dcl:birthYear"),
+    ("Died", "dcl:deathYear"),
+    ("Established", "dcl:established"),
+    ("Abolished", "dcl:abolished"),
+    ("Described in lists as", "dcl:listedAs"),
+    ("Note", "skos:scopeNote"),
+    ("Definition", "skos:definition"),
+    ("Source", "dct:source"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedDocuments:
+    """Documents in one relation to the agent: the first of them, and how many there are."""
+
+    heading: str
+    relation: str
+    rows: list[Row]
+    paging: Paging
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedAssessments:
+    """Assessments about or by the agent: the first of them, how many, and the list's filter."""
+
+    heading: str
+    filter_name: str
+    rows: list[Row]
+    total: int
+
+
+def agent_page(kind: str, iri: str, graph: GraphView) -> str:
+    """Return the HTML page of an agent described by ``graph``."""
+    label = graph.label(iri, iri.rsplit("/", 1)[-1])
+    other_names = sorted({v.text for v in graph.values(iri, "skos:altLabel")} - {label})
+    return render_template(
+        "agent.html",
+        kind=kind,
+        iri=iri,
+        label=label,
+        other_names=other_names,
+        facts=[(name, graph.texts(iri, p)) for name, p in _FACTS if graph.texts(iri, p)],
+        links=[
+            (name, [(target, _label(target)) for target in graph.texts(iri, p)])
+            for name, p in _NAMED_LINKS
+            if graph.texts(iri, p)
+        ],
+        children=select(g.release, queries.CHILDREN, iri=iri) if kind == "agency" else [],
+        outside=[(name, graph.texts(iri, p)) for name, p in _OUTSIDE if graph.texts(iri, p)],
+        name_forms=_name_forms(graph, iri),
+        documents=[related for name in _RELATIONS if (related := _documents(name, iri)) is not None],
+        assessments=[
+            related
+            for name, heading in (("subject", "Judgments about"), ("holder", "Judgments by"))
+            if (related := _assessments(name, f"{heading} {label}", iri)).total
+        ],
+    )
+
+
+def _label(iri: str) -> str:
+    found = select(g.release, queries.LABEL, iri=iri)
+    return found[0]["label"].text if found and "label" in found[0] else iri.rsplit("/", 1)[-1]
+
+
+def _name_forms(graph: GraphView, iri: str) -> list[tuple[str, str, str]]:
+    """Return (name, kind, sources) of the name forms, sorted by name."""
+    forms = [
+        (
+            graph.text(node, "dcl:name"),
+            graph.text(node, "dcl:nameKind"),
+            ", ".join([*graph.texts(node, "dct:source"), *graph.texts(node, "dcl:listEntry")]),
+        )
+        for node in graph.texts(iri, "dcl:nameForm")
+    ]
+    return sorted(form for form in forms if form[0])
+
+
+def _documents(relation: str, iri: str) -> RelatedDocuments | None:
+    total = count(queries.DOCUMENT_COUNTS[relation], iri=iri)
+    if not total:
+        return None
+    page = paging(total, name=relation)
+    rows = select(g.release, queries.DOCUMENTS[relation], limit=page.size, offset=page.offset, iri=iri)
+    return RelatedDocuments(_RELATIONS[relation], relation, rows, page)
+
+
+def _assessments(name: str, heading: str, iri: str) -> RelatedAssessments:
+    filters = frozenset({name})
+    bound = {f"{name}_filter": iri}
+    total = count(queries.assessment_count(filters), **bound)
+    rows = select(g.release, queries.assessments(filters), limit=_SHORT_LIST, **bound) if total else []
+    return RelatedAssessments(heading, name, rows, total)
+
+
+def count(query: str, **iris: str) -> int:
+    """Return the number that a query for ``?count`` gives."""
+    found = select(g.release, query, **iris)
+    return int(found[0]["count"].text) if found else 0

@@ -1,0 +1,29 @@
+"""The home page."""
+
+from __future__ import annotations
+
+from flask import Response, g, render_template
+
+from declass_server.pages import pages, queries
+from declass_server.pages.data import select
+from declass_server.pages.lists import page_response
+from declass_server.pages.presentation import bands, notation
+
+_SHOWN = 12
+
+
+@pages.get("/")
+def home() -> Response:
+    """Say what is here, and lead to it."""
+    counted = {notation(row["band"].text): int(row["count"].text) for row in select(g.release, queries.BANDS)}
+    most = max(counted.values(), default=0)
+    return page_response(
+        render_template(
+            "home.html",
+            counts=select(g.release, queries.COUNTS)[0],
+            bands_counted=[(b, counted.get(b.notation, 0), most) for b in bands()],
+            documents=select(g.release, queries.DOCUMENTS["all"], limit=_SHOWN),
+            collections=select(g.release, queries.COLLECTIONS, limit=_SHOWN),
+            subjects=select(g.release, queries.SUBJECTS, limit=_SHOWN),
+        )
+    )

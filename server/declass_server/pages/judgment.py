@@ -1,0 +1,118 @@
+"""An assessment as pages show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from declass_server.pages.presentation import Band, band, concept_label, notation
+
+if TYPE_CHECKING:
+    from declass_server.graph_view import GraphView
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with the IRI behind it; ``iri`` is "" where the name is not resolved."""
+
+    label: str
+    iri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceShown:
+    """A stance: ``agrees`` or ``disagrees``, toward whom as written, and the IRI where it is resolved."""
+
+    kind: str
+    label: str
+    toward: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """One assessment; ``start`` and ``end`` are None where it is not anchored. ``key`` is its fragment."""
+
+    iri: str
+    key: str
+    quotation: str
+    cue: str
+    band: Band
+    holder: Named
+    by_author: bool
+    signed_by: tuple[Named, ...]
+    subjects: tuple[Named, ...]
+    condition: str
+    stances: tuple[StanceShown, ...]
+    rule: str
+    rule_iri: str
+    confidence: str
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def classes(self) -> str:
+        """Return the CSS class of its band."""
+        return f"band-{self.band.notation}"
+
+
+def judgment_of(graph: GraphView, iri: str) -> Judgment:
+    """Return the assessment ``iri`` as the document's graph states it."""
+    scale = band(graph.text(iri, "dcl:band"))
+    low, high = graph.text(iri, "dcl:lowerProbability"), graph.text(iri, "dcl:upperProbability")
+    shown_band = Band(
+        scale.notation,
+        scale.label,
+        float(low) if low else None,
+        float(high) if high else None,
+        scale.definition,
+    )
+    holder_iri = graph.text(iri, "dcl:holder")
+    by_author = "https://w3id.org/declass/ontology#DocumentVoice" in graph.types(holder_iri)
+    written = graph.text(iri, "dcl:holderAsWritten")
+    signed = tuple(Named(graph.label(a, a), a) for a in graph.texts(iri, "prov:wasAttributedTo"))
+    if by_author:
+        holder = Named("the author")
+    else:
+        holder = Named(graph.label(holder_iri, written) if holder_iri else written, holder_iri)
+    start, end = anchor(graph, iri)
+    rule_iri = graph.text(iri, "dcl:foundBy")
+    return Judgment(
+        iri=iri,
+        key=iri.partition("#")[2],
+        quotation=graph.text(iri, "dcl:quotation"),
+        cue=graph.text(iri, "dcl:cue"),
+        band=shown_band,
+        holder=holder,
+        by_author=by_author,
+        signed_by=signed,
+        subjects=_subjects(graph, iri),
+        condition=graph.text(iri, "dcl:condition"),
+        stances=tuple(_stance(graph, node) for node in graph.texts(iri, "dcl:stance")),
+        rule=notation(rule_iri),
+        rule_iri=rule_iri,
+        confidence=graph.text(iri, "dcl:confidence"),
+        start=start,
+        end=end,
+    )
+
+
+def anchor(graph: GraphView, part: str) -> tuple[int | None, int | None]:
+    """Return (start, end) of the words that a part is anchored to, (None, None) without an anchor."""
+    for target in graph.texts(part, "oa:hasTarget"):
+        for selector in graph.texts(target, "oa:hasSelector"):
+            start, end = graph.number(selector, "oa:start"), graph.number(selector, "oa:end")
+            if start is not None and end is not None:
+                return start, end
+    return None, None
+
+
+def _subjects(graph: GraphView, iri: str) -> tuple[Named, ...]:
+    resolved = [Named(graph.label(a, a), a) for a in graph.texts(iri, "dcl:subjectActor")]
+    known = {name.label for name in resolved}
+    return (*resolved, *(Named(t) for t in graph.texts(iri, "dcl:subjectAsWritten") if t not in known))
+
+
+def _stance(graph: GraphView, node: str) -> StanceShown:
+    kind = graph.text(node, "dcl:stanceType")
+    toward = Named(graph.text(node, "dcl:towardAsWritten"), graph.text(node, "dcl:toward"))
+    return StanceShown(notation(kind), concept_label(kind), toward)

@@ -1,0 +1,153 @@
+"""How terms and texts are shown: links that stay on the running host, labels of concepts, visible controls."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from flask import g, request
+from markupsafe import Markup, escape
+
+from declass import __version__, vocabulary
+from declass.errors import VocabularyError
+from declass.iris import ONTOLOGY_IRI
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+# Characters that change how others are shown: bidirectional controls and C0/C1 controls but tab and line ends.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_BOLD = re.compile(r"(</?b>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A band of likelihood: its notation, label, and limits between 0 and 1 (None where the scale gives none)."""
+
+    notation: str
+    label: str
+    low: float | None = None
+    high: float | None = None
+    definition: str = ""
+
+    @property
+    def range_text(self) -> str:
+        """Return the limits in words."""
+        if self.low is None or self.high is None:
+            return "no figure"
+        if self.low == self.high:
+            return f"{self.low:.0%}"
+        return f"{self.low:.0%} to {self.high:.0%}"
+
+
+def visible(text: object) -> object:
+    """Return text with controls that would disguise it written out, as ``⟨U+202E⟩``; other values as they are."""
+    if isinstance(text, str) and not isinstance(text, Markup) and _HIDDEN.search(text):
+        return _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+    return text
+
+
+def href(iri: str) -> str:
+    """Return a link to an IRI: a path on this host for what the site itself shows, else the IRI; "" if unsafe."""
+    base, root = g.release.iris.base, request.script_root
+    if iri.startswith(ONTOLOGY_IRI):
+        return f"{root}/ontology{iri[len(ONTOLOGY_IRI) :]}"
+    if iri.startswith(base):
+        return f"{root}/{iri[len(base) :]}"
+    return iri if urlsplit(iri).scheme in {"http", "https"} else ""
+
+
+def assessment_href(iri: str) -> str:
+    """Return the link to the page of one assessment (a hash IRI on its document)."""
+    document, _, key = iri.partition("#")
+    path = document.removeprefix(f"{g.release.iris.base}document/")
+    return f"{request.script_root}/assessment/{path}/{key}"
+
+
+def notation(iri: str) -> str:
+    """Return the last segment of a concept's IRI."""
+    return iri.rsplit("/", 1)[-1]
+
+
+def concept_label(iri: str) -> str:
+    """Return the label of a concept of the ontology; of an open scheme (rules) its notation."""
+    scheme, _, name = iri.removeprefix(f"{ONTOLOGY_IRI}/").rpartition("/")
+    try:
+        return vocabulary.scheme(scheme)[name].label
+    except (VocabularyError, KeyError):
+        return name.replace("-", " ")
+
+
+def band(iri_or_notation: str) -> Band:
+    """Return a band by its IRI or notation."""
+    name = notation(iri_or_notation)
+    found = vocabulary.scheme("band").get(name)
+    if found is None:
+        return Band(name, name.replace("-", " "))
+    return Band(name, found.label, found.low, found.high, found.definition)
+
+
+def bands() -> list[Band]:
+    """Return all bands in the order of the scheme."""
+    return [band(name) for name in vocabulary.scheme("band")]
+
+
+def snippet(marked: str) -> Markup:
+    """Return a search snippet: its words in bold, everything else escaped anew."""
+    parts = _BOLD.split(marked)
+    shown = (Markup(p) if p in {"<b>", "</b>"} else escape(str(visible(html.unescape(p)))) for p in parts)  # noqa: S704
+    return Markup("").join(shown)
+
+
+def readable_date(value: str) -> str:
+    """Return an ISO 8601 date as people write it: ``1 December 1959``; other text as it is."""
+    parts = value.split("-")
+    if not all(p.isdigit() for p in parts) or not 1 <= len(parts) <= 3:
+        return value
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    if len(parts) == 1 or not 1 <= int(parts[1]) <= 12:
+        return value
+    month = f"{months[int(parts[1]) - 1]} {parts[0]}"
+    return f"{int(parts[2])} {month}" if len(parts) == 3 else month
+
+
+def sized(count: int) -> str:
+    """Return a number of bytes for people."""
+    size = float(count)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000 or unit == "GB":
+            return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{count} bytes"
+
+
+def install_presentation(app: Flask) -> None:
+    """Give templates the functions above; every text shown goes through :func:`visible`."""
+    app.jinja_env.finalize = visible
+    app.jinja_env.globals.update(
+        href=href,
+        assessment_href=assessment_href,
+        concept_label=concept_label,
+        notation=notation,
+        band=band,
+        bands=bands,
+        software_version=__version__,
+        url_quote=lambda text: quote(text, safe=""),
+    )
+    app.jinja_env.filters.update(date=readable_date, snippet=snippet, sized=sized)

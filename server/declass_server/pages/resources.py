@@ -1,0 +1,158 @@
+"""Every IRI under the base: its page, or its description as RDF, by Accept header or extension."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from flask import Response, g, redirect, render_template, request
+
+from declass.errors import RequestError
+from declass.iris import segment
+from declass_server.formats import EXTENSION_OF, HTML, PAGE_EXTENSIONS, content_type
+from declass_server.graph_view import expand
+from declass_server.negotiation import choose
+from declass_server.pages import pages, queries
+from declass_server.pages.agent_view import agent_page
+from declass_server.pages.data import construct, construct_as, select, select_by_text
+from declass_server.pages.document_view import DocumentView
+from declass_server.pages.lists import collection_page
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response as BaseResponse
+
+    from declass_server.graph_view import GraphView
+
+KINDS = ("document", "graph", "collection", "person", "agency", "polity", "group", "place", "publication")
+_RDF = [media_type for media_type in PAGE_EXTENSIONS.values() if media_type != HTML]
+
+
+@pages.get(f"/<any({','.join(KINDS)}):kind>/<path:key>")
+def resource(kind: str, key: str) -> BaseResponse:
+    """Answer for one IRI under the base."""
+    key, media_type = _split_extension(key)
+    if media_type is None:
+        offers = [*_RDF, "application/trig", "application/n-quads"] if kind == "graph" else [HTML, *_RDF]
+        media_type = choose(request.headers.get("Accept"), offers)
+    if media_type is None:
+        raise RequestError(406, "No acceptable format", f"this comes as {', '.join([HTML, *_RDF])}")
+    path = "/".join(segment(part) for part in key.split("/"))
+    iri = f"{g.release.iris.base}{kind}/{path}"
+    graph_iri = f"{g.release.iris.base}graph/{path}"
+    if kind == "graph" and media_type == HTML:
+        return redirect(f"{request.script_root}/document/{path}", 303)
+    whole = kind in {"document", "graph"}
+    query, bound = (queries.GRAPH, {"graph": graph_iri}) if whole else (queries.DESCRIPTION, {"iri": iri})
+    graph = construct(g.release, query, **bound)
+    if not _says_something(graph, iri if kind != "graph" else graph_iri):
+        return _absent(kind, key)
+    if "true" in graph.texts(iri, "owl:deprecated"):
+        raise RequestError(410, "Gone", _replacement(graph, iri))
+    if media_type == HTML:
+        response = Response(_page(kind, iri, graph_iri, graph), content_type=content_type(HTML))
+        response.add_etag()
+    else:
+        response = Response(
+            construct_as(g.release, query, media_type, **bound), content_type=content_type(media_type)
+        )
+        tag = hashlib.sha256(f"{g.release.version} {iri} {media_type}".encode()).hexdigest()[:32]
+        response.set_etag(tag)
+        if media_type in EXTENSION_OF and kind != "graph":
+            response.headers["Content-Location"] = f"{request.script_root}/{kind}/{path}.{EXTENSION_OF[media_type]}"
+    for other in _RDF:
+        href = f"{request.url_root}{kind}/{path}.{EXTENSION_OF[other]}"
+        response.headers.add("Link", f'<{href}>; rel="alternate"; type="{other}"')
+    response.headers.add("Link", f'<{iri}>; rel="canonical"')
+    response.headers["Cache-Control"] = "public, no-cache"
+    response.vary.add("Accept")
+    return response.make_conditional(request)
+
+
+def _split_extension(key: str) -> tuple[str, str | None]:
+    stem, dot, extension = key.rpartition(".")
+    if dot and extension in PAGE_EXTENSIONS and stem and not stem.endswith("/"):
+        return stem, PAGE_EXTENSIONS[extension]
+    return key, None
+
+
+def _says_something(graph: GraphView, iri: str) -> bool:
+    return iri in graph
+
+
+def _absent(kind: str, key: str) -> BaseResponse:
+    """Lead on to the document that carries ``key`` as another identifier, else 404."""
+    if kind == "document":
+        for other in dict.fromkeys((key, key.lower(), key.upper())):
+            found = select_by_text(g.release, queries.BY_ALIAS, alias=other)
+            if len(found) == 1:
+                return redirect(_own_path(found[0]["d"].text), 301)
+        if key != key.lower():
+            iri = g.release.iris.document(key.lower())
+            if construct(g.release, queries.GRAPH, graph=g.release.iris.graph(key.lower())).types(iri):
+                return redirect(_own_path(iri), 301)
+    raise RequestError(404, "Not found", f"this release knows no {kind} {key!r}")
+
+
+def _own_path(iri: str) -> str:
+    return f"{request.script_root}/{iri.removeprefix(g.release.iris.base)}"
+
+
+def _replacement(graph: GraphView, iri: str) -> str:
+    others = graph.texts(iri, "dct:isReplacedBy")
+    return f"replaced by {', '.join(others)}" if others else "this identifier was withdrawn"
+
+
+def _page(kind: str, iri: str, graph_iri: str, graph: GraphView) -> str:
+    if kind == "document":
+        return _document_page(iri, graph_iri, graph)
+    if kind == "collection":
+        return collection_page(iri, graph)
+    return agent_page(kind, iri, graph)
+
+
+def _document_page(iri: str, graph_iri: str, graph: GraphView) -> str:
+    if expand("dcl:Document") not in graph.types(iri):
+        raise RequestError(404, "Not found", f"{iri} is not a document")
+    view = DocumentView(graph, iri, graph_iri)
+    titles = {row["d"].text: row["title"].text for row in select(g.release, queries.CITED_TITLES, iri=iri)}
+    cited_by = select(g.release, queries.DOCUMENTS["cites"], limit=50, iri=iri)
+    return render_template(
+        "document.html",
+        view=view,
+        collection_label=_label(view.collection),
+        titles=titles,
+        cited_by=[row for row in cited_by if row["d"].text != iri],
+    )
+
+
+def _label(iri: str) -> str:
+    found = select(g.release, queries.LABEL, iri=iri) if iri else []
+    return found[0]["label"].text if found and "label" in found[0] else iri.rsplit("/", 1)[-1]
+
+
+@pages.get("/assessment/<path:key>/<fragment>")
+def assessment(key: str, fragment: str) -> BaseResponse:
+    """Show one assessment with all that it rests on."""
+    document_iri = g.release.iris.base + "document/" + "/".join(segment(part) for part in key.split("/"))
+    graph_iri = g.release.iris.base + "graph/" + "/".join(segment(part) for part in key.split("/"))
+    graph = construct(g.release, queries.GRAPH, graph=graph_iri)
+    iri = f"{document_iri}#{segment(fragment)}"
+    if expand("dcl:Assessment") not in graph.types(iri):
+        raise RequestError(404, "Not found", f"this release knows no assessment {fragment!r} in {key!r}")
+    view = DocumentView(graph, document_iri, graph_iri)
+    position = next(n for n, j in enumerate(view.judgments) if j.iri == iri)
+    judgment = view.judgments[position]
+    start, end = judgment.start, judgment.end
+    page = render_template(
+        "assessment.html",
+        view=view,
+        judgment=judgment,
+        before=view.text[max(0, start - 300) : start] if start is not None else "",
+        after=view.text[end : end + 300] if end is not None else "",
+        previous=view.judgments[position - 1] if position else None,
+        following=view.judgments[position + 1] if position + 1 < len(view.judgments) else None,
+    )
+    response = Response(page, content_type=content_type(HTML))
+    response.add_etag()
+    response.headers["Cache-Control"] = "public, no-cache"
+    return response.make_conditional(request)

@@ -1,0 +1,131 @@
+"""Errors as answers: one shape for every route, problem+json or an HTML page by Accept.
+
+Source of the shape: RFC 9457. ``type`` is an IRI under the site's own ``/problems#``, stable per kind of trouble.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from flask import Response, current_app, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from declass.errors import RequestError, StoreError
+from declass_server.answer import QueryRefusedError
+from declass_server.formats import HTML
+from declass_server.negotiation import choose
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+PROBLEM_JSON = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """Status and title of a kind of trouble; ``retry_s`` becomes Retry-After."""
+
+    status: int
+    title: str
+    retry_s: int | None = None
+
+
+# Code of a QueryRefusedError -> how it is answered.
+QUERY_PROBLEMS: dict[str, ProblemKind] = {
+    "syntax": ProblemKind(400, "The query cannot be read"),
+    "evaluation": ProblemKind(400, "The query cannot be evaluated"),
+    "service": ProblemKind(403, "SERVICE is refused"),
+    "update": ProblemKind(403, "Updates are refused"),
+    "not-acceptable": ProblemKind(406, "No acceptable format"),
+    "busy": ProblemKind(503, "Too many queries", retry_s=5),
+    "deadline": ProblemKind(504, "The query took too long"),
+    "resources": ProblemKind(507, "The query needs too much memory"),
+    "internal": ProblemKind(500, "The query worker failed"),
+    "client-gone": ProblemKind(499, "The client closed its connection"),
+    "store": ProblemKind(503, "The store cannot be opened", retry_s=30),
+    "no-index": ProblemKind(501, "No search index"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One error answer; ``line`` and ``column`` count from 1 in the query."""
+
+    status: int
+    title: str
+    detail: str = ""
+    code: str = ""
+    line: int | None = None
+    column: int | None = None
+    retry_s: int | None = None
+
+    def body(self) -> dict[str, str | int]:
+        """Return the members of the problem document."""
+        kind = self.code or HTTPStatus(self.status).phrase.lower().replace(" ", "-")
+        members: dict[str, str | int | None] = {
+            "type": f"{request.url_root}problems#{kind}",
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail or None,
+            "line": self.line,
+            "column": self.column,
+        }
+        return {name: value for name, value in members.items() if value is not None}
+
+
+def problem_of_refusal(refusal: QueryRefusedError) -> Problem:
+    """Return the problem that says why a query was not answered."""
+    kind = QUERY_PROBLEMS[refusal.code]
+    return Problem(kind.status, kind.title, refusal.detail, refusal.code, refusal.line, refusal.column, kind.retry_s)
+
+
+def respond(problem: Problem) -> Response:
+    """Return the answer, as HTML where the client prefers it."""
+    if choose(request.headers.get("Accept"), [PROBLEM_JSON, "application/json", HTML]) == HTML:
+        response = Response(render_template("problem.html", problem=problem), problem.status)
+        response.content_type = "text/html; charset=utf-8"
+    else:
+        body = json.dumps(problem.body(), ensure_ascii=False, indent=2) + "\n"
+        response = Response(body, problem.status, content_type=PROBLEM_JSON)
+    response.vary.add("Accept")
+    response.headers["Cache-Control"] = "no-store"
+    if problem.retry_s is not None:
+        response.headers["Retry-After"] = str(problem.retry_s)
+    return response
+
+
+def _on_http_exception(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status < 400 and error.response is not None:  # a redirect made by the router
+        return Response(status=status, headers=list(error.response.headers))
+    if status < 400:
+        return Response(error.get_body(), status, headers=error.get_headers(request.environ))
+    response = respond(Problem(status, HTTPStatus(status).phrase, error.description or ""))
+    valid_methods = getattr(error, "valid_methods", None)
+    if valid_methods:
+        response.headers["Allow"] = ", ".join(sorted({*valid_methods, "OPTIONS"}))
+    return response
+
+
+def _on_request_error(error: RequestError) -> Response:
+    return respond(Problem(error.status, error.title, error.detail or ""))
+
+
+def _on_refusal(refusal: QueryRefusedError) -> Response:
+    return respond(problem_of_refusal(refusal))
+
+
+def _on_store_error(error: StoreError) -> Response:
+    current_app.logger.error("store: %s", error)
+    return respond(problem_of_refusal(QueryRefusedError("store", "the store is not available at the moment")))
+
+
+def install_error_handlers(app: Flask) -> None:
+    """Answer every error of ``app`` in the one shape. Other exceptions reach the handler of 500."""
+    app.register_error_handler(HTTPException, _on_http_exception)
+    app.register_error_handler(RequestError, _on_request_error)
+    app.register_error_handler(QueryRefusedError, _on_refusal)
+    app.register_error_handler(StoreError, _on_store_error)

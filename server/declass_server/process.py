@@ -1,0 +1,145 @@
+"""One worker process as its parent sees it: jobs in, frames out, death."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from declass.errors import StoreError
+from declass_server.frames import ERROR, FRAME, READY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from declass_server.frames import Job
+
+ABORTED = 134  # what a shell reports for SIGABRT; the worker uses it when Python runs out of memory
+_START_TIMEOUT_S = 30.0
+_READ_BYTES = 256 * 1024
+# Linux tells of a closed peer; elsewhere the hang-up is seen when the answer is written.
+_HANG_UP = getattr(select, "POLLRDHUP", 0) | select.POLLHUP | select.POLLERR
+
+
+class WorkerDiedError(Exception):
+    """The process ended in the middle of a job. ``by_signal``: the kernel or an abort ended it, not a fault of ours."""
+
+    def __init__(self, *, by_signal: bool = False) -> None:
+        """Keep how it ended."""
+        super().__init__("a query worker ended")
+        self.by_signal = by_signal
+
+
+class DeadlinePassedError(Exception):
+    """No frame came in time."""
+
+
+class ClientGoneError(Exception):
+    """The client closed its connection."""
+
+
+class Process:
+    """A started worker; one thread uses it at a time."""
+
+    def __init__(self, popen: subprocess.Popen[bytes]) -> None:
+        """Wrap a process with pipes on its standard input and output."""
+        assert popen.stdin is not None and popen.stdout is not None  # both are pipes
+        self._popen, self._jobs = popen, popen.stdin.fileno()
+        self._frames = popen.stdout.fileno()
+        self._buffer = bytearray()
+        os.set_blocking(self._frames, False)
+
+    @classmethod
+    def start(cls, store: Path, memory_bytes: int, base_iri: str, index: Path | None) -> Process:
+        """Start a worker and return it when its store is open; raises :class:`StoreError`."""
+        arguments = [str(store), str(memory_bytes), base_iri, str(index or "")]
+        popen = subprocess.Popen(
+            [sys.executable, "-P", "-m", "declass_server.worker", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            bufsize=0,
+            start_new_session=True,  # an interrupt from the terminal is the parent's to handle
+        )
+        process = cls(popen)
+        try:
+            kind, payload = process.read_frame(_START_TIMEOUT_S)
+        except (WorkerDiedError, DeadlinePassedError) as error:
+            process.kill()
+            raise StoreError(f"a query worker did not start on {store}") from error
+        if kind != READY:
+            process.kill()
+            detail = json.loads(payload)["detail"] if kind == ERROR else f"unexpected frame {kind!r}"
+            raise StoreError(detail)
+        return process
+
+    @property
+    def pid(self) -> int:
+        """Return the process id."""
+        return self._popen.pid
+
+    @property
+    def alive(self) -> bool:
+        """Return whether the process still runs."""
+        return self._popen.poll() is None
+
+    def send(self, job: Job) -> None:
+        """Send a job; raises :class:`WorkerDiedError`."""
+        view = memoryview(job.dump())
+        try:
+            while view:
+                view = view[os.write(self._jobs, view) :]
+        except OSError as error:
+            raise WorkerDiedError from error
+
+    def read_frame(self, timeout_s: float, client: int | None = None) -> tuple[bytes, bytes]:
+        """Return the next (kind, payload), waiting at most ``timeout_s`` seconds.
+
+        Raises :class:`DeadlinePassedError`, :class:`WorkerDiedError`, :class:`ClientGoneError`.
+        """
+        end = time.monotonic() + timeout_s
+        while True:
+            if len(self._buffer) >= FRAME.size:
+                kind, length = FRAME.unpack_from(self._buffer)
+                whole = FRAME.size + length
+                if len(self._buffer) >= whole:
+                    payload = bytes(self._buffer[FRAME.size : whole])
+                    del self._buffer[:whole]
+                    return kind, payload
+            self._fill(end - time.monotonic(), client)
+
+    def _fill(self, left_s: float, client: int | None) -> None:
+        if left_s <= 0:
+            raise DeadlinePassedError
+        poll = select.poll()
+        poll.register(self._frames, select.POLLIN)
+        if client is not None:
+            poll.register(client, _HANG_UP)
+        ready = {fd for fd, _ in poll.poll(left_s * 1000)}
+        if self._frames in ready:
+            data = os.read(self._frames, _READ_BYTES)
+            if not data:
+                raise WorkerDiedError(by_signal=self._ended_by_signal())
+            self._buffer += data
+        elif ready:
+            raise ClientGoneError
+        else:
+            raise DeadlinePassedError
+
+    def _ended_by_signal(self) -> bool:
+        try:
+            status = self._popen.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            return False
+        return status < 0 or status == ABORTED
+
+    def kill(self) -> None:
+        """End the process at once and free its pipes; safe to call twice."""
+        self._popen.kill()
+        self._popen.wait()
+        for pipe in (self._popen.stdin, self._popen.stdout):
+            if pipe is not None:
+                pipe.close()

@@ -1,0 +1,117 @@
+"""Looking at the text of a query without evaluating it: policy, dataset clauses, hints for syntax errors.
+
+Runs in the worker: a text made to be slow to read then costs a worker, which has a deadline. The regular
+expression has no nested repetition, so reading is linear all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"""
+      (?P<comment>\#[^\r\n]*)
+    | (?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+        | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<variable>[?$]\w+)
+    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:[\w.\-:%]|\\.)*)
+    | (?P<word>\w+)
+    | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+# An engine that reads "<" as less-than sees other tokens than this one in "?a<?b)SERVICE?c#>": only a closing
+# bracket can end the comparison before the keyword.
+_HIDDEN_SERVICE = re.compile(r"\).*service", re.IGNORECASE | re.DOTALL)
+_UPDATE_WORDS = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
+_UNREPEATABLE = frozenset({"NOW", "RAND", "UUID", "STRUUID"})
+_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class QueryText:
+    """What the text of a query tells before it is parsed."""
+
+    has_service: bool
+    has_dataset: bool  # FROM or FROM NAMED
+    is_update: bool
+    repeatable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A syntax error: what is wrong, and where, counted from 1 (None where unknown)."""
+
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+
+def examine(text: str) -> QueryText:
+    """Return what the words of ``text`` (outside strings, IRIs, comments and names) tell.
+
+    Escapes such as ``\\u0053`` count in any place of a query (SPARQL 1.1, section 19.2), so the text is read
+    as it stands and with the escapes resolved, and what either reading finds counts.
+    """
+    readings = [text] if "\\" not in text else [text, _ESCAPE.sub(_unescape, text)]
+    words: set[str] = set()
+    service, first = False, ""
+    for reading in readings:
+        for match in _TOKEN.finditer(reading):
+            if match.lastgroup == "word":
+                word = match[0].upper()
+                words.add(word)
+                if not first and word not in {"PREFIX", "BASE"}:
+                    first = word
+            elif match.lastgroup == "iri" and _HIDDEN_SERVICE.search(match[0]):
+                service = True
+    return QueryText(
+        has_service=service or "SERVICE" in words,
+        has_dataset="FROM" in words,
+        is_update=first in _UPDATE_WORDS,
+        repeatable=not words & _UNREPEATABLE,
+    )
+
+
+def explain(text: str, engine_message: str) -> Trouble:
+    """Return a syntax error with its place; an undeclared prefix is named, since the parser does not."""
+    undeclared = _undeclared_prefix(text)
+    if undeclared:
+        prefix, offset = undeclared
+        line, column = _place(text, offset)
+        return Trouble(f"the prefix '{prefix}' is not declared: add a line PREFIX {prefix} <…>", line, column)
+    match = _POSITION.match(engine_message)
+    if match is None:
+        return Trouble(engine_message)
+    return Trouble(match[3], int(match[1]), int(match[2]))
+
+
+def _undeclared_prefix(text: str) -> tuple[str, int] | None:
+    declared, used, after_prefix, before = set(), {}, False, ""
+    for match in _TOKEN.finditer(text):
+        kind, token = match.lastgroup, match[0]
+        if kind == "comment" or token.isspace():
+            continue
+        if kind == "name" and before != "_":
+            prefix = token.partition(":")[0] + ":"
+            if after_prefix:
+                declared.add(prefix)
+            else:
+                used.setdefault(prefix, match.start())
+        after_prefix = kind == "word" and token.upper() == "PREFIX"
+        before = token
+    missing = [(offset, prefix) for prefix, offset in used.items() if prefix not in declared]
+    return (min(missing)[1], min(missing)[0]) if missing else None
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+def _unescape(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2], 16)
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else match[0]

@@ -1,0 +1,158 @@
+"""The release being served: opened once, swapped when ``current`` moves, closed when nobody uses it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from declass.errors import ReleaseError, StoreError
+from declass.iris import Iris
+from declass.release.layout import DataFolder
+from declass.release.read import open_release as read_release
+from declass_server.cache import ByteCache
+from declass_server.pool import PoolSettings, WorkerPool
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from declass.release.manifest import Manifest
+    from declass_server.config import ServerConfig
+
+_LOG = logging.getLogger("declass.server")
+_PAGE_CACHE_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class ServedRelease:
+    """One open release: its folder, manifest, worker pools and the cache of answers for pages."""
+
+    folder: Path
+    version: str
+    iris: Iris
+    manifest: Manifest
+    queries: WorkerPool  # for /sparql
+    pages: WorkerPool  # for the fixed queries behind pages
+    cache: ByteCache = field(default_factory=lambda: ByteCache(_PAGE_CACHE_BYTES))
+    users: int = 0
+
+    @property
+    def in_use(self) -> bool:
+        """Return whether a request or an answer still needs this release."""
+        return self.users > 0 or self.queries.busy > 0
+
+    def close(self) -> None:
+        """End the workers."""
+        self.queries.close()
+        self.pages.close()
+
+
+def open_release(folder: Path, config: ServerConfig) -> ServedRelease:
+    """Open the release in ``folder``; returns when its workers can answer.
+
+    Raises :class:`ReleaseError` for a folder that is no complete release, :class:`StoreError` when no worker
+    can open its store.
+    """
+    release = read_release(folder)
+    iris = Iris(release.base_iri)
+    pools = [
+        WorkerPool(
+            PoolSettings(
+                store=release.store,
+                base_iri=iris.base,
+                index=release.search if release.search.is_dir() else None,
+                size=size,
+                timeout_s=config.timeout_s,
+                transfer_limit_s=config.transfer_limit_s,
+                memory_bytes=config.memory_bytes,
+                queue_limit=config.queue_limit,
+                queue_wait_s=config.queue_wait_s,
+            )
+        )
+        for size in (config.workers, config.page_workers)
+    ]
+    try:
+        for pool in pools:
+            pool.wait_ready()
+    except StoreError:
+        for pool in pools:
+            pool.close()
+        raise
+    return ServedRelease(release.path, release.version, iris, release.manifest, pools[0], pools[1])
+
+
+class Serving:
+    """Holds the current release and follows the symlink ``current``."""
+
+    def __init__(self, config: ServerConfig) -> None:
+        """Open the current release; raises :class:`ReleaseError` when there is none."""
+        self.config = config
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+        self._current = open_release(self._target(), config)
+        self._watcher: threading.Thread | None = None
+        if config.follow_s > 0:
+            self._watcher = threading.Thread(target=self._watch, name="declass-follow", daemon=True)
+            self._watcher.start()
+
+    def _target(self) -> Path:
+        current = DataFolder(self.config.data).current
+        if not current.exists():
+            raise ReleaseError(
+                f"there is no release to serve: {current} does not exist; make one with "
+                "'declass build PATH…' (set DECLASS_DATA or --data if it lies elsewhere)"
+            )
+        return current.resolve()
+
+    def take(self) -> ServedRelease:
+        """Return the current release and count its user; :meth:`give_back` must follow."""
+        with self._lock:
+            self._current.users += 1
+            return self._current
+
+    def give_back(self, release: ServedRelease) -> None:
+        """Count one user less."""
+        with self._lock:
+            release.users -= 1
+
+    def follow(self) -> bool:
+        """Look at ``current`` once; returns whether another release is served now.
+
+        The new release is open before the old one is left; the old one closes when its last answer is given.
+        """
+        target = self._target()
+        if target == self._current.folder:
+            return False
+        fresh = open_release(target, self.config)
+        with self._lock:
+            old, self._current = self._current, fresh
+        _LOG.info("serving release %s", fresh.version)
+        threading.Thread(target=self._retire, args=(old,), name="declass-retire", daemon=True).start()
+        return True
+
+    def _retire(self, old: ServedRelease) -> None:
+        end = time.monotonic() + self.config.timeout_s + self.config.transfer_limit_s
+        while old.in_use and time.monotonic() < end and not self._stop.wait(0.1):
+            pass
+        old.close()
+
+    def _watch(self) -> None:
+        reported = ""
+        while not self._stop.wait(self.config.follow_s):
+            try:
+                self.follow()
+                reported = ""
+            except (ReleaseError, StoreError) as error:
+                # What is served stays; the same trouble is told once.
+                if str(error) != reported:
+                    reported = str(error)
+                    _LOG.error("the new release is not served: %s", error)
+
+    def close(self) -> None:
+        """Stop following and end the workers."""
+        self._stop.set()
+        if self._watcher is not None:
+            self._watcher.join(timeout=10)
+        self._current.close()

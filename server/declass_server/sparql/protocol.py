@@ -1,0 +1,148 @@
+"""Reading a request of the SPARQL 1.1 Protocol. Source: SPARQL 1.1 Protocol, section 2.1 (query operation)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from declass.errors import RequestError
+from declass_server.formats import GRAPHS, HTML, SHORT_NAMES, SOLUTIONS
+from declass_server.negotiation import choose
+
+_MAX_FIELDS = 1000
+# What a short name means for the other form of answer.
+_AS_GRAPH = {
+    "application/sparql-results+json": "application/ld+json",
+    "application/json": "application/ld+json",
+    "application/sparql-results+xml": "application/rdf+xml",
+    "application/xml": "application/rdf+xml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolRequest:
+    """What a client asks: the query and the dataset it is asked of.
+
+    ``default_graphs`` and ``named_graphs`` are None together when the request names no dataset.
+    ``format_name`` is the media type that ``format=`` names; it overrides the Accept header. ``timeout_s``
+    is what the client allows, None where it does not say.
+    """
+
+    query: str | None
+    default_graphs: list[str] | None = None
+    named_graphs: list[str] | None = None
+    format_name: str | None = None
+    timeout_s: float | None = None
+
+    def solutions_format(self) -> str | None:
+        """Return the media type for a table of results or a truth value, None where nothing fits."""
+        if self.format_name is not None:
+            return self.format_name if self.format_name in SOLUTIONS else None
+        return choose(request.headers.get("Accept"), SOLUTIONS)
+
+    def graph_format(self) -> str | None:
+        """Return the media type for a graph, None where nothing fits."""
+        if self.format_name is not None:
+            name = _AS_GRAPH.get(self.format_name, self.format_name)
+            return name if name in GRAPHS else None
+        return choose(request.headers.get("Accept"), GRAPHS)
+
+
+def read_request(max_query_bytes: int) -> ProtocolRequest:
+    """Return what the current HTTP request asks; raises :class:`RequestError` for what it may not ask."""
+    fields = _parse(request.query_string, "the query string")
+    direct: str | None = None
+    if request.method == "POST":
+        kind = request.mimetype
+        charset = request.mimetype_params.get("charset", "utf-8").strip("\"'").lower()
+        if charset not in {"utf-8", "utf8", "us-ascii"}:
+            raise RequestError(415, "Unsupported character set", f"send the query as UTF-8, not {charset}")
+        if kind == "application/x-www-form-urlencoded":
+            fields += _parse(_body(max_query_bytes * 3 + 4096), "the request body")
+        elif kind == "application/sparql-query":
+            direct = _decode(_body(max_query_bytes))
+        elif kind == "application/sparql-update":
+            raise RequestError(403, "Updates are refused", "this endpoint is read-only")
+        else:
+            raise RequestError(
+                415,
+                "Unsupported media type",
+                "send the query as application/x-www-form-urlencoded or application/sparql-query",
+            )
+    return _assemble(fields, direct, max_query_bytes)
+
+
+def _assemble(fields: list[tuple[str, str]], direct: str | None, max_query_bytes: int) -> ProtocolRequest:
+    def values(name: str) -> list[str]:
+        return [value for key, value in fields if key == name]
+
+    if values("update") or values("using-graph-uri") or values("using-named-graph-uri"):
+        raise RequestError(403, "Updates are refused", "this endpoint is read-only")
+    queries = values("query") + ([direct] if direct is not None else [])
+    if len(queries) > 1:
+        raise RequestError(400, "More than one query", "send exactly one query")
+    query = queries[0] if queries else None
+    default_graphs, named_graphs = values("default-graph-uri"), values("named-graph-uri")
+    if query is None and (request.method == "POST" or default_graphs or named_graphs):
+        raise RequestError(400, "No query", "the parameter 'query' is missing")
+    if query is not None and len(query.encode("utf-8", "surrogatepass")) > max_query_bytes:
+        raise RequestError(413, "The query is too long", f"a query may have at most {max_query_bytes} bytes")
+    named = bool(default_graphs or named_graphs)
+    return ProtocolRequest(
+        query,
+        default_graphs if named else None,
+        named_graphs if named else None,
+        _format(values("format") or values("output")),
+        _timeout(values("timeout")),
+    )
+
+
+def _parse(data: bytes, what: str) -> list[tuple[str, str]]:
+    try:
+        text = data.decode("ascii")
+        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
+    except UnicodeDecodeError as error:
+        raise RequestError(400, "Not UTF-8", f"{what} is not percent-encoded UTF-8") from error
+    except ValueError as error:
+        raise RequestError(400, "Too many parameters", f"{what} has more than {_MAX_FIELDS} fields") from error
+
+
+def _body(limit: int) -> bytes:
+    try:
+        data = request.get_data(cache=False, parse_form_data=False)
+    except RequestEntityTooLarge as error:
+        raise RequestError(413, "The query is too long", "the request body is too large") from error
+    if len(data) > limit:
+        raise RequestError(413, "The query is too long", f"the request body has more than {limit} bytes")
+    return data
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RequestError(400, "Not UTF-8", f"byte {error.start} of the query is not UTF-8") from error
+
+
+def _format(values: list[str]) -> str | None:
+    if not values or not values[0]:
+        return None
+    name = SHORT_NAMES.get(values[0].lower(), values[0].lower())
+    if name != HTML and name not in SOLUTIONS and name not in GRAPHS:
+        raise RequestError(400, "Unknown format", f"format={values[0]!r} is none of {', '.join(SHORT_NAMES)}")
+    return name
+
+
+def _timeout(values: list[str]) -> float | None:
+    if not values or not values[0]:
+        return None
+    try:
+        seconds = float(values[0])
+    except ValueError:
+        seconds = -1.0
+    if not 0 < seconds < 1e6:
+        raise RequestError(400, "Bad timeout", "timeout is a number of seconds greater than 0")
+    return seconds
