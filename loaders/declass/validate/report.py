@@ -34,10 +34,10 @@ _WEIGHT = {Severity.VIOLATION: 0, Severity.WARNING: 1, Severity.INFO: 2}
 class Result:
     """One result of a validation.
 
-    ``focus_node``, ``path``, ``shape`` and ``constraint`` are IRIs as text (a blank node: ``_:`` and its label; a literal: as in Turtle);
-    ``value`` is the value node that offends, None where a value is missing. ``constraint`` is the constraint
-    component or, for a rule written as a query, the IRI of that rule. ``graph`` names the graph, if several were
-    validated.
+    ``focus_node``, ``path``, ``shape`` and ``constraint`` are IRIs as text (a blank node: ``_:`` and its label; a
+    literal: as in Turtle). ``value`` is the value node that offends, None where a value is missing. ``constraint`` is
+    the constraint component or, for a rule written as a query, the IRI of that rule. ``graph`` names the graph, if
+    several were validated.
     """
 
     focus_node: str
