@@ -5,19 +5,26 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import orjson
 import pyoxigraph as ox
 import pytest
 import rdflib
+from click.testing import CliRunner
 
-from declass.errors import ConfigurationError, ReleaseError, SourceError
+from declass.cli.build import build
+from declass.errors import ConfigurationError, DeclassError, ReleaseError, SourceError
+from declass.model_json import dumps, loads
 from declass.release.build import BuildOptions, NothingToPublishError, build_release
+from declass.release.cache import Cache
 from declass.release.files import sha256_of
 from declass.release.read import Release, open_current, open_release
+from declass.release.records import GraphEntry, Violation
 from declass.release.search import open_index
 from declass.release.store import open_store
+from declass.release.violations import NonconformingError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -214,6 +221,26 @@ def test_nothing_readable_publishes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "data" / "current").exists()
 
 
+def test_what_does_not_conform_is_not_published(seeds: Path, tmp_path: Path) -> None:
+    held = build_release([seeds], BuildOptions(data=tmp_path)).path
+    # No source that is read gives a graph that does not conform, so the result of validating one is put in its place.
+    (folder,) = (tmp_path / "cache").iterdir()
+    cache = Cache(folder)
+    found = Violation("frus1958-60v19/d319", "Must have a title.", "https://x/d", "Violation", shape="https://x/s")
+    for path in folder.glob("graphs/*/*"):
+        entry = loads(cache.get("graphs", path.name) or b"", GraphEntry)
+        if entry.name.startswith("frus"):
+            cache.put("graphs", path.name, dumps(replace(entry, results=(found,))))
+    with pytest.raises(NonconformingError, match="frus1958-60v19/d319") as caught:
+        build_release(list(seeds.glob("frus*")), BuildOptions(data=tmp_path))
+    assert caught.value.violations == (found,)
+    assert open_current(tmp_path).path == held
+    result = CliRunner().invoke(build, [*map(str, seeds.glob("frus*")), "--data", str(tmp_path), "--workers", "1"])
+    assert isinstance(result.exception, NonconformingError)
+    assert result.exception.exit_status == 1
+    assert "violation: frus1958-60v19/d319: https://x/d: Must have a title." in result.stderr
+
+
 def test_missing_paths_and_people_are_refused(seeds: Path, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="nowhere"):
         build_release([tmp_path / "nowhere"], BuildOptions(data=tmp_path / "data"))
@@ -253,7 +280,6 @@ def test_no_release_yet(tmp_path: Path) -> None:
 
 
 def test_people_who_are_referred_to_are_in_the_graph(seeds: Path, tmp_path: Path) -> None:
-    # Two persons: one whom seed 2 names with its volume, one whom nothing names.
     people = tmp_path / "people.jsonl"
     records = [
         {
@@ -270,5 +296,5 @@ def test_people_who_are_referred_to_are_in_the_graph(seeds: Path, tmp_path: Path
     assert report.manifest.people_sha256 == sha256_of(people)
     assert ask(open_current(tmp_path / "data"), 'SELECT ?s { ?s dct:identifier "hsg:999999" }') == []
     people.write_text("not json\n")
-    with pytest.raises(ConfigurationError, match=r"people\.jsonl"):
+    with pytest.raises(DeclassError, match=r"people\.jsonl: line 1"):
         build_release([seeds], BuildOptions(data=tmp_path / "data", people=people))

@@ -15,10 +15,9 @@ from declass.graph.serialise import sorted_nquads, to_rdflib
 from declass.iris import ONTOLOGY_IRI, Iris, segment
 from declass.model_json import dumps as to_json
 from declass.release import authority_graphs
-from declass.release.cache import HEADER_BYTES, Cache
 from declass.release.counting import Counts
 from declass.release.description import DATA_LICENCE, DescribedCollection, description_quads
-from declass.release.dumps import PREFIXES, merge_runs, write_quads, write_triples
+from declass.release.dumps import PREFIXES, merge_runs, write_quads, write_run, write_triples
 from declass.release.index import write_index
 from declass.release.layout import (
     DESCRIPTION,
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from declass.errors import Issue
+    from declass.release.cache import Cache
     from declass.release.plan import Plan
     from declass.release.records import FileEntry, GraphEntry, Violation
     from declass.release.rules import RuleSet
@@ -104,7 +104,9 @@ def assemble(
     drafts.mkdir()
     (folder / DUMPS).mkdir()
     shared_run = drafts / "shared.gz"
-    _write_run(shared_run, (q for name, quads in named.items() if not _is_collection(parts, name) for q in quads))
+    _write_quads_run(
+        shared_run, (q for name, quads in named.items() if not _is_collection(parts, name) for q in quads)
+    )
     infos, runs = [], [shared_run]
     for collection_id in _collection_ids(parts):
         info, run = _collection(folder / DUMPS, drafts, parts, named, collection_id)
@@ -113,11 +115,10 @@ def assemble(
     advance(1)
     counts = Counts()
     body = drafts / "body.gz"
-    with gzip.open(body, "wb", compresslevel=1) as out:
-        out.writelines(counts.watch(merge_runs(runs, drafts)))
+    write_run(body, counts.watch(merge_runs(runs, drafts)))
     description = _description(folder, parts, counts, infos)
     last = drafts / "description.gz"
-    _write_run(last, description)
+    _write_quads_run(last, description)
     quads = write_quads(folder / DUMPS / QUADS_DUMP, merge_runs([body, last], drafts))
     for path in (*runs, body, last):
         path.unlink()
@@ -150,25 +151,20 @@ def _collection_ids(parts: Parts) -> list[str]:
     return sorted(found)
 
 
-def _write_run(path: Path, quads: Iterable[ox.Quad]) -> None:
-    with gzip.open(path, "wb", compresslevel=1) as out:
-        out.write(sorted_nquads(quads))
+def _write_quads_run(path: Path, quads: Iterable[ox.Quad]) -> None:
+    write_run(path, sorted_nquads(quads).splitlines(keepends=True))
 
 
 def _collection(
     dumps: Path, drafts: Path, parts: Parts, named: dict[str, list[ox.Quad]], collection_id: str
 ) -> tuple[CollectionInfo, Path]:
     units = [parts.cache.path("runs", r.key) for g in parts.graphs for r in g.runs if r.collection == collection_id]
-    merged = drafts / "units.gz"
-    with gzip.open(merged, "wb", compresslevel=1) as out:
-        out.writelines(merge_runs(units, drafts, skip=HEADER_BYTES))
     own = drafts / "own.gz"
-    _write_run(own, named.get(collection_id, []))
+    _write_quads_run(own, named.get(collection_id, []))
     name = f"{segment(collection_id)}.nq.gz"
     run = dumps / name
-    quads = write_quads(run, merge_runs([merged, own], drafts))
-    for path in (merged, own):
-        path.unlink()
+    quads = write_quads(run, merge_runs([*units, own], drafts))
+    own.unlink()
     link = drafts / f"collection-{name}"
     link.hardlink_to(run)
     counts = [c for g in parts.graphs for c in g.counts if c.id == collection_id]

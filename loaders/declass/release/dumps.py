@@ -13,12 +13,15 @@ from typing import IO, TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
+from declass.release.cache import HEADER_BYTES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 FAN_IN = 64
 _LEVEL = 6
+_GZIP = b"\x1f\x8b"  # no cache entry begins so: its first line is hexadecimal digits
 PREFIXES = {
     "cito": "http://purl.org/spar/cito/",
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -46,42 +49,48 @@ def gzip_writer(path: Path) -> Iterator[gzip.GzipFile]:
         raw.flush()
 
 
-def merge_runs(runs: Sequence[Path], drafts: Path, *, skip: int = 0) -> Iterator[bytes]:
+def merge_runs(runs: Sequence[Path], drafts: Path) -> Iterator[bytes]:
     """Yield the lines of sorted runs in byte order, without repeats.
 
-    ``drafts`` is an empty folder of the caller's for intermediate runs; ``skip`` bytes at the head of each file are
-    no part of the run.
+    A run is a gzip file, or an entry of the cache that holds one. ``drafts`` is a folder of the caller's for runs in
+    between, which are removed again.
     """
     level = 0
     while len(runs) > FAN_IN:
         merged = []
         for number in range(0, len(runs), FAN_IN):
             target = drafts / f"merge-{level}-{number}.gz"
-            with gzip.open(target, "wb", compresslevel=1) as out:
-                out.writelines(_merge(runs[number : number + FAN_IN], skip))
+            write_run(target, _merge(runs[number : number + FAN_IN]))
             merged.append(target)
         if level:
             for path in runs:
                 path.unlink()
-        runs, skip, level = merged, 0, level + 1
-    yield from _merge(runs, skip)
+        runs, level = merged, level + 1
+    yield from _merge(runs)
     if level:
         for path in runs:
             path.unlink()
 
 
-def _merge(runs: Sequence[Path], skip: int) -> Iterator[bytes]:
+def _merge(runs: Sequence[Path]) -> Iterator[bytes]:
     with ExitStack() as stack:
         streams = []
         for path in runs:
             raw = stack.enter_context(path.open("rb"))
-            raw.seek(skip)
+            raw.seek(0 if raw.read(len(_GZIP)) == _GZIP else HEADER_BYTES)
             streams.append(stack.enter_context(gzip.GzipFile(fileobj=raw, mode="rb")))
         last = b""
         for line in heapq.merge(*streams):
             if line != last:
                 yield line
                 last = line
+
+
+def write_run(path: Path, lines: Iterable[bytes]) -> None:
+    """Write sorted lines as a run, for a while: packed fast, not small."""
+    with gzip.open(path, "wb", compresslevel=1) as out:
+        for block in _blocks(lines):
+            out.write(b"".join(block))
 
 
 def write_quads(path: Path, lines: Iterable[bytes]) -> int:

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner
+
+from declass.cli.query import FORMATS, query
+from declass.errors import ReleaseError, RequestError, StoreError
+from declass.release import query as release_query
+from declass.release.query import answer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+    from declass.release.read import Release
+
+PREFIXES = "PREFIX dcl: <https://w3id.org/declass/ontology#> PREFIX dct: <http://purl.org/dc/terms/> "
+COUNT = PREFIXES + "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?d a dcl:Document }"
+HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DECLASS_DATA", "DECLASS_QUERY_TIMEOUT_S", "DECLASS_QUERY_MEMORY_MB"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def ask(data: Path, *arguments: str, stdin: str = "") -> Result:
+    return CliRunner().invoke(query, [*arguments, "--data", str(data)], input=stdin)
+
+
+def test_csv_is_the_default_for_rows(seeds_data: Path) -> None:
+    assert ask(seeds_data, COUNT).stdout_bytes == b"n\r\n2\r\n"
+
+
+def test_query_from_a_file_and_from_standard_input(seeds_data: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text(COUNT, encoding="utf-8")
+    assert ask(seeds_data, f"@{tmp_path / 'q.rq'}").stdout_bytes == b"n\r\n2\r\n"
+    assert ask(seeds_data, "-", stdin=COUNT).stdout_bytes == b"n\r\n2\r\n"
+
+
+def test_every_format_of_rows(seeds_data: Path) -> None:
+    assert (
+        json.loads(ask(seeds_data, COUNT, "--format", "json").stdout)["results"]["bindings"][0]["n"]["value"] == "2"
+    )
+    assert ask(seeds_data, COUNT, "--format", "tsv").stdout == "?n\n2\n"
+    assert "<sparql" in ask(seeds_data, COUNT, "--format", "xml").stdout
+    assert json.loads(ask(seeds_data, PREFIXES + "ASK { ?d a dcl:Document }").stdout)["boolean"] is True
+
+
+@pytest.mark.parametrize(
+    ("form", "rdf_format"),
+    [
+        ("ttl", ox.RdfFormat.TURTLE),
+        ("nt", ox.RdfFormat.N_TRIPLES),
+        ("nq", ox.RdfFormat.N_QUADS),
+        ("jsonld", ox.RdfFormat.JSON_LD),
+        ("rdfxml", ox.RdfFormat.RDF_XML),
+        (None, ox.RdfFormat.TURTLE),
+    ],
+)
+def test_every_format_of_graphs(seeds_data: Path, form: str | None, rdf_format: ox.RdfFormat) -> None:
+    construct = PREFIXES + "CONSTRUCT { ?d dct:identifier ?i } WHERE { ?d a dcl:Document ; dct:identifier ?i }"
+    result = ask(seeds_data, construct, *(["--format", form] if form else []))
+    found = {str(quad.object) for quad in ox.parse(result.stdout_bytes, format=rdf_format)}
+    assert found == {'"cia-rdp79r00904a000800030019-3"', '"frus1958-60v19/d319"'}
+
+
+def test_the_command_knows_all_formats() -> None:
+    assert set(FORMATS) == set(release_query.FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "status"),
+    [
+        ("SELECT * {", "csv", 400),
+        ("LOAD <http://127.0.0.1:1/>", "csv", 400),
+        ("DELETE WHERE { ?s ?p ?o }", "csv", 400),
+        ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "csv", 403),
+        (COUNT, "ttl", 406),
+        (COUNT, "pdf", 406),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "csv", 406),
+    ],
+)
+def test_refusals(seeds_release: Release, text: str, form: str, status: int) -> None:
+    with pytest.raises(RequestError) as caught, answer(seeds_release, text, form, timeout_s=20, memory_mb=1024):
+        pytest.fail("answered")
+    assert caught.value.status == status
+
+
+def test_a_query_ends_at_its_deadline(seeds_release: Release) -> None:
+    with pytest.raises(RequestError) as caught, answer(seeds_release, HEAVY, "csv", timeout_s=1.5, memory_mb=1024):
+        pytest.fail("answered")
+    assert caught.value.status == 504
+
+
+def test_a_query_that_wants_too_much_memory_fails(seeds_release: Release) -> None:
+    greedy = "SELECT DISTINCT ?a ?b ?c ?d ?e { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c"
+    with pytest.raises(StoreError, match="memory"), answer(seeds_release, greedy, "csv", timeout_s=60, memory_mb=100):
+        pytest.fail("answered")
+
+
+def test_no_release_is_an_error(tmp_path: Path) -> None:
+    assert isinstance(ask(tmp_path, COUNT).exception, ReleaseError)
