@@ -49,8 +49,7 @@ class Answer:
 
     def begin(self, job: Job) -> None:
         """Send the job and wait for the first frame."""
-        process = self._process
-        assert process is not None  # begin is called once, before anything else
+        process = self._worker()
         try:
             process.send(job)
         except WorkerDiedError as error:
@@ -73,8 +72,7 @@ class Answer:
         self._finish(usable=False)
 
     def _next_frame(self) -> tuple[bytes, bytes]:
-        process = self._process
-        assert process is not None  # checked by the callers
+        process = self._worker()
         began = time.monotonic()
         try:
             kind, payload = process.read_frame(min(self._left_s, self._last - began), self._client)
@@ -98,6 +96,11 @@ class Answer:
             self._finish(usable=True)
             raise QueryRefusedError(**json.loads(payload))
         return kind, payload
+
+    def _worker(self) -> Process:
+        if self._process is None:
+            raise ValueError("the answer is finished: its worker was given back")
+        return self._process
 
     def _finish(self, *, usable: bool) -> None:
         process, self._process = self._process, None

@@ -64,9 +64,11 @@ class GraphView:
         return cls(quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES))
 
     def __contains__(self, subject: str) -> bool:
+        """Return whether anything is said of the subject."""
         return subject in self._index
 
     def __iter__(self) -> Iterator[str]:
+        """Yield the subjects, sorted."""
         return iter(sorted(self._index))
 
     def values(self, subject: str, name: str) -> list[Value]:

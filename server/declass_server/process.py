@@ -26,7 +26,7 @@ _HANG_UP = getattr(select, "POLLRDHUP", 0) | select.POLLHUP | select.POLLERR
 
 
 class WorkerDiedError(Exception):
-    """The process ended in the middle of a job. ``by_signal``: the kernel or an abort ended it, not a fault of ours."""
+    """The process ended in the middle of a job; ``by_signal`` when the kernel or an abort ended it."""
 
     def __init__(self, *, by_signal: bool = False) -> None:
         """Keep how it ended."""
@@ -47,7 +47,8 @@ class Process:
 
     def __init__(self, popen: subprocess.Popen[bytes]) -> None:
         """Wrap a process with pipes on its standard input and output."""
-        assert popen.stdin is not None and popen.stdout is not None  # both are pipes
+        if popen.stdin is None or popen.stdout is None:
+            raise ValueError("a worker speaks through pipes on its standard input and output")
         self._popen, self._jobs = popen, popen.stdin.fileno()
         self._frames = popen.stdout.fileno()
         self._buffer = bytearray()

@@ -91,7 +91,9 @@ def explain(text: str, engine_message: str) -> Trouble:
 
 
 def _undeclared_prefix(text: str) -> tuple[str, int] | None:
-    declared, used, after_prefix, before = set(), {}, False, ""
+    declared: set[str] = set()
+    used: dict[str, int] = {}
+    after_prefix, before = False, ""
     for match in _TOKEN.finditer(text):
         kind, token = match.lastgroup, match[0]
         if kind == "comment" or token.isspace():

@@ -12,7 +12,7 @@ import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from pyoxigraph import (
     Literal,
@@ -118,7 +118,7 @@ class Worker:
                 form = "boolean" if isinstance(results, QueryBoolean) else "solutions"
                 media_type = _agreed(job.solutions_format, "a table of results (SELECT or ASK)", SOLUTIONS)
                 self._send(Start(form, media_type, text.repeatable).dump())
-                results.serialize(output, SOLUTIONS[media_type])
+                results.serialize(cast("IO[bytes]", output), SOLUTIONS[media_type])
         except (ValueError, OSError) as error:
             raise RefusalError("evaluation", str(error)) from error
         output.flush()
@@ -139,11 +139,11 @@ class Worker:
 
 
 def _write_graph(triples: QueryTriples, output: Output, media_type: str) -> None:
-    known = GRAPHS[media_type]
+    known, stream = GRAPHS[media_type], cast("IO[bytes]", output)
     if known.supports_datasets:
-        triples.serialize(output, known)
+        triples.serialize(stream, known)
     else:  # the graph formats are the ones that gain from prefixes
-        serialize(triples, output, known, prefixes=PREFIXES)
+        serialize(triples, stream, known, prefixes=PREFIXES)
 
 
 def _agreed(media_type: str | None, what: str, known: dict[str, object] | object) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Response, g, jsonify, request
+from flask import Blueprint, Response, g, jsonify
 
 from declass.errors import RequestError
+from declass_server.conditional import conditional
 from declass_server.pages import queries
 from declass_server.pages.data import construct
 from declass_server.pages.document_view import DocumentView
@@ -23,15 +24,11 @@ api = Blueprint("api", __name__)
 def document(key: str) -> Response:
     """Return identity, heading facts, text and judgments of a document."""
     iri, graph_iri = g.release.iris.document(key), g.release.iris.graph(key)
-    graph = construct(g.release, queries.GRAPH, graph=graph_iri)
+    graph = construct(g.release, queries.GRAPH, {"graph": graph_iri})
     if iri not in graph:
         raise RequestError(404, "Not found", f"this release knows no document {key!r}")
     view = DocumentView(graph, iri, graph_iri)
-    response = jsonify(_body(view))
-    response.headers["Cache-Control"] = "public, no-cache"
-    response.add_etag()
-    conditional: Response = response.make_conditional(request)
-    return conditional
+    return conditional(jsonify(_body(view)))
 
 
 def _body(view: DocumentView) -> dict[str, Any]:

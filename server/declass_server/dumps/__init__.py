@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import mimetypes
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, g, render_template, request, send_file
+from flask import Blueprint, Response, g, render_template, send_file
 
 from declass.errors import RequestError
 from declass.release.layout import DESCRIPTION, DUMPS, ISSUES, MANIFEST, VALIDATION
+from declass_server.conditional import conditional
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from declass_server.serving import ServedRelease
 
 dumps = Blueprint("dumps", __name__)
@@ -55,9 +57,7 @@ def listing() -> Response:
     """List the files."""
     page = render_template("dumps.html", files=list_files(g.release), release=g.release)
     response = Response(page, content_type="text/html; charset=utf-8")
-    response.headers["Cache-Control"] = "public, no-cache"
-    response.add_etag()
-    return response.make_conditional(request)
+    return conditional(response)
 
 
 @dumps.get("/dumps/<name>")

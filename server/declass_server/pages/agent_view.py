@@ -12,6 +12,8 @@ from declass_server.pages.data import Row, select
 from declass_server.pages.paging import Paging, paging
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from declass_server.graph_view import GraphView
 
 # Relation of documents to an agent -> heading.
@@ -79,20 +81,20 @@ def agent_page(kind: str, iri: str, graph: GraphView) -> str:
             for name, p in _NAMED_LINKS
             if graph.texts(iri, p)
         ],
-        children=select(g.release, queries.CHILDREN, iri=iri) if kind == "agency" else [],
+        children=select(g.release, queries.CHILDREN, {"iri": iri}) if kind == "agency" else [],
         outside=[(name, graph.texts(iri, p)) for name, p in _OUTSIDE if graph.texts(iri, p)],
         name_forms=_name_forms(graph, iri),
         documents=[related for name in _RELATIONS if (related := _documents(name, iri)) is not None],
         assessments=[
-            related
+            found
             for name, heading in (("subject", "Judgments about"), ("holder", "Judgments by"))
-            if (related := _assessments(name, f"{heading} {label}", iri)).total
+            if (found := _assessments(name, f"{heading} {label}", iri)).total
         ],
     )
 
 
 def _label(iri: str) -> str:
-    found = select(g.release, queries.LABEL, iri=iri)
+    found = select(g.release, queries.LABEL, {"iri": iri})
     return found[0]["label"].text if found and "label" in found[0] else iri.rsplit("/", 1)[-1]
 
 
@@ -110,23 +112,23 @@ def _name_forms(graph: GraphView, iri: str) -> list[tuple[str, str, str]]:
 
 
 def _documents(relation: str, iri: str) -> RelatedDocuments | None:
-    total = count(queries.DOCUMENT_COUNTS[relation], iri=iri)
+    total = count(queries.DOCUMENT_COUNTS[relation], {"iri": iri})
     if not total:
         return None
     page = paging(total, name=relation)
-    rows = select(g.release, queries.DOCUMENTS[relation], limit=page.size, offset=page.offset, iri=iri)
+    rows = select(g.release, queries.DOCUMENTS[relation], {"iri": iri}, limit=page.size, offset=page.offset)
     return RelatedDocuments(_RELATIONS[relation], relation, rows, page)
 
 
 def _assessments(name: str, heading: str, iri: str) -> RelatedAssessments:
     filters = frozenset({name})
     bound = {f"{name}_filter": iri}
-    total = count(queries.assessment_count(filters), **bound)
-    rows = select(g.release, queries.assessments(filters), limit=_SHORT_LIST, **bound) if total else []
+    total = count(queries.assessment_count(filters), bound)
+    rows = select(g.release, queries.assessments(filters), bound, limit=_SHORT_LIST) if total else []
     return RelatedAssessments(heading, name, rows, total)
 
 
-def count(query: str, **iris: str) -> int:
+def count(query: str, iris: Mapping[str, str] | None = None) -> int:
     """Return the number that a query for ``?count`` gives."""
-    found = select(g.release, query, **iris)
+    found = select(g.release, query, iris)
     return int(found[0]["count"].text) if found else 0

@@ -17,6 +17,8 @@ from declass_server.frames import Job
 from declass_server.graph_view import GraphView, Value, value_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from declass_server.serving import ServedRelease
 
 Row = dict[str, Value]
@@ -32,14 +34,21 @@ class FoundPage:
     notes: list[str]
 
 
-def select(release: ServedRelease, query: str, *, limit: int = 0, offset: int = 0, **iris: str) -> list[Row]:
+def select(
+    release: ServedRelease,
+    query: str,
+    iris: Mapping[str, str] | None = None,
+    *,
+    limit: int = 0,
+    offset: int = 0,
+) -> list[Row]:
     """Return the solutions of a fixed SELECT; unbound variables are absent from a row.
 
-    ``limit`` and ``offset`` are whole numbers put after the query, ``iris`` are bound to its variables.
+    ``limit`` and ``offset`` are whole numbers put in place of ``#PAGE``, ``iris`` are bound to its variables.
     """
     if limit:
-        query = f"{query}\nLIMIT {int(limit)} OFFSET {int(offset)}"
-    return _rows(_answer(release, Job(query, solutions_format=JSON_RESULTS, iris=iris)))
+        query = query.replace("#PAGE", f"LIMIT {int(limit)} OFFSET {int(offset)}")
+    return _rows(_answer(release, Job(query, solutions_format=JSON_RESULTS, iris=dict(iris or {}))))
 
 
 def _rows(body: bytes) -> list[Row]:
@@ -50,19 +59,19 @@ def _rows(body: bytes) -> list[Row]:
     return [{name: value_of(row[name]) for name in names if row[name] is not None} for row in results]
 
 
-def select_by_text(release: ServedRelease, query: str, **literals: str) -> list[Row]:
+def select_by_text(release: ServedRelease, query: str, literals: Mapping[str, str]) -> list[Row]:
     """Return the solutions of a fixed SELECT with plain literals bound to its variables."""
-    return _rows(_answer(release, Job(query, solutions_format=JSON_RESULTS, literals=literals)))
+    return _rows(_answer(release, Job(query, solutions_format=JSON_RESULTS, literals=dict(literals))))
 
 
-def construct(release: ServedRelease, query: str, **iris: str) -> GraphView:
+def construct(release: ServedRelease, query: str, iris: Mapping[str, str]) -> GraphView:
     """Return the graph of a fixed CONSTRUCT."""
-    return GraphView.from_n_triples(_answer(release, Job(query, graph_format=N_TRIPLES, iris=iris)))
+    return GraphView.from_n_triples(_answer(release, Job(query, graph_format=N_TRIPLES, iris=dict(iris or {}))))
 
 
-def construct_as(release: ServedRelease, query: str, media_type: str, **iris: str) -> bytes:
+def construct_as(release: ServedRelease, query: str, media_type: str, iris: Mapping[str, str]) -> bytes:
     """Return the graph of a fixed CONSTRUCT, serialised as ``media_type``."""
-    return _answer(release, Job(query, graph_format=media_type, iris=iris))
+    return _answer(release, Job(query, graph_format=media_type, iris=dict(iris or {})))
 
 
 def search(release: ServedRelease, text: str, *, limit: int, offset: int, filters: dict[str, str]) -> FoundPage:

@@ -217,8 +217,11 @@ class DocumentView:
         rows = []
         for node in self.graph.texts(self.iri, "dcl:fieldOrigin"):
             name = self.graph.text(node, "dcl:field")
-            for source in self.graph.texts(node, "prov:hadPrimarySource"):
-                rows.append((name, name.replace("#", "/").rsplit("/", 1)[-1], labels.get(source, source)))
+            short = name.replace("#", "/").rsplit("/", 1)[-1]
+            rows += [
+                (name, short, labels.get(source, source))
+                for source in self.graph.texts(node, "prov:hadPrimarySource")
+            ]
         return sorted(rows, key=lambda row: row[1])
 
     def _redactions(self) -> list[Point]:

@@ -20,10 +20,9 @@ def home() -> Response:
     return page_response(
         render_template(
             "home.html",
-            counts=select(g.release, queries.COUNTS)[0],
+            manifest=g.release.manifest,
             bands_counted=[(b, counted.get(b.notation, 0), most) for b in bands()],
             documents=select(g.release, queries.DOCUMENTS["all"], limit=_SHOWN),
-            collections=select(g.release, queries.COLLECTIONS, limit=_SHOWN),
             subjects=select(g.release, queries.SUBJECTS, limit=_SHOWN),
         )
     )

@@ -9,6 +9,7 @@ from flask import Response, g, render_template, request
 from declass import vocabulary
 from declass.errors import RequestError
 from declass.iris import ONTOLOGY_IRI
+from declass_server.conditional import conditional
 from declass_server.formats import HTML, content_type
 from declass_server.graph_view import expand
 from declass_server.pages import pages, queries
@@ -32,11 +33,7 @@ _MOST_SUBJECTS = 40
 
 def page_response(body: str) -> Response:
     """Return a page with its tag; a client that has it gets 304."""
-    response = Response(body, content_type=content_type(HTML))
-    response.headers["Cache-Control"] = "public, no-cache"
-    response.add_etag()
-    conditional: Response = response.make_conditional(request)
-    return conditional
+    return conditional(Response(body, content_type=content_type(HTML)))
 
 
 @pages.get("/documents")
@@ -50,13 +47,15 @@ def documents() -> Response:
 @pages.get("/collections")
 def collections() -> Response:
     """List the collections."""
-    return page_response(render_template("collections.html", rows=select(g.release, queries.COLLECTIONS)))
+    return page_response(
+        render_template("collections.html", collections=g.release.manifest.collections, iris=g.release.iris)
+    )
 
 
 def collection_page(iri: str, graph: GraphView) -> str:
     """Return the page of a collection with its documents by date."""
-    page = paging(count(queries.DOCUMENT_COUNTS["collection"], iri=iri))
-    rows = select(g.release, queries.DOCUMENTS["collection"], limit=page.size, offset=page.offset, iri=iri)
+    page = paging(count(queries.DOCUMENT_COUNTS["collection"], {"iri": iri}))
+    rows = select(g.release, queries.DOCUMENTS["collection"], {"iri": iri}, limit=page.size, offset=page.offset)
     return render_template(
         "collection.html",
         iri=iri,
@@ -85,8 +84,8 @@ def assessments() -> Response:
         if path:
             bound[f"{name}_filter"] = _iri_under_base(path)
     filters = frozenset(name.removesuffix("_filter") for name in bound)
-    page = paging(count(queries.assessment_count(filters), **bound))
-    rows = select(g.release, queries.assessments(filters), limit=page.size, offset=page.offset, **bound)
+    page = paging(count(queries.assessment_count(filters), bound))
+    rows = select(g.release, queries.assessments(filters), bound, limit=page.size, offset=page.offset)
     return page_response(
         render_template(
             "assessments.html",
@@ -109,7 +108,7 @@ def _iri_under_base(path: str) -> str:
 def _chosen(iri: str | None) -> dict[str, str] | None:
     if iri is None:
         return None
-    found = select(g.release, queries.LABEL, iri=iri)
+    found = select(g.release, queries.LABEL, {"iri": iri})
     label = found[0]["label"].text if found and "label" in found[0] else iri.rsplit("/", 1)[-1]
     return {"iri": iri, "path": iri.removeprefix(g.release.iris.base), "label": label}
 
@@ -119,6 +118,6 @@ def agents(plural: str) -> Response:
     """List the agents of a class, those in most papers first."""
     name, heading = _CLASSES[plural]
     iri = expand(name)
-    page = paging(count(queries.AGENT_COUNT, **{"class": iri}))
-    rows = select(g.release, queries.AGENTS, limit=page.size, offset=page.offset, **{"class": iri})
+    page = paging(count(queries.AGENT_COUNT, {"class": iri}))
+    rows = select(g.release, queries.AGENTS, {"class": iri}, limit=page.size, offset=page.offset)
     return page_response(render_template("agents.html", rows=rows, paging=page, heading=heading, plural=plural))

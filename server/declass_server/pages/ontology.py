@@ -11,6 +11,7 @@ from pyoxigraph import RdfFormat, Triple, parse, serialize
 from declass.errors import RequestError
 from declass.iris import DCL, ONTOLOGY_IRI
 from declass.paths import ontology_folder
+from declass_server.conditional import conditional
 from declass_server.formats import GRAPHS, HTML, PAGE_EXTENSIONS, PREFIXES, content_type
 from declass_server.graph_view import GraphView, Value
 from declass_server.negotiation import choose
@@ -133,11 +134,8 @@ def _media_type(extension: str) -> str:
 def _rdf(triples: tuple[Triple, ...], media_type: str) -> Response:
     body = serialize(triples, format=GRAPHS[media_type], prefixes=PREFIXES)
     response = Response(body, content_type=content_type(media_type))
-    response.headers["Cache-Control"] = "public, no-cache"
     response.vary.add("Accept")
-    response.add_etag()
-    conditional: Response = response.make_conditional(request)
-    return conditional
+    return conditional(response)
 
 
 def _term(graph: GraphView, iri: str) -> Term:

@@ -1,4 +1,9 @@
-"""The fixed SPARQL queries behind the pages. Variables named in a docstring are bound by the caller."""
+"""The fixed SPARQL queries behind the pages.
+
+Variables that a comment names are bound by the caller. What is said of a document stands in its own graph, so the
+patterns name a graph: the union of all graphs would be searched for repeats first. ``#PAGE`` marks where LIMIT and
+OFFSET go.
+"""
 
 from __future__ import annotations
 
@@ -24,62 +29,9 @@ CONSTRUCT { ?iri ?p ?o . ?o ?p2 ?o2 } WHERE {
 }
 """
 
-# How much the release holds.
-COUNTS = (
-    _PREFIXES
-    + """
-SELECT ?documents ?assessments ?collections WHERE {
-  { SELECT (COUNT(DISTINCT ?d) AS ?documents) WHERE { ?d a dcl:Document } }
-  { SELECT (COUNT(DISTINCT ?a) AS ?assessments) WHERE { ?a a dcl:Assessment } }
-  { SELECT (COUNT(DISTINCT ?c) AS ?collections) WHERE { ?c a dcl:Collection } }
-}
-"""
-)
+BANDS = _PREFIXES + "SELECT ?band (COUNT(*) AS ?count) WHERE { GRAPH ?g { ?a dcl:band ?band } } GROUP BY ?band"
 
-BANDS = (
-    _PREFIXES
-    + """
-SELECT ?band (COUNT(DISTINCT ?a) AS ?count) WHERE { ?a a dcl:Assessment ; dcl:band ?band }
-GROUP BY ?band
-"""
-)
-
-COLLECTIONS = (
-    _PREFIXES
-    + """
-SELECT ?iri (SAMPLE(?t) AS ?title) (COUNT(DISTINCT ?d) AS ?documents) (MIN(STR(?date)) AS ?first)
-       (MAX(STR(?date)) AS ?last) WHERE {
-  ?d a dcl:Document ; dct:isPartOf ?iri .
-  OPTIONAL { ?d dcl:date ?date }
-  OPTIONAL { ?iri dct:title ?t }
-}
-GROUP BY ?iri
-ORDER BY ?iri
-"""
-)
-
-_DOCUMENT_FIELDS = """
-  OPTIONAL { ?d dcl:date ?date }
-  OPTIONAL { ?d dct:type ?type }
-  OPTIONAL { ?d dcl:documentNumber ?number }
-"""
-
-
-def _documents(pattern: str) -> str:
-    return (
-        _PREFIXES
-        + "SELECT ?d (SAMPLE(?t) AS ?title) (MIN(STR(?date)) AS ?day) (SAMPLE(?type) AS ?kind) WHERE { "
-        + pattern
-        + " ?d dct:title ?t . "
-        + _DOCUMENT_FIELDS
-        + "} GROUP BY ?d ORDER BY ?day ?d"
-    )
-
-
-def _count(pattern: str) -> str:
-    return _PREFIXES + "SELECT (COUNT(DISTINCT ?d) AS ?count) WHERE { " + pattern + " }"
-
-
+# Relation of documents to ?iri (but for "all").
 _PATTERNS = {
     "all": "?d a dcl:Document .",
     "collection": "?d dct:isPartOf ?iri ; a dcl:Document .",
@@ -87,23 +39,31 @@ _PATTERNS = {
     "received": "?d dcl:hasRecipient ?iri .",
     "mention": "?d dcl:mentions ?iri .",
     "took-part": (
-        "?d dcl:participation ?part . ?part dcl:participant ?iri . "
+        "?part dcl:participant ?iri . ?d dcl:participation ?part . "
         "FILTER NOT EXISTS { ?d dcl:hasSender ?iri } FILTER NOT EXISTS { ?d dcl:hasRecipient ?iri }"
     ),
-    "cites": "?d cito:cites ?iri . ?d a dcl:Document .",
+    "cites": "?d cito:cites ?iri ; a dcl:Document .",
 }
+
+
+def _documents(pattern: str) -> str:
+    return (
+        _PREFIXES
+        + "SELECT DISTINCT ?d ?title ?day ?kind WHERE { GRAPH ?g { "
+        + pattern
+        + " ?d dct:title ?title . OPTIONAL { ?d dcl:date ?day } OPTIONAL { ?d dct:type ?kind } } }"
+        + " ORDER BY !BOUND(?day) STR(?day) ?d #PAGE"
+    )
+
+
+def _count(pattern: str) -> str:
+    return _PREFIXES + "SELECT (COUNT(DISTINCT ?d) AS ?count) WHERE { GRAPH ?g { " + pattern + " } }"
+
+
 # ?iri (but for "all"): documents in a relation to a thing, by date; and how many.
 DOCUMENTS = {name: _documents(pattern) for name, pattern in _PATTERNS.items()}
 DOCUMENT_COUNTS = {name: _count(pattern) for name, pattern in _PATTERNS.items()}
 
-_ASSESSMENT_FIELDS = """
-  ?a a dcl:Assessment ; dcl:inDocument ?d ; dcl:band ?band ; dcl:quotation ?quotation .
-  OPTIONAL { ?d dct:title ?t }
-  OPTIONAL { ?d dcl:date ?date }
-  OPTIONAL { ?a dcl:cue ?c }
-  OPTIONAL { ?a dcl:lowerProbability ?l ; dcl:upperProbability ?u }
-  OPTIONAL { ?a dcl:holderAsWritten ?h }
-"""
 # Which filter binds which variable; each is an IRI.
 ASSESSMENT_FILTERS = {
     "band": "?a dcl:band ?band_filter .",
@@ -113,22 +73,28 @@ ASSESSMENT_FILTERS = {
 
 
 def assessments(filters: frozenset[str]) -> str:
-    """Return the query for assessments under the named filters (see :data:`ASSESSMENT_FILTERS`)."""
+    """Return the query for assessments under the named filters, by date and place in the text."""
     return (
         _PREFIXES
-        + "SELECT ?a (SAMPLE(?d) AS ?document) (SAMPLE(?t) AS ?title) (MIN(STR(?date)) AS ?day) (SAMPLE(?band) AS ?b)"
-        + " (SAMPLE(?quotation) AS ?words) (SAMPLE(?c) AS ?cue) (SAMPLE(?l) AS ?low) (SAMPLE(?u) AS ?high)"
-        + " (SAMPLE(?h) AS ?holder) WHERE { "
+        + "SELECT ?a ?document ?title ?day ?band ?words ?cue ?holder ?start WHERE { "
+        + "{ SELECT DISTINCT ?g ?a ?document ?day ?start WHERE { GRAPH ?g { "
         + _filters(filters)
-        + _ASSESSMENT_FIELDS
-        + "} GROUP BY ?a ORDER BY ?day ?document ?a"
+        + " ?a dcl:inDocument ?document . OPTIONAL { ?document dcl:date ?day }"
+        + " OPTIONAL { ?a oa:hasTarget ?target . ?target oa:hasSelector ?selector . ?selector oa:start ?start }"
+        + " } } ORDER BY !BOUND(?day) STR(?day) ?document ?start ?a #PAGE\n} "
+        + " GRAPH ?g { ?a dcl:band ?band ; dcl:quotation ?words . OPTIONAL { ?document dct:title ?title }"
+        + " OPTIONAL { ?a dcl:cue ?cue } OPTIONAL { ?a dcl:holderAsWritten ?holder } } }"
+        + " ORDER BY !BOUND(?day) STR(?day) ?document ?start ?a"
     )
 
 
 def assessment_count(filters: frozenset[str]) -> str:
     """Return the query for the number of assessments under the named filters."""
     return (
-        _PREFIXES + "SELECT (COUNT(DISTINCT ?a) AS ?count) WHERE { ?a a dcl:Assessment . " + _filters(filters) + " }"
+        _PREFIXES
+        + "SELECT (COUNT(DISTINCT ?a) AS ?count) WHERE { GRAPH ?g { ?a dcl:inDocument ?document . "
+        + _filters(filters)
+        + " } }"
     )
 
 
@@ -136,36 +102,28 @@ def _filters(filters: frozenset[str]) -> str:
     return " ".join(ASSESSMENT_FILTERS[name] for name in sorted(filters))
 
 
+_IN_PAPERS = (
+    "{ ?d dcl:mentions ?iri } UNION { ?d dcl:hasSender ?iri } UNION { ?d dcl:hasRecipient ?iri } ?iri a ?class"
+)
+
 # ?class: agents of a class with the number of papers that mention them or that they wrote or received.
 AGENTS = (
     _PREFIXES
-    + """
-SELECT ?iri (MIN(STR(?l)) AS ?label) (COUNT(DISTINCT ?d) AS ?documents) WHERE {
-  ?iri a ?class ; rdfs:label ?l .
-  ?d dcl:mentions|dcl:hasSender|dcl:hasRecipient ?iri .
-}
-GROUP BY ?iri
-ORDER BY DESC(?documents) ?label ?iri
-"""
+    + "SELECT ?iri (MIN(STR(?l)) AS ?label) (COUNT(DISTINCT ?d) AS ?documents) WHERE { GRAPH ?g { "
+    + _IN_PAPERS
+    + " ; rdfs:label ?l } } GROUP BY ?iri ORDER BY DESC(?documents) ?label ?iri #PAGE"
 )
-AGENT_COUNT = (
-    _PREFIXES
-    + """
-SELECT (COUNT(DISTINCT ?iri) AS ?count) WHERE {
-  ?iri a ?class . ?d dcl:mentions|dcl:hasSender|dcl:hasRecipient ?iri .
-}
-"""
-)
+AGENT_COUNT = _PREFIXES + "SELECT (COUNT(DISTINCT ?iri) AS ?count) WHERE { GRAPH ?g { " + _IN_PAPERS + " } }"
 
-# ?iri: the subjects that judgments are most often about, for the list's filter.
+# The subjects that judgments are most often about.
 SUBJECTS = (
     _PREFIXES
     + """
 SELECT ?iri (MIN(STR(?l)) AS ?label) (COUNT(DISTINCT ?a) AS ?count) WHERE {
-  ?a dcl:subjectActor ?iri . ?iri rdfs:label ?l .
+  GRAPH ?g { ?a dcl:subjectActor ?iri . ?iri rdfs:label ?l }
 }
 GROUP BY ?iri
-ORDER BY DESC(?count) ?label
+ORDER BY DESC(?count) ?label #PAGE
 """
 )
 
@@ -174,7 +132,8 @@ LABEL = _PREFIXES + "SELECT (MIN(STR(?l)) AS ?label) WHERE { ?iri rdfs:label|sko
 
 # ?iri: titles of the documents that a document refers to, as far as they are in this release.
 CITED_TITLES = (
-    _PREFIXES + "SELECT ?d (SAMPLE(?t) AS ?title) WHERE { ?iri cito:cites ?d . ?d dct:title ?t } GROUP BY ?d"
+    _PREFIXES
+    + "SELECT DISTINCT ?d ?title WHERE { GRAPH ?g { ?iri cito:cites ?d } GRAPH ?other { ?d dct:title ?title } }"
 )
 
 # ?iri: agencies under an agency.

@@ -9,6 +9,7 @@ from flask import Response, g, redirect, render_template, request
 
 from declass.errors import RequestError
 from declass.iris import segment
+from declass_server.conditional import conditional
 from declass_server.formats import EXTENSION_OF, HTML, PAGE_EXTENSIONS, content_type
 from declass_server.graph_view import expand
 from declass_server.negotiation import choose
@@ -43,29 +44,25 @@ def resource(kind: str, key: str) -> BaseResponse:
         return redirect(f"{request.script_root}/document/{path}", 303)
     whole = kind in {"document", "graph"}
     query, bound = (queries.GRAPH, {"graph": graph_iri}) if whole else (queries.DESCRIPTION, {"iri": iri})
-    graph = construct(g.release, query, **bound)
+    graph = construct(g.release, query, bound)
     if not _says_something(graph, iri if kind != "graph" else graph_iri):
         return _absent(kind, key)
     if "true" in graph.texts(iri, "owl:deprecated"):
         raise RequestError(410, "Gone", _replacement(graph, iri))
     if media_type == HTML:
         response = Response(_page(kind, iri, graph_iri, graph), content_type=content_type(HTML))
-        response.add_etag()
+        tag = None
     else:
-        response = Response(
-            construct_as(g.release, query, media_type, **bound), content_type=content_type(media_type)
-        )
+        response = Response(construct_as(g.release, query, media_type, bound), content_type=content_type(media_type))
         tag = hashlib.sha256(f"{g.release.version} {iri} {media_type}".encode()).hexdigest()[:32]
-        response.set_etag(tag)
         if media_type in EXTENSION_OF and kind != "graph":
             response.headers["Content-Location"] = f"{request.script_root}/{kind}/{path}.{EXTENSION_OF[media_type]}"
     for other in _RDF:
         href = f"{request.url_root}{kind}/{path}.{EXTENSION_OF[other]}"
         response.headers.add("Link", f'<{href}>; rel="alternate"; type="{other}"')
     response.headers.add("Link", f'<{iri}>; rel="canonical"')
-    response.headers["Cache-Control"] = "public, no-cache"
     response.vary.add("Accept")
-    return response.make_conditional(request)
+    return conditional(response, tag)
 
 
 def _split_extension(key: str) -> tuple[str, str | None]:
@@ -83,12 +80,12 @@ def _absent(kind: str, key: str) -> BaseResponse:
     """Lead on to the document that carries ``key`` as another identifier, else 404."""
     if kind == "document":
         for other in dict.fromkeys((key, key.lower(), key.upper())):
-            found = select_by_text(g.release, queries.BY_ALIAS, alias=other)
+            found = select_by_text(g.release, queries.BY_ALIAS, {"alias": other})
             if len(found) == 1:
                 return redirect(_own_path(found[0]["d"].text), 301)
         if key != key.lower():
             iri = g.release.iris.document(key.lower())
-            if construct(g.release, queries.GRAPH, graph=g.release.iris.graph(key.lower())).types(iri):
+            if construct(g.release, queries.GRAPH, {"graph": g.release.iris.graph(key.lower())}).types(iri):
                 return redirect(_own_path(iri), 301)
     raise RequestError(404, "Not found", f"this release knows no {kind} {key!r}")
 
@@ -114,8 +111,8 @@ def _document_page(iri: str, graph_iri: str, graph: GraphView) -> str:
     if expand("dcl:Document") not in graph.types(iri):
         raise RequestError(404, "Not found", f"{iri} is not a document")
     view = DocumentView(graph, iri, graph_iri)
-    titles = {row["d"].text: row["title"].text for row in select(g.release, queries.CITED_TITLES, iri=iri)}
-    cited_by = select(g.release, queries.DOCUMENTS["cites"], limit=50, iri=iri)
+    titles = {row["d"].text: row["title"].text for row in select(g.release, queries.CITED_TITLES, {"iri": iri})}
+    cited_by = select(g.release, queries.DOCUMENTS["cites"], {"iri": iri}, limit=50)
     return render_template(
         "document.html",
         view=view,
@@ -126,7 +123,7 @@ def _document_page(iri: str, graph_iri: str, graph: GraphView) -> str:
 
 
 def _label(iri: str) -> str:
-    found = select(g.release, queries.LABEL, iri=iri) if iri else []
+    found = select(g.release, queries.LABEL, {"iri": iri}) if iri else []
     return found[0]["label"].text if found and "label" in found[0] else iri.rsplit("/", 1)[-1]
 
 
@@ -135,7 +132,7 @@ def assessment(key: str, fragment: str) -> BaseResponse:
     """Show one assessment with all that it rests on."""
     document_iri = g.release.iris.base + "document/" + "/".join(segment(part) for part in key.split("/"))
     graph_iri = g.release.iris.base + "graph/" + "/".join(segment(part) for part in key.split("/"))
-    graph = construct(g.release, queries.GRAPH, graph=graph_iri)
+    graph = construct(g.release, queries.GRAPH, {"graph": graph_iri})
     iri = f"{document_iri}#{segment(fragment)}"
     if expand("dcl:Assessment") not in graph.types(iri):
         raise RequestError(404, "Not found", f"this release knows no assessment {fragment!r} in {key!r}")
@@ -152,7 +149,4 @@ def assessment(key: str, fragment: str) -> BaseResponse:
         previous=view.judgments[position - 1] if position else None,
         following=view.judgments[position + 1] if position + 1 < len(view.judgments) else None,
     )
-    response = Response(page, content_type=content_type(HTML))
-    response.add_etag()
-    response.headers["Cache-Control"] = "public, no-cache"
-    return response.make_conditional(request)
+    return conditional(Response(page, content_type=content_type(HTML)))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, g, render_template, request
 
+from declass_server.conditional import conditional
 from declass_server.formats import GRAPHS, HTML, SOLUTIONS, content_type
 from declass_server.negotiation import choose
 from declass_server.problems import Problem, respond
+from declass_server.sparql.answering import answer_query
 from declass_server.sparql.description import service_description
 from declass_server.sparql.examples import EXAMPLES
 from declass_server.sparql.protocol import ProtocolRequest, read_request
-from declass_server.sparql.answering import answer_query
 
 sparql = Blueprint("sparql", __name__)
 
@@ -39,9 +40,7 @@ def _machine(asked: ProtocolRequest) -> Response:
         return respond(Problem(406, "No acceptable format", f"the description comes as {', '.join(GRAPHS)}"))
     body = service_description(g.release, request.base_url, media_type)
     response = Response(body, content_type=content_type(media_type))
-    response.headers["Cache-Control"] = "public, no-cache"
-    response.add_etag()
-    return response.make_conditional(request)
+    return conditional(response)
 
 
 def _form(asked: ProtocolRequest) -> Response:

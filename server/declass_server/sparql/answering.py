@@ -25,7 +25,6 @@ def answer_query(release: ServedRelease, asked: ProtocolRequest, config: ServerC
     An answer of at most ``config.buffer_bytes`` is complete before its first byte is sent. A larger one is
     streamed, and trouble after that raises out of the body: the transfer breaks off without its end mark.
     """
-    assert asked.query is not None  # the endpoint answers requests without a query itself
     solutions, graph = asked.solutions_format(), asked.graph_format()
     known = [entity_tag(release, asked, media_type) for media_type in (solutions, graph) if media_type]
     matched = next((tag for tag in known if request.if_none_match.contains(tag)), None)
@@ -34,7 +33,7 @@ def answer_query(release: ServedRelease, asked: ProtocolRequest, config: ServerC
         response.set_etag(matched)
         return _cacheable(response)
     job = Job(
-        asked.query,
+        asked.query or "",
         solutions_format=solutions,
         graph_format=graph,
         default_graphs=asked.default_graphs,

@@ -1,4 +1,4 @@
-"""What the endpoint says of itself. Source: SPARQL 1.1 Service Description; the data's VoID comes from the release."""
+"""What the endpoint says of itself. Source: SPARQL 1.1 Service Description; VoID from the release."""
 
 from __future__ import annotations
 
@@ -36,9 +36,7 @@ def service_description(release: ServedRelease, endpoint: str, media_type: str) 
     if path.is_file():
         quads = parse(path.read_bytes(), format=RdfFormat.TURTLE, base_iri=release.iris.base)
         triples += [quad.triple for quad in quads]
-    body = serialize(triples, format=GRAPHS[media_type], prefixes=PREFIXES)
-    assert body is not None  # serialize returns bytes when no output is named
-    return body
+    return serialize(triples, format=GRAPHS[media_type], prefixes=PREFIXES) or b""
 
 
 def _service_triples(release: ServedRelease, endpoint: str) -> list[Triple]:
