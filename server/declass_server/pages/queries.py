@@ -52,7 +52,7 @@ def _documents(pattern: str) -> str:
         + "SELECT DISTINCT ?d ?title ?day ?kind WHERE { GRAPH ?g { "
         + pattern
         + " ?d dct:title ?title . OPTIONAL { ?d dcl:date ?day } OPTIONAL { ?d dct:type ?kind } } }"
-        + " ORDER BY !BOUND(?day) STR(?day) ?d #PAGE"
+        + " ORDER BY (!BOUND(?day)) STR(?day) ?d #PAGE"
     )
 
 
@@ -81,10 +81,10 @@ def assessments(filters: frozenset[str]) -> str:
         + _filters(filters)
         + " ?a dcl:inDocument ?document . OPTIONAL { ?document dcl:date ?day }"
         + " OPTIONAL { ?a oa:hasTarget ?target . ?target oa:hasSelector ?selector . ?selector oa:start ?start }"
-        + " } } ORDER BY !BOUND(?day) STR(?day) ?document ?start ?a #PAGE\n} "
+        + " } } ORDER BY (!BOUND(?day)) STR(?day) ?document ?start ?a #PAGE\n} "
         + " GRAPH ?g { ?a dcl:band ?band ; dcl:quotation ?words . OPTIONAL { ?document dct:title ?title }"
         + " OPTIONAL { ?a dcl:cue ?cue } OPTIONAL { ?a dcl:holderAsWritten ?holder } } }"
-        + " ORDER BY !BOUND(?day) STR(?day) ?document ?start ?a"
+        + " ORDER BY (!BOUND(?day)) STR(?day) ?document ?start ?a"
     )
 
 
