@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,33 +9,31 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from declass import __version__
+from declass.errors import ReleaseError
 from declass.graph.build import build_collection
 from declass.graph.serialise import sorted_nquads, to_rdflib
 from declass.iris import ONTOLOGY_IRI, Iris, segment
 from declass.model_json import dumps as to_json
 from declass.release import authority_graphs
 from declass.release.counting import Counts
+from declass.release.derive import DeriveTask, Product, derive
 from declass.release.description import DATA_LICENCE, DescribedCollection, description_quads
-from declass.release.dumps import PREFIXES, merge_runs, write_quads, write_run, write_triples
-from declass.release.index import write_index
+from declass.release.dumps import PREFIXES, merge_runs, write_quads, write_run
 from declass.release.layout import (
     DESCRIPTION,
     DUMPS,
     ISSUES,
     QUADS_DUMP,
-    SEARCH,
-    STORE,
     TRIPLES_DUMP,
     VALIDATION,
 )
 from declass.release.manifest import FORMAT, CollectionInfo, Manifest, Source, list_files, write_manifest
 from declass.release.stages import reading_collection
-from declass.release.store import open_store, write_store
-from declass.release.violations import NonconformingError, as_turtle, as_violation, check, is_violation
-from declass.validate import validate_store
+from declass.release.violations import NonconformingError, as_turtle, check, is_violation
+from declass.release.workers import Lost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from declass.errors import Issue
@@ -44,6 +41,7 @@ if TYPE_CHECKING:
     from declass.release.plan import Plan
     from declass.release.records import FileEntry, GraphEntry, Violation
     from declass.release.rules import RuleSet
+    from declass.release.workers import Workers
 
 _OWL = "http://www.w3.org/2002/07/owl#"
 STEPS = 6
@@ -93,6 +91,7 @@ def assemble(
     parts: Parts,
     named: dict[str, list[ox.Quad]],
     results: Sequence[Violation],
+    workers: Workers,
     advance: Callable[[int], None],
 ) -> Manifest:
     """Write the release into the empty ``folder`` and return its manifest. Memory does not grow with the sources.
@@ -123,19 +122,16 @@ def assemble(
     for path in (*runs, body, last):
         path.unlink()
     advance(1)
-    triples = write_triples(folder / DUMPS / TRIPLES_DUMP, folder / DUMPS / QUADS_DUMP)
     drafts.rmdir()
     advance(1)
-    write_store(folder / STORE, folder / DUMPS / QUADS_DUMP)
-    together = [as_violation("the release", "", r) for r in validate_store(open_store(folder / STORE))]
+    made, together = _derive(folder, parts, workers, advance)
     if any(is_violation(r) for r in together):
         raise NonconformingError([r for r in together if is_violation(r)])
-    advance(1)
-    write_index(folder / SEARCH, _search_records(parts))
-    advance(1)
+    if made[Product.STORE] != quads or made[Product.SEARCH] != sum(i.documents for i in infos):
+        raise ReleaseError(f"{quads} quads and {infos} do not fit what database and index hold: {made}")
     (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
     (folder / VALIDATION).write_bytes(as_turtle([*results, *together]))
-    manifest = _manifest(folder, parts, infos, {"quads": quads, "triples": triples}, named["ontology"])
+    manifest = _manifest(folder, parts, infos, {"quads": quads, "triples": made[Product.TRIPLES]}, named["ontology"])
     manifest = replace(manifest, counts={**manifest.counts, "graphs": len(counts.graphs) + 1})
     write_manifest(folder, manifest)
     advance(1)
@@ -193,11 +189,20 @@ def _description(folder: Path, parts: Parts, counts: Counts, infos: Sequence[Col
     return quads
 
 
-def _search_records(parts: Parts) -> Iterator[bytes]:
-    for graph in parts.graphs:
-        packed = parts.cache.get("search", graph.search)
-        if packed:
-            yield from (line for line in gzip.decompress(packed).split(b"\n") if line)
+def _derive(
+    folder: Path, parts: Parts, workers: Workers, advance: Callable[[int], None]
+) -> tuple[dict[Product, int], tuple[Violation, ...]]:
+    search = tuple(g.search for g in parts.graphs)
+    tasks = [DeriveTask(p, str(folder), str(parts.cache.folder), search) for p in Product]
+    made: dict[Product, int] = {}
+    together: tuple[Violation, ...] = ()
+    for task, result in workers.run(derive, tasks):
+        if isinstance(result, Lost):
+            raise ReleaseError(f"the process that wrote the {task.product} died, most likely for lack of memory")
+        made[task.product] = result.count
+        together += result.results
+        advance(1)
+    return made, together
 
 
 def ontology_version(quads: Iterable[ox.Quad]) -> str | None:

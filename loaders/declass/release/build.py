@@ -122,7 +122,7 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
             raise NonconformingError([r for r in results if is_violation(r)])
         data.building.mkdir(parents=True)
         with told.stage("writing the release", STEPS) as advance:
-            manifest = assemble(data.building, parts, named, results, advance)
+            manifest = assemble(data.building, parts, named, results, workers, advance)
         path = publish(data, version)
         cache.prune()
         return BuildReport(path, manifest, tuple(parts.issues), False, time.monotonic() - started)

@@ -12,6 +12,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from declass.errors import DeclassError
 from declass.release.files import write_atomic
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ def key_of(*parts: str | bytes) -> str:
         digest.update(len(data).to_bytes(8, "big"))  # lengths keep ("ab", "c") and ("a", "bc") apart
         digest.update(data)
     return digest.hexdigest()
+
+
+class DamagedCacheError(DeclassError):
+    """The cache lost or changed an entry while a build needed it. The next build makes it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,11 @@ class Cache:
     def put(self, kind: str, key: str, payload: bytes) -> None:
         """Keep ``payload``; it is on disk when this returns."""
         write_atomic(self.path(kind, key), _header(payload) + payload)
+
+    def damaged(self, kind: str, key: str) -> DamagedCacheError:
+        """Remove an entry that has to be there and is not whole, and return the error that says so."""
+        self.path(kind, key).unlink(missing_ok=True)
+        return DamagedCacheError(f"an entry ({kind}) has gone from the cache during the build; start it again")
 
     def prune(self) -> None:
         """Remove the caches of other rule sets beside this one."""

@@ -274,14 +274,8 @@ def reading_collection(folder: str, key: str, collection_id: str) -> Collection:
 def _load(folder: str, key: str) -> Reading:
     data = Cache(Path(folder)).get("readings", key)
     if data is None:
-        # Damaged between the stages: the next build reads the file again.
-        Cache(Path(folder)).path("entries", key).unlink(missing_ok=True)
-        raise DamagedCacheError("a reading has gone from the cache while the build ran; start the build again")
+        raise Cache(Path(folder)).damaged("readings", key)
     return loads(data, Reading)
-
-
-class DamagedCacheError(DeclassError):
-    """The cache lost or changed an entry while a build needed it."""
 
 
 @cache
