@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass_server.pages.judgment import Judgment, Named, anchor, judgment_of
-from declass_server.pages.marked_text import Group, Point, Stretch, find_cue, mark_text
-from declass_server.pages.presentation import concept_label, notation
+from declass_server.pages.marked_text import Group, Point, Stretch, mark_text
+from declass_server.pages.presentation import concept_definition, concept_label, notation
 
 if TYPE_CHECKING:
     from declass_server.graph_view import GraphView
@@ -169,7 +169,7 @@ class DocumentView:
 
     def _judgments(self) -> list[Judgment]:
         found = [judgment_of(self.graph, node) for node in self.graph.texts(self.iri, "dcl:hasAssessment")]
-        return sorted(found, key=lambda j: (j.start is None, j.start or 0, j.end or 0, j.key))
+        return sorted(found, key=lambda j: (j.start is None, j.start or 0, j.end or 0, j.cue_start or 0, j.key))
 
     def _notes(self) -> list[NoteShown]:
         notes = [
@@ -231,7 +231,9 @@ class DocumentView:
             code = self.graph.text(node, "dcl:codeAsWritten")
             extent = self.graph.text(node, "dcl:extentAsWritten")
             at = start if start is not None and start == end else -1
-            points.append(Point(at, "redaction", code, _key(node), extent or f"withheld under {code}"))
+            concept = self.graph.text(node, "dcl:exemptionCode")
+            title = extent or (concept_definition(concept) if concept else "")
+            points.append(Point(at, "redaction", code, _key(node), title))
         return sorted(points, key=lambda p: (p.at, p.label, p.key))
 
     def _markings(self) -> list[Point]:
@@ -261,7 +263,7 @@ class DocumentView:
                     title = self.graph.text(node, "dcl:extentAsWritten") or self.graph.text(node, "dcl:codeAsWritten")
                     found.append(Stretch(start, end, kind, "", _key(node), title, cancelled))
         for judgment in self.judgments:
-            at = find_cue(judgment.quotation, judgment.cue)
+            at = judgment.cue_start
             if at is not None and judgment.start is not None:
                 start = judgment.start + at
                 found.append(Stretch(start, start + len(judgment.cue), "cue"))

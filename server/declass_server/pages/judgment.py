@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,9 +51,17 @@ class Judgment:
     end: int | None = None
 
     @property
-    def classes(self) -> str:
-        """Return the CSS class of its band."""
-        return f"band-{self.band.notation}"
+    def cue_start(self) -> int | None:
+        """Return where the cue stands in the quotation, None for a flat judgment."""
+        return find_cue(self.quotation, self.cue)
+
+    @property
+    def around_cue(self) -> tuple[str, str, str]:
+        """Return the quotation before the cue, the cue, and the rest."""
+        at = self.cue_start
+        if at is None:
+            return self.quotation, "", ""
+        return self.quotation[:at], self.cue, self.quotation[at + len(self.cue) :]
 
 
 def judgment_of(graph: GraphView, iri: str) -> Judgment:
@@ -104,6 +113,17 @@ def anchor(graph: GraphView, part: str) -> tuple[int | None, int | None]:
             if start is not None and end is not None:
                 return start, end
     return None, None
+
+
+def find_cue(sentence: str, cue: str) -> int | None:
+    """Return where a cue stands in its sentence as words of its own, else as letters, else None."""
+    if not cue:
+        return None
+    found = re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", sentence)
+    if found:
+        return found.start()
+    at = sentence.find(cue)
+    return at if at >= 0 else None
 
 
 def _subjects(graph: GraphView, iri: str) -> tuple[Named, ...]:

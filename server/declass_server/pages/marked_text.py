@@ -106,7 +106,7 @@ class _Sweep:
 
     def __init__(self, text: str, judgments: list[Judgment], spans: list[Stretch], points: list[Point]) -> None:
         self._text = text
-        self._judgments = sorted(judgments, key=lambda j: (j.start or 0, j.end or 0))
+        self._judgments = sorted(judgments, key=lambda j: (j.start or 0, j.end or 0, j.cue_start or 0))
         self._spans, self._points = spans, points
         self._next = [0, 0, 0]  # of judgments, spans, points
         self._over: list[Judgment] = []
@@ -153,6 +153,11 @@ class _Sweep:
         return self._groups[-1]
 
 
+def first_keys(paragraphs: list[list[Group]]) -> set[str]:
+    """Return the keys of the judgments that give their key to a mark; the others share a mark that has one."""
+    return {group.opening[0].key for groups in paragraphs for group in groups if group.opening}
+
+
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     bounds, start = [], 0
     for gap in _PARAGRAPH.finditer(text):
@@ -160,14 +165,3 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         start = gap.end()
     bounds.append((start, len(text)))
     return bounds
-
-
-def find_cue(sentence: str, cue: str) -> int | None:
-    """Return where a cue stands in its sentence as words of its own, else as letters, else None."""
-    if not cue:
-        return None
-    found = re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", sentence)
-    if found:
-        return found.start()
-    at = sentence.find(cue)
-    return at if at >= 0 else None

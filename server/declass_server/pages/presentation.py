@@ -81,6 +81,15 @@ def concept_label(iri: str) -> str:
         return name.replace("-", " ")
 
 
+def concept_definition(iri: str) -> str:
+    """Return the definition of a concept of the ontology, "" where it has none."""
+    scheme, _, name = iri.removeprefix(f"{ONTOLOGY_IRI}/").rpartition("/")
+    try:
+        return vocabulary.scheme(scheme)[name].definition
+    except (VocabularyError, KeyError):
+        return ""
+
+
 def band(iri_or_notation: str) -> Band:
     """Return a band by its IRI or notation."""
     name = notation(iri_or_notation)

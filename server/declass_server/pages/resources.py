@@ -18,6 +18,7 @@ from declass_server.pages.agent_view import agent_page
 from declass_server.pages.data import construct, construct_as, select, select_by_text
 from declass_server.pages.document_view import DocumentView
 from declass_server.pages.lists import collection_page
+from declass_server.pages.marked_text import first_keys
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
@@ -116,6 +117,7 @@ def _document_page(iri: str, graph_iri: str, graph: GraphView) -> str:
     return render_template(
         "document.html",
         view=view,
+        first_keys=first_keys,
         collection_label=_label(view.collection),
         titles=titles,
         cited_by=[row for row in cited_by if row["d"].text != iri],
@@ -146,6 +148,8 @@ def assessment(key: str, fragment: str) -> BaseResponse:
         judgment=judgment,
         before=view.text[max(0, start - 300) : start] if start is not None else "",
         after=view.text[end : end + 300] if end is not None else "",
+        cut_before=start is not None and start > 300,
+        cut_after=end is not None and end + 300 < len(view.text),
         previous=view.judgments[position - 1] if position else None,
         following=view.judgments[position + 1] if position + 1 < len(view.judgments) else None,
     )
