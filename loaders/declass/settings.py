@@ -84,12 +84,6 @@ class Settings:
     query_max_bytes: int = _row(
         100_000, _number(100, 1 << 30), unit="bytes", text="Longest query that is read (UTF-8)."
     )
-    result_max_bytes: int = _row(
-        256 * 1024 * 1024,
-        _number(1024, 1 << 40),
-        unit="bytes",
-        text="Longest answer; a longer one is refused, never cut off.",
-    )
 
     @property
     def worker_count(self) -> int:
