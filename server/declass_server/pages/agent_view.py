@@ -33,7 +33,7 @@ _NAMED_LINKS = (
 _OUTSIDE = (("Same as", "owl:sameAs"), ("Close match", "skos:closeMatch"), ("See also", "rdfs:seeAlso"))
 _FACTS = (
     ("Identifier", "dct:identifier"),
-    ("Kind", "dcl:agencyKind"),
+    ("Kind", "dcl:kind"),
     ("Born", "dcl:birthYear"),
     ("Died", "dcl:deathYear"),
     ("Established", "dcl:established"),
