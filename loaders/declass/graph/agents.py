@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from declass.graph.terms import RDF_TYPE, RDFS_LABEL, dcl, node, string
+from declass.graph.terms import RDF_TYPE, RDFS_LABEL, dcl, english, node, string
 from declass.iris import part_key
 from declass.model import Mention, MentionKind, Party
 
@@ -42,7 +42,10 @@ def agent_node(draft: Draft, kind: MentionKind, label: str, key: AgentKey) -> Na
         agent = node(iris.part(draft.document.id, part_key(kind.value, label.casefold())))
     draft.add(agent, RDF_TYPE, dcl(CLASS_OF_KIND[kind]))
     if label:
-        draft.add(agent, RDFS_LABEL, string(label))
+        # The label of an authority is the same literal here and in the authority's graph, so that the union of the
+        # graphs gives an agent one label, not two.
+        known = bool(key.entity or (kind is MentionKind.PERSON and key.authority))
+        draft.add(agent, RDFS_LABEL, english(label) if known else string(label))
     return agent
 
 

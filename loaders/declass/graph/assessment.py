@@ -16,10 +16,10 @@ from declass.graph.terms import (
     concept,
     dcl,
     decimal,
+    english,
     local_name,
     node,
     rule,
-    string,
 )
 from declass.iris import ONTOLOGY_IRI
 from declass.model import MentionKind
@@ -145,5 +145,5 @@ def _resolve(
         return None
     agent = node(draft.iris.entity(entity.kind.value, entity.slug))
     draft.add(agent, RDF_TYPE, dcl(CLASS_OF_KIND[entity.kind]))
-    draft.add(agent, RDFS_LABEL, string(entity.label))
+    draft.add(agent, RDFS_LABEL, english(entity.label))
     return agent

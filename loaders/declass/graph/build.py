@@ -12,7 +12,7 @@ from declass.graph.control import write_control
 from declass.graph.draft import Draft
 from declass.graph.provenance import write_provenance
 from declass.graph.record import write_parties, write_record
-from declass.graph.terms import DCT, RDF_TYPE, RDFS_LABEL, XSD, dcl, node, string
+from declass.graph.terms import DCT, OWL, RDF_TYPE, RDFS_LABEL, XSD, dcl, node, string
 from declass.sources.catalogue import source_info
 
 if TYPE_CHECKING:
@@ -63,11 +63,13 @@ def build_collection(collection: Collection, iris: Iris) -> list[Quad]:
         add(subject, dcl("coverageFrom"), Literal(collection.coverage[0], datatype=_G_YEAR))
         add(subject, dcl("coverageTo"), Literal(collection.coverage[1], datatype=_G_YEAR))
     for person in collection.persons:
-        key = person.authority or f"{collection.id}/{person.ref}"
-        agent = node(iris.person(key))
+        agent = node(iris.person(f"{collection.id}/{person.ref}"))
         add(agent, RDF_TYPE, dcl("Person"))
         add(agent, RDFS_LABEL, string(person.name))
         add(agent, dcl("listedIn"), subject)
+        if person.authority:
+            # The entry of the list and the authority's record are the same person under two identifiers.
+            add(agent, OWL["sameAs"], node(iris.person(person.authority)))
         if person.remark:
             add(agent, dcl("listedAs"), string(person.remark))
     return list(quads)

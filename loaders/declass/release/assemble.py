@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from declass import __version__
+from declass.authorities import PeopleIndex
 from declass.errors import ReleaseError
 from declass.graph.build import build_collection
 from declass.graph.serialise import sorted_nquads, to_rdflib
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from declass.errors import Issue
+    from declass.model import Collection
     from declass.release.cache import Cache
     from declass.release.plan import Plan
     from declass.release.records import FileEntry, GraphEntry, Violation
@@ -62,6 +64,16 @@ class Parts:
     issues: Sequence[Issue]
 
 
+def _with_authorities(collection: Collection, people: PeopleIndex, described: set[str], iris: Iris) -> Collection:
+    """Return ``collection`` with its listed persons linked to the authorities that the release describes."""
+    persons = []
+    for person in collection.persons:
+        record = people.by_list_entry(f"{collection.id}/{person.ref}")
+        known = record is not None and iris.person(record.authority) in described
+        persons.append(replace(person, authority=record.authority) if record is not None and known else person)
+    return replace(collection, persons=tuple(persons))
+
+
 def shared_graphs(parts: Parts) -> tuple[dict[str, list[ox.Quad]], tuple[Violation, ...]]:
     """Return the graphs that no document gives, by name, and the results of validating them.
 
@@ -76,9 +88,11 @@ def shared_graphs(parts: Parts) -> tuple[dict[str, list[ox.Quad]], tuple[Violati
         referred = {key for graph in parts.graphs for key in graph.people}
         wanted = {key for key in referred if parts.iris.person(key) not in known}
         named["people"] = authority_graphs.people_quads(parts.people, wanted, parts.iris)
+    people = PeopleIndex.core() if parts.people is None else PeopleIndex.load(parts.people)
+    described = {subject for quads in named.values() for subject in authority_graphs.subjects_of(quads)}
     for source in parts.plan.collections:
         collection = reading_collection(str(parts.cache.folder), source.key, source.id)
-        named[source.id] = build_collection(collection, parts.iris)
+        named[source.id] = build_collection(_with_authorities(collection, people, described, parts.iris), parts.iris)
     results: tuple[Violation, ...] = ()
     for name, quads in named.items():
         if name != "ontology":

@@ -27,7 +27,7 @@ EXAMPLES = (
 SELECT ?document ?date ?band ?low ?high ?sentence WHERE {
   ?assessment a dcl:Assessment ;
     dcl:inDocument ?document ;
-    dcl:subjectActor/rdfs:label "USSR" ;
+    dcl:subjectActor/rdfs:label "USSR"@en ;
     dcl:band/skos:notation ?band ;
     dcl:quotation ?sentence .
   OPTIONAL { ?assessment dcl:lowerProbability ?low ; dcl:upperProbability ?high }
