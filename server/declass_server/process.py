@@ -57,18 +57,21 @@ class Process:
     @classmethod
     def start(cls, store: Path, memory_bytes: int, base_iri: str, index: Path | None) -> Process:
         """Start a worker and return it when its store is open; raises :class:`StoreError`."""
-        arguments = [str(store), str(memory_bytes), base_iri, str(index or "")]
-        popen = subprocess.Popen(
-            [sys.executable, "-P", "-m", "declass_server.worker", *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            bufsize=0,
-            start_new_session=True,  # an interrupt from the terminal is the parent's to handle
-        )
+        arguments = [str(store), str(memory_bytes), base_iri, str(index or ""), str(os.getpid())]
+        try:
+            popen = subprocess.Popen(
+                [sys.executable, "-P", "-m", "declass_server.worker", *arguments],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                bufsize=0,
+                start_new_session=True,  # an interrupt from the terminal is the parent's to handle
+            )
+        except OSError as error:
+            raise StoreError(f"a query worker cannot be started: {error}") from error
         process = cls(popen)
         try:
             kind, payload = process.read_frame(_START_TIMEOUT_S)
-        except (WorkerDiedError, DeadlinePassedError) as error:
+        except (WorkerDiedError, DeadlinePassedError, OSError) as error:
             process.kill()
             raise StoreError(f"a query worker did not start on {store}") from error
         if kind != READY:

@@ -1,6 +1,6 @@
 """A query worker: opens one release's store read-only and answers one job at a time until its input ends.
 
-Started as ``python -P -m declass_server.worker STORE MEMORY_BYTES BASE_IRI INDEX``; speaks :mod:`frames` on
+Started as ``python -P -m declass_server.worker STORE MEMORY_BYTES BASE_IRI INDEX PARENT``; speaks :mod:`frames` on
 standard input and output. Nothing here watches the clock: the parent does, and kills.
 """
 
@@ -190,8 +190,8 @@ def _take_standard_output() -> Callable[[bytes], None]:
 
 def main(arguments: list[str]) -> int:
     """Serve jobs until standard input ends; returns the exit status."""
-    store_path, memory_bytes, base_iri, index = arguments
-    die_with_parent()
+    store_path, memory_bytes, base_iri, index, parent = arguments
+    die_with_parent(int(parent))
     walled = forbid_sockets()
     send = _take_standard_output()
     try:
