@@ -26,27 +26,28 @@ PROBLEM_JSON = "application/problem+json"
 
 @dataclass(frozen=True, slots=True)
 class ProblemKind:
-    """Status and title of a kind of trouble; ``retry_s`` becomes Retry-After."""
+    """Status, title and meaning of a kind of trouble; ``retry_s`` becomes Retry-After."""
 
     status: int
     title: str
+    meaning: str
     retry_s: int | None = None
 
 
 # Code of a QueryRefusedError -> how it is answered.
 QUERY_PROBLEMS: dict[str, ProblemKind] = {
-    "syntax": ProblemKind(400, "The query cannot be read"),
-    "evaluation": ProblemKind(400, "The query cannot be evaluated"),
-    "service": ProblemKind(403, "SERVICE is refused"),
-    "update": ProblemKind(403, "Updates are refused"),
-    "not-acceptable": ProblemKind(406, "No acceptable format"),
-    "busy": ProblemKind(503, "Too many queries", retry_s=5),
-    "deadline": ProblemKind(504, "The query took too long"),
-    "resources": ProblemKind(507, "The query needs too much memory"),
-    "internal": ProblemKind(500, "The query worker failed"),
-    "client-gone": ProblemKind(499, "The client closed its connection"),
-    "store": ProblemKind(503, "The store cannot be opened", retry_s=30),
-    "no-index": ProblemKind(501, "No search index"),
+    "syntax": ProblemKind(400, "The query cannot be read", "It is not SPARQL 1.1; line and column say where."),
+    "evaluation": ProblemKind(400, "The query cannot be evaluated", "A term or a format in it does not fit."),
+    "service": ProblemKind(403, "SERVICE is refused", "The endpoint asks no other server."),
+    "update": ProblemKind(403, "Updates are refused", "The endpoint is read-only."),
+    "not-acceptable": ProblemKind(406, "No acceptable format", "The Accept header names no format of this answer."),
+    "busy": ProblemKind(503, "Too many queries", "All workers are busy; Retry-After says when to ask again.", 5),
+    "deadline": ProblemKind(504, "The query took too long", "It was stopped at its deadline; nothing was cut off."),
+    "resources": ProblemKind(507, "The query needs too much memory", "It was stopped at the limit of one query."),
+    "internal": ProblemKind(500, "The query worker failed", "A fault of the server."),
+    "client-gone": ProblemKind(499, "The client closed its connection", "Nobody is left to answer."),
+    "store": ProblemKind(503, "The store cannot be opened", "The server has trouble with its release.", 30),
+    "no-index": ProblemKind(501, "No search index", "This release was made without one."),
 }
 
 

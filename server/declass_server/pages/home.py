@@ -8,6 +8,7 @@ from declass_server.pages import pages, queries
 from declass_server.pages.data import select
 from declass_server.pages.lists import page_response
 from declass_server.pages.presentation import bands, notation
+from declass_server.problems import QUERY_PROBLEMS
 
 _SHOWN = 12
 
@@ -26,3 +27,9 @@ def home() -> Response:
             subjects=select(g.release, queries.SUBJECTS, limit=_SHOWN),
         )
     )
+
+
+@pages.get("/problems")
+def problems() -> Response:
+    """Say what each kind of error of the endpoint means; the ``type`` of a problem document leads here."""
+    return page_response(render_template("problems.html", kinds=sorted(QUERY_PROBLEMS.items())))

@@ -1,0 +1,207 @@
+"""Pages for readers, and every IRI under the base in HTML and RDF."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+import rdflib
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+BASE = "https://w3id.org/declass/"
+MEMO = "document/frus1958-60v19/d319"
+ESTIMATE = "document/cia-rdp79r00904a000800030019-3"
+HTML = {"Accept": "text/html"}
+PAGES = (
+    "/",
+    "/documents",
+    "/collections",
+    "/assessments",
+    "/assessments?band=probable",
+    "/assessments?subject=polity/ussr&band=probable",
+    "/persons",
+    "/polities",
+    "/agencies",
+    "/groups",
+    "/places",
+    "/publications",
+    "/search",
+    "/search?q=brake",
+    "/dumps/",
+    "/sparql",
+    "/problems",
+    "/ontology",
+    "/ontology/band",
+    "/ontology/band/probable",
+    "/ontology/rule/some-rule",
+    f"/{MEMO}",
+    f"/{ESTIMATE}",
+    "/polity/ussr",
+    "/agency/s-p",
+    "/collection/frus1958-60v19",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_whole_and_strict(client: FlaskClient, path: str) -> None:
+    page = client.get(path, headers=HTML)
+    assert page.status_code == 200
+    assert page.mimetype == "text/html"
+    text = page.text
+    assert text.count("<h1>") == 1
+    assert "<main" in text
+    assert 'lang="en"' in text
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    assert "unsafe" not in page.headers["Content-Security-Policy"]
+    assert not re.search(r"<script(?![^>]*\ssrc=)", text)
+    assert not re.search(r"\son\w+=|\sstyle=|javascript:", text)
+    ids = re.findall(r'\sid="([^"]+)"', text)
+    assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
+
+
+@pytest.mark.parametrize("path", ["/", f"/{MEMO}", f"/{ESTIMATE}", "/polity/ussr", "/documents", "/assessments"])
+def test_links_stay_here_and_lead_somewhere(client: FlaskClient, path: str) -> None:
+    links = set(re.findall(r'(?:href|src)="(/[^"]*)"', client.get(path, headers=HTML).text))
+    assert len(links) > 10
+    absent = set()
+    for link in links:
+        with client.get(link.partition("#")[0].replace("&amp;", "&"), headers=HTML) as answer:
+            if answer.status_code >= 400:
+                absent.add(link)
+    # papers that the memorandum refers to and that the seeds do not hold
+    assert all(re.fullmatch(r"/document/frus1958-60v19/d\d+", link) for link in absent), absent
+
+
+def test_fragments_are_on_the_page(client: FlaskClient) -> None:
+    page = client.get(f"/{MEMO}", headers=HTML).text
+    fragments = set(re.findall(r'href="#([^"]+)"', page)) - {"content"}
+    ids = set(re.findall(r'\sid="([^"]+)"', page))
+    assert fragments
+    assert fragments <= ids
+    judged = client.get(f"/api/{MEMO}").json
+    assert judged is not None
+    assert {a["iri"].partition("#")[2] for a in judged["assessments"]} <= ids
+
+
+def test_the_memorandum_reads_with_its_judgments(client: FlaskClient) -> None:
+    page = client.get(f"/{MEMO}", headers=HTML).text
+    plain = re.sub(r"<[^>]+>", "", page)
+    for words in (
+        "1 December 1959",
+        "Parsons",
+        "Herter",
+        "661.93/12–159",
+        "page 638",
+        "Document 316",
+        "Confidential",
+    ):
+        assert words in plain, words
+    assert re.search(
+        r'<mark class="judgment band-improbable[^>]*>.*?<strong class="cue">unlikely</strong>', page, re.DOTALL
+    )
+    assert 'href="/agency/s-p"' in page
+    assert f'href="/{MEMO}.ttl"' in page
+
+
+def test_the_text_is_whole_on_the_page(client: FlaskClient) -> None:
+    """Taking the marks out of the page gives the published text back."""
+    page = client.get(f"/{ESTIMATE}", headers=HTML).text
+    body = page[page.index('<div class="text"') : page.index('<aside class="facts"')]
+    body = re.sub(r'<span class="(?:marking|page-break)"[^>]*>.*?</span>', "", body, flags=re.DOTALL)
+    body = re.sub(r'<span class="redaction"[^>]*>withheld: .*?</span>', "", body)
+    body = re.sub(r'<sup class="note-mark">.*?</sup>', "", body, flags=re.DOTALL)
+    body = re.sub(r'<a class="chip small[^>]*>[^<]*</a>', "", body)
+    shown = re.sub(r"\s+", " ", plain_text(body)).strip()
+    answer = client.get(f"/api/{ESTIMATE}").json
+    assert answer is not None
+    assert re.sub(r"\s+", " ", answer["text"]).strip() in shown
+
+
+def plain_text(markup: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", markup))
+
+
+def test_one_judgment_shows_what_it_rests_on(client: FlaskClient) -> None:
+    answer = client.get(f"/api/{MEMO}").json
+    assert answer is not None
+    for judgment in answer["assessments"]:
+        page = client.get(f"/assessment/frus1958-60v19/d319/{judgment['iri'].partition('#')[2]}", headers=HTML)
+        assert page.status_code == 200
+        plain = re.sub(r"\s+", " ", plain_text(page.text))
+        assert re.sub(r"\s+", " ", judgment["text"]) in plain
+        assert judgment["rule"] in plain
+        assert "frus1958-60v19-d319.txt" in plain
+        if judgment["low"] is not None:
+            assert f"{judgment['low']:.0%}" in plain
+    assert client.get("/assessment/frus1958-60v19/d319/assessment-0000000000", headers=HTML).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("accept", "extension"),
+    [
+        ("text/turtle", "ttl"),
+        ("application/n-triples", "nt"),
+        ("application/ld+json", "jsonld"),
+        ("application/rdf+xml", "rdf"),
+    ],
+)
+@pytest.mark.parametrize("path", [MEMO, "polity/ussr", "collection/frus1958-60v19"])
+def test_iris_answer_in_every_format(client: FlaskClient, path: str, accept: str, extension: str) -> None:
+    by_header, by_extension = client.get(f"/{path}", headers={"Accept": accept}), client.get(f"/{path}.{extension}")
+    assert by_header.status_code == by_extension.status_code == 200
+    assert by_header.mimetype == by_extension.mimetype == accept
+    known = RdfFormat.from_media_type(accept)
+    assert known is not None
+    assert NamedNode(BASE + path) in {quad.subject for quad in parse(by_header.data, format=known)}
+    assert "Accept" in by_header.headers["Vary"]
+    tag = by_header.headers["ETag"]
+    assert client.get(f"/{path}", headers={"Accept": accept, "If-None-Match": tag}).status_code == 304
+
+
+def test_browsers_get_pages_and_others_a_choice(client: FlaskClient) -> None:
+    assert client.get(f"/{MEMO}", headers={"Accept": "text/html,*/*;q=0.1"}).mimetype == "text/html"
+    assert client.get(f"/{MEMO}", headers={"Accept": "text/turtle;q=0.9, text/html;q=0.5"}).mimetype == "text/turtle"
+    assert client.get(f"/{MEMO}", headers={"Accept": "image/png"}).status_code == 406
+    assert client.get("/ontology", headers={"Accept": "text/turtle"}).mimetype == "text/turtle"
+    assert len(rdflib.Graph().parse(data=client.get("/ontology.ttl").text, format="turtle")) > 500
+    assert client.get("/ontology/band/probable.nt").mimetype == "application/n-triples"
+
+
+def test_graphs_and_other_identifiers_lead_to_the_document(client: FlaskClient) -> None:
+    redirect = client.get("/graph/frus1958-60v19/d319", headers=HTML)
+    assert (redirect.status_code, client.get("/graph/frus1958-60v19/d319.ttl").status_code) == (406, 200)
+    upper = client.get("/document/CIA-RDP79R00904A000800030019-3", headers=HTML)
+    assert (upper.status_code, upper.headers["Location"]) == (301, f"/{ESTIMATE}")
+
+
+def test_lists_are_paged(client: FlaskClient) -> None:
+    for bad, status in (("0", 400), ("x", 400), ("99999", 404), ("١", 400)):
+        assert client.get("/documents", query_string={"page": bad}).status_code == status
+    assert client.get("/assessments", query_string={"band": "sure"}).status_code == 400
+    assert client.get("/assessments", query_string={"subject": "polity/> } #"}).status_code == 400
+    assert "No judgment fits" in client.get("/assessments?subject=polity/atlantis", headers=HTML).text
+
+
+def test_search_finds_words_and_marks_them(client: FlaskClient) -> None:
+    page = client.get("/search", query_string={"q": "misconceived brake"}, headers=HTML).text
+    assert f'href="/{MEMO}"' in page
+    assert "<b>" in page
+    assert "Nothing found" in client.get("/search?q=zyxwvut", headers=HTML).text
+    assert client.get("/search", query_string={"q": "a", "date_from": "1959' OR 1"}).status_code == 400
+    assert f'href="/{MEMO}"' not in client.get("/search?q=Soviet&date_from=1960", headers=HTML).text
+    assert client.get("/search", query_string={"q": '"unclosed AND (( field:x'}).status_code == 200
+
+
+def test_plain_json_says_what_the_page_says(client: FlaskClient) -> None:
+    answer = client.get(f"/api/{ESTIMATE}").json
+    assert answer is not None
+    assert answer["date"]["value"] == "1962-06-21"
+    assert answer["classification"]["level"] == "confidential"
+    for judgment in answer["assessments"]:
+        assert answer["text"][judgment["start"] : judgment["end"]] == judgment["text"]
+    assert client.get("/api/document/none").status_code == 404
