@@ -71,18 +71,20 @@ def _records(
     from declass.contract import to_contract
     from declass.extract import enrich
     from declass.extract.context import Context
-    from declass.sources.read import iter_source_files, read_file
+    from declass.sources.read import read_file
 
     context = Context.default(people)
     lists: dict[str, Collection] = {}
     for volume in volumes:
         for collection in read_file(volume).collections:
             lists[collection.id] = collection
-    for path in iter_source_files([Path(p) for p in paths]):
+    for path in _each_file(paths):
         try:
+            if isinstance(path, SourceError):
+                raise path
             reading = read_file(path)
         except SourceError as error:
-            yield {"file": str(path), "error": str(error)}, ()
+            yield {"file": error.path, "error": str(error)}, ()
             continue
         yield None, reading.issues
         for document in reading.documents:
@@ -92,6 +94,22 @@ def _records(
                 yield {"file": str(path), "document": document.id, "error": str(error)}, ()
                 continue
             yield to_contract(enriched, iris), ()
+
+
+def _each_file(paths: Iterable[str]) -> Iterator[Path | SourceError]:
+    """Yield the files of ``paths``, each once; a path that is not there gives its error, and the rest goes on."""
+    from declass.sources.read import iter_source_files
+
+    seen: set[Path] = set()
+    for path in paths:
+        try:
+            for file in iter_source_files([Path(path)]):
+                real = file.resolve()
+                if real not in seen:
+                    seen.add(real)
+                    yield file
+        except SourceError as error:
+            yield error
 
 
 def _context_for(collection_id: str, reading: Reading, lists: dict[str, Collection], context: Context) -> Context:

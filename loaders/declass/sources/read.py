@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 MAX_TEXT_BYTES = 16 * 1024 * 1024  # one document's text; the longest records have 3 MB
 
-_NOT_SOURCES = re.compile(
-    r"(?:readme|licen[cs]e|copying|notice|changelog|manifest)(?:[.\-_].*)?|.*\.md", re.IGNORECASE
-)
+_NOTES = re.compile(r"(?:readme|licen[cs]e|copying|notice|changelog|manifest)(?:[.\-_].*)?", re.IGNORECASE)
+_NOT_SOURCES = re.compile(rf"{_NOTES.pattern}|.*\.md", re.IGNORECASE)
 
 
 def iter_source_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -65,6 +64,11 @@ def read_file(path: Path) -> Reading:
     ``DECLASS_MAX_SOURCE_BYTES``, not readable, not a source. The path in errors is the one given; issues name the
     file alone.
     """
+    if _NOTES.fullmatch(path.name):
+        # A README quotes the papers' numbers and stamps, and would be taken for one of them.
+        raise SourceError(
+            str(path), "a note on the sources, not a document", cure="leave it out, or rename it if it is a document"
+        )
     limit = settings.read().max_source_bytes
     try:
         size = path.stat().st_size
