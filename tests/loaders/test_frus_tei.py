@@ -213,3 +213,17 @@ def test_all_volumes(shared: Path) -> None:
             assert bases[DateBasis.DATELINE] >= 340
         if path.stem == "frus1948v01p1":
             assert [i.code for i in reading.issues] == ["repeated-xml-id"]
+
+
+def test_a_mark_that_points_to_another_note_is_no_note(fixtures: Path) -> None:
+    data = (fixtures / "frus" / "frus1958-60v19.xml").read_bytes()
+    marked = data.replace(
+        b"to have any chance of success", b'to have<note target="#d319fn1"/> any chance of success', 1
+    )
+    assert marked != data
+    plain, reading = (
+        parse_tei(data, "frus1958-60v19.xml", "0" * 64),
+        parse_tei(marked, "frus1958-60v19.xml", "0" * 64),
+    )
+    assert [d.footnotes for d in reading.documents] == [d.footnotes for d in plain.documents]
+    assert [(i.code, i.document) for i in reading.issues] == [("empty-note", "frus1958-60v19/d319")]

@@ -21,6 +21,7 @@ from declass.model import (
     DatePrecision,
     DateValue,
     Document,
+    Footnote,
     Instantiation,
     Marking,
     Mention,
@@ -32,6 +33,7 @@ from declass.model import (
     Span,
     Stance,
 )
+from declass.validate import validate_graph
 
 TEXT = "The USSR will probably object. We agree with S/P that the USSR may wait.\n\n25X1"
 IRIS = Iris("https://example.org/")
@@ -58,7 +60,9 @@ DOCUMENT = Document(
         Mention(Span(58, 62), "USSR", MentionKind.POLITY, "USSR", entity="ussr"),
     ),
     assessments=(
-        Assessment(Span(0, 30), TEXT[:30], "probably", "probable", "author", ("USSR",), cue_span=Span(14, 22)),
+        Assessment(
+            Span(0, 30), TEXT[:30], "probably", "probable", "author", ("USSR",), rule="adverb", cue_span=Span(14, 22)
+        ),
         Assessment(
             Span(31, 72),
             TEXT[31:72],
@@ -67,6 +71,7 @@ DOCUMENT = Document(
             "author",
             ("USSR",),
             stance=Stance("agrees", "Document 2"),
+            rule="modal",
             cue_span=Span(63, 66),
         ),
     ),
@@ -106,6 +111,26 @@ def test_parts_have_the_same_names_under_any_base(quads: list[ox.Quad]) -> None:
 
 def test_equal_words_at_two_places_are_two_mentions(quads: list[ox.Quad]) -> None:
     assert len(set(_objects(quads, "hasMention"))) == 2
+
+
+def test_equal_notes_and_references_stay_apart() -> None:
+    twice = replace(
+        DOCUMENT,
+        footnotes=(Footnote("*", "Not printed.", 3), Footnote("*", "Not printed.", 9)),
+        references=(
+            Reference("Document 2", "v/d2", status="printed", note="1"),
+            Reference("Document 2", "v/d2", type="answers", status="printed", note="1"),
+        ),
+    )
+    built = build_document(twice, IRIS, "rules-1")
+    assert len(set(_objects(built, "hasNote"))) == 2
+    assert len(set(_objects(built, "hasReference"))) == 2
+    assert validate_graph(to_rdflib(built)).conforms
+
+
+def test_the_document_of_these_tests_conforms(quads: list[ox.Quad]) -> None:
+    report = validate_graph(to_rdflib(quads))
+    assert report.conforms, report.results
 
 
 def test_no_blank_nodes_and_one_named_graph(quads: list[ox.Quad]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from declass.graph.agents import mention_agent
@@ -20,8 +21,13 @@ def write_body(draft: Draft) -> None:
 
 
 def _write_notes_and_pages(draft: Draft) -> None:
+    printed: Counter[tuple[str, str]] = Counter()
     for note in draft.document.footnotes:
-        part = draft.part("note", "Note", note.number, note.text)
+        # "*Not printed." under two marks of one page: equal words, the second of them.
+        words = (note.number, note.text)
+        again = (str(printed[words]),) if printed[words] else ()
+        printed[words] += 1
+        part = draft.part("note", "Note", *words, *again)
         draft.add(draft.subject, dcl("hasNote"), part)
         draft.text(part, "noteNumber", note.number)
         draft.text(part, "noteText", note.text)
@@ -59,7 +65,8 @@ def _write_mentions(draft: Draft) -> None:
 def _write_references(draft: Draft) -> None:
     for reference in draft.document.references:
         place = draft.words(reference.span) if reference.span is not None else ("note", reference.note or "")
-        part = draft.part("reference", "Reference", reference.text, reference.target or "", *place)
+        said = (reference.text, reference.target or "", reference.type, reference.status)
+        part = draft.part("reference", "Reference", *said, *place)
         draft.add(draft.subject, dcl("hasReference"), part)
         draft.text(part, "referenceText", reference.text)
         draft.add(part, dcl("referenceType"), concept("reference-type", reference.type))

@@ -153,6 +153,7 @@ def _document(
             "source" if i == source_at else "note",
         )
         for i, note in enumerate(notes)
+        if note
     )
     dateline = _dateline(lines, kinds)
     opener = dateline.rest if dateline and is_level_line(dateline.rest) else ""

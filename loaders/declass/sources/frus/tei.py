@@ -123,7 +123,10 @@ def _read(
             Issue("no-heading", Severity.WARNING, message, carrier.file, f"line {division.sourceline}", document_id)
         )
     heading = parse_heading(heading_text)
-    footnotes, source = _notes(division, head, flow)
+    footnotes, source, empty = _notes(division, head, flow)
+    if empty:
+        message = f"{empty} of the notes have no text: a mark that points to another note, or a note that was lost"
+        issues.append(Issue("empty-note", Severity.INFO, message, path=carrier.file, document=document_id))
     dateline = _dateline(division, issues, carrier.file, document_id)
     if head is not None and not heading.date.value:
         marked = _marked_date(head, DateBasis.METADATA, issues, carrier.file, document_id)
@@ -150,8 +153,11 @@ def _read(
 
 def _notes(
     division: etree._Element, head: etree._Element | None, flow: Flow
-) -> tuple[tuple[Footnote, ...], str | None]:
-    """Return the notes in order, those of the heading first, and the text of the source note."""
+) -> tuple[tuple[Footnote, ...], str | None, int]:
+    """Return the notes in order, those of the heading first, the text of the source note, and how many are empty.
+
+    A mark that points to a note printed before (``<note target="#d143fn4"/>``) is an element without text.
+    """
     placed: list[tuple[etree._Element, int]] = []
     if head is not None:
         placed += [(n, 0) for n in head.iter(TEI + "note") if not _in_note(n)]
@@ -160,6 +166,8 @@ def _notes(
     source: str | None = None
     for element, offset in placed:
         text = flatten(element, notes=True)
+        if not text:
+            continue
         kind = element.get("type") or ("source" if text.startswith("Source:") else "note")
         if kind == "source" and source is None:
             source = text
@@ -168,7 +176,7 @@ def _notes(
     if source is None:  # 1948-51: the file stands in an inline segment of the opener
         segment = next((s for s in division.iter(TEI + "seg") if s.get("type") == "source"), None)
         source = flatten(segment) if segment is not None else None
-    return tuple(notes), source
+    return tuple(notes), source, len(placed) - len(notes)
 
 
 def _in_note(note: etree._Element) -> bool:
