@@ -80,6 +80,10 @@ class Iris:
         """Return the IRI of an entity of an authority file: kind ``agency``, ``polity``, ``group``, ``place``…"""
         return f"{self.base}{segment(kind)}/{segment(slug)}"
 
+    def product(self, slug: str) -> str:
+        """Return the IRI of an intelligence product; ``slug`` is what ``authorities.products.product_slug`` gives."""
+        return self.entity("product", slug)
+
     def part(self, document_id: str, key: str) -> str:
         """Return the hash IRI of a part of a document; ``key`` comes from :func:`part_key`."""
         return f"{self.document(document_id)}#{segment(key)}"
