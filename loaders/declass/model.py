@@ -123,6 +123,19 @@ class Classification:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """Where a paper lies in an archive, as written; any part may be unknown."""
+
+    repository: str | None = None
+    series: str | None = None
+    file: str | None = None  # central-file or subject-numeric number
+    lot: str | None = None
+    job: str | None = None
+    box: str | None = None
+    folder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceNote:
     """Where the paper lies, as the editors say: the note's text and its parts."""
 
@@ -137,15 +150,21 @@ class SourceNote:
     drafted_by: tuple[Party, ...] = ()
     cleared_by: tuple[Party, ...] = ()
     approved_by: tuple[Party, ...] = ()
+    read_by: tuple[Party, ...] = ()  # "The President has seen"
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One release event: date as ISO 8601 and the number in the stamp."""
+    """One release event: date as ISO 8601 and the number in the stamp.
+
+    ``decision`` is a notation of the scheme of release decisions; ``decision_text`` what the archive writes.
+    """
 
     date: str | None = None
     number: str | None = None
     text: str = ""
+    decision: str | None = None
+    decision_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +172,15 @@ class Redaction:
     """A gap: an exemption code stamped on the page, or an excision that the editors mark.
 
     ``code`` is the code as read (``25X1``) or ``not-declassified`` for an editors' excision; ``extent`` is
-    as written ("1 line of source text not declassified").
+    as written ("1 line of source text not declassified"); ``quantity`` and ``unit`` (a notation of the scheme of
+    units of extent) are what it says, None where it says nothing countable.
     """
 
     code: str
     span: Span
     extent: str | None = None
+    quantity: float | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +211,34 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Ascribed:
+    """The judgment that an assessment ascribes to somebody: what Moscow is said to believe.
+
+    ``span`` and ``text`` are the clause that states it; the other fields are as in :class:`Assessment`, with
+    ``holder`` the name of whom it is ascribed to.
+    """
+
+    span: Span
+    text: str
+    holder: str
+    cue: str
+    band: str
+    subjects: tuple[str, ...] = ()
+    condition: str | None = None
+    rule: str = ""
+    confidence: float = 0.5
+    cue_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """A judgment in a sentence; see docs for what counts as one.
 
     ``span`` and ``text`` are the sentence, ``cue`` the estimative expression verbatim ("" for a flat
     judgment), ``band`` a notation of the scheme of bands, ``subjects`` canonical labels, ``confidence`` 0-1.
+    Where ``note`` is the index of a footnote of the document, the spans count the code points of its text and not
+    of the document's: a dissent in a footnote. ``against`` is the index of the assessment in the document's text
+    at whose words the mark of such a footnote stands.
     """
 
     span: Span
@@ -207,6 +252,24 @@ class Assessment:
     rule: str = ""
     confidence: float = 0.5
     cue_span: Span | None = None
+    ascribed: Ascribed | None = None
+    note: int | None = None
+    against: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPaper:
+    """A paper known only from what points to it.
+
+    ``key`` names it across documents where the words identify it for good (``file 793.00/9-458``, ``telegram 454
+    from Taipei 1958-09-04``) and is None where they do not: the paper then belongs to the citing document alone.
+    ``label`` is what the words call it, ``date`` ISO 8601.
+    """
+
+    label: str
+    key: str | None = None
+    date: str | None = None
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +279,9 @@ class Reference:
     ``target`` is the document's id where it is resolved, else None; ``type`` is ``cites``, ``answers``,
     ``transmits`` or ``supersedes``; ``status`` is ``printed``, ``not-printed``, ``not-found`` or
     ``unresolved``. ``span`` is None where the words stand in a note; ``note`` is then the note's number.
+    ``product`` is the slug of an intelligence product (``nie-13-56``), ``paper`` what is known of a paper that is
+    neither a document nor a product; ``limit`` the words that limit a supersession. ``note_index`` is the index of
+    the footnote, where the note is one of the document's footnotes.
     """
 
     text: str
@@ -224,6 +290,11 @@ class Reference:
     status: str = "unresolved"
     span: Span | None = None
     note: str | None = None
+    product: str | None = None
+    paper: CitedPaper | None = None
+    limit: str | None = None
+    note_index: int | None = None
+    basis: Basis = Basis.RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +328,20 @@ class Instantiation:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """A position that a person held: ``position`` and ``text`` as written, ``start`` and ``end`` ISO 8601, cut.
+
+    ``body`` is the slug of the agency in which the position is, where the words tell.
+    """
+
+    position: str
+    text: str
+    start: str | None = None
+    end: str | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class VolumePerson:
     """An entry of a volume's list of persons: ``ref`` is its ``xml:id``."""
 
@@ -264,6 +349,7 @@ class VolumePerson:
     name: str
     remark: str = ""
     authority: str | None = None
+    tenures: tuple[Tenure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +393,8 @@ class Document:
     subjects: tuple[str, ...] = ()
     classification: Classification = field(default_factory=Classification)
     source_note: SourceNote | None = None
+    location: Location | None = None  # where no source note gives it: the job in a CREST number
+    products: tuple[str, ...] = ()  # slugs of the intelligence products whose text the document carries
     releases: tuple[Release, ...] = ()
     redactions: tuple[Redaction, ...] = ()
     mentions: tuple[Mention, ...] = ()

@@ -16,12 +16,13 @@ from declass.graph.terms import (
     node,
     string,
 )
-from declass.model import MentionKind, Party
+from declass.model import Location, MentionKind, Party
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from declass.graph.draft import Draft
+    from declass.model import SourceNote
 
 
 def write_record(draft: Draft) -> None:
@@ -44,6 +45,9 @@ def write_record(draft: Draft) -> None:
         draft.text(subject, "alias", alias)
     _write_date(draft)
     _write_source_note(draft)
+    location = note_location(document.source_note) or document.location
+    if location is not None:
+        write_location(draft, subject, location)
 
 
 def write_parties(draft: Draft) -> None:
@@ -111,15 +115,32 @@ def _write_source_note(draft: Draft) -> None:
     part = draft.part("source-note", "SourceNote", note.text)
     draft.add(draft.subject, dcl("hasSourceNote"), part)
     draft.text(part, "noteText", note.text)
-    for name, value in (
-        ("repository", note.repository),
-        ("series", note.series),
-        ("fileNumber", note.file),
-        ("lot", note.lot),
-        ("job", note.job),
-        ("box", note.box),
-        ("folder", note.folder),
-    ):
+
+
+def note_location(note: SourceNote | None) -> Location | None:
+    """Return the location that a source note states; None without a note."""
+    if note is None:
+        return None
+    return Location(note.repository, note.series, note.file, note.lot, note.job, note.box, note.folder)
+
+
+def write_location(draft: Draft, subject: NamedNode, location: Location) -> None:
+    """Write where a paper lies, as written; a location of which nothing is known writes nothing."""
+    values = (
+        ("repository", location.repository),
+        ("series", location.series),
+        ("fileNumber", location.file),
+        ("lot", location.lot),
+        ("job", location.job),
+        ("box", location.box),
+        ("folder", location.folder),
+    )
+    known = [(name, value) for name, value in values if value]
+    if not known:
+        return
+    part = draft.part("location", "ArchivalLocation", *(f"{name} {value}" for name, value in known))
+    draft.add(subject, dcl("location"), part)
+    for name, value in known:
         draft.text(part, name, value)
 
 

@@ -21,7 +21,7 @@ _PART_LABELS = {
     "clearer": "Cleared by",
     "approver": "Approved by",
 }
-_SOURCE_NOTE_FIELDS = (
+_LOCATION_FIELDS = (
     ("Repository", "dcl:repository"),
     ("Series", "dcl:series"),
     ("File number", "dcl:fileNumber"),
@@ -112,12 +112,10 @@ class DocumentView:
             (get(n, "dcl:releaseDate"), get(n, "dcl:releaseNumber"), get(n, "dcl:stampText"))
             for n in graph.texts(iri, "dcl:hasRelease")
         ]
-        self.source_notes = [
-            (
-                get(n, "dcl:noteText"),
-                [(label, get(n, name)) for label, name in _SOURCE_NOTE_FIELDS if get(n, name)],
-            )
-            for n in graph.texts(iri, "dcl:hasSourceNote")
+        self.source_notes = [get(n, "dcl:noteText") for n in graph.texts(iri, "dcl:hasSourceNote")]
+        self.locations = [
+            [(label, get(n, name)) for label, name in _LOCATION_FIELDS if get(n, name)]
+            for n in graph.texts(iri, "dcl:location")
         ]
         self.judgments = self._judgments()
         self.notes = self._notes()
