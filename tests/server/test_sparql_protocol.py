@@ -10,6 +10,8 @@ import pytest
 import rdflib
 from pyoxigraph import RdfFormat, parse
 
+from declass.queries import example_queries
+
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
@@ -201,10 +203,19 @@ def test_browsers_get_a_form(client: FlaskClient) -> None:
 
 
 def test_the_examples_run(client: FlaskClient) -> None:
-    from declass_server.sparql.examples import EXAMPLES
-
-    for example in EXAMPLES:
-        answer = client.get("/sparql", query_string={"query": example.query})
+    answered = set()
+    for example in example_queries():
+        answer = client.get("/sparql", query_string={"query": example.text})
         assert answer.status_code == 200, example.question
-        if answer.json is not None and "results" in answer.json:
-            assert answer.json["results"]["bindings"], example.question
+        if answer.json is not None and answer.json["results"]["bindings"]:
+            answered.add(example.name)
+    # The seeds hold no estimate, no list of persons and no second volume; what they do hold is found.
+    assert answered >= {
+        "01-soviet-restraint",
+        "05-one-question-four-bureaus",
+        "06-levels-over-time",
+        "08-follow-the-file",
+        "papers-by-date",
+        "what-is-withheld",
+        "who-wrote-to-whom",
+    }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, g, render_template, request
 
+from declass.queries import example_queries
 from declass_server.conditional import conditional
 from declass_server.formats import GRAPHS, HTML, SOLUTIONS, content_type
 from declass_server.negotiation import choose
 from declass_server.problems import Problem, respond
 from declass_server.sparql.answering import answer_query
 from declass_server.sparql.description import service_description
-from declass_server.sparql.examples import EXAMPLES
 from declass_server.sparql.protocol import ProtocolRequest, read_request
 
 sparql = Blueprint("sparql", __name__)
@@ -44,8 +44,9 @@ def _machine(asked: ProtocolRequest) -> Response:
 
 
 def _form(asked: ProtocolRequest) -> Response:
-    query = asked.query if asked.query is not None else EXAMPLES[0].query
-    page = render_template("sparql.html", query=query, examples=EXAMPLES, given=asked.query is not None)
+    examples = example_queries()
+    query = asked.query if asked.query is not None else examples[0].text
+    page = render_template("sparql.html", query=query, examples=examples, given=asked.query is not None)
     return Response(page, content_type="text/html; charset=utf-8")
 
 

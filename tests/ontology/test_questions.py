@@ -1,0 +1,81 @@
+"""The research questions as queries over the model: each on a small hand-made graph that holds its case.
+
+``questions/<name>.trig`` holds what is wanted and what is not; ``<name>.csv`` what the query of that
+name must answer, in its order.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from declass.errors import ConfigurationError
+from declass.paths import ontology_folder
+from declass.queries import ExampleQuery, example_queries, example_query
+from declass.validate import usage
+
+FOLDER = Path(__file__).parent / "questions"
+NUMBERED = [q for q in example_queries() if q.name[:2].isdigit()]
+
+
+@cache
+def schemes() -> tuple[ox.Quad, ...]:
+    graph = ox.NamedNode("https://example.org/schemes")
+    return tuple(
+        ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        for path in sorted((ontology_folder() / "schemes").glob("*.ttl"))
+        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+    )
+
+
+def answer(query: ExampleQuery, data: Path) -> list[dict[str, str]]:
+    store = ox.Store()
+    store.extend(schemes())
+    store.load(path=data, format=ox.RdfFormat.TRIG)
+    solutions = store.query(query.text, use_default_graph_as_union=True)
+    assert isinstance(solutions, ox.QuerySolutions)
+    names = [variable.value for variable in solutions.variables]
+    return [{n: str(getattr(row[n], "value", "")) for n in names} for row in solutions]
+
+
+@pytest.mark.parametrize("query", NUMBERED, ids=lambda q: q.name)
+def test_a_question_is_answered_rightly(query: ExampleQuery) -> None:
+    expected = list(csv.DictReader(io.StringIO((FOLDER / f"{query.name}.csv").read_text(encoding="utf-8"))))
+    assert expected, "a case that expects nothing shows nothing"
+    assert answer(query, FOLDER / f"{query.name}.trig") == expected
+
+
+@pytest.mark.parametrize("query", NUMBERED, ids=lambda q: q.name)
+def test_the_case_is_written_in_declared_terms(query: ExampleQuery, tmp_path: Path) -> None:
+    turtle = tmp_path / "case.ttl"
+    quads = ox.parse(path=FOLDER / f"{query.name}.trig", format=ox.RdfFormat.TRIG)
+    data = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.TURTLE)
+    assert data is not None
+    turtle.write_bytes(data)
+    assert usage.undeclared_in_turtle([turtle]) == []
+
+
+def test_the_twelve_questions_are_all_there() -> None:
+    assert {q.name[:2] for q in NUMBERED} == {f"{n:02}" for n in range(1, 13)}
+    assert {p.stem for p in FOLDER.glob("*.trig")} == {q.name for q in NUMBERED}
+
+
+@pytest.mark.parametrize("query", example_queries(), ids=lambda q: q.name)
+def test_a_query_says_what_it_answers(query: ExampleQuery) -> None:
+    assert query.question.endswith("?") or "," in query.question
+    assert query.comment
+    assert query.keywords
+    assert query.iri == f"https://w3id.org/declass/query/{query.name}"
+
+
+def test_a_query_is_found_by_its_number() -> None:
+    assert example_query("01").name == "01-soviet-restraint"
+    with pytest.raises(ConfigurationError, match="several example queries"):
+        example_query("06")
+    with pytest.raises(ConfigurationError, match="no example query is named 'x'"):
+        example_query("x")
