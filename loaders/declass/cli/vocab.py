@@ -51,12 +51,13 @@ def check(reasoner: bool) -> None:
 
 @vocab.command()
 def derive() -> None:
-    """Write the files that follow from the ontology: shapes/concepts.ttl and ontology/context.jsonld."""
+    """Write the files that follow from the ontology: shapes of concepts, JSON-LD context, tables, diagrams."""
     from declass.errors import ConfigurationError
     from declass.validate.terms import derived_files
 
     for path, text in derived_files().items():
         try:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
             raise ConfigurationError(f"{path.name} cannot be written: {error.strerror}") from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from declass import vocabulary
+from declass.documentation.derived import documentation_files
 from declass.errors import VocabularyError
 from declass.iris import ONTOLOGY_IRI
 from declass.paths import ontology_folder, shapes_folder
@@ -92,6 +93,7 @@ def derived_files() -> dict[Path, str]:
     return {
         shapes_folder() / "concepts.ttl": concept_shapes(),
         ontology_folder() / "context.jsonld": context_text(),
+        **documentation_files(),
     }
 
 

@@ -1,0 +1,1 @@
+"""Documentation that follows from the Turtle: terms in words, tables, diagrams. Nothing here knows a term by name."""
