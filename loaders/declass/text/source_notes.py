@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-from declass.model import Classification, Marking, Party, SourceNote
+from declass.model import Classification, Location, Marking, Party, SourceNote
 from declass.text.dates import find_central_file_number
+from declass.text.locations import file_class, filing_date
+from declass.text.readers import find_initialed_approvals, find_readers
 from declass.text.spacing import squash
 
 _LEVELS = (
@@ -36,13 +38,24 @@ _SENTENCE_END = re.compile(
 )
 _LEAD = re.compile(r"^\[?\s*Sources?\s?:\s*(?:From )?")
 _LOT = re.compile(r"\bLots? (?:File )?(?P<lot>(?:M[–-]\d+|\d{2,3}\s?[A-Z]{1,2}\s?\d{1,4}|\d{2,3}))\b")
-_JOB = re.compile(r"\bJob (?P<job>[0-9A-Z][\w–-]+)")
+_JOB = re.compile(r"\bJobs? (?P<job>\d{2}\s?[–-]?\s?[A-Z]?\s?[–-]?\s?\d{4,6}(?:\s?[A-Z]\b)?|[0-9A-Z][\w–-]+)")
 _BOX = re.compile(r"\bBox(?:es)? (?P<box>[\w–-]+(?:/[\w–-]+)*)")
 _FOLDER = re.compile(r"\bFolder (?P<folder>[^,.;]+)")
 _SUBJECT_NUMERIC = re.compile(
     r"^(?:[A-Z]{2,6}(?: \d{1,2}(?:[–-]\d{1,2})?)?(?: [A-Z][A-Z .()’'–-]*(?:\d[–-])?[A-Z.()]*)?(?:/[\w –-]+)?)$"
 )
 _DECIMAL = re.compile(r"^\d{3}[A-Za-z]?\.[\w. ()–-]*(?:/[\w–-]+)?$")
+# Who holds papers, and what belongs to the description of an archive alone.
+_HOLDER = re.compile(
+    r"(?:the )?(?:Department of (?:State|Defense)|"
+    r"(?:Johnson|Kennedy|Eisenhower|Truman|Carter|Ford|Nixon|Reagan|Roosevelt) Library|"
+    r"National Archives|Library of Congress|Washington National Records Center|Central Intelligence Agency|"
+    r"National (?:Defense University|Security Council)|Princeton University|[A-Z][\w.]+ University|U\.S\. Army|"
+    r"Center of Military History|Hoover Institution|Naval Historical Center|JCS (?:Files|Records)|White House)\b"
+)
+_INNER = re.compile(
+    r"\bLot \d|\bJob \d|\bRG \d|\bFRC \d|\bFiles?\b.*, (?:Box|Lot|\d)|\bCentral Files\b|\bPapers\b.*,"
+)
 _PIECE = re.compile(r"\bLot |\bJob |\bBox(?:es)? |\bFolder |\bFRC ")
 
 _NAME = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z][\w’'\-]*)"
@@ -120,9 +133,55 @@ def parse_source_note(text: str) -> tuple[SourceNote, Classification]:
         folder=folder,
         drafted_by=_people(body, "drafted"),
         cleared_by=_people(body, "cleared"),
-        approved_by=_people(body, "approved"),
+        approved_by=_none_twice((*_people(body, "approved"), *find_initialed_approvals(body))),
+        read_by=find_readers(body),
     )
     return note, classification
+
+
+def parse_location(words: str) -> Location | None:
+    """Return where a paper lies by the words of a parenthesis in a note, or None where they name no archive.
+
+    "Ibid." stays as written: what it repeats stands in another note. Alone it tells nothing.
+
+    >>> parse_location("Ibid., Conference Files: Lot 63 D 123, CF 1001").lot
+    '63 D 123'
+    >>> parse_location("Department of State, Central Files, 793.00/9–458; see Supplement").file
+    '793.00/9–458'
+    """
+    words = re.split(r";|, respectively\b", squash(words), maxsplit=1)[0].strip(" .,()")
+    ibid = re.match(r"(?i)ibid\b\.?,?\s*", words)
+    known = _HOLDER.match(words)
+    inner = _INNER.search(words)
+    rest = words[ibid.end() :] if ibid else words
+    numbered = filing_date(rest) or (" " in rest and file_class(rest))
+    if not ((ibid and rest) or known or inner or numbered) or len(words) > 300:
+        return None
+    if re.match(r"pp?\.|vol|Documents?\b|\d{4}", rest) or re.search(r"\bpp?\. ?\d", rest):
+        return None  # the place in a printed book
+    repository, series, file, folder = _place(rest, headed=known is not None)
+    if ibid:
+        repository = "Ibid."
+    if file is None and numbered:
+        file = rest
+        series = None
+    lot, job, box = _LOT.search(rest), _JOB.search(rest), _BOX.search(rest)
+    return Location(
+        repository=repository,
+        series=series,
+        file=file,
+        lot=squash(lot["lot"]) if lot else None,
+        job=job["job"].strip() if job else None,
+        box=box["box"] if box else None,
+        folder=folder,
+    )
+
+
+def _none_twice(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    named: dict[str, Party] = {}
+    for party in parties:
+        named.setdefault(party.name, party)
+    return tuple(named.values())
 
 
 def _place(location: str, *, headed: bool) -> tuple[str | None, str | None, str | None, str | None]:
@@ -138,7 +197,7 @@ def _place(location: str, *, headed: bool) -> tuple[str | None, str | None, str 
         parts.pop(0)
     elif not headed:
         repository = "Department of State" if _DECIMAL.match(parts[0] if parts else "") else None
-    file = next((p for p in parts if _DECIMAL.match(p)), None) or find_central_file_number(location)
+    file = next((p for p in parts if _DECIMAL.match(p) or filing_date(p)), None) or find_central_file_number(location)
     if file is None and any(re.search(r"Central Files|RG 59|CF\b", p) for p in (*parts, repository or "")):
         file = next((p for p in parts if _SUBJECT_NUMERIC.match(p)), None)
     series: list[str] = []
