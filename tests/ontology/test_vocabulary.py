@@ -64,6 +64,7 @@ def test_levels_are_ordered_by_rank() -> None:
         "restricted": 1,
         "official-use-only": 1,
         "unclassified": 0,
+        "no-classification-marking": None,
     }
 
 

@@ -18,11 +18,15 @@ CODED_PROPERTIES: dict[str, tuple[str, str]] = {
     "dcl:fromLevel": ("level", "classification levels"),
     "dcl:toLevel": ("level", "classification levels"),
     "dcl:caveat": ("caveat", "caveats"),
+    "dcl:releaseDecision": ("release-decision", "release decisions"),
     "dcl:exemptionCode": ("exemption", "exemptions"),
+    "dcl:extentUnit": ("extent-unit", "units of extent"),
     "dcl:referenceType": ("reference-type", "types of reference"),
     "dcl:referenceStatus": ("reference-status", "states of reference"),
     "dcl:stanceType": ("stance", "stances"),
     "dcl:band": ("band", "bands of likelihood"),
+    "dcl:productSeries": ("product", "series of intelligence products"),
+    "dcl:mandate": ("executive-order", "executive orders"),
 }
 """Properties whose values are concepts: the scheme, and its name in words."""
 
