@@ -279,9 +279,10 @@ class Reference:
     ``target`` is the document's id where it is resolved, else None; ``type`` is ``cites``, ``answers``,
     ``transmits`` or ``supersedes``; ``status`` is ``printed``, ``not-printed``, ``not-found`` or
     ``unresolved``. ``span`` is None where the words stand in a note; ``note`` is then the note's number.
-    ``product`` is the slug of an intelligence product (``nie-13-56``), ``paper`` what is known of a paper that is
-    neither a document nor a product; ``limit`` the words that limit a supersession. ``note_index`` is the index of
-    the footnote, where the note is one of the document's footnotes.
+    ``product`` is the slug of an intelligence product (``nie-13-56``), ``superseding`` that of the product that is
+    said to supersede it, where the words name it; ``paper`` what is known of a paper that is neither a document nor
+    a product; ``limit`` the words that limit a supersession. ``note_index`` is the index of the footnote, where the
+    note is one of the document's footnotes.
     """
 
     text: str
@@ -291,6 +292,7 @@ class Reference:
     span: Span | None = None
     note: str | None = None
     product: str | None = None
+    superseding: str | None = None
     paper: CitedPaper | None = None
     limit: str | None = None
     note_index: int | None = None

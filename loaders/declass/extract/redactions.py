@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from declass.model import Redaction, Span
+from declass.text.extents import read_extent
 
 NOT_DECLASSIFIED = "not-declassified"
 
@@ -55,6 +56,14 @@ def is_unreadable_code(line: str) -> bool:
     return len(line) <= 12 and _UNREADABLE.fullmatch(line.strip(" *_|")) is not None
 
 
+def _editors_gap(place: tuple[int, int], extent: str | None) -> Redaction:
+    words = re.sub(r" (?:deleted|excised)$| Page\(s\) In Document.*", "", extent or "", flags=re.IGNORECASE)
+    quantity, unit = read_extent(words) or (None, None)
+    if re.search(r"Page\(s\)", extent or ""):
+        quantity, unit = float(words.split()[0]), "page"
+    return Redaction(NOT_DECLASSIFIED, Span(*place), extent, quantity, unit)
+
+
 def find_redactions(text: str) -> tuple[Redaction, ...]:
     """Return the redactions in ``text``, in order, none inside another.
 
@@ -66,9 +75,9 @@ def find_redactions(text: str) -> tuple[Redaction, ...]:
     for match in _EXCISION.finditer(text):
         words = re.sub(r"\s+", " ", match.group(1)).strip(" .")
         extent = re.sub(r"\s*(?:but )?not(?: yet)? declassified$", "", words).strip() or None
-        found.append(Redaction(NOT_DECLASSIFIED, Span(*match.span()), extent))
+        found.append(_editors_gap(match.span(), extent))
     found += [
-        Redaction(NOT_DECLASSIFIED, Span(*match.span()), match.group(1))
+        _editors_gap(match.span(), match.group(1))
         for pattern in (_DELETED, _WITHHELD)
         for match in pattern.finditer(text)
     ]

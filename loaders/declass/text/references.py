@@ -7,8 +7,14 @@ unresolved, with what the editors say of the paper ("not printed", "not found").
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from declass.authorities.products import Products, product_slug
 from declass.model import Reference, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DASH = r"[-–—]"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -32,9 +38,23 @@ _BY_VOLUME = re.compile(
 )  # the volume is named in another way
 _PARTS = {"One": "1", "Two": "2", "Three": "3"}
 
+# Series and number; a plural ("NIE’s 58, 13–54, and 10–7–54") goes on in numbers alone.
+_NUMBER = r"\d+(?:[.]\d+)?(?:\s?[-–/]\s?\d+(?:\.\d+)?)*"
 _ESTIMATE = re.compile(
-    r"\b(?:SNIE|NIE|NIAM|SE)\s?[-–]?\s?(?:No\. )?(?P<number>\d+(?:\s?[-–/.]\s?\d+)*(?:[-–]\d{2})?)(?![\w])"
+    r"\b(?P<series>(?:Special )?National Intelligence Estimate|SNIE|NIE|NIAM|SE)(?:(?P<plural>[’']?s)|\b)"
+    rf"(?:,? ?(?:No\.|Number|no\.))?\s?[-–]?\s?(?P<number>{_NUMBER})(?![\w])"
 )
+_MORE = re.compile(rf"(?:,? and |, )(?P<number>{_NUMBER})(?![\w]| [A-Z])")
+# From October 1953 on a number ends with the year; one without a year may be of several estimates ("NIE 11–8").
+_WITH_YEAR = re.compile(r"-(?:[5-7]\d)$")
+_SUPERSEDES = re.compile(
+    r"\b(?:supersed(?:e|es|ed|ing)|replac(?:es|ed|ing))(?: and replaces| also)? "
+    r"(?P<part>the [^.;()]{3,90}? (?:of|in) )?$",
+    re.IGNORECASE,
+)
+# "NIE 23–54, “Title,” December 20, 1954, and NIE 23–55": what a supersession names goes on over title and date.
+_JOINT = re.compile(r"(?:,? (?:dated )?(?:“[^”]*”|\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4}))*(?:,? and |, )(?:of )?")
+_LIMIT = re.compile(r"\b(?:insofar|in so far|in as much|to the extent)(?: as| that)? [^.;]+")
 _SERIES = (
     r"(?:Deptels?|Embtels?|Contels?|Legtels?|Depcirtels?|Depcirctels?|Circtels?|Contel|Musto|"
     r"Secto|Tosec|Dulte|Tedul|Polto|Topol|Usito|Delga|Gadel|"
@@ -67,7 +87,7 @@ _KIND_WORDS = re.compile(
     re.IGNORECASE,
 )
 _TYPES = (
-    ("supersedes", re.compile(r"\bsupersed\w+(?: and replaces)?\s*$|\breplaces\s*$", re.IGNORECASE)),
+    ("supersedes", _SUPERSEDES),
     (
         "answers",
         re.compile(
@@ -121,11 +141,14 @@ def expand_numbers(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(numbers))
 
 
-def find_references(text: str, volume: str | None, *, note: str | None = None) -> tuple[Reference, ...]:
+def find_references(
+    text: str, volume: str | None, *, note: str | None = None, note_index: int | None = None
+) -> tuple[Reference, ...]:
     """Return the references in ``text``, in order.
 
     ``volume`` is the id of the volume that the words stand in ("Document 316" is one of its documents), ``note``
-    the number of the editors' note when the text is one: its references have no span. Targets are ids of
+    the number of the editors' note when the text is one, and ``note_index`` its index among the document's footnotes:
+    its references have no span. Targets are ids of
     documents (``frus1958-60v19/d316``); whether such a document exists is not known here.
     """
     found: list[tuple[int, int, Reference]] = []
@@ -144,16 +167,71 @@ def find_references(text: str, volume: str | None, *, note: str | None = None) -
             target = None if elsewhere else f"{volume}/d{number}"
             found.append((*place, _reference(text, words, target, "printed", place, note)))
         taken.append(match.span())
-    for pattern in (_ESTIMATE, _TELEGRAM):
-        for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            taken.append(match.span())
-            words = match.group()
-            found.append((*match.span(), _reference(text, words, None, None, match.span(), note)))
+    for start, end, reference in _estimates(text, note):
+        if not any(first < end and start < last for first, last in taken):
+            taken.append((start, end))
+            found.append((start, end, reference))
+    for match in _TELEGRAM.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        taken.append(match.span())
+        found.append((*match.span(), _reference(text, match.group(), None, None, match.span(), note)))
     found.extend(_absent(text, taken, note))
     found.sort(key=lambda f: (f[0], f[1]))
-    return tuple(reference for _, _, reference in found)
+    references = tuple(reference for _, _, reference in found)
+    return references if note_index is None else tuple(replace(r, note_index=note_index) for r in references)
+
+
+def product_of(series: str, number: str) -> str | None:
+    """Return the slug of the intelligence product that a number names, or None where it may name several.
+
+    >>> product_of("NIE", "13–56"), product_of("NIE", "11–8")
+    ('nie-13-56', None)
+    """
+    try:
+        slug = product_slug(series, number)
+    except ValueError:
+        return None
+    return slug if Products.load().get(slug) is not None or _WITH_YEAR.search(slug) else None
+
+
+def _estimates(text: str, note: str | None) -> Iterator[tuple[int, int, Reference]]:
+    """Yield the references to numbered estimates, with the one that is superseded told from the one that is cited."""
+    superseding: tuple[str | None, int] | None = None  # by what, and where the last superseded one ends
+    previous: tuple[str | None, int] = (None, 0)
+    for match in _ESTIMATE.finditer(text):
+        places = [(match.span(), match["number"])]
+        while match["plural"] and (more := _MORE.match(text, places[-1][0][1])):
+            places.append((more.span("number"), more["number"]))
+        for (start, end), number in places:
+            reference = _reference(text, text[start:end], None, None, (start, end), note)
+            product = product_of(match["series"], number)
+            before = _SUPERSEDES.search(text, max(0, start - 140), start)
+            if before is not None:
+                named, stop = previous
+                subject = named if stop and "." not in text[stop : before.start()] else None
+                superseding = (subject, end)
+            elif (
+                superseding is not None
+                and start - superseding[1] < 200
+                and _JOINT.fullmatch(text, superseding[1], start)
+            ):
+                superseding = (superseding[0], end)
+                reference = replace(reference, type="supersedes")
+            else:
+                superseding = None
+            if reference.type == "supersedes" and superseding is not None:
+                part = before["part"] if before and before["part"] else None
+                limit = _LIMIT.search(text, end, _clause_end(text, end))
+                words = (part.strip() if part else None) or (limit.group().strip() if limit else None)
+                reference = replace(reference, superseding=superseding[0], limit=words)
+            previous = (product, end)
+            yield start, end, replace(reference, product=product)
+
+
+def _clause_end(text: str, start: int) -> int:
+    stop = re.compile(r"[.;](?:\s|$)").search(text, start)
+    return stop.start() if stop else len(text)
 
 
 def _span_of(match: re.Match[str], number: str) -> tuple[int, int]:
@@ -178,7 +256,7 @@ def _reference(
 ) -> Reference:
     kind = "cites"
     for name, pattern in _TYPES:
-        if pattern.search(text[max(0, place[0] - 60) : place[0]]):
+        if pattern.search(text[max(0, place[0] - 140) : place[0]]):
             kind = name
             break
     if status is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from declass.model import (
     Span,
 )
 from declass.text.dates import Dateline, date_of_central_file_number
+from declass.text.extents import read_extent
 from declass.text.references import find_references
 from declass.text.source_notes import level_of, marking_from, parse_source_note
 
@@ -84,7 +86,7 @@ def assemble(parts: Parts, instantiation: Instantiation) -> Document:
         source_note=note,
         redactions=find_excisions(parts.text),
         mentions=parts.mentions,
-        references=tuple(parts.references) + _references(parts),
+        references=_tagged(parts) + _references(parts),
         footnotes=parts.footnotes,
         pages=parts.pages,
         instantiations=(instantiation,),
@@ -124,15 +126,22 @@ def _date(parts: Parts) -> DateValue:
     return parts.dateline.date if parts.dateline is not None else parts.heading.date
 
 
+def _tagged(parts: Parts) -> tuple[Reference, ...]:
+    """Return the references that tags make, with the footnote of each where its number is printed once."""
+    numbers = Counter(note.number for note in parts.footnotes)
+    index_of = {note.number: index for index, note in enumerate(parts.footnotes) if numbers[note.number] == 1}
+    return tuple(replace(r, note_index=index_of.get(r.note)) if r.note is not None else r for r in parts.references)
+
+
 def _references(parts: Parts) -> tuple[Reference, ...]:
     """Return the references that only the words give: those of the text and the notes that no tag marks."""
     known = {(r.target, r.note) for r in parts.references if r.target}
     covered = [r.span for r in parts.references if r.span]
     found: list[Reference] = []
-    texts: list[tuple[str, str | None]] = [(parts.text, None)]
-    texts += [(n.text, n.number) for n in parts.footnotes]
-    for words, number in texts:
-        for reference in find_references(words, parts.volume, note=number):
+    texts: list[tuple[str, str | None, int | None]] = [(parts.text, None, None)]
+    texts += [(n.text, n.number, index) for index, n in enumerate(parts.footnotes)]
+    for words, number, index in texts:
+        for reference in find_references(words, parts.volume, note=number, note_index=index):
             span = reference.span
             inside = span is not None and any(c.start < span.end and span.start < c.end for c in covered)
             if inside or (reference.target and (reference.target, number) in known):
@@ -143,9 +152,11 @@ def _references(parts: Parts) -> tuple[Reference, ...]:
 
 def find_excisions(text: str) -> tuple[Redaction, ...]:
     """Return the editors' marks of what was not declassified, with the extent as written."""
-    return tuple(
-        Redaction("not-declassified", Span(m.start(), m.end()), m["extent"]) for m in _EXCISION.finditer(text)
-    )
+    found = []
+    for match in _EXCISION.finditer(text):
+        quantity, unit = read_extent(match["extent"]) or (None, None)
+        found.append(Redaction("not-declassified", Span(*match.span()), match["extent"], quantity, unit))
+    return tuple(found)
 
 
 def is_level_line(line: str) -> bool:

@@ -119,12 +119,13 @@ def reference_of(
     found = _DOCUMENT_TARGET.match(target)
     if found:
         volume = found["volume"] or index.volume
-        return Reference(words, f"{volume}/{found['document']}", "cites", "printed", span, note)
+        return Reference(words, f"{volume}/{found['document']}", "cites", "printed", span, note, basis=Basis.MARKUP)
     page = _PAGE_TARGET.match(target)
     if page:
         here = page["volume"] in (None, index.volume)
         document = index.pages.get(page["page"]) if here else None
-        return Reference(words, f"{index.volume}/{document}" if document else None, "cites", "printed", span, note)
+        only = f"{index.volume}/{document}" if document else None
+        return Reference(words, only, "cites", "printed", span, note, basis=Basis.MARKUP)
     return None
 
 
