@@ -20,10 +20,12 @@ def enrich(document: Document, context: Context) -> Document:
     # Readers use single modules of this package (markings, redactions); they must not load all the others.
     from declass.extract.assessments import find_assessments
     from declass.extract.mentions import find_mentions
+    from declass.extract.papers import describe_papers
     from declass.extract.people import resolve_parties
+    from declass.extract.products import find_products
     from declass.extract.redactions import find_redactions
 
-    document = resolve_parties(document, context)
+    document = describe_papers(find_products(resolve_parties(document, context)))
     if not document.redactions:
         document = replace(document, redactions=find_redactions(document.text))
     mentions = find_mentions(document, context)

@@ -27,12 +27,13 @@ def resolve_parties(document: Document, context: Context) -> Document:
         return tuple(_resolve(party, links, context) for party in parties)
 
     note = document.source_note
-    if note is not None and (note.drafted_by or note.cleared_by or note.approved_by):
+    if note is not None and (note.drafted_by or note.cleared_by or note.approved_by or note.read_by):
         note = replace(
             note,
             drafted_by=resolved(note.drafted_by),
             cleared_by=resolved(note.cleared_by),
             approved_by=resolved(note.approved_by),
+            read_by=resolved(note.read_by),
         )
     return replace(
         document,

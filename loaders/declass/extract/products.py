@@ -24,7 +24,7 @@ _SERIES = (
 )
 _NUMBER = r"\d+(?:\.\d+)?(?:\s?[-–/]\s?\d+(?:\.\d+)?)*"
 _NAMED = rf"(?P<series>{_SERIES})(?:,? ?(?:No\.|Number|no\.))?\s?[-–:]?\s?(?P<number>{_NUMBER})"
-# The heading begins with the series, and at times gives the number: "Special National Intelligence Estimate No. 85–2–63".
+# The heading begins with the series, at times with the number: "Special National Intelligence Estimate No. 85–2–63".
 _HEADING = re.compile(
     rf"{_SERIES}\b(?!s)(?:(?:,? ?(?:No\.|Number|no\.))?\s?[-–:]?\s?(?P<number>{_NUMBER}))?", re.IGNORECASE
 )

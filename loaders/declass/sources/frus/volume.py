@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from declass.errors import SourceError
+from declass.extract.positions import with_bodies
 from declass.model import Collection, VolumePerson, VolumeTerm
 from declass.sources.frus.identity import coverage, is_volume_id
 from declass.tei.flow import flatten
 from declass.tei.parsing import TEI, XML_ID
+from declass.text.tenures import read_tenures
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -90,7 +92,10 @@ def _entries(root: etree._Element, kind: str, tag: str) -> list[tuple[str, str, 
 
 
 def _persons(root: etree._Element) -> tuple[VolumePerson, ...]:
-    return tuple(VolumePerson(*entry) for entry in _entries(root, "names", "persName"))
+    return tuple(
+        VolumePerson(ref, name, remark, tenures=with_bodies(read_tenures(remark)))
+        for ref, name, remark in _entries(root, "names", "persName")
+    )
 
 
 def _terms(root: etree._Element) -> tuple[VolumeTerm, ...]:
