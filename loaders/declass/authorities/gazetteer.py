@@ -102,26 +102,28 @@ class Gazetteer:
         for start, end, uses in found:
             live = tuple(u for u in uses if u.form.used_in(year))
             words = text[start:end]
-            if words in listed and live and live[0].form.kind in _ABBREVIATIONS:
+            if words in listed and uses[0].form.kind in _ABBREVIATIONS:
                 entity = listed[words]
-                live = (NameUse(entity, live[0].form),) if entity else ()
+                live = (NameUse(entity, uses[0].form),) if entity else ()
             if not live:
                 continue
-            own = [u for u in live if not u.form.kind.startswith("shared")]
+            # A weak abbreviation yields to a name of another entity that needs no list to count.
+            own = sorted((u for u in live if not u.form.kind.startswith("shared")), key=lambda u: u.form.weak)
             chosen = _place_or_government(own, text, start) if own else None
             if own and chosen is None:
                 continue
             decided.append((start, end, chosen, live))
-            if chosen is not None and chosen.form.kind != _WEAK:
+            if chosen is not None and not chosen.form.weak:
                 spelt_out.add(f"{chosen.entity.kind}/{chosen.entity.slug}")
                 if words not in self._place_names:
                     cues[chosen.entity.slug] += 1
         hits = []
         for start, end, chosen, live in decided:
-            hit = _hit(start, end, chosen, live, cues)
-            if hit.name_kind == _WEAK and text[start:end] not in listed and f"{hit.kind}/{hit.slug}" not in spelt_out:
-                continue
-            hits.append(hit)
+            if chosen is not None and chosen.form.weak and text[start:end] not in listed:
+                chosen = _spelt_out(live, spelt_out, cues)
+                if chosen is None:
+                    continue
+            hits.append(_hit(start, end, chosen, live, cues))
         return hits
 
     def _longest(self, text: str) -> list[tuple[int, int, tuple[NameUse, ...]]]:
@@ -200,6 +202,15 @@ def _hit(start: int, end: int, chosen: NameUse | None, live: tuple[NameUse, ...]
     entity, kind = chosen.entity, chosen.form.kind
     certain = not kind.startswith("shared") and kind != "metonym"
     return Hit(start, end, entity.slug, entity.kind, entity.label, kind, certain)
+
+
+def _spelt_out(live: tuple[NameUse, ...], spelt_out: set[str], cues: Counter[str]) -> NameUse | None:
+    """Return which bearer of a weak abbreviation the text spells out, most often where several; None for a tie."""
+    there = [u for u in live if u.form.weak and f"{u.entity.kind}/{u.entity.slug}" in spelt_out]
+    ranked = sorted(there, key=lambda u: -cues[u.entity.slug])
+    if len(ranked) > 1 and cues[ranked[0].entity.slug] == cues[ranked[1].entity.slug]:
+        return None
+    return ranked[0] if ranked else None
 
 
 def _shared(live: tuple[NameUse, ...], cues: Counter[str]) -> NameUse | None:

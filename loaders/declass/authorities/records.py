@@ -35,20 +35,32 @@ NAME_KINDS = frozenset(
     }
 )
 
+# A source that begins so tells in which volumes a name stands: its dates attest the name and bound nothing.
+_ATTESTATION = ("listed in ", "counted in ")
+
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """A form of a name: ``kind`` is one of ``NAME_KINDS``, the dates (ISO 8601) bound its use, None is open."""
+    """A form of a name: ``kind`` is one of ``NAME_KINDS``, the dates (ISO 8601) bound its use, None is open.
+
+    Where ``attested`` is true the dates are those of volumes in which the name stands, and bound nothing.
+    """
 
     name: str
     kind: str = "variant"
     valid_from: str | None = None
     valid_to: str | None = None
     source: str | None = None
+    attested: bool = False
+
+    @property
+    def weak(self) -> bool:
+        """Return whether the form counts only where a list or the document says what it stands for."""
+        return self.kind == "weak-abbreviation"
 
     def used_in(self, year: str | None) -> bool:
         """Return whether the form was in use in ``year`` (four digits); True where the year is not known."""
-        if year is None:
+        if year is None or self.attested:
             return True
         after = self.valid_from is None or self.valid_from[:4] <= year
         return after and (self.valid_to is None or year <= self.valid_to[:4])
@@ -124,10 +136,11 @@ class Authorities:
     def by_name(self, name: str, kind: MentionKind | None = None, year: str | None = None) -> Entity | None:
         """Return the one entity that bears ``name`` (of ``kind``, in ``year``), or None where none or several do.
 
-        Among several, the one for which the name is not shared, then the shared default, is taken.
+        Among several, the one for which the name is neither shared nor weak is taken, then one for which it is
+        weak, then the shared default.
         """
         found = [(e, f) for e, f in self.named(name) if (kind is None or e.kind is kind) and f.used_in(year)]
-        for wanted in (lambda k: not k.startswith("shared"), lambda k: k == "shared-default", lambda _: True):
+        for wanted in (_own, lambda k: not k.startswith("shared"), lambda k: k == "shared-default", lambda _: True):
             slugs = {(e.kind, e.slug): e for e, f in found if wanted(f.kind)}
             if len(slugs) == 1:
                 return next(iter(slugs.values()))
@@ -139,6 +152,10 @@ class Authorities:
                 polities = [e for e in slugs.values() if e.kind is MentionKind.POLITY]
                 return polities[0] if len(polities) == 1 else None
         return None
+
+
+def _own(kind: str) -> bool:
+    return not kind.startswith(("shared", "weak"))
 
 
 _LEVEL = str.maketrans({"’": "'", "‘": "'", "–": "-", "‑": "-", "‐": "-", "\u00a0": " "})
@@ -199,4 +216,5 @@ def _form(part: Subject, path: str) -> NameForm:
         raise VocabularyError(
             f"{path}: the name form <{part.iri}> has the dcl:nameKind {kind!r}; known are {sorted(NAME_KINDS)}"
         )
-    return NameForm(name, kind, part.one("validFrom"), part.one("validTo"), part.one("source"))
+    attested = any(source.startswith(_ATTESTATION) for source in part.values.get("source", ()))
+    return NameForm(name, kind, part.one("validFrom"), part.one("validTo"), part.one("source"), attested)
