@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from declass import vocabulary
+from declass.model import Location
+from declass.text.locations import file_class, filing_date, job_key, lot_key, note_location
 
 if TYPE_CHECKING:
     from declass.iris import Iris
-    from declass.model import Assessment, Document, Marking, Mention, Party, SourceNote
+    from declass.model import Assessment, Document, Marking, Mention, Party, Reference, SourceNote
 
 Json = dict[str, Any]
 
@@ -46,17 +48,26 @@ def to_contract(document: Document, iris: Iris) -> Json:
         },
         "source_note": _source_note(document.source_note),
         "release": None if release is None else {"date": release.date, "number": release.number},
-        "releases": [{"date": r.date, "number": r.number} for r in document.releases],
+        "releases": [
+            {"date": r.date, "number": r.number, "decision": r.decision, "decision_text": r.decision_text}
+            for r in document.releases
+        ],
         "redactions": [
-            {"code": r.code, "start": r.span.start, "end": r.span.end, "extent": r.extent}
+            {
+                "code": r.code,
+                "start": r.span.start,
+                "end": r.span.end,
+                "extent": r.extent,
+                "quantity": r.quantity,
+                "unit": r.unit,
+            }
             for r in document.redactions
         ],
         "mentions": [_mention(m, document, iris) for m in document.mentions],
         "assessments": [_assessment(a) for a in document.assessments],
-        "references": [
-            {"text": r.text, "target": r.target, "type": r.type, "status": r.status, "note": r.note}
-            for r in document.references
-        ],
+        "references": [_reference(r) for r in document.references],
+        "products": list(document.products),
+        "location": _location(note_location(document.source_note) or document.location),
         "pages": [{"number": p.number, "offset": p.offset} for p in document.pages],
         "notes": [{"number": n.number, "text": n.text, "offset": n.offset} for n in document.footnotes],
         "originator": document.originator,
@@ -98,6 +109,47 @@ def _source_note(note: SourceNote | None) -> Json | None:
         "drafted_by": [p.name for p in note.drafted_by],
         "cleared_by": [p.name for p in note.cleared_by],
         "approved_by": [p.name for p in note.approved_by],
+        "read_by": [p.name for p in note.read_by],
+    }
+
+
+def _reference(reference: Reference) -> Json:
+    paper = reference.paper
+    return {
+        "text": reference.text,
+        "target": reference.target,
+        "type": reference.type,
+        "status": reference.status,
+        "note": reference.note,
+        "product": reference.product,
+        "limit": reference.limit,
+        "paper": None
+        if paper is None
+        else {
+            "label": paper.label,
+            "key": paper.key,
+            "date": paper.date,
+            "location": _location(paper.location),
+        },
+    }
+
+
+def _location(location: Location | None) -> Json | None:
+    """Return where a paper lies: as written, and the file, lot and job in one spelling."""
+    if location is None or location == Location():
+        return None
+    return {
+        "repository": location.repository,
+        "series": location.series,
+        "file": location.file,
+        "lot": location.lot,
+        "job": location.job,
+        "box": location.box,
+        "folder": location.folder,
+        "file_class": file_class(location.file) if location.file else None,
+        "filing_date": filing_date(location.file) if location.file else None,
+        "lot_key": lot_key(location.lot) if location.lot else None,
+        "job_key": job_key(location.job) if location.job else None,
     }
 
 

@@ -84,6 +84,13 @@ class Iris:
         """Return the IRI of an intelligence product; ``slug`` is what ``authorities.products.product_slug`` gives."""
         return self.entity("product", slug)
 
+    def paper(self, key: str) -> str:
+        """Return the IRI of a paper that is only cited; ``key`` names it across documents (``CitedPaper.key``).
+
+        Upper and lower case, blanks, hyphens and points are levelled: they differ from note to note.
+        """
+        return self.entity("paper", "-".join(re.findall(r"\w+", key.lower())))
+
     def part(self, document_id: str, key: str) -> str:
         """Return the hash IRI of a part of a document; ``key`` comes from :func:`part_key`."""
         return f"{self.document(document_id)}#{segment(key)}"

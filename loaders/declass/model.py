@@ -120,6 +120,8 @@ class Classification:
     level: str | None = None
     from_level: str | None = None
     markings: tuple[Marking, ...] = ()
+    authority: str | None = None  # by whose authority the level was lowered, as stamped: "HR 70-2"
+    lowered: str | None = None  # when, ISO 8601
 
 
 @dataclass(frozen=True, slots=True)

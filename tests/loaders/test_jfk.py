@@ -57,7 +57,10 @@ def test_form_with_a_restricted_sender(fixtures: Path) -> None:
     assert ("not-declassified", "form field FROM") in [(r.code, r.extent) for r in document.redactions]
     assert document.date.value == "1968-11-21"
     assert document.subjects == ("MARTI, MANUEL", "CHARACTER REFERENCE", "ORTIZ, ALEANSO")
-    assert [(r.date, r.number) for r in document.releases] == [("2025-03-18", None)]
+    assert [(r.date, r.number, r.decision_text) for r in document.releases] == [
+        ("2025-03-18", None, None),
+        (None, None, "P"),
+    ]
 
 
 def test_memorandum_without_a_form(fixtures: Path) -> None:

@@ -6,18 +6,37 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from declass.authorities import Authorities
 from declass.graph.assessment import write_assessments
 from declass.graph.body import write_body
 from declass.graph.control import write_control
 from declass.graph.draft import Draft
 from declass.graph.provenance import write_provenance
 from declass.graph.record import write_parties, write_record
-from declass.graph.terms import DCT, OWL, RDF_TYPE, RDFS_LABEL, XSD, dcl, node, string
+from declass.graph.terms import (
+    DCT,
+    OWL,
+    RDF_TYPE,
+    RDFS_LABEL,
+    XSD,
+    concept,
+    date_literal,
+    dcl,
+    english,
+    node,
+    rule,
+    string,
+)
+from declass.iris import part_key
 from declass.sources.catalogue import source_info
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from declass.iris import Iris
-    from declass.model import Collection, Document
+    from declass.model import Collection, Document, Tenure
+
+    Add = Callable[[NamedNode, NamedNode, NamedNode | Literal], None]
 
 _G_YEAR = NamedNode(XSD + "gYear")
 
@@ -72,4 +91,31 @@ def build_collection(collection: Collection, iris: Iris) -> list[Quad]:
             add(agent, OWL["sameAs"], node(iris.person(person.authority)))
         if person.remark:
             add(agent, dcl("listedAs"), string(person.remark))
+        for tenure in person.tenures:
+            _write_tenure(add, iris, agent, tenure)
     return list(quads)
+
+
+def _write_tenure(add: Add, iris: Iris, agent: NamedNode, tenure: Tenure) -> None:
+    """Write a position that a person held; its parts are hash IRIs on the person, made from the words of the list."""
+    part = node(f"{agent.value}#{part_key('tenure', tenure.position, tenure.text)}")
+    position = node(f"{agent.value}#{part_key('position', tenure.position)}")
+    add(agent, dcl("hasTenure"), part)
+    add(part, RDF_TYPE, dcl("Tenure"))
+    add(part, dcl("tenurePerson"), agent)
+    add(part, dcl("tenurePosition"), position)
+    add(part, dcl("tenureAsWritten"), string(tenure.text))
+    add(part, dcl("basis"), concept("basis", "rule"))
+    add(part, dcl("foundBy"), rule("tenure-in-list-of-persons"))
+    if tenure.start:
+        add(part, dcl("validFrom"), date_literal(tenure.start, None))
+    if tenure.end:
+        add(part, dcl("validTo"), date_literal(tenure.end, None))
+    add(position, RDF_TYPE, dcl("Position"))
+    add(position, RDFS_LABEL, string(tenure.position))
+    agency = Authorities.load().agency(tenure.body) if tenure.body else None
+    if agency is not None:
+        body = node(iris.entity("agency", agency.slug))
+        add(position, dcl("positionIn"), body)
+        add(body, RDF_TYPE, dcl("Agency"))
+        add(body, RDFS_LABEL, english(agency.label))

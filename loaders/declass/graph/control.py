@@ -7,10 +7,25 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal
 
 from declass import vocabulary
-from declass.graph.terms import XSD_POSITIVE_INTEGER, boolean, concept, date_literal, dcl
+from declass.extract.redactions import NOT_DECLASSIFIED
+from declass.graph.terms import XSD_POSITIVE_INTEGER, boolean, concept, date_literal, dcl, decimal, rule
 
 if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
     from declass.graph.draft import Draft
+    from declass.model import Redaction
+
+
+# Where a marking stands tells what it rests on, and by which rule it was read in words.
+_MARKING_BASIS = {
+    "page": ("stamp", ""),
+    "form": ("metadata", ""),
+    "source-note": ("rule", "level-in-source-note"),
+    "opener": ("rule", "level-in-opener"),
+}
+# Release events that a catalogue page or a form states; the others are stamped.
+_STATED = ("Document Release Date:", "Release Decision:", "CURRENT STATUS:")
 
 
 def write_control(draft: Draft) -> None:
@@ -18,6 +33,11 @@ def write_control(draft: Draft) -> None:
     _write_classification(draft)
     for release in draft.document.releases:
         part = draft.part("release", "ReleaseEvent", release.date or "", release.number or "", release.text)
+        stated = release.text.startswith(_STATED)
+        draft.add(part, dcl("basis"), concept("basis", "metadata" if stated else "stamp"))
+        if release.decision:
+            draft.add(part, dcl("releaseDecision"), concept("release-decision", release.decision))
+        draft.text(part, "decisionAsWritten", release.decision_text)
         draft.add(draft.subject, dcl("hasRelease"), part)
         if release.date:
             draft.add(part, dcl("releaseDate"), date_literal(release.date, None))
@@ -32,7 +52,23 @@ def write_control(draft: Draft) -> None:
         if redaction.code in vocabulary.scheme("exemption"):
             draft.add(part, dcl("exemptionCode"), concept("exemption", redaction.code))
         draft.text(part, "extentAsWritten", redaction.extent)
+        if redaction.quantity and redaction.unit:
+            draft.add(part, dcl("extentQuantity"), decimal(redaction.quantity))
+            draft.add(part, dcl("extentUnit"), concept("extent-unit", redaction.unit))
+        _write_redaction_basis(draft, part, redaction)
         draft.anchor(part, redaction.span)
+
+
+def _write_redaction_basis(draft: Draft, part: NamedNode, redaction: Redaction) -> None:
+    """Say what a gap rests on: a form states it of the whole record, a code is stamped, a bracket is the editors'."""
+    span = redaction.span
+    if span.start == span.end:
+        draft.add(part, dcl("basis"), concept("basis", "metadata"))
+    elif redaction.code == NOT_DECLASSIFIED:
+        draft.add(part, dcl("basis"), concept("basis", "rule"))
+        draft.add(part, dcl("foundBy"), rule("editors-bracket"))
+    else:
+        draft.add(part, dcl("basis"), concept("basis", "stamp"))
 
 
 def _write_classification(draft: Draft) -> None:
@@ -46,6 +82,12 @@ def _write_classification(draft: Draft) -> None:
         draft.add(draft.subject, dcl("hasDowngrading"), change)
         draft.add(change, dcl("fromLevel"), concept("level", classification.from_level))
         draft.add(change, dcl("toLevel"), concept("level", classification.level))
+        draft.text(change, "downgradingAuthority", classification.authority)
+        if classification.lowered:
+            draft.add(change, dcl("downgradingDate"), date_literal(classification.lowered, None))
+        # That a level was lowered is concluded from banners, of which one is struck out or was typed over.
+        draft.add(change, dcl("basis"), concept("basis", "rule"))
+        draft.add(change, dcl("foundBy"), rule("level-of-banners"))
     seen: dict[tuple[str, ...], int] = {}
     for sequence, marking in enumerate(classification.markings, 1):
         words = draft.words(marking.span) if marking.span is not None else ()
@@ -60,6 +102,10 @@ def _write_classification(draft: Draft) -> None:
         draft.add(part, dcl("cancelled"), boolean(marking.cancelled))
         draft.text(part, "markingPlace", marking.place)
         draft.add(part, dcl("sequence"), Literal(str(sequence), datatype=XSD_POSITIVE_INTEGER))
+        basis, found_by = _MARKING_BASIS[marking.place]
+        draft.add(part, dcl("basis"), concept("basis", basis))
+        if found_by:
+            draft.add(part, dcl("foundBy"), rule(found_by))
         for caveat in marking.caveats:
             draft.text(part, "caveatAsWritten", caveat)
         draft.anchor(part, marking.span)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from declass import __version__
-from declass.graph.terms import DCT, FOAF, PROV, RDF_TYPE, date_literal, dcl, local_name, node, string
+from declass.graph.terms import DCT, FOAF, PROV, RDF_TYPE, concept, date_literal, dcl, local_name, node, string
+from declass.model import Basis, DateBasis, SourceFormat
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from declass.graph.draft import Draft
+    from declass.model import Document
 
 # Which property carries a field of the model, for the statement of its origin.
 PROPERTY_OF_FIELD: dict[str, NamedNode | str] = {
@@ -35,7 +37,76 @@ PROPERTY_OF_FIELD: dict[str, NamedNode | str] = {
     "text": "text",
     "originator": "originatorAsWritten",
     "extent": "extentAsStated",
+    "location": "location",
+    "products": "embodies",
 }
+
+
+# What a field rests on in each source format: what most of them do, then those that do otherwise.
+# * TEI gives the fields as mark-up; what is read in the words of a heading or a note is read by rules.
+# * A page copied from the web has no mark-up left: all of it is read by rules.
+# * A paper of the CIA's reading room has stamps and banners on its pages, and the fields of its catalogue page.
+# * A JFK record has an identification form, and stamps.
+_BASIS: dict[SourceFormat, tuple[Basis, dict[Basis, frozenset[str]]]] = {
+    SourceFormat.FRUS_TEI: (
+        Basis.MARKUP,
+        {
+            Basis.RULE: frozenset(
+                {
+                    "type",
+                    "number",
+                    "participants",
+                    "classification",
+                    "redactions",
+                    "assessments",
+                    "products",
+                    "location",
+                }
+            )
+        },
+    ),
+    SourceFormat.FRUS_TEXT: (Basis.RULE, {}),
+    SourceFormat.CREST_TEXT: (
+        Basis.RULE,
+        {
+            Basis.METADATA: frozenset({"extent"}),
+            Basis.STAMP: frozenset({"classification", "releases", "redactions", "pages"}),
+        },
+    ),
+    SourceFormat.NARA_JFK_TEXT: (
+        Basis.RULE,
+        {
+            Basis.METADATA: frozenset(
+                {"type", "title", "subjects", "classification", "source_note", "location", "originator", "extent"}
+            ),
+            Basis.STAMP: frozenset({"releases", "pages"}),
+        },
+    ),
+}
+# The best basis first.
+_BEST = (Basis.MARKUP, Basis.METADATA, Basis.STAMP, Basis.RULE)
+
+
+def basis_of(document: Document, field: str) -> str:
+    """Return what a field of the document rests on, as a notation of the scheme ``basis``.
+
+    Where each of its parts says what it rests on (senders, mentions, references), the best of these is returned.
+    """
+    values = getattr(document, field)
+    parts = {b for part in values if isinstance(b := getattr(part, "basis", None), Basis)} if _many(values) else set()
+    if parts:
+        return next(basis for basis in _BEST if basis in parts).value
+    carrier = dict(document.origins).get(field, 0)
+    carriers = document.instantiations
+    source = carriers[carrier].format if carrier < len(carriers) else document.source_format
+    if field == "date" and source in (SourceFormat.CREST_TEXT, SourceFormat.NARA_JFK_TEXT):
+        return (Basis.METADATA if document.date.basis is DateBasis.METADATA else Basis.RULE).value
+    usual, others = _BASIS[source]
+    return next((basis for basis, fields in others.items() if field in fields), usual).value
+
+
+def _many(values: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(values, tuple)
 
 
 def write_provenance(draft: Draft, rule_set: str) -> None:
@@ -67,6 +138,7 @@ def write_provenance(draft: Draft, rule_set: str) -> None:
         draft.add(draft.subject, dcl("fieldOrigin"), part)
         draft.add(part, dcl("field"), dcl(name) if isinstance(name, str) else name)
         draft.add(part, PROV["hadPrimarySource"], carriers[index])
+        draft.add(part, dcl("basis"), concept("basis", basis_of(document, field)))
 
 
 def _only_origin(draft: Draft) -> tuple[tuple[str, int], ...]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from declass.authorities import Authorities
-from declass.graph.agents import party_agent
+from declass.extract.positions import position_body
+from declass.graph.agents import AgentKey, agent_node, party_agent
+from declass.graph.cited import product_node
+from declass.graph.location import write_location
+from declass.graph.provenance import basis_of
 from declass.graph.terms import (
     DCT,
     RDF_TYPE,
@@ -14,15 +18,26 @@ from declass.graph.terms import (
     date_literal,
     dcl,
     node,
+    rule,
     string,
 )
-from declass.model import Location, MentionKind, Party
+from declass.model import Basis, Location, MentionKind, Party
+from declass.text.locations import note_location
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from declass.graph.draft import Draft
-    from declass.model import SourceNote
+
+
+# The parts that are activities with a class of their own.
+_CLASSES = {"drafter": "Drafting", "clearer": "Clearance", "approver": "Approval"}
+_RULES = {
+    "drafter": "hands-in-source-note",
+    "clearer": "hands-in-source-note",
+    "approver": "hands-in-source-note",
+    "reader": "readers-in-source-note",
+}
 
 
 def write_record(draft: Draft) -> None:
@@ -45,9 +60,23 @@ def write_record(draft: Draft) -> None:
         draft.text(subject, "alias", alias)
     _write_date(draft)
     _write_source_note(draft)
-    location = note_location(document.source_note) or document.location
-    if location is not None:
-        write_location(draft, subject, location)
+    for slug in document.products:
+        draft.add(subject, dcl("embodies"), product_node(draft, slug))
+    in_note = note_location(document.source_note)
+    if in_note is not None and in_note != Location():
+        basis = basis_of(document, "source_note")
+        # Mark-up gives the note as a whole; what of it is the lot or the box is read in its words.
+        found_by = "" if basis == "metadata" else "location-in-source-note"
+        write_location(draft, subject, in_note, "metadata" if basis == "metadata" else "rule", found_by)
+    elif document.location is not None:
+        by_rule = basis_of(document, "location") == "rule"
+        write_location(
+            draft,
+            subject,
+            document.location,
+            "rule" if by_rule else "metadata",
+            "job-in-document-number" if by_rule else "",
+        )
 
 
 def write_parties(draft: Draft) -> None:
@@ -60,7 +89,12 @@ def write_parties(draft: Draft) -> None:
         ("participant", document.participants),
     ]
     if note is not None:
-        hands += [("drafter", note.drafted_by), ("clearer", note.cleared_by), ("approver", note.approved_by)]
+        hands += [
+            ("drafter", note.drafted_by),
+            ("clearer", note.cleared_by),
+            ("approver", note.approved_by),
+            ("reader", note.read_by),
+        ]
     for kind, parties in hands:
         for party in parties:
             agent = _write_participation(draft, kind, party)
@@ -87,11 +121,20 @@ def _write_participation(draft: Draft, kind: str, party: Party) -> NamedNode:
     draft.add(part, dcl("participant"), agent)
     draft.text(part, "nameAsWritten", party.name)
     draft.text(part, "roleAsWritten", party.role)
+    if kind in _CLASSES:
+        draft.add(part, RDF_TYPE, dcl(_CLASSES[kind]))
     draft.add(part, dcl("basis"), concept("basis", party.basis.value))
+    if party.basis is Basis.RULE:
+        draft.add(part, dcl("foundBy"), rule(_RULES.get(kind, "parties-in-heading")))
     if party.role:
         position = draft.part("position", "Position", party.role)
         draft.add(position, RDFS_LABEL, string(party.role))
         draft.add(part, dcl("position"), position)
+        body = position_body(party.role, (draft.document.date.value or "")[:4] or None)
+        agency = Authorities.load().agency(body) if body else None
+        if agency is not None:
+            held_in = agent_node(draft, MentionKind.AGENCY, agency.label, AgentKey(entity=agency.slug))
+            draft.add(position, dcl("positionIn"), held_in)
     date = draft.document.date
     if date.value:
         draft.add(part, dcl("heldOn"), date_literal(date.value, date.precision))
@@ -115,33 +158,7 @@ def _write_source_note(draft: Draft) -> None:
     part = draft.part("source-note", "SourceNote", note.text)
     draft.add(draft.subject, dcl("hasSourceNote"), part)
     draft.text(part, "noteText", note.text)
-
-
-def note_location(note: SourceNote | None) -> Location | None:
-    """Return the location that a source note states; None without a note."""
-    if note is None:
-        return None
-    return Location(note.repository, note.series, note.file, note.lot, note.job, note.box, note.folder)
-
-
-def write_location(draft: Draft, subject: NamedNode, location: Location) -> None:
-    """Write where a paper lies, as written; a location of which nothing is known writes nothing."""
-    values = (
-        ("repository", location.repository),
-        ("series", location.series),
-        ("fileNumber", location.file),
-        ("lot", location.lot),
-        ("job", location.job),
-        ("box", location.box),
-        ("folder", location.folder),
-    )
-    known = [(name, value) for name, value in values if value]
-    if not known:
-        return
-    part = draft.part("location", "ArchivalLocation", *(f"{name} {value}" for name, value in known))
-    draft.add(subject, dcl("location"), part)
-    for name, value in known:
-        draft.text(part, name, value)
+    draft.add(part, dcl("basis"), concept("basis", basis_of(draft.document, "source_note")))
 
 
 def voice_node(draft: Draft) -> NamedNode:

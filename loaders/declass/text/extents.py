@@ -47,26 +47,21 @@ _COUNTED = re.compile(
 )
 _PARTS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
 _ONE = re.compile(rf"(?:the )?(?:(?:document|telegram|report) )?(?P<unit>{_THING}|initials)", re.IGNORECASE)
-_TEXT = re.compile(r"(?:the )?text", re.IGNORECASE)
 _LESS = re.compile(r"\bles(?:s|ser) th[ae][nt]\b|\bmore than\b|\bapproximately\b|\babout\b", re.IGNORECASE)
 
 
-def read_extent(words: str) -> tuple[float | None, str] | None:
+def read_extent(words: str) -> tuple[float, str] | None:
     """Return how many of what ``words`` say were withheld: a quantity and a notation of a unit, or None.
-
-    The quantity is None where text of no stated length was withheld.
 
     >>> read_extent("1-1/2 lines of source text"), read_extent("2 paragraphs (12 lines of source text)")
     ((1.5, 'line'), (12.0, 'line'))
-    >>> read_extent("less than 1 line of source text") is None, read_extent("place"), read_extent("text")
-    (True, (1.0, 'place'), (None, 'text'))
+    >>> read_extent("less than 1 line of source text") is None, read_extent("place")
+    (True, (1.0, 'place'))
     """
     words = re.split(r"\.\s+", words.strip(" .(["))[-1]  # "[Source: …, Folder 3. Secret. 4 pages of source text …]"
     words = re.sub(r"\s*(?:but )?not(?: yet)? declassified$", "", words)
     if _LESS.search(words):
         return None
-    if _TEXT.fullmatch(words):
-        return None, "text"
     one = _ONE.fullmatch(words)
     if one is not None:
         return 1.0, _UNITS[one["unit"].lower()]

@@ -10,9 +10,14 @@ CHICOM-USSR``) and no date. A lot is what one office retired in one year (``66 D
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from declass.model import Location
 from declass.text.dates import iso_date
 from declass.text.spacing import squash
+
+if TYPE_CHECKING:
+    from declass.model import SourceNote
 
 _DASH = r"[-‐‑‒–—]"
 # Class and country, then subject or second country, then words ("MAP", "Control (Japan)"); the stroke; the day.
@@ -28,7 +33,7 @@ _SUBJECT_NUMERIC = re.compile(
 )
 _LOT = re.compile(r"(\d{2,3})\s?([A-Z]{1,2})\s?(\d{1,4})")
 _JOB = re.compile(
-    rf"(?P<year>\d{{2}})\s?{_DASH}?\s?(?P<letter>[A-Z]?)\s?{_DASH}?\s?(?P<serial>\d{{4,6}})\s?(?P<end>[A-Z]?)"
+    rf"(?P<year>\d{{2}})\s?{_DASH}?\s?(?P<letter>[A-Z]?)\s?{_DASH}?\s?(?P<serial>\d{{4,5}})\s?(?P<end>[A-Z]?)"
 )
 _CREST = re.compile(
     r"CIA-RDP(?P<year>\d{2})(?P<letter>[A-Z]|-)(?P<serial>\d{5})(?P<end>[A-Z])\d{12}-\d", re.IGNORECASE
@@ -92,6 +97,13 @@ def job_of_crest_number(number: str) -> str | None:
     """
     match = _CREST.fullmatch(number.strip())
     return (match["year"] + match["letter"] + match["serial"] + match["end"]).upper() if match else None
+
+
+def note_location(note: SourceNote | None) -> Location | None:
+    """Return the location that a source note states; None without a note."""
+    if note is None:
+        return None
+    return Location(note.repository, note.series, note.file, note.lot, note.job, note.box, note.folder)
 
 
 def _one_dash(number: str) -> str:

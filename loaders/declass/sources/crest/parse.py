@@ -18,12 +18,13 @@ from declass.model import (
     DateValue,
     Document,
     Instantiation,
+    Location,
     Marking,
     Reading,
     Release,
     SourceFormat,
 )
-from declass.ocr.dates import ReadDate, read_written_date
+from declass.ocr.dates import ReadDate, read_stamp_date, read_written_date
 from declass.ocr.memo import Heading, read_heading
 from declass.ocr.numbers import choose, find_esdns
 from declass.ocr.pages import Assembled, Kind, Line, assemble, read_page_number
@@ -31,6 +32,8 @@ from declass.sources.catalogue import source_info
 from declass.sources.crest.page import ReadingRoomPage, read_page
 from declass.sources.crest.stamps import is_review_note, is_stamp, read_release
 from declass.sources.decode import decode_text
+from declass.text.locations import job_of_crest_number
+from declass.text.releases import release_decision
 
 COLLECTION = "cia-crest"
 _PAGE_LEVELS = {"T": "top-secret", "S": "secret", "C": "confidential", "R": "restricted"}
@@ -119,11 +122,12 @@ def parse_crest(data: bytes, name: str, sha256: str) -> Reading:
         recipients=heading.recipients,
         participants=heading.via,
         subjects=(heading.subject,) if heading.subject else (),
-        classification=replace(classification, markings=markings),
+        classification=replace(classification, markings=markings, **_lowering(lines, classification.from_level)),
         releases=_find_releases(page, stamps, number, name, identifier, issues),
         redactions=find_redactions(whole.text),
         pages=whole.pages,
         instantiations=(Instantiation(SourceFormat.CREST_TEXT, name, sha256, url=url),),
+        location=Location(job=job) if (job := job_of_crest_number(number or "")) else None,
         extent=page.fields.get("page_count"),
     )
     title = source_info("crest").title
@@ -306,8 +310,32 @@ def _find_releases(
             found.append(release)
     if any(release.date for release in found):
         found = [release for release in found if release.date]
+    found = [replace(release, decision=release_decision(release.text)) for release in found]
     stated = page.fields.get("release_date", "")
     read = read_written_date(stated)
     if read and all(release.date != read.value for release in found):
         found.append(Release(read.value, number, f"Document Release Date: {stated}"))
+    code = page.fields.get("release_decision", "").strip()
+    if code:
+        # The page tells one decision: that of the day it gives, else one whose day is not told.
+        of_page = read.value if read else None
+        if not any(release.date == of_page for release in found):
+            found.append(Release(of_page, number, f"Release Decision: {code}"))
+        found = [
+            replace(release, decision=release_decision(code) or release.decision, decision_text=code)
+            if release.date == of_page
+            else release
+            for release in found
+        ]
     return tuple(found)
+
+
+def _lowering(lines: list[Line], from_level: str | None) -> dict[str, str | None]:
+    """Return by whose authority and when a level was lowered, where a reviewer's stamp beside the banners says so."""
+    if from_level is None:
+        return {}
+    notes = " ".join(line.text for line in lines if line.kind is Kind.NOTE)
+    authority = re.search(r"\bAUTH\w*\.?\s?:\s*(HR\s?\d{2}-\d|E\.?O\.? ?\d{5})", notes)
+    date = re.search(r"\bDATE\s?:\s*([\w ,/.-]{6,20}?\d{2,4})\b", notes)
+    read = read_stamp_date(date.group(1)) if date else None
+    return {"authority": authority.group(1) if authority else None, "lowered": read}

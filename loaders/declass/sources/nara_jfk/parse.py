@@ -19,6 +19,7 @@ from declass.model import (
     DateValue,
     Document,
     Instantiation,
+    Location,
     Marking,
     Party,
     Reading,
@@ -36,6 +37,8 @@ from declass.sources.catalogue import source_info
 from declass.sources.decode import decode_text
 from declass.sources.nara_jfk.form import MIN_LABELS, Form, count_labels, level_of, read_form
 from declass.sources.nara_jfk.labels import read_form_line
+from declass.text.locations import job_key
+from declass.text.releases import release_decision
 
 COLLECTION = "nara-jfk"
 _TOP_LINES = 4  # the record number is stamped above the first page
@@ -119,7 +122,8 @@ def parse_jfk(data: bytes, name: str, sha256: str) -> Reading:
         subjects=form.subjects or ((heading.subject,) if heading.subject else ()),
         classification=classification,
         source_note=_source_note(form),
-        releases=_find_releases(text),
+        releases=(*_find_releases(text), *_form_decision(form)),
+        location=_location(form),
         redactions=(*_form_redactions(form, name, identifier, issues), *find_redactions(whole.text)),
         pages=whole.pages,
         instantiations=(Instantiation(SourceFormat.NARA_JFK_TEXT, name, sha256),),
@@ -363,6 +367,23 @@ def _source_note(form: Form) -> SourceNote | None:
         series=form.fields.get("record_series"),
         file=form.fields.get("file_number"),
     )
+
+
+def _location(form: Form) -> Location | None:
+    """Return where the form says that the paper lies. A file number of the CIA can be that of one of its jobs."""
+    fields = form.fields
+    number = fields.get("file_number")
+    job = number if fields.get("agency") == "CIA" and number and job_key(number) else None
+    location = Location(fields.get("agency"), fields.get("record_series"), number, job=job)
+    return location if location != Location() else None
+
+
+def _form_decision(form: Form) -> tuple[Release, ...]:
+    """Return the decision that a form states as its current status; its day is not told: the review may be older."""
+    status = form.fields.get("status")
+    if not status:
+        return ()
+    return (Release(text=f"CURRENT STATUS: {status}", decision=release_decision(status), decision_text=status),)
 
 
 def _form_redactions(form: Form, name: str, identifier: str, issues: list[Issue]) -> tuple[Redaction, ...]:
