@@ -12,6 +12,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from declass.validate.reasoner import Layer
+
 
 @click.group()
 def vocab() -> None:
@@ -20,33 +22,55 @@ def vocab() -> None:
 
 @vocab.command()
 @click.option("--reasoner/--no-reasoner", default=True, show_default=True, help="Run HermiT (some seconds).")
-def check(reasoner: bool) -> None:
+@click.option(
+    "--data",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="An RDF file (.ttl, .nt, .nq, .trig) that must be consistent with the ontology. Repeatable.",
+)
+@click.option(
+    "--base-iri", envvar="DECLASS_BASE_IRI", default=None, help="Base of relative IRIs in authorities and data."
+)
+def check(reasoner: bool, data: tuple[Path, ...], base_iri: str | None) -> None:
     """Check the vocabulary; exit status 1 when something fails, with a line that names it.
 
-    All Turtle parses; every term has label, definition and rdfs:isDefinedBy; whatever code, shapes, authorities and
-    the JSON-LD context use is declared; derived files are up to date; the ontology is consistent under HermiT.
+    All Turtle parses; every term is described; whatever code, queries, shapes, authorities and the JSON-LD context
+    use is declared, and whatever is declared is used or reserved; derived files are up to date; the structure is
+    that of OWL 2 DL. Under HermiT the ontology is consistent with its schemes, alignments, authority files, the
+    graphs of the seeds (in a checkout) and --data, and every class and property can be used. What contradicts is
+    shown as the smallest set of statements that do, with their files and lines.
     """
     from declass import vocabulary
-    from declass.validate import terms, usage
-    from declass.validate.reasoner import inconsistencies
 
-    checks: list[tuple[str, Callable[[], list[str]]]] = [
-        ("terms are described", terms.term_problems),
-        ("terms in Turtle are declared", usage.undeclared_in_turtle),
-        ("terms in the JSON-LD context are declared", usage.undeclared_in_context),
-        ("terms in code are declared", lambda: usage.undeclared_in_code(_packages())),
-        ("derived files are up to date", terms.derived_problems),
-    ]
-    if reasoner:
-        checks.append(("the ontology is consistent", inconsistencies))
     # Nothing else can be checked in files that do not parse.
-    failed = _report("Turtle parses", terms.turtle_problems())
+    failed = _report("Turtle parses", _turtle_problems())
     if not failed:
-        failed = sum(_report(title, run()) for title, run in checks)
+        failed = sum(_report(title, run()) for title, run in _term_checks())
+        failed += _structure_and_reasoner(reasoner, data, base_iri)
     if failed:
         click.echo(f"{failed} problem{'s' if failed > 1 else ''} found", err=True)
         sys.exit(1)
     click.echo(f"vocabulary {vocabulary.vocabulary_version()}: {len(vocabulary.terms())} terms, all checks passed")
+
+
+@vocab.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--base-iri", envvar="DECLASS_BASE_IRI", default=None, help="Base of relative IRIs in the files.")
+@click.option("--all", "every", is_flag=True, help="All classes, not only those that a definition makes.")
+def classify(files: tuple[Path, ...], base_iri: str | None, every: bool) -> None:
+    """Print the individuals of each defined class that HermiT infers from RDF files and the ontology.
+
+    One line each: the class, a tab, the individual. Exit status 2 when the files contradict the ontology.
+    """
+    from declass.iris import DEFAULT_BASE_IRI
+    from declass.validate import reasoner
+    from declass.validate.reasoning.wording import short_iri
+
+    wanted = reasoner.defined_classes()
+    for name, individuals in reasoner.classify(files, base_iri or DEFAULT_BASE_IRI).items():
+        if every or name in wanted:
+            for individual in sorted(individuals):
+                click.echo(f"{short_iri(name)}\t{individual}")
 
 
 @vocab.command()
@@ -64,10 +88,90 @@ def derive() -> None:
         click.echo(f"{path.parent.name}/{path.name}")
 
 
+@vocab.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write, new or written before.")
+def document(out: Path) -> None:
+    """Write the documentation of the ontology as a folder of HTML, RDF, tables and diagrams.
+
+    It opens from disk (index.html) and can be hosted without the server. Exit status: 2 when the folder holds
+    something else or cannot be written.
+    """
+    from declass_server.ontology_files import write_folder
+
+    count = write_folder(out)
+    click.echo(f"{out / 'index.html'}: {count} files", err=True)
+
+
+def _turtle_problems() -> list[str]:
+    from declass.validate import terms
+
+    return terms.turtle_problems()
+
+
+def _term_checks() -> list[tuple[str, Callable[[], list[str]]]]:
+    from declass.validate import terms, usage
+
+    return [
+        ("terms are described", terms.term_problems),
+        ("terms in Turtle are declared", usage.undeclared_in_turtle),
+        ("terms in the JSON-LD context are declared", usage.undeclared_in_context),
+        ("terms in code are declared", lambda: usage.undeclared_in_code(_packages())),
+        ("derived files are up to date", terms.derived_problems),
+    ]
+
+
+def _structure_and_reasoner(reasoner: bool, data: tuple[Path, ...], base_iri: str | None) -> int:
+    """Report on the ontology with authorities, seeds and data: its structure, and what HermiT says of it."""
+    from declass.cli.seed_graphs import seed_files, seed_layer
+    from declass.iris import DEFAULT_BASE_IRI
+    from declass.release.authority_graphs import authority_files
+    from declass.validate.reasoner import Layer
+    from declass.validate.reasoning.statements import read
+
+    base = base_iri or DEFAULT_BASE_IRI
+    seeds = [seed_layer(path) for path in seed_files()]
+    layers = [Layer("authority files", read(authority_files(), base)), *seeds]
+    layers += [Layer(path.name, read([path], base)) for path in data]
+    if not seeds:
+        click.echo("skip the graphs of the seeds: an installed package has no folder seeds/; see --data", err=True)
+    if not reasoner:
+        return 0
+    return _reasoned(layers, [*seeds, *layers[len(seeds) + 1 :]])
+
+
+def _reasoned(layers: list[Layer], classified: list[Layer]) -> int:
+    from declass.errors import VocabularyError
+    from declass.validate.reasoner import layer_inconsistencies
+
+    try:
+        problems = layer_inconsistencies(layers, lambda text: click.echo(f"     … {text}", err=True))
+    except VocabularyError as error:
+        problems = [str(error)]
+    failed = _report(f"consistent: the ontology, {', '.join(layer.title for layer in layers)}", problems)
+    if not failed and classified:
+        _classified(classified)
+    return failed
+
+
+def _classified(layers: list[Layer]) -> None:
+    from declass.validate import reasoner
+    from declass.validate.reasoning.wording import short_iri
+
+    statements = layers[0].statements
+    for layer in layers[1:]:
+        statements += layer.statements
+    members = reasoner.classify_statements(statements)
+    count = len({individual for individuals in members.values() for individual in individuals})
+    found = [f"{len(members[c])} {short_iri(c)}" for c in sorted(reasoner.defined_classes()) if c in members]
+    click.echo(
+        f"     {count} individuals classified, among them {', '.join(found) or 'none of a defined class'}", err=True
+    )
+
+
 def _report(title: str, problems: list[str]) -> int:
     click.echo(f"{'FAIL' if problems else 'ok':<5}{title}", err=True)
     for problem in problems:
-        click.echo(f"     {problem}", err=True)
+        click.echo("\n".join(f"     {line}" for line in problem.splitlines()), err=True)
     return len(problems)
 
 

@@ -93,8 +93,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Alignment:
+    """A file of alignments: its name, the vocabulary to which it leads, and how many terms it aligns."""
+
+    name: str
+    vocabulary: str
+    terms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ontology:
-    """The ontology with its header, its terms by IRI and in sections, and the names of its alignments."""
+    """The ontology with its header, its terms by IRI and in sections, its alignments and its list of changes."""
 
     graph: Statements
     words: Words
@@ -103,7 +112,7 @@ class Ontology:
     version_iri: str
     terms: dict[str, Term]
     sections: tuple[Section, ...]
-    alignments: dict[str, str]
+    alignments: tuple[Alignment, ...]
     changes: str
 
     def header(self, name: str) -> str:
@@ -151,7 +160,10 @@ def _read(folder: Path) -> Ontology:
         next(iter(graph.iris(ONTOLOGY_IRI, "owl:versionIRI")), ONTOLOGY_IRI),
         terms,
         grouped(graph, terms),
-        {path.stem: _purpose(path) for path in sorted(folder.glob("alignments/*.ttl"))},
+        tuple(
+            Alignment(path.stem, _aligned(path), sum(iri in terms for iri in Statements.read([path])))
+            for path in sorted(folder.glob("alignments/*.ttl"))
+        ),
         changes.read_text(encoding="utf-8") if changes.is_file() else "",
     )
 
@@ -227,7 +239,7 @@ def _counterparts(graph: Statements, iri: str) -> Iterable[Counterpart]:
                 yield Counterpart(relation, other, compact(other))
 
 
-def _purpose(path: Path) -> str:
+def _aligned(path: Path) -> str:
     """Return the name of the vocabulary that an alignment leads to, as the file's first comment gives it."""
     lines = path.read_text(encoding="utf-8").splitlines()
     comment = next((line.lstrip("# ") for line in lines if line.startswith("#")), "")

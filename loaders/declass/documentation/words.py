@@ -122,10 +122,10 @@ class Words:
             steps = [self.expression(step) for step in graph.items(node)]
             chain = [part for n, step in enumerate(steps) for part in ((Part(", then "),) if n else ()) + step]
             found.append((Part("follows from the chain "), *chain))
-        for name, lead in (("owl:disjointWith", "nothing is this and "), ("owl:propertyDisjointWith", "never with ")):
+        for name, lead in (("owl:disjointWith", "disjoint with "), ("owl:propertyDisjointWith", "disjoint with ")):
             others = [ox.NamedNode(other) for other in self._disjoint.get((iri, name), ())]
             if others:
-                found.append((Part(lead), *self.listed(others, "or")))
+                found.append((Part(lead), *self.listed(others)))
         return found
 
     def _compound(self, here: str) -> Phrase:

@@ -1,64 +1,76 @@
-"""The terms at ``/ontology``: one page of classes and properties, one a concept scheme and concept, and Turtle."""
+"""The ontology at its own IRI: a page of terms, schemes and concepts, and all of it as RDF by content negotiation.
+
+The version IRI answers as the ontology does. What ships with the package is what is shown: no request reads the
+release but for how often it uses each term.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from flask import Response, render_template, request
+from flask import Response, g, redirect, render_template, request, url_for
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
+from declass.documentation.model import ontology_files, read_ontology
+from declass.documentation.sections import SECTION_BASE
 from declass.errors import RequestError
-from declass.iris import DCL, ONTOLOGY_IRI
+from declass.iris import DEFAULT_BASE_IRI, ONTOLOGY_IRI, segment
 from declass.paths import ontology_folder
 from declass_server.conditional import conditional
 from declass_server.formats import GRAPHS, HTML, PAGE_EXTENSIONS, PREFIXES, content_type
-from declass_server.graph_view import GraphView, Value
 from declass_server.negotiation import choose
+from declass_server.ontology_view import concept_page, ontology_page
 from declass_server.pages import pages
+from declass_server.pages.data import select
 from declass_server.pages.lists import page_response
+from declass_server.pages.presentation import href
 
-_KINDS = (
-    ("Classes", ("owl:Class", "rdfs:Class")),
-    ("Object properties", ("owl:ObjectProperty",)),
-    ("Datatype properties", ("owl:DatatypeProperty",)),
-    ("Other terms", ("owl:AnnotationProperty", "rdf:Property")),
-)
-_SHOWN = (
-    ("Kind of", "rdfs:subClassOf"),
-    ("Kind of", "rdfs:subPropertyOf"),
-    ("Of", "rdfs:domain"),
-    ("Gives", "rdfs:range"),
-    ("Inverse of", "owl:inverseOf"),
-)
+if TYPE_CHECKING:
+    from pathlib import Path
 
+    from werkzeug.wrappers import Response as BaseResponse
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A declared term as its page shows it."""
-
-    iri: str
-    name: str
-    label: str
-    definition: str
-    facts: list[tuple[str, list[str]]]
+_FILES = {
+    "context.jsonld": "application/ld+json",
+    "terms.csv": "text/csv",
+    "concepts.csv": "text/csv",
+}
+_RDF = tuple(media_type for media_type in dict.fromkeys(PAGE_EXTENSIONS.values()) if media_type != HTML)
+_COUNTS = """
+PREFIX void: <http://rdfs.org/ns/void#>
+SELECT ?term (MAX(?number) AS ?count) WHERE {
+  { ?part void:class ?term ; void:entities ?number } UNION { ?part void:property ?term ; void:triples ?number }
+}
+GROUP BY ?term
+"""
 
 
-@cache
-def _triples() -> tuple[Triple, ...]:
-    """Return the ontology, its schemes and alignments as shipped: small, and the package's own."""
-    folder = ontology_folder()
-    files = [folder / "declass.ttl", *sorted(folder.glob("schemes/*.ttl")), *sorted(folder.glob("alignments/*.ttl"))]
-    return tuple(
-        quad.triple
-        for path in files
-        for quad in parse(path.read_bytes(), format=RdfFormat.TURTLE, rename_blank_nodes=True)
-    )
+class ServerLinks:
+    """Links on the running host; ``home`` is "" on the page of the ontology itself."""
 
+    def __init__(self, *, at_home: bool = False) -> None:
+        """Take the address of the request's host."""
+        self.home = "" if at_home else f"{request.script_root}/ontology"
+        self.script = url_for("static", filename="ontology.js")
+        self.single_files = True
 
-@cache
-def _graph() -> GraphView:
-    return GraphView(_triples())
+    def to(self, iri: str) -> str:
+        """Return the link to an IRI; one under the published base leads to this host."""
+        if iri.startswith(f"{ONTOLOGY_IRI}#"):
+            return self.home + iri.removeprefix(ONTOLOGY_IRI)
+        if iri.startswith(DEFAULT_BASE_IRI) and not iri.startswith(ONTOLOGY_IRI):
+            iri = g.release.iris.base + iri.removeprefix(DEFAULT_BASE_IRI)
+        return href(iri)
+
+    def file(self, name: str) -> str:
+        """Return the link to a download."""
+        name = name.removeprefix("ontology.")
+        return f"{request.script_root}/ontology{'.' if name in PAGE_EXTENSIONS else '/'}{name}"
+
+    def query(self, text: str) -> str:
+        """Return the link that opens a query in the form and runs it."""
+        return url_for("sparql.endpoint", query=text, format="html")
 
 
 @pages.get("/ontology")
@@ -67,57 +79,79 @@ def ontology(extension: str = "") -> Response:
     """Show the classes and properties, or give the whole ontology as RDF."""
     media_type = _media_type(extension)
     if media_type != HTML:
-        return _rdf(_triples(), media_type)
-    graph = _graph()
-    sections, done = [], set()
-    for heading, kinds in _KINDS:
-        iris = [i for kind in kinds for i in graph.of_type(kind) if i.startswith(DCL) and i not in done]
-        done.update(iris)
-        sections.append((heading, [_term(graph, iri) for iri in iris]))
-    schemes = [(iri, graph.label(iri, iri)) for iri in graph.of_type("skos:ConceptScheme")]
-    version = graph.text(ONTOLOGY_IRI, "owl:versionInfo") or graph.text(ONTOLOGY_IRI, "owl:versionIRI")
-    response = page_response(
-        render_template("ontology.html", sections=[s for s in sections if s[1]], schemes=schemes, version=version)
-    )
-    response.vary.add("Accept")
-    return response
+        return _rdf("", media_type)
+    # The page is large and changes with the release only.
+    key = f"ontology page {request.script_root}".encode()
+    body = g.release.cache.get(key)
+    if body is None:
+        rows = select(g.release, _COUNTS)
+        counts = {row["term"].text: int(row["count"].text) for row in rows if "count" in row}
+        view, links = ontology_page(counts), ServerLinks(at_home=True)
+        body = render_template("ontology.html", layout="base.html", page=view, links=links).encode()
+        g.release.cache.put(key, body)
+    return _page(body.decode())
+
+
+@pages.get(f"/ontology/<any({', '.join(repr(name) for name in _FILES)}):name>")
+def ontology_file(name: str) -> Response:
+    """Give the JSON-LD context, or a table."""
+    return _file(ontology_folder() / name, _FILES[name])
+
+
+@pages.get("/ontology/diagrams/<name>.svg")
+def ontology_diagram(name: str) -> Response:
+    """Give a diagram."""
+    path = next((p for p in ontology_folder().glob("diagrams/*.svg") if p.stem == name), None)
+    if path is None:
+        raise RequestError(404, "Not found", f"the ontology has no diagram {name!r}")
+    return _file(path, "image/svg+xml")
+
+
+@pages.get("/ontology/alignments/<name>")
+@pages.get("/ontology/alignments/<name>.<extension>")
+def ontology_alignment(name: str, extension: str = "") -> BaseResponse:
+    """Give the alignments to another vocabulary as RDF; browsers are led to their list."""
+    path = next((p for p in ontology_folder().glob("alignments/*.ttl") if p.stem == name), None)
+    if path is None:
+        raise RequestError(404, "Not found", f"there are no alignments {name!r}")
+    media_type = _media_type(extension)
+    if media_type == HTML:
+        return _led_on("alignments")
+    return _rdf(f"alignments/{name}", media_type)
+
+
+@pages.get("/ontology/section/<name>")
+def ontology_section(name: str) -> BaseResponse:
+    """Lead to a section of the page; its list of terms as RDF."""
+    if f"{SECTION_BASE}{name}" not in read_ontology().graph:
+        raise RequestError(404, "Not found", f"the ontology has no section {name!r}")
+    media_type = _media_type("")
+    return _led_on(f"section-{name}") if media_type == HTML else _rdf(f"section/{name}", media_type)
 
 
 @pages.get("/ontology/<path:key>")
 def concept(key: str) -> Response:
-    """Show a concept scheme or one of its concepts."""
-    stem, dot, extension = key.rpartition(".")
-    if dot and extension in PAGE_EXTENSIONS:
-        key = stem
-    else:
-        extension = ""
-    graph, iri = _graph(), f"{ONTOLOGY_IRI}/{key}"
-    is_rule = key.startswith("rule/")
-    if iri not in graph and not is_rule:
-        raise RequestError(404, "Not found", f"the ontology has no concept {key!r}")
+    """Show a concept scheme or one of its concepts; the version IRI shows the ontology."""
+    path, extension = key, ""
+    stem, dot, last = key.rpartition(".")
+    if dot and last in PAGE_EXTENSIONS:
+        path, extension = stem, last
+    described = read_ontology()
+    if path == described.version_iri.removeprefix(f"{ONTOLOGY_IRI}/"):
+        return ontology(extension)
+    path = _segments(path)
+    page = concept_page(path)
+    if page is None:
+        raise RequestError(404, "Not found", f"the ontology, version {described.version}, has no concept {key!r}")
     media_type = _media_type(extension)
     if media_type != HTML:
-        return _rdf(tuple(t for t in _triples() if getattr(t.subject, "value", "") == iri), media_type)
-    members = [c for c in graph.of_type("skos:Concept") if iri in graph.texts(c, "skos:inScheme")]
-    response = page_response(
-        render_template(
-            "concept.html",
-            iri=iri,
-            name=key.rsplit("/", 1)[-1],
-            is_rule=is_rule,
-            label=graph.label(iri, key.rsplit("/", 1)[-1]),
-            definition=graph.text(iri, "skos:definition"),
-            scheme=graph.text(iri, "skos:inScheme") or (f"{ONTOLOGY_IRI}/rule" if is_rule else ""),
-            properties=[(p, [v for v in values if _shown(v)]) for p, values in graph.properties(iri)],
-            members=[(c, graph.label(c, c), graph.text(c, "skos:definition")) for c in members],
-        )
-    )
-    response.vary.add("Accept")
-    return response
+        return _rdf(path, media_type)
+    return _page(render_template("concept.html", layout="base.html", page=page, links=ServerLinks()))
 
 
-def _shown(value: Value) -> bool:
-    return not value.text.startswith("_:")
+def _segments(path: str) -> str:
+    """Return a path as the ontology writes it in IRIs: ``exemption/%28b%29%283%29``."""
+    return "/".join(segment(part) for part in path.split("/"))
 
 
 def _media_type(extension: str) -> str:
@@ -125,20 +159,61 @@ def _media_type(extension: str) -> str:
         if extension not in PAGE_EXTENSIONS:
             raise RequestError(404, "Not found", f"the ontology comes as {', '.join(PAGE_EXTENSIONS)}")
         return PAGE_EXTENSIONS[extension]
-    media_type = choose(request.headers.get("Accept"), [HTML, *dict.fromkeys(PAGE_EXTENSIONS.values())])
+    media_type = choose(request.headers.get("Accept"), [HTML, *_RDF])
     if media_type is None:
-        raise RequestError(406, "No acceptable format", f"this comes as {', '.join(PAGE_EXTENSIONS.values())}")
+        raise RequestError(406, "No acceptable format", f"this comes as {', '.join([HTML, *_RDF])}")
     return media_type
 
 
-def _rdf(triples: tuple[Triple, ...], media_type: str) -> Response:
-    body = serialize(triples, format=GRAPHS[media_type], prefixes=PREFIXES)
-    response = Response(body, content_type=content_type(media_type))
+@cache
+def _triples() -> tuple[Triple, ...]:
+    """Return the ontology, its schemes, sections and alignments as shipped."""
+    return tuple(triple for path in ontology_files(ontology_folder()) for triple in _read(path))
+
+
+@cache
+def _read(path: Path) -> tuple[Triple, ...]:
+    return tuple(quad.triple for quad in parse(path.read_bytes(), format=RdfFormat.TURTLE, rename_blank_nodes=True))
+
+
+def _about(key: str) -> tuple[Triple, ...]:
+    """Return the triples of a path: all for "", a file of alignments, a scheme with its concepts, a concept."""
+    folder, _, name = key.partition("/")
+    if not key:
+        return _triples()
+    if folder == "alignments":
+        return _read(ontology_folder() / folder / f"{name}.ttl")
+    iri, graph = f"{ONTOLOGY_IRI}/{key}", read_ontology().graph
+    wanted = {iri, *(c for c in graph.of_type("skos:Concept") if iri in graph.iris(c, "skos:inScheme"))}
+    return tuple(triple for triple in _triples() if getattr(triple.subject, "value", "") in wanted)
+
+
+@cache
+def _serialised(key: str, media_type: str) -> bytes:
+    return serialize(_about(key), format=GRAPHS[media_type], prefixes=PREFIXES) or b""
+
+
+def _rdf(key: str, media_type: str) -> Response:
+    """Return an answer with the triples of a path that is known to exist."""
+    return _varied(conditional(Response(_serialised(key, media_type), content_type=content_type(media_type))))
+
+
+def _page(body: str) -> Response:
+    return _varied(page_response(body))
+
+
+def _varied(response: Response) -> Response:
     response.vary.add("Accept")
-    return conditional(response)
+    return response
 
 
-def _term(graph: GraphView, iri: str) -> Term:
-    facts = [(name, [v for v in graph.texts(iri, p) if not v.startswith("_:")]) for name, p in _SHOWN]
-    definition = graph.text(iri, "skos:definition") or graph.text(iri, "rdfs:comment")
-    return Term(iri, iri.removeprefix(DCL), graph.label(iri), definition, [f for f in facts if f[1]])
+def _file(path: Path, media_type: str) -> Response:
+    if not path.is_file():
+        raise RequestError(404, "Not found", f"{path.name} does not ship with this installation")
+    return conditional(Response(path.read_bytes(), content_type=content_type(media_type)))
+
+
+def _led_on(fragment: str) -> BaseResponse:
+    response = redirect(f"{request.script_root}/ontology#{fragment}", 303)
+    response.vary.add("Accept")
+    return response
