@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import rdflib
 
+from declass.graph.memory import IndexedGraph
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+# Properties, datatypes and other IRIs that come again in every graph, one object each: equal terms that are one
+# object are told equal without a comparison. Bounded, because untrusted graphs may hold any number of properties.
+_SHARED: dict[str, rdflib.URIRef] = {}
+_SHARED_MOST = 20_000
 
 
 def sorted_nquads(quads: Iterable[ox.Quad]) -> bytes:
@@ -22,29 +30,69 @@ def sorted_nquads(quads: Iterable[ox.Quad]) -> bytes:
     return b"\n".join(unique) + b"\n" if unique else b""
 
 
-def to_rdflib(quads: Iterable[ox.Quad]) -> rdflib.Graph:
-    """Return the triples of ``quads`` as one rdflib graph; the names of their graphs are left out."""
-    graph = rdflib.Graph(bind_namespaces="none")
-    terms: dict[ox.NamedNode | ox.Literal | ox.BlankNode, rdflib.term.Node] = {}
+def shared_iri(text: str) -> rdflib.URIRef:
+    """Return the IRI ``text`` as the one object that all graphs of this process share."""
+    found = _SHARED.get(text)
+    if found is None:
+        if len(_SHARED) >= _SHARED_MOST:
+            _SHARED.clear()
+        # Oxigraph has checked the IRI; the constructor of rdflib would check it again.
+        found = _SHARED[text] = str.__new__(rdflib.URIRef, text)
+    return found
 
-    def term(value: ox.NamedNode | ox.Literal | ox.BlankNode) -> rdflib.term.Node:
-        known = terms.get(value)
-        if known is None:
-            if isinstance(value, ox.NamedNode):
-                known = rdflib.URIRef(value.value)
-            elif isinstance(value, ox.BlankNode):
-                known = rdflib.BNode(value.value)
-            elif value.language:
-                known = rdflib.Literal(value.value, lang=value.language)
-            elif value.datatype.value == "http://www.w3.org/2001/XMLSchema#string":
-                known = rdflib.Literal(value.value)
-            else:
-                known = rdflib.Literal(value.value, datatype=rdflib.URIRef(value.datatype.value))
-            terms[value] = known
-        return known
 
+def to_rdflib(quads: Iterable[ox.Quad | ox.Triple]) -> IndexedGraph:
+    """Return the statements as one rdflib graph; the names of their graphs are left out.
+
+    Literals keep their lexical forms ("01" is not made "1"). Triple terms raise TypeError: SHACL knows none.
+    """
+    graph = IndexedGraph()
+    by_subject, by_predicate = graph.index.by_subject, graph.index.by_predicate
+    terms: dict[str, rdflib.URIRef] = {}  # of this graph alone
     for quad in quads:
-        if isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple):
+        given, value = quad.subject, quad.object
+        subject: rdflib.URIRef | rdflib.BNode | None
+        if type(given) is ox.NamedNode:
+            text = given.value
+            subject = terms.get(text) or _SHARED.get(text)
+            if subject is None:
+                subject = terms[text] = str.__new__(rdflib.URIRef, text)
+        elif isinstance(given, ox.BlankNode):
+            subject = rdflib.BNode(given.value)
+        else:
             raise TypeError("triple terms cannot be validated: declass writes none")
-        graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+        text = quad.predicate.value
+        predicate = _SHARED.get(text) or shared_iri(text)
+        term: rdflib.URIRef | rdflib.BNode | rdflib.Literal | None
+        if type(value) is ox.NamedNode:
+            text = value.value
+            term = _SHARED.get(text) or terms.get(text)
+            if term is None:
+                term = terms[text] = str.__new__(rdflib.URIRef, text)
+        else:
+            term = _literal_or_blank(value)
+        names = by_subject.get(subject)
+        if names is None:
+            names = by_subject[subject] = {}
+        values = names.get(predicate)
+        if values is None:
+            values = names[predicate] = {}
+            held = by_predicate.get(predicate)
+            if held is None:
+                held = by_predicate[predicate] = {}
+            held[subject] = values
+        values[term] = None
     return graph
+
+
+def _literal_or_blank(value: ox.Literal | ox.BlankNode | ox.NamedNode | ox.Triple) -> rdflib.Literal | rdflib.BNode:
+    if isinstance(value, ox.Literal):
+        if value.language:
+            return rdflib.Literal(value.value, lang=value.language, normalize=False)
+        datatype = value.datatype.value
+        if datatype == _STRING:
+            return rdflib.Literal(value.value, normalize=False)
+        return rdflib.Literal(value.value, datatype=shared_iri(datatype), normalize=False)
+    if isinstance(value, ox.BlankNode):
+        return rdflib.BNode(value.value)
+    raise TypeError("triple terms cannot be validated: declass writes none")

@@ -1,4 +1,4 @@
-"""The shapes, parsed once a process: those for one graph, their rules in SPARQL, and those for a whole release."""
+"""The shapes, read once a process: those for one graph, their rules in SPARQL, and those for a whole release."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from declass.errors import VocabularyError
+from declass.graph.serialise import to_rdflib
 from declass.paths import shapes_folder
+from declass.validate.anchors import CHECKS
+from declass.validate.engine import Engine
 from declass.validate.report import SHAPES_BASE, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 RELEASE_SHAPES = "dataset.ttl"
+SHAPES_IRI = SHAPES_BASE.removesuffix("#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,24 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """``core`` holds the shapes without their queries; ``rules`` and ``release_rules`` the queries, by shape name."""
+    """``full`` holds all shapes for a graph, ``core`` those that pySHACL runs, ``whole`` those for a release.
+
+    ``rules`` and ``release_rules`` are the queries among them, by shape name: the first are those that declass runs
+    as one pass over the graph instead, the second those that it runs on the store. ``files`` tells which file
+    declares which shape, by the shape's IRI.
+    """
 
     core: Graph
     full: Graph
+    whole: Graph
     rules: dict[str, Rule]
     release_rules: dict[str, Rule]
+    files: dict[str, str]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The IRIs of all shapes, sorted."""
+        return tuple(sorted(self.files))
 
 
 def shape_files() -> tuple[Path, ...]:
@@ -51,19 +68,49 @@ def shape_files() -> tuple[Path, ...]:
 @cache
 def load_shapes() -> Shapes:
     """Return the shapes that ship with declass. A malformed file raises VocabularyError that names it."""
-    full, release = Graph(bind_namespaces="none"), Graph(bind_namespaces="none")
+    quads: list[ox.Quad] = []
+    whole: list[ox.Quad] = []
+    files: dict[str, str] = {}
     for path in shape_files():
-        try:
-            (release if path.name == RELEASE_SHAPES else full).parse(path, format="turtle")
-        except SyntaxError as error:
-            raise VocabularyError(f"shapes/{path.name}: {error}") from error
+        read = _read(path)
+        (whole if path.name == RELEASE_SHAPES else quads).extend(read)
+        files |= dict.fromkeys(_declared(read), path.name)
+    full, release = to_rdflib(quads), to_rdflib(whole)
     prefixes = _prefixes(full)
+    rules = _rules(full, prefixes)
+    checked = {name: rule for name, rule in rules.items() if name in CHECKS}
+    left_out = {URIRef(rule.shape) for rule in checked.values()}
     core = Graph(bind_namespaces="none")
     for triple in full:
-        core.add(triple)
-    for shape in set(full.subjects(SH.sparql, None)):
-        core.remove((shape, None, None))
-    return Shapes(core, full, _rules(full, prefixes), _rules(release, prefixes))
+        if triple[0] not in left_out:
+            core.add(triple)
+    return Shapes(core, full, release, checked, _rules(release, prefixes), files)
+
+
+@cache
+def engine(*, by_query: bool = False) -> Engine:
+    """Return pySHACL with the shapes for one graph; ``by_query`` with all of their queries."""
+    shapes = load_shapes()
+    return Engine(shapes.full if by_query else shapes.core)
+
+
+def _read(path: Path) -> list[ox.Quad]:
+    try:
+        return list(ox.parse(path=path, format=ox.RdfFormat.TURTLE, base_iri=SHAPES_IRI))
+    except SyntaxError as error:
+        raise VocabularyError(f"shapes/{path.name}: {error}") from error
+
+
+def _declared(quads: list[ox.Quad]) -> list[str]:
+    kinds = {str(SH.NodeShape), str(SH.PropertyShape)}
+    return [
+        quad.subject.value
+        for quad in quads
+        if quad.predicate.value == str(RDF.type)
+        and isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.NamedNode)
+        and quad.object.value in kinds
+    ]
 
 
 def _prefixes(shapes: Graph) -> str:

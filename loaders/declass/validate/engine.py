@@ -1,0 +1,165 @@
+"""pySHACL, with its shapes made ready once a process instead of once a graph.
+
+``pyshacl.validate`` reads its shapes graph anew for every data graph: it copies nothing when told so, but it builds
+every shape again. Here the shapes graph is built once and given to pySHACL's own validator, which judges every graph
+with its own constraint components; only the RDF report is left out, because results are taken as they come.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pyshacl
+from pyshacl.constraints import CONSTRAINT_PARAMETERS_MAP
+from pyshacl.errors import ReportableRuntimeError
+from pyshacl.graph_abstraction import DataGraph
+from rdflib import SH, BNode, Graph, URIRef
+
+from declass.errors import DeclassError, VocabularyError
+from declass.graph.memory import IndexedGraph
+from declass.graph.serialise import shared_iri
+from declass.validate.property_paths import path_text
+from declass.validate.report import Result, Severity, node_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rdflib.term import Node
+
+    # What pySHACL keeps of a result: its text, its node, its triples; an object may come with the graph it is from.
+    _Raw = tuple[str, Node, list[tuple[Node, Node, Any]]]
+
+# pySHACL logs every result; the report says the same.
+_LOG = logging.getLogger("declass.shacl")
+_LOG.setLevel(logging.ERROR)
+_LOG.propagate = False
+
+
+class TooDeepError(DeclassError):
+    """A graph is so deeply nested that no rule can be followed to its end."""
+
+
+class _PreparedShapes(pyshacl.ShapesGraph):
+    """A shapes graph that is asked for the parameters of a shape's constraints many times."""
+
+    def __init__(self, graph: Graph) -> None:
+        super().__init__(graph, False, _LOG)
+        self._parameters: dict[Node, list[tuple[Node, Node]]] = {}
+
+    def predicate_objects(self, s: Node) -> list[tuple[Node, Node]]:
+        """Return the parameters of constraints of a shape; pySHACL passes over its other statements itself."""
+        found = self._parameters.get(s)
+        if found is None:
+            found = [(p, o) for p, o in self.graph.predicate_objects(s) if p in CONSTRAINT_PARAMETERS_MAP]
+            self._parameters[s] = found
+        return found
+
+
+class _Validator(pyshacl.Validator):
+    """A validator that gives its results as they are, not as a graph and a text."""
+
+    @classmethod
+    def create_validation_report(  # type: ignore[override]
+        cls,
+        sg: Any,  # noqa: ARG003
+        conforms: bool,  # noqa: ARG003
+        results: list[_Raw],
+    ) -> tuple[list[_Raw], str]:
+        return results, ""
+
+
+class Engine:
+    """One set of shapes, ready to judge any number of graphs."""
+
+    def __init__(self, shapes: Graph) -> None:
+        """Read the shapes. What is no well-formed shape raises VocabularyError."""
+        self._graph = _indexed(shapes)
+        self._shapes = _PreparedShapes(self._graph)
+        self._names: dict[Node, str] = {}
+        with _errors():
+            # pySHACL finds the shapes when they are first asked for.
+            self._shapes.shapes  # noqa: B018
+
+    def run(self, graph: Graph) -> list[Result]:
+        """Return the results of all shapes on ``graph``, which is not changed.
+
+        Shapes that cannot be run raise VocabularyError, a graph that is nested beyond measure TooDeepError.
+        """
+        with _errors():
+            # Without inference and rules nothing is added to the graph, so that it need not be copied first.
+            validator = _Validator(
+                DataGraph.from_rdflib(graph),
+                shacl_graph=Graph(bind_namespaces="none"),
+                options={"inplace": True, "inference": "none", "logger": _LOG},
+            )
+            validator.shacl_graph = self._shapes
+            _, raw, _ = validator.run()  # type: ignore[no-untyped-call]
+        return [self._result(each) for each in raw]
+
+    def _result(self, raw: _Raw) -> Result:
+        _, node, triples = raw
+        said: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
+        for subject, predicate, value in triples:
+            said[subject][predicate].append(value[1] if isinstance(value, tuple) else value)
+        return self._made(node, said)
+
+    def _made(self, node: Node, said: dict[Node, dict[Node, list[Node]]]) -> Result:
+        values = said[node]
+
+        def one(predicate: URIRef) -> Node | None:
+            return values[predicate][0] if predicate in values else None
+
+        return Result(
+            focus_node=node_name(one(SH.focusNode)),
+            path=self._path(one(SH.resultPath)),
+            value=one(SH.value),
+            message=_message(values[SH.resultMessage]),
+            severity=Severity(str(one(SH.resultSeverity)).rsplit("#", 1)[-1]),
+            shape=self._shape(one(SH.sourceShape)),
+            constraint=node_name(one(SH.sourceConstraint) or one(SH.sourceConstraintComponent)),
+            details=tuple(sorted((self._made(d, said) for d in values.get(SH.detail, ())), key=Result.order)),
+        )
+
+    def _shape(self, node: Node | None) -> str:
+        """Return the IRI of a shape; one without an IRI goes by the shape that it stands in."""
+        name = self._names.get(node) if node is not None else ""
+        if name is None and node is not None:
+            holder, seen = node, {node}
+            while isinstance(holder, BNode):
+                above = next((s for s in self._graph.subjects(None, holder) if s not in seen), None)
+                if above is None:
+                    break
+                seen.add(above)
+                holder = above
+            name = self._names[node] = node_name(holder)
+        return name or ""
+
+    def _path(self, node: Node | None) -> str | None:
+        return None if node is None else path_text(self._graph, node)
+
+
+def _message(messages: Iterable[Node]) -> str:
+    """Return the English message, else the first in order."""
+    texts = sorted(messages, key=lambda m: (getattr(m, "language", None) != "en", str(m)))
+    return str(texts[0]) if texts else ""
+
+
+def _indexed(shapes: Graph) -> IndexedGraph:
+    graph = IndexedGraph()
+    for triple in shapes:
+        subject, predicate, value = (shared_iri(str(t)) if isinstance(t, URIRef) else t for t in triple)
+        graph.add((subject, predicate, value))
+    return graph
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    try:
+        yield
+    except ReportableRuntimeError as error:
+        raise VocabularyError(f"the shapes cannot be run: {error}") from error
+    except RecursionError as error:
+        raise TooDeepError("the graph is nested too deeply to be validated") from error
