@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import RDF, SH, Graph, URIRef
+from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from declass.validate import Result, Severity, validate_graph
 from declass.validate.anchors import CHECKS
@@ -24,10 +24,12 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.ttl"))
 PARAMETERS = {
     SH.datatype: SH.DatatypeConstraintComponent,
     SH.disjoint: SH.DisjointConstraintComponent,
+    SH.hasValue: SH.HasValueConstraintComponent,
     SH["in"]: SH.InConstraintComponent,
     SH.lessThanOrEquals: SH.LessThanOrEqualsConstraintComponent,
     SH.maxCount: SH.MaxCountConstraintComponent,
     SH.maxInclusive: SH.MaxInclusiveConstraintComponent,
+    SH.minExclusive: SH.MinExclusiveConstraintComponent,
     SH.minCount: SH.MinCountConstraintComponent,
     SH.minInclusive: SH.MinInclusiveConstraintComponent,
     SH.minLength: SH.MinLengthConstraintComponent,
@@ -36,8 +38,10 @@ PARAMETERS = {
     SH["or"]: SH.OrConstraintComponent,
     SH.pattern: SH.PatternConstraintComponent,
     SH.sparql: SH.SPARQLConstraintComponent,
+    SH.uniqueLang: SH.UniqueLangConstraintComponent,
 }
-NO_CONSTRAINT = {SH.message, SH.name, SH.path, SH.severity} | {
+MEND = URIRef(SHAPES_BASE + "mend")
+NO_CONSTRAINT = {MEND, SH.message, SH.name, SH.path, SH.severity} | {
     SH.targetClass,
     SH.targetObjectsOf,
     SH.targetSubjectsOf,
@@ -110,10 +114,14 @@ def test_every_constraint_of_every_shape_has_a_failing_case() -> None:
     assert declared - tested == set()
 
 
-def test_every_shape_says_what_is_wrong_and_how_much_it_weighs() -> None:
+def test_every_shape_says_what_is_wrong_how_much_it_weighs_and_how_to_mend_it() -> None:
     shapes = load_shapes().full
     for kind in (SH.NodeShape, SH.PropertyShape):
         for shape in shapes.subjects(RDF.type, kind):
             query = shapes.value(shape, SH.sparql)
             assert shapes.value(shape if query is None else query, SH.message), shape
             assert shapes.value(shape, SH.severity) in {SH.Violation, SH.Warning, SH.Info}, shape
+            (mend,) = shapes.objects(shape, MEND)
+            assert isinstance(mend, Literal), shape
+            assert mend.language == "en", shape
+            assert mend.endswith("."), shape

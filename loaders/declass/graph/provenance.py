@@ -130,10 +130,13 @@ def write_provenance(draft: Draft, rule_set: str) -> None:
             draft.add(part, FOAF["page"], node(carrier.url))
         draft.add(graph, PROV["wasDerivedFrom"], part)
     origins = document.origins or _only_origin(draft)
+    said = {quad.predicate for quad in draft.quads() if quad.subject == draft.subject}
     for field, index in origins:
         name = PROPERTY_OF_FIELD.get(field)
         if name is None or index >= len(carriers):
             continue
+        if (dcl(name) if isinstance(name, str) else name) not in said:
+            continue  # a carrier gave nothing there: no date, no level
         part = draft.part("origin", "FieldOrigin", field, local_name(carriers[index]))
         draft.add(draft.subject, dcl("fieldOrigin"), part)
         draft.add(part, dcl("field"), dcl(name) if isinstance(name, str) else name)

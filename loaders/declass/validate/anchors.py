@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rdflib import RDF, Literal, URIRef
 
+from declass.validate import consistency
 from declass.validate.report import Result
 from declass.vocabulary import DCL, OA
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from declass.validate.shapes import Rule
+
+    Found = tuple[Node, Node]
 
 
 class _Reader:
@@ -54,8 +57,10 @@ class _Reader:
                 yield from self.texts(selector, self.exact)
 
     def sources(self, target: Node) -> Iterator[Literal]:
-        for document in self.graph.objects(target, self.source):
-            yield from self.texts(document, DCL["text"])
+        """Yield the text of the document or of the note whose code points the offsets of ``target`` count."""
+        for source in self.graph.objects(target, self.source):
+            yield from self.texts(source, DCL["text"])
+            yield from self.texts(source, DCL.noteText)
 
 
 def check_anchors(graph: Graph, rules: dict[str, Rule]) -> list[Result]:
@@ -72,15 +77,7 @@ def _name(node: Node) -> str:
     return str(node) if isinstance(node, URIRef) else node.n3()
 
 
-def _date_order(reader: _Reader) -> Iterator[tuple[Node, Literal]]:
-    for document in reader.of_class(DCL.Document):
-        for first in reader.texts(document, DCL.date):
-            for last in reader.texts(document, DCL.dateEnd):
-                if first.datatype == last.datatype and str(last) < str(first):
-                    yield document, last
-
-
-def _document_offsets(reader: _Reader) -> Iterator[tuple[Node, Literal]]:
+def _document_offsets(reader: _Reader) -> Iterator[Found]:
     pairs = ((DCL.hasNote, DCL.noteOffset), (DCL.hasPage, DCL.pageOffset))
     for document in reader.of_class(DCL.Document):
         for text in reader.texts(document, DCL["text"]):
@@ -91,26 +88,30 @@ def _document_offsets(reader: _Reader) -> Iterator[tuple[Node, Literal]]:
                             yield document, value
 
 
-def _selector_length(reader: _Reader) -> Iterator[tuple[Node, Literal]]:
+def _selector_length(reader: _Reader) -> Iterator[Found]:
     for selector in reader.of_class(OA.TextQuoteSelector):
         for start, _ in reader.numbers(selector, reader.start):
             for end, _ in reader.numbers(selector, reader.end):
                 for exact in reader.texts(selector, reader.exact):
-                    if len(exact) != end - start:
+                    # A stretch that ends before it starts is judged by Selector-order.
+                    if start <= end and len(exact) != end - start:
                         yield selector, exact
 
 
-def _selector_words(reader: _Reader) -> Iterator[tuple[Node, Literal]]:
+def _selector_words(reader: _Reader) -> Iterator[Found]:
     for target in reader.of_class(OA.SpecificResource):
         for text in reader.sources(target):
             for selector in reader.selectors(target):
                 for start, _ in reader.numbers(selector, reader.start):
+                    # A stretch that ends beyond the text is judged by Selector-within.
+                    if any(end > len(text) for end, _ in reader.numbers(selector, reader.end)):
+                        continue
                     for exact in reader.texts(selector, reader.exact):
                         if text[start : start + len(exact)] != str(exact):
                             yield target, exact
 
 
-def _selector_within(reader: _Reader) -> Iterator[tuple[Node, Literal]]:
+def _selector_within(reader: _Reader) -> Iterator[Found]:
     for target in reader.of_class(OA.SpecificResource):
         for text in reader.sources(target):
             for selector in reader.selectors(target):
@@ -119,21 +120,21 @@ def _selector_within(reader: _Reader) -> Iterator[tuple[Node, Literal]]:
                         yield target, value
 
 
-def _mention_words(reader: _Reader) -> Iterator[tuple[Node, Literal]]:
+def _mention_words(reader: _Reader) -> Iterator[Found]:
     for mention in reader.of_class(DCL.Mention):
         for name in reader.texts(mention, DCL.nameAsWritten):
             if any(str(exact) != str(name) for exact in reader.quoted(mention)):
                 yield mention, name
 
 
-def _assessment_words(reader: _Reader) -> Iterator[tuple[Node, Literal]]:
+def _assessment_words(reader: _Reader) -> Iterator[Found]:
     for assessment in reader.of_class(DCL.Assessment):
         for sentence in reader.texts(assessment, DCL.quotation):
             if any(str(exact) != str(sentence) for exact in reader.quoted(assessment)):
                 yield assessment, sentence
 
 
-def _assessment_cue(reader: _Reader) -> Iterator[tuple[Node, Literal]]:
+def _assessment_cue(reader: _Reader) -> Iterator[Found]:
     for assessment in reader.of_class(DCL.Assessment):
         for sentence in reader.texts(assessment, DCL.quotation):
             for cue in reader.texts(assessment, DCL.cue):
@@ -141,8 +142,11 @@ def _assessment_cue(reader: _Reader) -> Iterator[tuple[Node, Literal]]:
                     yield assessment, cue
 
 
-CHECKS: dict[str, Callable[[_Reader], Iterator[tuple[Node, Literal]]]] = {
-    "Document-dateOrder": _date_order,
+def _on_graph(check: Callable[[Graph], Iterator[Found]]) -> Callable[[_Reader], Iterator[Found]]:
+    return lambda reader: check(reader.graph)
+
+
+CHECKS: dict[str, Callable[[_Reader], Iterator[Found]]] = {
     "Document-offsets": _document_offsets,
     "Selector-length": _selector_length,
     "Selector-words": _selector_words,
@@ -150,5 +154,6 @@ CHECKS: dict[str, Callable[[_Reader], Iterator[tuple[Node, Literal]]]] = {
     "Mention-words": _mention_words,
     "Assessment-words": _assessment_words,
     "Assessment-cueWords": _assessment_cue,
+    **{name: _on_graph(check) for name, check in consistency.CHECKS.items()},
 }
 """The check of each rule, by the name of the shape that declares it."""

@@ -47,7 +47,8 @@ dsh:{name}-concept a sh:PropertyShape ;
 {members}
     ) ;
     sh:severity sh:Violation ;
-    sh:message "{path} takes a concept of the scheme of {words}."@en .
+    sh:message "{path} takes a concept of the scheme of {words}."@en ;
+    dsh:mend "Choose a concept of the scheme; what has none there stays as written, without a concept."@en .
 """
 
 
