@@ -14,7 +14,7 @@ from declass.text.locations import file_class, filing_date, job_key, lot_key, no
 
 if TYPE_CHECKING:
     from declass.iris import Iris
-    from declass.model import Assessment, Document, Marking, Mention, Party, Reference, SourceNote
+    from declass.model import Ascribed, Assessment, Document, Marking, Mention, Party, Reference, SourceNote
 
 Json = dict[str, Any]
 
@@ -64,7 +64,8 @@ def to_contract(document: Document, iris: Iris) -> Json:
             for r in document.redactions
         ],
         "mentions": [_mention(m, document, iris) for m in document.mentions],
-        "assessments": [_assessment(a) for a in document.assessments],
+        "assessments": [_assessment(a) for a in document.assessments if a.note is None],
+        "note_assessments": [_of_note(a, document) for a in document.assessments if a.note is not None],
         "references": [_reference(r) for r in document.references],
         "products": list(document.products),
         "location": _location(note_location(document.source_note) or document.location),
@@ -175,6 +176,12 @@ def _mention(mention: Mention, document: Document, iris: Iris) -> Json:
     }
 
 
+def _of_note(assessment: Assessment, document: Document) -> Json:
+    """Return a judgment of a footnote: offsets count its text; ``against`` is an index into ``assessments``."""
+    number = document.footnotes[assessment.note].number if assessment.note is not None else None
+    return {"note": number, "note_index": assessment.note, **_assessment(assessment), "against": assessment.against}
+
+
 def _assessment(assessment: Assessment) -> Json:
     band = vocabulary.scheme("band")[assessment.band]
     stance = assessment.stance
@@ -192,4 +199,23 @@ def _assessment(assessment: Assessment) -> Json:
         "stance": None if stance is None else {"type": stance.type, "with": stance.toward},
         "rule": assessment.rule,
         "confidence": assessment.confidence,
+        "ascribes": None if assessment.ascribed is None else _ascribed(assessment.ascribed),
+    }
+
+
+def _ascribed(ascribed: Ascribed) -> Json:
+    band = vocabulary.scheme("band")[ascribed.band]
+    return {
+        "start": ascribed.span.start,
+        "end": ascribed.span.end,
+        "text": ascribed.text,
+        "cue": ascribed.cue,
+        "band": ascribed.band,
+        "low": band.low,
+        "high": band.high,
+        "holder": ascribed.holder,
+        "subjects": list(ascribed.subjects),
+        "condition": ascribed.condition,
+        "rule": ascribed.rule,
+        "confidence": ascribed.confidence,
     }

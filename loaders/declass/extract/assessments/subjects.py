@@ -102,6 +102,13 @@ def find_subjects(
     return ()
 
 
+def subjects_of_clause(
+    sentence: str, actors: list[Actor], clause: tuple[int, int], topic: Topic, own: str = "United States"
+) -> tuple[str, ...]:
+    """Return the canonical labels of the subjects of a clause; nothing outside of ``clause`` counts as one."""
+    return _first_referent(sentence, actors, *clause, topic, pronouns=True, own=own)
+
+
 def _is_impersonal(sentence: str, clause: tuple[int, int], cue: tuple[int, int]) -> bool:
     head = sentence[clause[0] : cue[0]]
     return bool(
@@ -147,11 +154,17 @@ def _resolve(sentence: str, hit: re.Match[str], actors: list[Actor], topic: Topi
         person = next((a for a in earlier if a.person), None) or topic.person
         return person.label if person else None
     groups = [a for a in earlier if not a.person]
-    plural = [a for a in groups if _PLURAL_WORDS.search(a.words)] if word in _PLURAL else []
-    group = next(iter(plural or groups), None) or topic.group
+    group = (antecedent(hit.start(), actors) if word in _PLURAL else next(iter(groups), None)) or topic.group
     if word in {"it", "its"} and not (earlier or word == "its"):
         return None
     return group.label if group else None
+
+
+def antecedent(at: int, actors: list[Actor]) -> Actor | None:
+    """Return whom "they" at offset ``at`` stands for, of the actors of its sentence; None without one."""
+    groups = [a for a in actors if a.end <= at and not a.person]
+    plural = [a for a in groups if _PLURAL_WORDS.search(a.words)]
+    return next(iter(plural or groups), None)
 
 
 def _coordinated(sentence: str, actors: list[Actor], first: Actor, high: int) -> tuple[str, ...]:

@@ -1,0 +1,275 @@
+"""Dissents: the footnotes of an estimate in which a member of the board takes exception to its text.
+
+Each sentence of such a note that states a judgment is an assessment of the member, by the same rules as in the body;
+a note that takes exception and judges nothing is one assessment without a cue.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from declass import vocabulary
+from declass.extract.assessments.actors import ActorFinder
+from declass.extract.assessments.bands import CATEGORICAL
+from declass.extract.assessments.exclusions import is_excluded_sentence
+from declass.extract.assessments.finder import LONGEST, State, flat, hedged, take_apart
+from declass.extract.assessments.hedges import Judgment, find_judgments
+from declass.extract.assessments.holders import AUTHOR, Voices
+from declass.extract.assessments.labels import bare
+from declass.extract.assessments.subjects import Topic
+from declass.extract.sentences import split_sentences
+from declass.model import Assessment, Document, Footnote, Span, Stance
+from declass.text.members import is_member
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_ESTIMATE = "national-intelligence-estimate"
+_UPDATE = "memorandum-to-holders"
+# Where the editors begin to speak: "[Footnote in the source text.]".
+_EDITORS = re.compile(r"\[Footnotes? in (?:the )?(?:source|original)")
+_OPENER = re.compile(
+    r"""(?:[Ii]t\s+is\s+the\s+(?:view|opinion|belief|judgment)\s+of\s+)?(?:[Tt]he\s+)?
+    (?P<who>[A-Z](?:[^.“”:]|(?<=U)\.(?=S)|(?<=S)\.)*?),?\s+
+    (?P<verb>believes?|considers?|feels?|thinks?|estimates?|holds?|judges?|expects?|doubts?|interprets?|would|agrees?
+    |disagrees?|dissents?|concurs?|reserves?|wish(?:es)?|takes?\s+exception|(?:do|does)\s+not|(?:is|are)\s+(?:unable|of\s+the)
+    |that(?=\s))\b""",
+    re.VERBOSE,
+)
+_MIND = re.compile(r"(?:believes?|considers?|feels?|thinks?|estimates?|judges?|expects?|doubts?)\b")
+_SAME_PERSON = re.compile(
+    r"(?<![\w“])(?:[Hh]e|[Tt]hey)\s+(?:also\s+|further\s+|\w+ly\s+)?(?P<verb>believes?|considers?|feels?|thinks?)\b"
+)
+_AGREES = re.compile(r"(?:agrees?|concurs?)\b")
+_EXCEPTION = re.compile(
+    r"\b(?:would\s+(?:therefore\s+)?(?:substitute|delete|rephrase|insert|add|state|change|omit|reword|prefer|begin)"
+    r"|(?:do|does)\s+not\s+(?:concur|agree|consider|accept)|(?:is|are)\s+unable\s+to|dissents?|disagrees?|reserves?"
+    r"|takes?\s+exception|wish(?:es)?\s+to\s+(?:reserve|dissent)"
+    r"|should\s+(?:\w+\s+)?(?:read|be\s+(?:changed|added|deleted|substituted|replaced)))\b"
+)
+# Words about the estimate's own words: what is held of them is a stance, no judgment of the matter.
+_TEXT = (
+    r"(?:(?:the|this|these|two|last|first|following|above|next|\d+)\s+)*(?:additional\s+)?"
+    r"(?:paragraphs?|sentences?|following|text|estimate|words?|footnote|conclusions?)\b"
+)
+_ABOUT_TEXT = re.compile(rf"\w+\s+(?:that\s+)?(?:{_TEXT}|[“\"])", re.IGNORECASE)
+# Between "believes that" and a hedge: the hedge is on a clause within what is believed.
+_INSIDE = re.compile(
+    r"\b(?:which|who|whom|whose|because|if|unless|whether|although|though|while|when|whenever|where)\b"
+)
+_TURN = re.compile(r";|,\s+(?:but|however)\b")
+# What stands behind these words is the member's own text.
+_OWN_TEXT = re.compile(
+    r"(?:should\s+(?:\w+\s+)?(?:read|be\s+changed\s+to|be\s+substituted|be\s+added)|substitute|rephrase|insert|begin|add)\b"
+    r"[^“”]{0,120}?(?=“)|\bas\s+follows:\s*|\b(?:feeling|believing|holding)\s+that:?\s+"
+)
+_TOWARD = re.compile(
+    r"\b(?:this|these|the\s+(?:last|first))\s+(?:\w+\s+){0,2}?(?:paragraphs?|sentences?|estimate)\b(?:\s+of\s+this\s+paragraph)?"
+    r"|\bparagraphs?\s+\d+\w?(?:(?:,\s+|,?\s+and\s+)\d+\w?)*|\bthe\s+words?\s+“[^”]*”|“[^”]*”(?=\s+in\s+this\s+sentence)"
+)
+_SEVERAL = re.compile(r"\b(?:paragraphs?|sentences|estimate)\b", re.IGNORECASE)
+
+
+@cache
+def estimate_types() -> frozenset[str]:
+    """Return the notations of document types that are estimates of the intelligence community, or update one."""
+    scheme = vocabulary.scheme("document-type")
+    narrower = {name for name, concept in scheme.items() if _ESTIMATE in (name, concept.broader)}
+    return frozenset({*narrower, _UPDATE} & set(scheme))
+
+
+def find_dissents(document: Document, body: Sequence[Assessment], reader: ActorFinder) -> tuple[Assessment, ...]:
+    """Return the judgments of dissenting footnotes, in order; none for a document that is no estimate.
+
+    ``body`` are the assessments of the text: :attr:`Assessment.against` is an index into it. ``reader`` finds the
+    actors of the text, for the pronouns with which a note begins.
+    """
+    if document.type not in estimate_types():
+        return ()
+    voices = Voices(document)
+    return tuple(
+        dissent
+        for number, note in enumerate(document.footnotes)
+        if note.type == "note" and is_member(note.text)
+        for dissent in _of_note(document, number, note, body, reader, voices)
+    )
+
+
+def _of_note(
+    document: Document,
+    number: int,
+    note: Footnote,
+    body: Sequence[Assessment],
+    reader: ActorFinder,
+    voices: Voices,
+) -> Iterator[Assessment]:
+    editors = _EDITORS.search(note.text)
+    text = note.text[: editors.start()] if editors else note.text
+    finder = ActorFinder(text, ())
+    state = State(_topic(document, note, reader), person=AUTHOR)
+    state.group = state.topic.group.words if state.topic.group else None
+    voice: _Voice | None = None
+    for span in split_sentences(text):
+        sentence = text[span.start : span.end]
+        opener = _opener(sentence)
+        if opener is not None:
+            if voice is not None:
+                yield from voice.bare_stance()
+            toward, against = _toward(document, note, body, sentence)
+            voice = _Voice(bare(opener["who"].rstrip(" ,;")), sentence, span, toward, against, number)
+        if voice is None or len(sentence) > LONGEST or is_excluded_sentence(sentence):
+            continue
+        for region in _regions(sentence, opener):
+            for one in _judged(sentence, span, region, finder, voices, state):
+                yield voice.own(one, sentence, span, agrees=_agrees(sentence, span, opener, one))
+    if voice is not None:
+        yield from voice.bare_stance()
+
+
+def _topic(document: Document, note: Footnote, reader: ActorFinder) -> Topic:
+    """Return whom the paragraph at the note's mark speaks of."""
+    topic = Topic()
+    if note.offset is None:
+        return topic
+    start = max(document.text.rfind("\n\n", 0, note.offset), 0, note.offset - LONGEST)
+    for span in split_sentences(document.text[start : note.offset]):
+        sentence = document.text[start + span.start : start + span.end]
+        topic.note(sentence, reader.find(sentence, start + span.start))
+    return topic
+
+
+@dataclass(slots=True)
+class _Voice:
+    """Who dissents in a stretch of a note, in which opening sentence, towards what; ``heard`` once it has judged."""
+
+    who: str
+    opening: str
+    span: Span
+    toward: str
+    against: int | None
+    note: int
+    heard: bool = False
+
+    def own(self, one: Assessment, sentence: str, span: Span, *, agrees: bool) -> Assessment:
+        """Return ``one`` as a judgment of this voice, unless it is reported of somebody else."""
+        self.heard = True
+        placed = replace(one, span=span, text=sentence, note=self.note)
+        if one.holder != AUTHOR:
+            return placed
+        stance = Stance("agrees" if agrees else "disagrees", self.toward)
+        return replace(placed, holder=self.who, stance=stance, against=self.against)
+
+    def bare_stance(self) -> Iterator[Assessment]:
+        """Yield the stance alone, where the voice took exception and judged nothing."""
+        if self.heard or not (_EXCEPTION.search(self.opening) or _about_text(self.opening)):
+            return
+        yield Assessment(
+            span=self.span,
+            text=self.opening,
+            cue="",
+            band=CATEGORICAL,
+            holder=self.who,
+            stance=Stance("disagrees", self.toward),
+            rule="dissent-stance",
+            confidence=0.9,
+            note=self.note,
+            against=self.against,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """Part of a sentence that may hold judgments; ``verbs`` are the verbs of mind whose subject is the member."""
+
+    start: int
+    stop: int
+    verbs: tuple[int, ...] = ()
+    flat: bool = True
+
+
+def _opener(sentence: str) -> re.Match[str] | None:
+    hit = _OPENER.match(sentence)
+    if hit is None or not is_member(hit["who"]):
+        return None
+    return hit if hit["verb"] != "that" or re.match(r"it\s+is\b", sentence, re.IGNORECASE) else None
+
+
+def _about_text(sentence: str) -> bool:
+    opener = _opener(sentence)
+    return opener is not None and bool(_ABOUT_TEXT.match(sentence, opener.start("verb")))
+
+
+def _regions(sentence: str, opener: re.Match[str] | None) -> Iterator[_Region]:
+    """Yield what a member says in a sentence: the words before a text of the member's own, and that text."""
+    own = next(reversed(list(_OWN_TEXT.finditer(sentence))), None)
+    again = _SAME_PERSON.match(sentence)
+    lead = opener.start("verb") if opener else again.start("verb") if again else 0
+    stop = own.start() if own else len(sentence)
+    if not ((opener or again) and _ABOUT_TEXT.match(sentence, lead)) and lead < stop:
+        verbs = [m.start("verb") for m in _SAME_PERSON.finditer(sentence, lead, stop)]
+        if (opener or again) and _MIND.match(sentence, lead):
+            verbs.append(lead)
+        yield _Region(lead, stop, tuple(verbs), flat=opener is None or bool(verbs))
+    if own:
+        yield _Region(own.end(), len(sentence))
+
+
+def _judged(
+    sentence: str, span: Span, region: _Region, finder: ActorFinder, voices: Voices, state: State
+) -> list[Assessment]:
+    text = sentence[region.start : region.stop]
+    place = Span(span.start + region.start, span.start + region.stop)
+    actors = finder.find(text, place.start)
+    own = frozenset(at - region.start for at in region.verbs)
+    read = take_apart(text, place, actors, voices, state)
+    read = replace(read, sayings=[], frames=[f for f in read.frames if f.verb[0] not in own])
+    judgments = find_judgments(text, read.starts, read.conditions, read.frames, own)
+    found = hedged(read, _without_frames(text, judgments, own), voices, state)
+    if not found and region.flat:
+        single = flat(read, voices, state, None)
+        found = [single] if single else []
+    state.topic.note(text, actors)
+    state.group = state.topic.group.words if state.topic.group else state.group
+    return found
+
+
+def _without_frames(text: str, judgments: list[Judgment], own: frozenset[int]) -> list[Judgment]:
+    """Leave out "believes that" where a hedge follows on the main verb of what is believed: that one carries it."""
+    kept: list[Judgment] = []
+    for number, judgment in enumerate(judgments):
+        following = judgments[number + 1] if number + 1 < len(judgments) else None
+        framing = any(judgment.cue.start <= at < judgment.cue.end for at in own)
+        if framing and following is not None and not any(judgment.end <= at < following.end for at in own):
+            between = text[judgment.end : following.cue.start]
+            if ";" not in between and not _INSIDE.search(between):
+                continue
+        kept.append(judgment)
+    return kept
+
+
+def _agrees(sentence: str, span: Span, opener: re.Match[str] | None, one: Assessment) -> bool:
+    """Tell whether ``one`` is what the member agrees with: "agrees that …; however, he believes"."""
+    if opener is None or not _AGREES.match(opener["verb"]):
+        return False
+    turn = _TURN.search(sentence, opener.end())
+    at = one.cue_span.start - span.start if one.cue_span else opener.end()
+    return turn is None or at < turn.start()
+
+
+def _toward(document: Document, note: Footnote, body: Sequence[Assessment], opening: str) -> tuple[str, int | None]:
+    """Return what a note takes exception to, in its words, and the index of the assessment where its mark stands.
+
+    A note about a whole paragraph, or about several sentences, is against no single judgment of them.
+    """
+    own = _OWN_TEXT.search(opening)
+    words = _TOWARD.search(opening, 0, own.start() + len("should read") if own else len(opening))
+    toward = words.group() if words else document.title or document.id
+    if note.offset is None or (words and _SEVERAL.search(toward)):
+        return toward, None
+    at_mark = [n for n, a in enumerate(body) if a.span.start < note.offset <= a.span.end + 1]
+    before = [n for n in at_mark if (cue := body[n].cue_span) is None or cue.end <= note.offset]
+    near = before or at_mark
+    return toward, near[-1] if near else None

@@ -1,0 +1,122 @@
+"""Hedges that belong together: from the cues of a sentence to its judgments, each with one band."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from declass.extract.assessments.bands import complement, is_negative, weaker
+from declass.extract.assessments.clauses import clause_span
+from declass.extract.assessments.cues import Cue, find_cues
+from declass.extract.assessments.exclusions import is_excluded_cue
+from declass.extract.assessments.negation import negate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from declass.extract.assessments.conditions import Condition
+    from declass.extract.assessments.frames import Frame
+
+_FRAMES = frozenset({"judge", "impersonal", "mind", "seem"})
+_SUBORDINATE = re.compile(r"\b(?:although|though|while|whereas|because|but|and)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """A cue with its band, after hedges on the same judgment have been joined."""
+
+    cue: Cue
+    end: int
+    band: str
+    kind: str
+    subject_at: tuple[int, int]
+
+
+def find_judgments(
+    sentence: str,
+    starts: list[int],
+    conditions: list[Condition],
+    frames: Sequence[Frame] = (),
+    own: frozenset[int] | None = None,
+) -> list[Judgment]:
+    """Return the judgments of ``sentence``: cues that are none are gone, hedges on one judgment are joined.
+
+    ``frames`` are its verbs of mind: a hedge on the verb and one in the clause that it governs are two judgments.
+    ``own`` are the offsets of verbs of mind that are the speaker's ("the Director believes" in the Director's note);
+    no other mind is then reported. None elsewhere.
+    """
+    cues: list[Cue] = []
+    for cue in find_cues(sentence):
+        clause = clause_span(sentence, starts, cue.start)
+        if is_excluded_cue(sentence, cue, clause):
+            continue
+        if any(_supposed(sentence, cue, c) for c in conditions):
+            continue
+        cues.append(cue)
+    judgments: list[Judgment] = []
+    for cue in cues:
+        clause = clause_span(sentence, starts, cue.start)
+        band, end = negate(sentence, cue, clause)
+        kind = "judge" if any(cue.start <= at < cue.end for at in own or ()) else cue.entry.kind
+        if own is not None and kind == "mind":
+            continue
+        judgment = Judgment(cue, end, band, kind, (cue.start, cue.end))
+        if judgments and _same_judgment(sentence, judgments[-1], judgment, starts, frames):
+            judgments[-1] = _join(judgments[-1], judgment)
+        else:
+            judgments.append(judgment)
+    return judgments
+
+
+def _supposed(sentence: str, cue: Cue, condition: Condition) -> bool:
+    """Tell whether ``cue`` is part of what ``condition`` supposes: then nobody judges it."""
+    if not condition.start <= cue.start < condition.end:
+        return False
+    if condition.unbounded:
+        return False
+    if cue.entry.kind in {"judge", "mind"}:
+        return not re.search(r"\bas\s+\Z", sentence[: cue.start])
+    return cue.entry.kind in {"modal", "noun", "impersonal", "seem"}
+
+
+def _same_judgment(
+    sentence: str, first: Judgment, second: Judgment, starts: list[int], frames: Sequence[Frame]
+) -> bool:
+    between = sentence[first.end : second.cue.start]
+    if first.kind != "mind" and any(_divides(f, first, second) for f in frames):
+        return False
+    if re.search(r"[;:—]|,\s*(?:and|but|although|though|while|which|who)\b", between):
+        return False
+    same_clause = clause_span(sentence, starts, first.cue.start) == clause_span(sentence, starts, second.cue.start)
+    if first.kind in _FRAMES:
+        # "I believe that they may": the frame and the first hedge under it are one judgment.
+        return not _SUBORDINATE.search(between) and len(between) < 200
+    return same_clause and len(between) < 40 and not re.search(r"\band\b|\bor\b", between)
+
+
+def _divides(frame: Frame, first: Judgment, second: Judgment) -> bool:
+    return first.end <= frame.verb[1] and frame.clause[0] <= second.cue.start < frame.clause[1]
+
+
+def _join(first: Judgment, second: Judgment) -> Judgment:
+    if second.kind == "mind" and first.kind != "mind":
+        # "We think that Moscow believes", "they almost certainly estimate": what is judged is Moscow's mind.
+        return first
+    # "We believe … will not": the frame's band has the negation already; the inner hedge alone is weighed.
+    band = second.band if first.kind in _FRAMES and not is_negative(first.band) else first.band
+    if first.kind in _FRAMES:
+        frame = first.cue.entry.band
+        if is_negative(frame):
+            band = complement(second.band) if not is_negative(second.band) else frame
+        else:
+            band = weaker(second.band, first.band if not is_negative(first.band) else frame)
+            if is_negative(second.band) and band == frame:
+                band = second.band
+    else:
+        band = weaker(first.band, second.band)
+    if first.kind == "mind":
+        return Judgment(first.cue, first.end, band, first.kind, first.subject_at)
+    if first.kind in _FRAMES:
+        return Judgment(second.cue, second.end, band, second.kind, second.subject_at)
+    return Judgment(first.cue, first.end, band, first.kind, first.subject_at)
