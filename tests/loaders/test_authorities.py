@@ -130,6 +130,34 @@ def test_weak_abbreviation_needs_to_be_spelt_out() -> None:
     assert found("The Office of National Estimates (ONE)")[-1] == ("ONE", "one")
 
 
+def test_weak_abbreviation_of_several_is_the_one_spelt_out_most() -> None:
+    assert found("GOI protested.") == []
+    assert found("Iran wants arms. The GOI protested.")[-1] == ("GOI", "iran")
+    assert found("Iran and Israel wait; Israel protests. The GOI protested.")[-1] == ("GOI", "israel")
+    assert found("Iran and Israel wait. The GOI protested.")[-1] == ("Israel", "israel")
+
+
+def test_weak_abbreviation_yields_to_a_name_that_needs_no_list() -> None:
+    assert found("EA agrees.", "1968") == [("EA", "ea")]  # an Office of East Asian Affairs had the symbol too
+    assert found("The NAC met.", "1958") == [("NAC", "nac")]
+    assert Authorities.load().by_name("NAC") is Authorities.load().group("nac")
+
+
+def test_years_of_the_volumes_do_not_bound_a_name() -> None:
+    cia = Authorities.load().agency("cia")
+    assert cia is not None
+    form = next(form for form in cia.forms if form.name == "CIA")
+    assert (form.valid_to, form.attested) == ("1980", True)
+    assert found("CIA", "1991") == [("CIA", "cia")]
+
+
+def test_volume_list_decides_where_the_name_was_not_in_use() -> None:
+    ica = Authorities.load().agency("ica")
+    assert found("ICA", "1965") == []
+    hits = GAZETTEER.find("ICA", year="1965", abbreviations={"ICA": ica})
+    assert [hit.slug for hit in hits] == ["ica"]
+
+
 def test_volume_list_decides_over_the_canonical_sense() -> None:
     hits = GAZETTEER.find("NSC", year="1957", abbreviations={"NSC": None})
     assert hits == []
