@@ -11,41 +11,74 @@ import json
 import pyoxigraph as ox
 
 from declass import vocabulary
+from declass.errors import VocabularyError
 
-_PREFIXES = ("cito", "dcl", "dct", "foaf", "oa", "owl", "prov", "rdfs", "skos", "xsd")
+_PREFIXES = ("cito", "dcl", "dct", "foaf", "oa", "org", "owl", "prov", "rdf", "rdfs", "rico", "schema", "skos", "xsd")
 _TEXT_TERMS = {
+    "altLabel": "skos:altLabel",
+    "definition": "skos:definition",
     "exact": "oa:exact",
     "format": "dct:format",
     "identifier": "dct:identifier",
     "issued": "dct:issued",
     "label": "rdfs:label",
+    "notation": "skos:notation",
+    "prefLabel": "skos:prefLabel",
+    "scopeNote": "skos:scopeNote",
+    "source": "dct:source",
     "title": "dct:title",
 }
 _NUMBER_TERMS = {"end": "oa:end", "start": "oa:start"}
 _LINK_TERMS = {
+    "agreesWith": "cito:agreesWith",
+    "broader": "skos:broader",
     "cites": "cito:cites",
+    "closeMatch": "skos:closeMatch",
+    "disagreesWith": "cito:disagreesWith",
     "documentType": "dct:type",
+    "exactMatch": "skos:exactMatch",
     "hadPrimarySource": "prov:hadPrimarySource",
     "hasBody": "oa:hasBody",
     "hasSelector": "oa:hasSelector",
     "hasSource": "oa:hasSource",
     "hasTarget": "oa:hasTarget",
+    "inScheme": "skos:inScheme",
     "isPartOf": "dct:isPartOf",
+    "isReplacedBy": "dct:isReplacedBy",
     "page": "foaf:page",
     "primaryTopic": "foaf:primaryTopic",
+    "replaces": "dct:replaces",
+    "sameAs": "owl:sameAs",
+    "seeAlso": "rdfs:seeAlso",
     "wasAttributedTo": "prov:wasAttributedTo",
     "wasDerivedFrom": "prov:wasDerivedFrom",
+}
+_CLASS_TERMS = {
+    "Concept": "skos:Concept",
+    "ConceptScheme": "skos:ConceptScheme",
+    "SpecificResource": "oa:SpecificResource",
+    "TextPositionSelector": "oa:TextPositionSelector",
+    "TextQuoteSelector": "oa:TextQuoteSelector",
 }
 
 
 def context_entries() -> dict[str, object]:
-    """Return the entries of the context, in order: prefixes, own terms by name, terms of others."""
+    """Return the entries of the context, in order: prefixes, own terms by name, terms of others.
+
+    A name of another vocabulary that is also one of ours, or a prefix, raises VocabularyError: it would hide that.
+    """
     entries: dict[str, object] = {"@version": 1.1, "id": "@id", "type": "@type"}
     entries |= {prefix: vocabulary.PREFIXES[prefix] for prefix in _PREFIXES}
     entries |= _own_terms()
-    entries |= _TEXT_TERMS
-    entries |= {n: {"@id": term, "@type": "xsd:nonNegativeInteger"} for n, term in _NUMBER_TERMS.items()}
-    entries |= {name: {"@id": term, "@type": "@id"} for name, term in _LINK_TERMS.items()}
+    others: dict[str, object] = {**_CLASS_TERMS, **_TEXT_TERMS}
+    others |= {n: {"@id": term, "@type": "xsd:nonNegativeInteger"} for n, term in _NUMBER_TERMS.items()}
+    others |= {name: {"@id": term, "@type": "@id"} for name, term in _LINK_TERMS.items()}
+    hidden = sorted(entries.keys() & others.keys())
+    if hidden:
+        raise VocabularyError(
+            f"the JSON-LD context has two terms each for {', '.join(hidden)}: rename those of others"
+        )
+    entries |= others
     return entries
 
 
