@@ -59,7 +59,7 @@ def test_form_with_a_restricted_sender(fixtures: Path) -> None:
     assert document.subjects == ("MARTI, MANUEL", "CHARACTER REFERENCE", "ORTIZ, ALEANSO")
     assert [(r.date, r.number, r.decision_text) for r in document.releases] == [
         ("2025-03-18", None, None),
-        (None, None, "P"),
+        (None, None, "RELEASED WITH DELETIONS"),
     ]
 
 

@@ -133,8 +133,12 @@ def write_provenance(draft: Draft, rule_set: str) -> None:
     said = {quad.predicate for quad in draft.quads() if quad.subject == draft.subject}
     for field, index in origins:
         name = PROPERTY_OF_FIELD.get(field)
-        if name is None or index >= len(carriers):
+        if name is None or index >= len(carriers) or (field == "date" and not document.date.value):
             continue
+        if field == "classification" and not document.classification.level:
+            if not document.classification.markings:
+                continue
+            name = "hasMarking"  # "No classification marking": the words are there, and no level
         if (dcl(name) if isinstance(name, str) else name) not in said:
             continue  # a carrier gave nothing there: no date, no level
         part = draft.part("origin", "FieldOrigin", field, local_name(carriers[index]))

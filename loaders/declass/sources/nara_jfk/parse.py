@@ -19,7 +19,6 @@ from declass.model import (
     DateValue,
     Document,
     Instantiation,
-    Location,
     Marking,
     Party,
     Reading,
@@ -123,7 +122,6 @@ def parse_jfk(data: bytes, name: str, sha256: str) -> Reading:
         classification=classification,
         source_note=_source_note(form),
         releases=(*_find_releases(text), *_form_decision(form)),
-        location=_location(form),
         redactions=(*_form_redactions(form, name, identifier, issues), *find_redactions(whole.text)),
         pages=whole.pages,
         instantiations=(Instantiation(SourceFormat.NARA_JFK_TEXT, name, sha256),),
@@ -348,7 +346,10 @@ def _parties(form: Form, name: str, heading: tuple[Party, ...]) -> tuple[Party, 
 
 
 def _source_note(form: Form) -> SourceNote | None:
-    """Return where the paper lies by the form: agency, record series, agency file number."""
+    """Return where the paper lies by the form: agency, record series, agency file number.
+
+    A file number of the CIA can be that of one of its jobs.
+    """
     parts = [
         (label, form.fields[key])
         for label, key in (
@@ -361,21 +362,15 @@ def _source_note(form: Form) -> SourceNote | None:
     if not parts:
         return None
     text = "; ".join(f"{label}: {value}" for label, value in parts)
+    number = form.fields.get("file_number")
+    is_job = form.fields.get("agency") == "CIA" and number is not None and job_key(number) is not None
     return SourceNote(
         text,
         repository=form.fields.get("agency"),
         series=form.fields.get("record_series"),
-        file=form.fields.get("file_number"),
+        file=number,
+        job=number if is_job else None,
     )
-
-
-def _location(form: Form) -> Location | None:
-    """Return where the form says that the paper lies. A file number of the CIA can be that of one of its jobs."""
-    fields = form.fields
-    number = fields.get("file_number")
-    job = number if fields.get("agency") == "CIA" and number and job_key(number) else None
-    location = Location(fields.get("agency"), fields.get("record_series"), number, job=job)
-    return location if location != Location() else None
 
 
 def _form_decision(form: Form) -> tuple[Release, ...]:
