@@ -106,10 +106,8 @@ def _files() -> Iterator[tuple[str, bytes]]:
         yield _file_of(path), page.encode()
     triples = [triple for path in ontology_files(folder) for triple in vocabulary.parse_turtle(path)]
     for extension, _ in RDF_FILES:
-        yield (
-            f"ontology.{extension}",
-            serialize(triples, format=GRAPHS[PAGE_EXTENSIONS[extension]], prefixes=PREFIXES),
-        )
+        data = serialize(triples, format=GRAPHS[PAGE_EXTENSIONS[extension]], prefixes=PREFIXES)
+        yield f"ontology.{extension}", data or b""
     yield from ((path.relative_to(folder).as_posix(), text.encode()) for path, text in documentation_files().items())
     for pattern in ("declass.ttl", "schemes/*.ttl", "alignments/*.ttl", "context.jsonld", _MARKER):
         yield from ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in sorted(folder.glob(pattern)))
