@@ -122,21 +122,25 @@ def _term_checks() -> list[tuple[str, Callable[[], list[str]]]]:
 
 def _structure_and_reasoner(reasoner: bool, data: tuple[Path, ...], base_iri: str | None) -> int:
     """Report on the ontology with authorities, seeds and data: its structure, and what HermiT says of it."""
-    from declass.cli.seed_graphs import seed_files, seed_layer
+    from declass.cli.seed_graphs import seed_files, seed_triples
     from declass.iris import DEFAULT_BASE_IRI
     from declass.release.authority_graphs import authority_files
-    from declass.validate.reasoner import Layer
-    from declass.validate.reasoning.statements import read
+    from declass.validate.reasoner import Layer, ontology_files
+    from declass.validate.reasoning.statements import gather, read
+    from declass.validate.structure import structure_problems
 
     base = base_iri or DEFAULT_BASE_IRI
-    seeds = [seed_layer(path) for path in seed_files()]
-    layers = [Layer("authority files", read(authority_files(), base)), *seeds]
+    seeds = [seed_triples(path) for path in seed_files()]
+    layers = [Layer("authority files", read(authority_files(), base))]
+    layers += [Layer(source.name, gather([(source, triples)])) for source, triples in seeds]
     layers += [Layer(path.name, read([path], base)) for path in data]
     if not seeds:
         click.echo("skip the graphs of the seeds: an installed package has no folder seeds/; see --data", err=True)
+    files = [*ontology_files(), *authority_files(), *data]
+    failed = _report("the structure is OWL 2 DL", structure_problems(files, seeds, base))
     if not reasoner:
-        return 0
-    return _reasoned(layers, [*seeds, *layers[len(seeds) + 1 :]])
+        return failed
+    return failed + _reasoned(layers, layers[1:])
 
 
 def _reasoned(layers: list[Layer], classified: list[Layer]) -> int:

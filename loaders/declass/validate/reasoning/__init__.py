@@ -1,0 +1,1 @@
+"""Reasoning over the ontology: statements, HermiT, explanations of contradictions, classification."""
