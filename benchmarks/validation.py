@@ -26,7 +26,6 @@ import declass.release.assemble as assemble
 import declass.release.build as build
 import declass.release.derive as derive
 import declass.release.stages as stages
-from declass.graph.memory import IndexedGraph
 from declass.validate.shapes import engine, load_shapes
 
 if TYPE_CHECKING:
@@ -97,16 +96,15 @@ def run(paths: list[Path], *, validating: bool) -> Run:
             patches.enter_context(mock.patch.object(module, name, value))
 
         put(build, "Workers", Here)
-        for module in (stages, assemble):
-            if validating:
-                put(module, "to_rdflib", clock.around(module.to_rdflib, "conversion to rdflib"))
-                put(module, "check", clock.around(module.check, "pySHACL and offsets"))
-            else:
-                put(module, "to_rdflib", lambda _: IndexedGraph())
-                put(module, "check", lambda *_: ())
         if validating:
+            put(stages, "check_quads", clock.around(stages.check_quads, "documents"))
+            put(assemble, "to_rdflib", clock.around(assemble.to_rdflib, "authority files and collections"))
+            put(assemble, "check", clock.around(assemble.check, "authority files and collections"))
             put(derive, "validate_store", clock.around(derive.validate_store, "rules on the whole"))
         else:
+            put(stages, "check_quads", lambda *_: ())
+            put(assemble, "to_rdflib", lambda _: None)
+            put(assemble, "check", lambda *_: ())
             put(derive, "validate_store", lambda _: [])
         cpu, wall = time.process_time(), time.perf_counter()
         report = build.build_release(paths, build.BuildOptions(data=Path(folder), workers=1))

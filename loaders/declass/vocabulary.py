@@ -85,11 +85,12 @@ class ClosedVocabulary:
     Names that Python reserves or that hold a hyphen are reached by name: ``DCT["type"]``.
     """
 
-    __slots__ = ("_base", "_prefix")
+    __slots__ = ("_base", "_known", "_prefix")
 
     def __init__(self, prefix: str) -> None:
         """Take the namespace of a prefix in :data:`PREFIXES`."""
         self._prefix, self._base = prefix, PREFIXES[prefix]
+        self._known: dict[str, URIRef] = {}  # a rule asks for the same term for every node
 
     def __getattr__(self, name: str) -> URIRef:
         """Return the term with this local name; raise UnknownTermError where there is none."""
@@ -99,12 +100,16 @@ class ClosedVocabulary:
 
     def __getitem__(self, name: str) -> URIRef:
         """Return the term with this local name; raise UnknownTermError where there is none."""
+        known = self._known.get(name)
+        if known is not None:
+            return known
         from rdflib import URIRef  # rdflib takes long to import; the command line's --help must not wait for it
 
         iri = self._base + name
         if iri not in terms():
             raise UnknownTermError(f"{self._prefix}:{name} is not declared in ontology/; see ontology/declass.ttl")
-        return URIRef(iri)
+        self._known[name] = URIRef(iri)
+        return self._known[name]
 
     def __contains__(self, name: object) -> bool:
         """Tell whether a term with this local name is declared."""

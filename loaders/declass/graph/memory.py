@@ -115,10 +115,17 @@ class IndexedStore(Store):
 class IndexedGraph(Graph):
     """An rdflib graph over an :class:`IndexedStore`, which asks its indexes directly."""
 
-    def __init__(self) -> None:
-        """Start empty."""
-        self.index = IndexedStore()
+    def __init__(self, index: IndexedStore | None = None) -> None:
+        """Start empty, or with the triples of ``index``, which is shared."""
+        self.index = IndexedStore() if index is None else index
         super().__init__(store=self.index, bind_namespaces="none")
+
+    def __contains__(self, triple: Any) -> bool:
+        """Return whether a triple is there; None and property paths are allowed, as in rdflib."""
+        subject, predicate, value = triple
+        if subject is None or value is None or type(predicate) is not URIRef:
+            return super().__contains__(triple)
+        return value in self.index.by_subject.get(subject, _NOTHING).get(predicate, _NOTHING)
 
     # A property path or a list of nodes is no key of an index; rdflib resolves them.
 

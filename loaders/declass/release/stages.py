@@ -19,7 +19,7 @@ from declass.errors import DeclassError, Issue, Severity, SourceError
 from declass.extract import enrich
 from declass.extract.context import Context
 from declass.graph.build import build_document
-from declass.graph.serialise import sorted_nquads, to_rdflib
+from declass.graph.serialise import sorted_nquads
 from declass.iris import Iris
 from declass.merge import merge_documents
 from declass.model import Collection, Document, Reading
@@ -37,7 +37,7 @@ from declass.release.records import (
     Run,
     Unit,
 )
-from declass.release.violations import check
+from declass.release.violations import check_quads
 from declass.sources.read import read_file
 
 
@@ -200,7 +200,7 @@ class _Work:
             )
             self.entry = replace(self.entry, issues=(*self.entry.issues, issue))
             return
-        found = check(planned.id, self.iris.graph(planned.id), to_rdflib(quads))
+        found = check_quads(planned.id, self.iris.graph(planned.id), quads)
         self.entry = replace(self.entry, results=self.entry.results + found)
         self.lines[document.collection].append(sorted_nquads(quads))
         self._count(document)
@@ -213,7 +213,8 @@ class _Work:
         self.counts[document.collection] = CollectionCount(
             id=held.id,
             documents=held.documents + 1,
-            assessments=held.assessments + len(document.assessments),
+            # What an assessment ascribes is a judgment of its own in the graph.
+            assessments=held.assessments + sum(2 if a.ascribed else 1 for a in document.assessments),
             mentions=held.mentions + len(document.mentions),
             first=min(years, default=None),
             last=max(years, default=None),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import rdflib
 from rdflib.util import from_n3
 
 from declass.errors import DeclassError
+from declass.graph.serialise import to_rdflib
 from declass.release.records import Violation
 from declass.validate import Result, Severity, make_report, report_graph, validate_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import pyoxigraph as ox
     from rdflib.term import Node
 
 
@@ -35,6 +38,21 @@ class NonconformingError(DeclassError):
 def check(subject: str, graph_iri: str, graph: rdflib.Graph) -> tuple[Violation, ...]:
     """Return all results of validating a graph: violations first, then warnings and information."""
     return tuple(as_violation(subject, graph_iri, result) for result in validate_graph(graph).results)
+
+
+def check_quads(subject: str, graph_iri: str, quads: Iterable[ox.Quad]) -> tuple[Violation, ...]:
+    """Return all results of validating the graph that ``quads`` make, as :func:`check` does.
+
+    The graph is gone before Python's garbage collector could find anything in it; looking for cycles meanwhile, among
+    all that a build holds, costs as much as the validation. So it waits.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return check(subject, graph_iri, to_rdflib(quads))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def as_violation(subject: str, graph_iri: str, result: Result) -> Violation:

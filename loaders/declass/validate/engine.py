@@ -17,6 +17,7 @@ from pyshacl.constraints import CONSTRAINT_PARAMETERS_MAP
 from pyshacl.errors import ReportableRuntimeError
 from pyshacl.graph_abstraction import DataGraph
 from rdflib import SH, BNode, Graph, URIRef
+from rdflib.namespace import NamespaceManager
 
 from declass.errors import DeclassError, VocabularyError
 from declass.graph.memory import IndexedGraph
@@ -42,6 +43,36 @@ class TooDeepError(DeclassError):
     """A graph is so deeply nested that no rule can be followed to its end."""
 
 
+class _Parameter(URIRef):
+    """The IRI of a parameter, told from others as fast as text: pySHACL looks each up in a list of all parameters."""
+
+    __slots__ = ()
+    __eq__ = str.__eq__
+    __hash__ = str.__hash__
+
+
+class _NoPrefixes(NamespaceManager):
+    """Writes IRIs in full: pySHACL describes every failure in words, even those that sh:or passes over."""
+
+    def __init__(self) -> None:
+        pass
+
+    def bind(self, *prefix: Any, **options: Any) -> None:
+        """Bind nothing."""
+
+    def namespaces(self) -> Iterator[tuple[str, URIRef]]:
+        """Yield nothing."""
+        return iter(())
+
+    def normalizeUri(self, rdfTerm: str) -> str:  # noqa: N802, N803 - names of rdflib
+        """Return the IRI in full."""
+        return f"<{rdfTerm}>"
+
+
+_NO_PREFIXES = _NoPrefixes()
+_NOTHING = Graph(bind_namespaces="none")
+
+
 class _PreparedShapes(pyshacl.ShapesGraph):
     """A shapes graph that is asked for the parameters of a shape's constraints many times."""
 
@@ -53,7 +84,9 @@ class _PreparedShapes(pyshacl.ShapesGraph):
         """Return the parameters of constraints of a shape; pySHACL passes over its other statements itself."""
         found = self._parameters.get(s)
         if found is None:
-            found = [(p, o) for p, o in self.graph.predicate_objects(s) if p in CONSTRAINT_PARAMETERS_MAP]
+            found = [
+                (_Parameter(p), o) for p, o in self.graph.predicate_objects(s) if p in CONSTRAINT_PARAMETERS_MAP
+            ]
             self._parameters[s] = found
         return found
 
@@ -62,7 +95,7 @@ class _Validator(pyshacl.Validator):
     """A validator that gives its results as they are, not as a graph and a text."""
 
     @classmethod
-    def create_validation_report(  # type: ignore[override]
+    def create_validation_report(
         cls,
         sg: Any,  # noqa: ARG003
         conforms: bool,  # noqa: ARG003
@@ -91,8 +124,8 @@ class Engine:
         with _errors():
             # Without inference and rules nothing is added to the graph, so that it need not be copied first.
             validator = _Validator(
-                DataGraph.from_rdflib(graph),
-                shacl_graph=Graph(bind_namespaces="none"),
+                DataGraph.from_rdflib(_view(graph)),
+                shacl_graph=_NOTHING,
                 options={"inplace": True, "inference": "none", "logger": _LOG},
             )
             validator.shacl_graph = self._shapes
@@ -147,8 +180,16 @@ def _message(messages: Iterable[Node]) -> str:
     return str(texts[0]) if texts else ""
 
 
+def _view(graph: Graph) -> IndexedGraph:
+    """Return a graph of the same triples for pySHACL alone: what it binds and asks leaves no trace in ``graph``."""
+    view = IndexedGraph(graph.index) if isinstance(graph, IndexedGraph) else _indexed(graph)
+    view.namespace_manager = _NO_PREFIXES
+    return view
+
+
 def _indexed(shapes: Graph) -> IndexedGraph:
     graph = IndexedGraph()
+    graph.namespace_manager = _NO_PREFIXES
     for triple in shapes:
         subject, predicate, value = (shared_iri(str(t)) if isinstance(t, URIRef) else t for t in triple)
         graph.add((subject, predicate, value))
