@@ -1,4 +1,4 @@
-"""The page of a person, agency, polity, group, place or publication."""
+"""The page of a person, agency, polity, group, place or publication, of an estimate, or of a paper only cited."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ _RELATIONS = {
     "received": "Papers received",
     "took-part": "Papers with another part in them",
     "mention": "Papers that mention",
+    "embodies": "Printed as",
+    "refers": "Papers that cite it",
 }
 _SHORT_LIST = 10
 _NAMED_LINKS = (
@@ -29,10 +31,14 @@ _NAMED_LINKS = (
     ("Came after", "dcl:predecessor"),
     ("Followed by", "dcl:successor"),
     ("Listed in", "dcl:listedIn"),
+    ("Supersedes", "dcl:supersedes"),
+    ("Superseded by", "dcl:supersededBy"),
 )
 _OUTSIDE = (("Same as", "owl:sameAs"), ("Close match", "skos:closeMatch"), ("See also", "rdfs:seeAlso"))
 _FACTS = (
     ("Identifier", "dct:identifier"),
+    ("Title", "dct:title"),
+    ("Date", "dcl:date"),
     ("Kind", "dcl:kind"),
     ("Born", "dcl:birthYear"),
     ("Died", "dcl:deathYear"),
@@ -84,13 +90,19 @@ def agent_page(kind: str, iri: str, graph: GraphView) -> str:
         children=select(g.release, queries.CHILDREN, {"iri": iri}) if kind == "agency" else [],
         outside=[(name, graph.texts(iri, p)) for name, p in _OUTSIDE if graph.texts(iri, p)],
         name_forms=_name_forms(graph, iri),
-        documents=[related for name in _RELATIONS if (related := _documents(name, iri)) is not None],
+        documents=[related for name in _relations(kind) if (related := _documents(name, iri)) is not None],
         assessments=[
             found
             for name, heading in (("subject", "Judgments about"), ("holder", "Judgments by"))
             if (found := _assessments(name, f"{heading} {label}", iri)).total
         ],
     )
+
+
+def _relations(kind: str) -> list[str]:
+    """Return in which relations documents stand to a thing of this kind: who acts does not get cited."""
+    of_papers = {"embodies", "refers"}
+    return [name for name in _RELATIONS if (name in of_papers) == (kind in {"product", "paper"})]
 
 
 def _label(iri: str) -> str:

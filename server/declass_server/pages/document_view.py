@@ -12,7 +12,7 @@ from declass_server.pages.presentation import concept_definition, concept_label,
 if TYPE_CHECKING:
     from declass_server.graph_view import GraphView
 
-_PART_ORDER = ("sender", "recipient", "participant", "drafter", "clearer", "approver")
+_PART_ORDER = ("sender", "recipient", "participant", "drafter", "clearer", "approver", "reader")
 _PART_LABELS = {
     "sender": "From",
     "recipient": "To",
@@ -20,16 +20,21 @@ _PART_LABELS = {
     "drafter": "Drafted by",
     "clearer": "Cleared by",
     "approver": "Approved by",
+    "reader": "Seen by",
 }
 _LOCATION_FIELDS = (
     ("Repository", "dcl:repository"),
     ("Series", "dcl:series"),
     ("File number", "dcl:fileNumber"),
+    ("File", "dcl:fileClass"),
+    ("Filed under", "dcl:filingDate"),
     ("Lot", "dcl:lot"),
     ("Job", "dcl:job"),
     ("Box", "dcl:box"),
     ("Folder", "dcl:folder"),
 )
+# What a location says in the words of the note; class and day repeat the file number.
+_LOCATION_WRITTEN = tuple(f for f in _LOCATION_FIELDS if f[1] not in {"dcl:fileClass", "dcl:filingDate"})
 _FORMAT_LABELS = {
     "frus-tei": "FRUS volume (TEI)",
     "frus-text": "FRUS page text",
@@ -62,7 +67,11 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceShown:
-    """A pointer to another paper: words, kind, status, target IRI ("" unresolved), and the note it stands in."""
+    """A pointer to another paper: words, kind, status, target IRI ("" unresolved), and the note it stands in.
+
+    ``label`` names what is no document of the release (a product, a paper that is only cited), ``place`` is where
+    that lies, ``limit`` the words that limit a supersession.
+    """
 
     key: str
     words: str
@@ -70,6 +79,9 @@ class ReferenceShown:
     status: str
     target: str
     note: str
+    label: str = ""
+    place: str = ""
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +121,15 @@ class DocumentView:
         self.software = get(graph_iri, "dcl:softwareVersion")
         self.parts = self._parts()
         self.releases = [
-            (get(n, "dcl:releaseDate"), get(n, "dcl:releaseNumber"), get(n, "dcl:stampText"))
+            (
+                get(n, "dcl:releaseDate"),
+                get(n, "dcl:releaseNumber"),
+                concept_label(get(n, "dcl:releaseDecision")) if get(n, "dcl:releaseDecision") else "",
+                get(n, "dcl:decisionAsWritten"),
+            )
             for n in graph.texts(iri, "dcl:hasRelease")
         ]
+        self.products = [(n, graph.label(n, n)) for n in graph.texts(iri, "dcl:embodies")]
         self.source_notes = [get(n, "dcl:noteText") for n in graph.texts(iri, "dcl:hasSourceNote")]
         self.locations = [
             [(label, get(n, name)) for label, name in _LOCATION_FIELDS if get(n, name)]
@@ -183,17 +201,26 @@ class DocumentView:
         return sorted(notes, key=lambda n: (not n.number.isdigit(), n.number.zfill(6), n.key))
 
     def _references(self) -> list[ReferenceShown]:
-        found = [
-            ReferenceShown(
-                _key(node),
-                self.graph.text(node, "dcl:referenceText"),
-                concept_label(self.graph.text(node, "dcl:referenceType")),
-                concept_label(self.graph.text(node, "dcl:referenceStatus")),
-                self.graph.text(node, "dcl:refersTo"),
-                self.graph.text(node, "dcl:inNote"),
+        found = []
+        for node in self.graph.texts(self.iri, "dcl:hasReference"):
+            target = self.graph.text(node, "dcl:refersTo")
+            places = [
+                ", ".join(self.graph.text(lies, name) for _, name in _LOCATION_WRITTEN if self.graph.text(lies, name))
+                for lies in self.graph.texts(target, "dcl:location")
+            ]
+            found.append(
+                ReferenceShown(
+                    _key(node),
+                    self.graph.text(node, "dcl:referenceText"),
+                    concept_label(self.graph.text(node, "dcl:referenceType")),
+                    concept_label(self.graph.text(node, "dcl:referenceStatus")),
+                    target,
+                    self.graph.text(node, "dcl:inNote"),
+                    self.graph.label(target) if target else "",
+                    "; ".join(places),
+                    self.graph.text(node, "dcl:limitAsWritten"),
+                )
             )
-            for node in self.graph.texts(self.iri, "dcl:hasReference")
-        ]
         return sorted(found, key=lambda r: (r.note.zfill(6), r.words, r.key))
 
     def _carriers(self) -> list[Carrier]:

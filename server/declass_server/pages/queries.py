@@ -43,6 +43,8 @@ _PATTERNS = {
         "FILTER NOT EXISTS { ?d dcl:hasSender ?iri } FILTER NOT EXISTS { ?d dcl:hasRecipient ?iri }"
     ),
     "cites": "?d cito:cites ?iri ; a dcl:Document .",
+    "embodies": "?d dcl:embodies ?iri .",
+    "refers": "?d dcl:hasReference/dcl:refersTo ?iri .",
 }
 
 

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
     from declass_server.graph_view import GraphView
 
-KINDS = ("document", "graph", "collection", "person", "agency", "polity", "group", "place", "publication")
+KINDS = (
+    *("document", "graph", "collection", "person", "agency", "polity", "group", "place", "publication"),
+    *("product", "paper"),
+)
 _RDF = [media_type for media_type in PAGE_EXTENSIONS.values() if media_type != HTML]
 
 
