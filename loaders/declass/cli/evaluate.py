@@ -79,7 +79,9 @@ def _extracted(
         for document in reading.documents:
             if document_key(document.id) in wanted:
                 local = replace(context, volume=volumes.get(document.collection))
-                yield document.id, enrich(document, local).assessments
+                # What is annotated are sentences of the text, not of the notes.
+                found = enrich(document, local).assessments
+                yield document.id, tuple(a for a in found if a.note is None)
 
 
 def _report(measures: Measures, *, by_rule: bool) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from declass import vocabulary
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _NO_JUDGE = frozenset({MentionKind.PLACE, MentionKind.PUBLICATION})
 _STANCE_SHORTCUT = {"agrees": CITO["agreesWith"], "disagrees": CITO["disagreesWith"]}
+_SEVERAL = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?")
 BAND_SCHEME = node(f"{ONTOLOGY_IRI}/band")
 
 
@@ -183,6 +185,11 @@ def _write_holder(draft: Draft, part: NamedNode, holder: str, judges: dict[str, 
         if agent is not None:
             draft.add(part, dcl("holder"), agent)
             return
+        # "Hanoi and Peking": the judgment of each. A name with a comma or "and" in it was resolved as a whole.
+        for name in _SEVERAL.split(holder):
+            one = _resolve(draft, name, judges, without=_NO_JUDGE) if name != holder else None
+            if one is not None:
+                draft.add(part, dcl("holder"), one)
         # "The Director of Intelligence, USAF": the member of the board speaks for the agency.
         for slug in member_agencies(holder):
             agency = Authorities.load().agency(slug)

@@ -47,6 +47,11 @@ def _body(view: DocumentView) -> dict[str, Any]:
             "markings": [{"text": m.label, "cancelled": m.cancelled} for m in view.markings],
         },
         "assessments": [_assessment(judgment) for judgment in view.judgments],
+        "note_assessments": [
+            {"note": judgment.note.number, **_assessment(judgment)}
+            for judgment in view.note_judgments
+            if judgment.note is not None
+        ],
         "references": [
             {"text": r.words, "target": r.target or None, "note": r.note or None} for r in view.references
         ],
@@ -70,4 +75,5 @@ def _assessment(judgment: Judgment) -> dict[str, Any]:
         "stance": [{"type": s.kind, "with": s.toward.label} for s in judgment.stances],
         "rule": judgment.rule,
         "confidence": float(judgment.confidence) if judgment.confidence else None,
+        "ascribes": [_assessment(inner) for inner in judgment.ascribes],
     }

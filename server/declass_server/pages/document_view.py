@@ -135,13 +135,20 @@ class DocumentView:
             [(label, get(n, name)) for label, name in _LOCATION_FIELDS if get(n, name)]
             for n in graph.texts(iri, "dcl:location")
         ]
-        self.judgments = self._judgments()
+        stated = self._judgments()
+        self.judgments = [j for j in stated if j.note is None]
+        self.note_judgments = [j for j in stated if j.note is not None]
         self.notes = self._notes()
         self.references = self._references()
         self.carriers = self._carriers()
         self.origins = self._origins()
         self.redactions = self._redactions()
         self.markings = self._markings()
+
+    @property
+    def all_judgments(self) -> list[Judgment]:
+        """Return the judgments of the text and then those of the notes, each before what it ascribes."""
+        return [one for j in (*self.judgments, *self.note_judgments) for one in (j, *j.ascribes)]
 
     @property
     def bands_used(self) -> list[tuple[str, str]]:
@@ -184,7 +191,9 @@ class DocumentView:
         ]
 
     def _judgments(self) -> list[Judgment]:
-        found = [judgment_of(self.graph, node) for node in self.graph.texts(self.iri, "dcl:hasAssessment")]
+        """Return the judgments that the paper states; one that is ascribed stands in the one that ascribes it."""
+        nodes = self.graph.texts(self.iri, "dcl:hasAssessment")
+        found = [judgment_of(self.graph, node) for node in nodes if not self.graph.text(node, "dcl:ascribedIn")]
         return sorted(found, key=lambda j: (j.start is None, j.start or 0, j.end or 0, j.cue_start or 0, j.key))
 
     def _notes(self) -> list[NoteShown]:

@@ -30,8 +30,21 @@ class StanceShown:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteOf:
+    """The footnote in which a judgment stands: its number, its fragment and its text."""
+
+    number: str
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgment:
-    """One assessment; ``start`` and ``end`` are None where it is not anchored. ``key`` is its fragment."""
+    """One assessment; ``start`` and ``end`` are None where it is not anchored. ``key`` is its fragment.
+
+    ``ascribes`` are the judgments that it ascribes to somebody, ``ascribed_in`` is the IRI of the one that ascribes
+    it ("" where it is stated by its own holder). Where ``note`` is given, offsets count the note's text.
+    """
 
     iri: str
     key: str
@@ -49,6 +62,9 @@ class Judgment:
     confidence: str
     start: int | None = None
     end: int | None = None
+    ascribes: tuple[Judgment, ...] = ()
+    ascribed_in: str = ""
+    note: NoteOf | None = None
 
     @property
     def cue_start(self) -> int | None:
@@ -102,7 +118,16 @@ def judgment_of(graph: GraphView, iri: str) -> Judgment:
         confidence=graph.text(iri, "dcl:confidence"),
         start=start,
         end=end,
+        ascribes=tuple(judgment_of(graph, inner) for inner in graph.texts(iri, "dcl:ascribes")),
+        ascribed_in=graph.text(iri, "dcl:ascribedIn"),
+        note=_note_of(graph, graph.text(iri, "dcl:fromNote")),
     )
+
+
+def _note_of(graph: GraphView, note: str) -> NoteOf | None:
+    if not note:
+        return None
+    return NoteOf(graph.text(note, "dcl:noteNumber"), note.partition("#")[2], graph.text(note, "dcl:noteText"))
 
 
 def anchor(graph: GraphView, part: str) -> tuple[int | None, int | None]:

@@ -78,14 +78,15 @@ def assessments(filters: frozenset[str]) -> str:
     """Return the query for assessments under the named filters, by date and place in the text."""
     return (
         _PREFIXES
-        + "SELECT ?a ?document ?title ?day ?band ?words ?cue ?holder ?start WHERE { "
+        + "SELECT ?a ?document ?title ?day ?band ?words ?cue ?holder ?start ?ascribed ?note WHERE { "
         + "{ SELECT DISTINCT ?g ?a ?document ?day ?start WHERE { GRAPH ?g { "
         + _filters(filters)
         + " ?a dcl:inDocument ?document . OPTIONAL { ?document dcl:date ?day }"
         + " OPTIONAL { ?a oa:hasTarget ?target . ?target oa:hasSelector ?selector . ?selector oa:start ?start }"
         + " } } ORDER BY (!BOUND(?day)) STR(?day) ?document ?start ?a #PAGE\n} "
         + " GRAPH ?g { ?a dcl:band ?band ; dcl:quotation ?words . OPTIONAL { ?document dct:title ?title }"
-        + " OPTIONAL { ?a dcl:cue ?cue } OPTIONAL { ?a dcl:holderAsWritten ?holder } } }"
+        + " OPTIONAL { ?a dcl:cue ?cue } OPTIONAL { ?a dcl:holderAsWritten ?holder }"
+        + " OPTIONAL { ?a dcl:ascribedIn ?ascribed } OPTIONAL { ?a dcl:fromNote/dcl:noteNumber ?note } } }"
         + " ORDER BY (!BOUND(?day)) STR(?day) ?document ?start ?a"
     )
 

@@ -142,18 +142,21 @@ def assessment(key: str, fragment: str) -> BaseResponse:
     if expand("dcl:Assessment") not in graph.types(iri):
         raise RequestError(404, "Not found", f"this release knows no assessment {fragment!r} in {key!r}")
     view = DocumentView(graph, document_iri, graph_iri)
-    position = next(n for n, j in enumerate(view.judgments) if j.iri == iri)
-    judgment = view.judgments[position]
+    judgments = view.all_judgments
+    position = next(n for n, j in enumerate(judgments) if j.iri == iri)
+    judgment = judgments[position]
+    text = view.text if judgment.note is None else judgment.note.text
     start, end = judgment.start, judgment.end
     page = render_template(
         "assessment.html",
         view=view,
         judgment=judgment,
-        before=view.text[max(0, start - 300) : start] if start is not None else "",
-        after=view.text[end : end + 300] if end is not None else "",
+        before=text[max(0, start - 300) : start] if start is not None else "",
+        after=text[end : end + 300] if end is not None else "",
         cut_before=start is not None and start > 300,
-        cut_after=end is not None and end + 300 < len(view.text),
-        previous=view.judgments[position - 1] if position else None,
-        following=view.judgments[position + 1] if position + 1 < len(view.judgments) else None,
+        cut_after=end is not None and end + 300 < len(text),
+        outer=next((j for j in judgments if j.iri == judgment.ascribed_in), None),
+        previous=judgments[position - 1] if position else None,
+        following=judgments[position + 1] if position + 1 < len(judgments) else None,
     )
     return conditional(Response(page, content_type=content_type(HTML)))

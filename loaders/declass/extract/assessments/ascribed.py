@@ -28,12 +28,15 @@ if TYPE_CHECKING:
 _AHEAD = frozenset({"judge", "impersonal", "predicate", "noun", "seem", "adverb"})
 _LONGEST_SUBJECT = 90  # code points
 _BREAK = re.compile(
-    r"[;:—]|\b(?:which|who|whom|whose|if|unless|because|although|though|while|whereas|when|and|or|but|lest|to|will|would|may|might|can|"
-    r"could|should|must|is|are|was|were|has|have|had|does|do|did)\b",
+    r"[;:—]|\b(?:which|who|whom|whose|if|unless|because|although|though|while|whereas|when|whenever|where|wherever|"
+    r"whether|and|or|but|lest|to|will|would|may|might|can|could|should|must|is|are|was|were|be|been|has|have|had|"
+    r"does|do|did)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"(?:^|[,;:.—(“\"]|\b(?:that|and|but|or|although|while|since))\W*\Z", re.IGNORECASE)
 _THAT = re.compile(r"\s*(?:,[^,;]{1,40},)?\s*that\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:who|which)\s+\Z")
+_AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?")
 _COORDINATED = re.compile(r",?\s+(?:and|but|or)\s+\Z", re.IGNORECASE)
 _STRONG_BREAK = re.compile(r"[;:—]|\.\s|\bthat\s", re.IGNORECASE)
 _FINITE = re.compile(
@@ -65,6 +68,8 @@ def governs(judgment: Judgment, frame: Frame, sentence: str) -> bool:
     if judgment.kind not in _AHEAD or end > frame.group:
         return False
     between = sentence[end : frame.group]
+    if judgment.kind == "adverb" and not _OPENING.search(sentence, 0, start):
+        return False
     if judgment.kind in {"predicate", "noun"} and not _THAT.match(between):
         return False
     return len(between) <= _LONGEST_SUBJECT and not _BREAK.search(between)
@@ -90,7 +95,20 @@ def holder_of(
     name, known = voices.subject_before(sentence, at, actors, person, group)
     if not known and _COORDINATED.search(sentence, 0, at):
         name = _first_subject(sentence, at, actors, voices, person, group)
-    return None if name is None or name == AUTHOR else name
+    if name is None or name == AUTHOR:
+        return None
+    return _with_others(sentence, at, name, actors)
+
+
+def _with_others(sentence: str, at: int, name: str, actors: list[Actor]) -> str:
+    """Return ``name`` with those that are coordinated with it before the verb: "Hanoi and Peking"."""
+    number = next((n for n in reversed(range(len(actors))) if actors[n].end <= at), None)
+    if number is None or bare(actors[number].words) != name:
+        return name
+    first = number
+    while first and _AND.fullmatch(sentence, actors[first - 1].end, actors[first].start):
+        first -= 1
+    return sentence[actors[first].start : actors[number].end] if first < number else name
 
 
 def _first_subject(
@@ -117,6 +135,7 @@ def ascribed_judgment(
     clause = sentence[start:end]
     conditions = find_conditions(clause)
     inner = _hedge(clause, conditions)
+    lead = max((c.end for c in conditions if c.leading and c.start < 3), default=0)
     band, cue = CATEGORICAL, (end, end)
     if inner is not None:
         band, cue = inner.band, (start + inner.cue.start, start + inner.end)
@@ -132,7 +151,7 @@ def ascribed_judgment(
             holder=holder,
             cue=sentence[cue[0] : cue[1]],
             band=band,
-            subjects=subjects_of_clause(sentence, actors, frame.clause, topic),
+            subjects=subjects_of_clause(sentence, actors, (frame.clause[0] + lead, end), topic),
             condition=condition_of(conditions, clause, *at) if conditions else None,
             rule=frame.entry.rule,
             confidence=frame.entry.confidence,

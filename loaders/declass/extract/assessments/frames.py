@@ -27,9 +27,10 @@ _COMPLEMENTS = {
     "that": rf"(?:\s+\w+ly)?(?:,[^,;]{{1,70}},|\s+\([^)]{{1,70}}\))?\s+that,?\s+(?P<clause>(?!{_FINITE}\b)\S)",
     "finite": rf"\s+(?P<clause>{_PHRASE_OPENS})(?=(?:\s+{_WORD}){{0,9}}\s+{_FINITE}\b)",
     "to": (rf"\s+(?P<clause>{_PHRASE_OPENS})(?=(?:\s+{_WORD}){{0,8}}\s+to\s+(?!(?:the|an?|its|their|his)\b)[a-z]+)"),
+    # Nothing finite may stand between: "see less incentive to help as much as we wish" is no view of anything.
     "as": (
-        r"\s+(?P<clause>\w)(?=[^;:.—]{2,90}?(?<!\bfar)(?<!\bsuch)(?<!\bwell)(?<!\blong)(?<!\bsoon)(?<!\bjust)(?<!\bsame)"
-        r"(?<!\bmuch)\sas\s+(?!(?:soon|well|long|far|much|yet|to|if|though|of)\b))"
+        rf"\s+(?P<clause>\w)(?=(?:(?!(?:which|who|that|to|much|less|more|{_FINITE[3:-1]})\b)[^\s;:—]+\s+){{1,14}}?as\s+"
+        r"(?!(?:soon|well|long|far|much|yet|to|if|though|of)\b))(?![^;:—]{0,90}\b(?:far|such|well|long|soon|just|same)\sas\b)"
     ),
     "it": (
         r"\s+(?P<clause>it)(?=\s+(?:\w+ly\s+|very\s+|quite\s+|more\s+|most\s+|less\s+){0,2}"
@@ -59,12 +60,14 @@ _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+|also\s
 _NEGATION = re.compile(r"\b(?:not|never|no longer|cannot|hardly|scarcely)\b|n['’]t\b", re.IGNORECASE)
 _MODAL = r"(?:will|would|may|might|can|could|is|are|was|were|has|have|had|do|does|did|must|should)"
 _STOP = re.compile(
-    rf"""[;—:]|\s[-–]\s|[.!?][”"’)]*(?=\s+[A-Z“"(]|$)
+    rf"""[;—:]|\s[-–]\s|[.!?][”"’)]*$
     | ,\s*(?:although|though|while|whereas|even\s+though)\b
     | ,\s*(?:but|yet|nor|so)\b(?!\s+(?:that|also|rather|only|merely)\b)
     | \s+but\s+(?!(?:that|also|rather|only|merely)\b)(?=(?:\w+\s+){{0,4}}{_MODAL}\b)
     | \s+but\s+(?=(?:he|she|they|we|I|it|there|this)\b)
     | ,\s*and\s+(?!that\b)(?=(?:[\w’'.()-]+\s+){{0,6}}{_MODAL}\b)
+    | ,\s*and\s+(?!that\b)(?=(?:[\w’'.()-]+\s+){{1,14}}(?:suggest|indicate|seem|appear|show|mean)s?\b)
+    | ,\s*as\s+(?=(?:it|they|he|she)\b)
     | \s+and\s+(?:in\s+any\s+(?:case|event)|therefore|thus|hence|accordingly|consequently)\b
     """,
     re.IGNORECASE | re.VERBOSE,
