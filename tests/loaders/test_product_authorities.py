@@ -18,6 +18,8 @@ from declass.iris import Iris
         ("", "NIE 36.1–57", "nie-36-1-57"),
         ("", "NIE’s 58", "nie-58"),
         ("", "S.N.I.E. Number 10-3/1-65", "snie-10-3-1-65"),
+        ("", "National Intelligence Estimate Number 64.2–70", "nie-64-2-70"),
+        ("Special National Intelligence Estimate", "10-3/1-65", "snie-10-3-1-65"),
         ("SE", "36/1", "se-36-1"),
         ("ORE", "60–48", "ore-60-48"),
         ("NIE", "Nos. 10-58.", "nie-10-58"),
@@ -32,7 +34,7 @@ def test_series_in_the_number_counts() -> None:
     assert product_slug("NIE", "SNIE 100-9-58") == "snie-100-9-58"
 
 
-@pytest.mark.parametrize("words", ["", "NIE", "the estimate", "see Document 3 of the volume"])
+@pytest.mark.parametrize("words", ["", "NIE", "the estimate", "Document 316", "see Document 3 of the volume"])
 def test_no_number_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match="no number"):
         product_slug("", words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from declass.authorities.records import fold
@@ -16,7 +16,7 @@ from declass.authorities.turtle import Subject, read_subjects
 from declass.errors import VocabularyError
 from declass.iris import DEFAULT_BASE_IRI
 from declass.paths import ontology_folder
-from declass.vocabulary import scheme, scheme_names
+from declass.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,7 +70,9 @@ def product_slug(series: str, number: str) -> str:
 def product_number(text: str) -> str | None:
     """Return series and number in the one spelling of the records, or None where ``text`` is no such number.
 
-    >>> product_number("NIE No. 36.2 – 60"), product_number("N.I.E.’s 58"), product_number("the estimate")
+    The series is one of the scheme ``product``, by its notation or by a name.
+
+    >>> product_number("NIE No. 36.2 – 60"), product_number("N.I.E.’s 58"), product_number("Document 58")
     ('NIE 36.2-60', 'NIE 58', None)
     """
     parts = _parts(text)
@@ -118,20 +120,25 @@ class Products:
 
 def _parts(text: str) -> tuple[str, str] | None:
     match = _SPELLING.fullmatch(fold(text).translate(_DASHES).strip(" .,;:()[]\"'“”"))
-    if match is None:
+    series = _series(match["series"]) if match else None
+    if match is None or series is None:
         return None
     number = re.sub(r"\s+", " ", _SPACED.sub(r"\1", match["number"])).strip()
-    return None if " " in number else (_notation(match["series"]), number)
+    return None if " " in number else (series, number)
 
 
-def _notation(words: str) -> str:
-    short = words.replace(".", "").replace(" ", "")
-    if "product" in scheme_names():
-        wanted = words.strip().casefold()
-        for concept in scheme("product").values():
-            if wanted in {n.casefold() for n in (concept.label, *concept.alternatives)}:
-                return concept.notation
-    return short.upper()
+def _series(words: str) -> str | None:
+    """Return the notation of the series that ``words`` name, in short or in full, or None."""
+    return _names().get(words.replace(".", "").strip().casefold())
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {
+        name.casefold(): concept.notation
+        for concept in scheme("product").values()
+        for name in (concept.notation, concept.label, *concept.alternatives)
+    }
 
 
 @lru_cache(maxsize=4)
