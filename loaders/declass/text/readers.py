@@ -47,7 +47,7 @@ _APPROVED = re.compile(
     rf"\b[Ii]nitialed by (?P<who>{_SOME}), indicating (?:his|her|their) (?P<what>approval|clearance|concurrence)"
 )
 # A clause behind "but" says another thing.
-_SENTENCE = re.compile(r"(?:(?!, but |; )[^.]|\.(?!\s|$)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|No))\.)+")
+_SENTENCE = re.compile(r"(?:(?!,[”]? but |; )[^.]|\.(?!\s|$)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|No))\.)+")
 # A stamp's short words, in full.
 _SHORT = {
     "Sec": "Secretary of State",
