@@ -1,55 +1,158 @@
-"""``declass validate``: a release against the shapes."""
+"""``declass validate``: a release, or RDF files of others, against the shapes."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     import pyoxigraph as ox
 
-    from declass.validate import Result, ValidationReport
+    from declass.validate.checked import Checked
+    from declass.validate.report import Result, Severity
 
-FORMATS = ("text", "turtle", "json")
-LISTED = 20  # violations of one shape that the text names one by one
+FORMATS = ("text", "turtle", "json", "junit")
+SYNTAXES = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
+SEVERITIES = ("violation", "warning", "info")
 
 
 @click.command()
-@click.argument("release", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.argument("paths", nargs=-1, metavar="[RELEASE | FILE...]")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Of the report."
 )
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="File for the report.")
+@click.option(
+    "--severity",
+    type=click.Choice(SEVERITIES),
+    default="violation",
+    show_default=True,
+    help="Fail on results of this severity and heavier.",
+)
+@click.option(
+    "--show", type=click.Choice(SEVERITIES), default="warning", show_default=True, help="List results down to this."
+)
+@click.option(
+    "--most",
+    type=click.IntRange(min=0),
+    default=10,
+    show_default=True,
+    help="Places listed for a rule in a document; 0: all.",
+)
+@click.option("--syntax", type=click.Choice(SYNTAXES), help="Of the files; else their suffixes tell (-: TriG).")
+@click.option("--together", is_flag=True, help="Take all graphs of a file for one.")
+@click.option("--whole", is_flag=True, help="The files are a whole release: run the rules across graphs as well.")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Working data (DECLASS_DATA).")
 @click.option("--workers", type=click.IntRange(min=0), help="Worker processes; 0: one a processor (DECLASS_WORKERS).")
-def validate(release: Path | None, form: str, data: Path | None, workers: int | None) -> None:
-    """Check RELEASE (a folder; default: the current release) against the shapes, from its dump.
+def validate(
+    paths: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    severity: str,
+    show: str,
+    most: int,
+    syntax: str | None,
+    together: bool,
+    whole: bool,
+    data: Path | None,
+    workers: int | None,
+) -> None:
+    """Check a RELEASE (a folder; default: the current release) or RDF FILES against the shapes.
 
-    Every file is compared with its checksum, every named graph with the shapes, and the whole with the rules on
-    identifiers and links. Exit status: 0 conforms, 1 does not, 2 cannot run. Warnings and information do not count.
+    Of a release every file is compared with its checksum, every named graph with the shapes, and the whole with the
+    rules on identifiers and links. Files are Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML; "-" is standard
+    input. Exit status: 0 conforms, 1 does not, 2 cannot run. Warnings and information fail only with --severity.
     """
+    import logging
+
+    from declass.validate.checked import SEVERITIES as HEAVY
+
+    # An ill-formed literal is a result of the report; rdflib's traceback on standard error adds nothing.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+    if paths and not (len(paths) == 1 and Path(paths[0]).is_dir()):
+        checked = _check_files(paths, syntax, together, whole, _worker_count(workers), HEAVY[severity])
+    else:
+        if syntax or together or whole:
+            raise click.UsageError("--syntax, --together and --whole are for files; give files, not a release")
+        checked = _check_release(Path(paths[0]) if paths else None, data, _worker_count(workers), HEAVY[severity])
+    _write(_render(checked, form, most, HEAVY[show]), output)
+    if not checked.passed:
+        sys.exit(1)
+
+
+def _worker_count(workers: int | None) -> int:
     from dataclasses import replace
 
+    from declass import settings
+
+    setting = settings.read()
+    return (setting if workers is None else replace(setting, workers=workers)).worker_count
+
+
+def _check_release(path: Path | None, data: Path | None, workers: int, fails_from: Severity) -> Checked:
     from declass import settings
     from declass.release.layout import QUADS_DUMP
     from declass.release.read import open_current, open_release
     from declass.validate import make_report, validate_store
+    from declass.validate.checked import Checked
     from declass.validate.release import read_dump, validate_graphs
 
-    setting = settings.read()
-    if workers is not None:
-        setting = replace(setting, workers=workers)
-    opened = open_release(release, checksums=True) if release else open_current(data or setting.data, checksums=True)
+    opened = (
+        open_release(path, checksums=True) if path else open_current(data or settings.read().data, checksums=True)
+    )
     graphs = read_dump(opened.dumps / QUADS_DUMP)
-    with click.progressbar(length=len(graphs), label="validating", file=sys.stderr) as bar:
-        results = validate_graphs(graphs, setting.worker_count, bar.update)
+    with _progress(len(graphs)) as advance:
+        results = validate_graphs(graphs, workers, advance)
     report = make_report([*results, *validate_store(_open_store(opened.store))])
-    click.echo(_render(report, form, f"release {opened.version}: {len(graphs)} graphs"), nl=False)
-    if not report.conforms:
-        sys.exit(1)
+    return Checked(f"release {opened.version}", dict.fromkeys(graphs, ""), report, fails_from)
+
+
+def _check_files(
+    paths: tuple[str, ...], syntax: str | None, together: bool, whole: bool, workers: int, fails_from: Severity
+) -> Checked:
+    from declass.validate import make_report
+    from declass.validate.checked import Checked
+    from declass.validate.inputs import InputError, read_rdf
+    from declass.validate.release import validate_graphs
+
+    given = []
+    for path in paths:
+        if Path(path).is_dir():
+            raise InputError(path, "is a folder among files", "give one release, or files alone")
+        given += read_rdf(path, syntax, together=together)
+    with _progress(len(given)) as advance:
+        results = validate_graphs([(g.name, g.data) for g in given], workers, advance)
+    if whole:
+        results += _across([g.data for g in given])
+    title = given[0].file if len(paths) == 1 else f"{len(paths)} files"
+    return Checked(title, {g.name: g.file for g in given}, make_report(results), fails_from, whole)
+
+
+def _across(blocks: list[bytes]) -> list[Result]:
+    import pyoxigraph as ox
+
+    from declass.validate import validate_store
+
+    store = ox.Store()
+    for block in blocks:
+        store.bulk_load(block, format=ox.RdfFormat.N_QUADS)
+    return validate_store(store)
+
+
+@contextmanager
+def _progress(length: int) -> Iterator[Callable[[int], object]]:
+    if not sys.stderr.isatty():  # where nobody looks on, a bar is a line that says nothing
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, label="validating", file=sys.stderr) as bar:
+        yield bar.update
 
 
 def _open_store(path: Path) -> ox.Store:
@@ -63,47 +166,32 @@ def _open_store(path: Path) -> ox.Store:
         raise StoreError(f"{path}: the store of the release cannot be opened: {error}") from error
 
 
-def _render(report: ValidationReport, form: str, title: str) -> str:
+def _render(checked: Checked, form: str, most: int, show: Severity) -> str:
     if form == "turtle":
         from declass.validate import report_graph
 
-        return report_graph(report).serialize(format="turtle")
+        return report_graph(checked.report).serialize(format="turtle")
     if form == "json":
-        import orjson
+        from declass.validate.as_json import as_json
 
-        content = {"conforms": report.conforms, "results": [_as_json(r) for r in report.results]}
-        return orjson.dumps(content, option=orjson.OPT_INDENT_2).decode() + "\n"
-    return _text(report, title)
+        return as_json(checked)
+    if form == "junit":
+        from declass.validate.as_junit import as_junit
 
+        return as_junit(checked).decode()
+    from declass.validate.as_text import as_text
 
-def _as_json(result: Result) -> dict[str, str | None]:
-    return {
-        "graph": result.graph or None,
-        "focus_node": result.focus_node,
-        "path": result.path,
-        "value": None if result.value is None else result.value.n3(),
-        "message": result.message,
-        "severity": result.severity.value,
-        "shape": result.shape,
-        "constraint": result.constraint,
-    }
+    return as_text(checked, most=most, show=show)
 
 
-def _text(report: ValidationReport, title: str) -> str:
-    lines = [f"{title}, {'conforms' if report.conforms else 'does not conform'}"]
-    for (severity, name, message), count in sorted(
-        Counter((r.severity, r.shape_name, r.message) for r in report.results).items(),
-        key=lambda item: (["Violation", "Warning", "Info"].index(item[0][0]), item[0][1]),
-    ):
-        lines.append(f"{severity.value:<10}{count:>6}  {name}: {message}")
-    listed: Counter[str] = Counter()
-    for result in report.results:
-        if result.severity.value == "Violation":
-            listed[result.shape_name] += 1
-            if listed[result.shape_name] <= LISTED:
-                value = "" if result.value is None else f" {result.value.n3()}"
-                lines.append(f"{result.focus_node}: {result.shape_name}{value}")
-    lines += [
-        f"{name}: {count - LISTED} more; --format json lists all" for name, count in listed.items() if count > LISTED
-    ]
-    return "\n".join(lines) + "\n"
+def _write(text: str, output: Path | None) -> None:
+    from declass.errors import ConfigurationError
+
+    if output is None:
+        # click takes the colours out where the output is no terminal.
+        click.echo(text, nl=False, color=False if os.environ.get("NO_COLOR") else None)
+        return
+    try:
+        output.write_text(click.unstyle(text), encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise ConfigurationError(f"{output}: the report cannot be written: {error.strerror}") from error

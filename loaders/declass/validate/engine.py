@@ -85,7 +85,7 @@ class _PreparedShapes(pyshacl.ShapesGraph):
         found = self._parameters.get(s)
         if found is None:
             found = [
-                (_Parameter(p), o) for p, o in self.graph.predicate_objects(s) if p in CONSTRAINT_PARAMETERS_MAP
+                (_Parameter(str(p)), o) for p, o in self.graph.predicate_objects(s) if p in CONSTRAINT_PARAMETERS_MAP
             ]
             self._parameters[s] = found
         return found

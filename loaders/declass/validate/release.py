@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 from collections import defaultdict
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -17,10 +18,11 @@ import pyoxigraph as ox
 
 from declass.errors import ReleaseError
 from declass.graph.serialise import to_rdflib
+from declass.validate.places import with_places
 from declass.validate.run import validate_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from declass.validate.report import Result
@@ -46,12 +48,14 @@ def read_dump(dump: Path) -> dict[str, bytes]:
     return {graph: b"".join(lines[graph]) for graph in sorted(lines)}
 
 
-def validate_graphs(graphs: dict[str, bytes], workers: int, advance: Callable[[int], object]) -> list[Result]:
-    """Return the results of the shapes on named graphs (N-Quads by name).
+def validate_graphs(
+    graphs: Mapping[str, bytes] | Iterable[tuple[str, bytes]], workers: int, advance: Callable[[int], object]
+) -> list[Result]:
+    """Return the results of the shapes on named graphs (N-Quads by name), each with its place in the source.
 
     ``workers`` processes share the graphs; ``advance`` is told how many more graphs are done.
     """
-    named = list(graphs.items())
+    named = list(graphs.items() if isinstance(graphs, Mapping) else graphs)
     batches = [named[at : at + _BATCH] for at in range(0, len(named), _BATCH)]
     results: list[Result] = []
     if workers <= 1 or len(named) <= _ALONE:
@@ -77,5 +81,6 @@ def validate_batch(batch: list[tuple[str, bytes]]) -> list[Result]:
             raise ReleaseError(f"the dump is damaged in the graph <{name}>: {error}") from error
         if any(getattr(quad.graph_name, "value", "") != name for quad in quads):
             raise ReleaseError(f"the dump is damaged: the graph <{name}> holds a statement without a graph")
-        found.extend(replace(result, graph=name) for result in validate_graph(to_rdflib(quads)).results)
+        graph = to_rdflib(quads)
+        found.extend(with_places(graph, (replace(r, graph=name) for r in validate_graph(graph).results)))
     return found
