@@ -289,7 +289,10 @@ def _values(term: Term, ontology: Ontology, constraints: Constraints) -> Phrase:
         return (Part("concept of "), Part(ontology.name(scheme), scheme))
     if term.range:
         return term.range
-    return (Part("any thing" if term.kind == "object property" else "a literal; shapes say of which datatype"),)
+    datatypes = [(Part(", "), Part(compact(iri), iri)) for iri in constraints.datatypes.get(term.iri, ())]
+    if datatypes:
+        return (*[part for pair in datatypes for part in pair][1:], Part(" (by the shapes)"))
+    return (Part("any thing" if term.kind == "object property" else "any literal"),)
 
 
 def _schemes(ontology: Ontology) -> Iterator[SchemeLine]:

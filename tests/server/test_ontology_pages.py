@@ -78,6 +78,10 @@ def test_browsers_get_a_page_with_a_tag(client: FlaskClient) -> None:
     tag = page.headers["ETag"]
     assert client.get("/ontology", headers={**BROWSER, "If-None-Match": tag}).status_code == 304
     assert client.get(f"/ontology/{VERSION}", headers=BROWSER).headers["ETag"] == tag
+    for path in ("/ontology", "/ontology/band", "/ontology/exemption/%28b%29%283%29"):
+        links = client.get(path, headers=BROWSER).headers.getlist("Link")
+        found = {client.get(re.findall(r"<http://[^/]+(/[^>]+)>", link)[0]).mimetype for link in links}
+        assert found == set(RDF_TYPES), path
 
 
 def test_another_version_and_unknown_things_are_404(client: FlaskClient) -> None:

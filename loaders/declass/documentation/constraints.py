@@ -33,11 +33,12 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """Constraints by the IRI of a term, and the scheme from which a property takes its values."""
+    """Constraints by the IRI of a term; the scheme or the datatypes from which a property takes its values."""
 
     of_class: dict[str, tuple[Constraint, ...]]
     of_property: dict[str, tuple[Constraint, ...]]
     value_schemes: dict[str, str]
+    datatypes: dict[str, tuple[str, ...]]
 
 
 def read_constraints(folder: Path | None = None) -> Constraints:
@@ -48,6 +49,7 @@ def read_constraints(folder: Path | None = None) -> Constraints:
     of_class: dict[str, list[Constraint]] = {}
     of_property: dict[str, list[Constraint]] = {}
     value_schemes: dict[str, str] = {}
+    datatypes: dict[str, list[str]] = {}
     for path in sorted((folder or shapes_folder()).glob("*.ttl")):
         graph = Statements.read([path])
         for shape in graph.of_type("sh:NodeShape", "sh:PropertyShape"):
@@ -64,10 +66,13 @@ def read_constraints(folder: Path | None = None) -> Constraints:
                 scheme = _scheme(graph, shape)
                 if scheme:
                     value_schemes[iri] = scheme
+                nodes = dict.fromkeys(node for node, _ in met)
+                datatypes.setdefault(iri, []).extend(d for node in nodes for d in graph.iris(node, "sh:datatype"))
     return Constraints(
         {iri: tuple(found) for iri, found in of_class.items()},
         {iri: tuple(dict.fromkeys(found)) for iri, found in of_property.items()},
         value_schemes,
+        {iri: tuple(dict.fromkeys(found)) for iri, found in datatypes.items()},
     )
 
 

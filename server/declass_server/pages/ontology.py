@@ -89,7 +89,7 @@ def ontology(extension: str = "") -> Response:
         view, links = ontology_page(counts), ServerLinks(at_home=True)
         body = render_template("ontology.html", layout="base.html", page=view, links=links).encode()
         g.release.cache.put(key, body)
-    return _page(body.decode())
+    return _page(body.decode(), "ontology")
 
 
 @pages.get(f"/ontology/<any({', '.join(repr(name) for name in _FILES)}):name>")
@@ -146,7 +146,8 @@ def concept(key: str) -> Response:
     media_type = _media_type(extension)
     if media_type != HTML:
         return _rdf(path, media_type)
-    return _page(render_template("concept.html", layout="base.html", page=page, links=ServerLinks()))
+    body = render_template("concept.html", layout="base.html", page=page, links=ServerLinks())
+    return _page(body, f"ontology/{page.file}" if page.file else "")
 
 
 def _segments(path: str) -> str:
@@ -198,8 +199,14 @@ def _rdf(key: str, media_type: str) -> Response:
     return _varied(conditional(Response(_serialised(key, media_type), content_type=content_type(media_type))))
 
 
-def _page(body: str) -> Response:
-    return _varied(page_response(body))
+def _page(body: str, stem: str) -> Response:
+    """Return a page that names its other formats: ``stem`` and an extension, "" where there are none."""
+    response = page_response(body)
+    for extension, media_type in PAGE_EXTENSIONS.items() if stem else ():
+        if media_type != HTML:
+            link = f"<{request.url_root}{stem}.{extension}>"
+            response.headers.add("Link", f'{link}; rel="alternate"; type="{media_type}"')
+    return _varied(response)
 
 
 def _varied(response: Response) -> Response:

@@ -20,15 +20,15 @@
         here += shown;
       }
       section.hidden = here === 0;
-      section.classList.toggle("filtered", words.length > 0);
       found += here;
     }
+    document.querySelector("main").classList.toggle("filtering", words.length > 0);
     status.textContent = words.length ? `${found} ${found === 1 ? "term" : "terms"}` : "";
   };
 
   const reveal = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && (target.hidden || target.closest("[hidden]"))) {
+    if (target && field.value && (target.closest("[hidden]") || target.closest(".unfiltered"))) {
       field.value = "";
       apply();
       target.scrollIntoView();
