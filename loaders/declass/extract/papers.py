@@ -30,11 +30,12 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_DAY = re.compile(rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?!\d)")
+# "June 1 7": a day that was torn apart is no day.
+_DAY = re.compile(rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?!\d| \d\b)")
 # The day directly behind what was found: ", October 8", " of March 2, 1955", " dated 3 May 1955".
 _BEHIND = re.compile(
     rf"(?: (?:from|to) [A-Z]\w+(?: [A-Z]\w+)*)?(?:,| of| dated)* "
-    rf"(?:{_MONTH} \d{{1,2}}(?!\d)(?:, \d{{4}})?|\d{{1,2}} {_MONTH} \d{{4}})"
+    rf"(?:{_MONTH} \d{{1,2}}(?!\d| \d\b)(?:, \d{{4}})?|\d{{1,2}} {_MONTH} \d{{4}})"
 )
 _SENT = re.compile(
     r"(?P<kind>[Cc]ircular telegram|[Tt]elegram|[Aa]irgram|[Dd](?:es|is)patch)(?: [Nn]o\.)? (?:No\. )?"
@@ -58,6 +59,7 @@ _LIES = re.compile(
     r"\b(?:is|are|copy|text|it) (?:also )?(?:filed )?(?:in|ibid\.,?) (?P<place>[^.;()]+(?:\.\d[^.;()]*)*)"
 )
 _END = re.compile(r"(?<!\bNo)(?<!\bVol)(?<!\bMr)(?<!\bDr)(?<!\b[A-Z])\.(?=\s+[A-Z(\[“]|\s*$)")
+_LONGEST = 160
 _FILES = re.compile(r"\d{3}[A-Za-z]?(?:\.[\w.]*)?(?: [A-Z][\w()]*)*\s?/\s?\d{1,2}[-–]\d{3,4}")
 
 
@@ -179,8 +181,13 @@ def _paper(label: str, words: str, end: int, document: Document, location: Locat
     behind = _BEHIND.match(words, end)
     full = label + (behind.group() if behind else "")
     key = _key(full, date)
-    label = squash(re.sub(r"^(?:No|no) (?=[a-z])", "", full)).strip(" ,.;:()[]“”")
-    return CitedPaper(label[:300] or full, key, date, location)
+    label = squash(re.sub(r"^(?:No|no) (?=[a-z])", "", full))
+    if "(" not in label:
+        label = label.partition(")")[0]  # the words began inside parentheses
+    label = re.sub(r"\s*\([^)]*$", "", label)
+    if len(label) > _LONGEST:
+        label = label[:_LONGEST].rpartition(" ")[0] + " …"
+    return CitedPaper(label.strip(" ,.;:()[]“”") or full, key, date, location)
 
 
 def _date(label: str, words: str, end: int, document: Document) -> str | None:
@@ -190,7 +197,8 @@ def _date(label: str, words: str, end: int, document: Document) -> str | None:
     full = find_date(text)
     if full is not None:
         return full.value.value
-    day = _DAY.search(text)
+    # What follows the words shows a torn day.
+    day = _DAY.search(text if behind else text + words[end : end + 2])
     cited_in = document.date.value
     if day is None or cited_in is None:
         return None

@@ -99,7 +99,7 @@ def _split(who: str) -> list[Party]:
 
 def _party(words: str) -> Party:
     if words in _SHORT:
-        return Party(words, _SHORT[words])
+        return Party(words, _SHORT[words], label=_SHORT[words])
     titled = _TITLE.fullmatch(words)
     if titled is None:
         return Party(words)
