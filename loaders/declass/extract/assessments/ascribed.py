@@ -125,11 +125,11 @@ def _first_subject(
 
 def ascribed_judgment(
     sentence: str, offset: int, frame: Frame, outer_band: str, holder: str, actors: list[Actor], topic: Topic
-) -> tuple[Ascribed, tuple[int, int]]:
-    """Return the judgment that the verb of ``frame`` ascribes to ``holder``, and where its cue stands.
+) -> Ascribed:
+    """Return the judgment that the verb of ``frame`` ascribes to ``holder``.
 
     ``offset`` is where the sentence starts, ``outer_band`` the band of the assessment that ascribes: where that one
-    is negative ("probably does not believe") the negation is its own. The place is empty without a cue.
+    is negative ("probably does not believe") the negation is its own.
     """
     start, end = frame.clause
     clause = sentence[start:end]
@@ -144,20 +144,17 @@ def ascribed_judgment(
     elif frame.negation is not None and not is_negative(outer_band):
         band, cue, start = "improbable", (frame.negation, frame.verb[1]), frame.negation
     at = (cue[0] - frame.clause[0], cue[1] - frame.clause[0])
-    return (
-        Ascribed(
-            span=Span(offset + start, offset + end),
-            text=sentence[start:end],
-            holder=holder,
-            cue=sentence[cue[0] : cue[1]],
-            band=band,
-            subjects=subjects_of_clause(sentence, actors, (frame.clause[0] + lead, end), topic),
-            condition=condition_of(conditions, clause, *at) if conditions else None,
-            rule=frame.entry.rule,
-            confidence=frame.entry.confidence,
-            cue_span=Span(offset + cue[0], offset + cue[1]) if cue[1] > cue[0] else None,
-        ),
-        cue,
+    return Ascribed(
+        span=Span(offset + start, offset + end),
+        text=sentence[start:end],
+        holder=holder,
+        cue=sentence[cue[0] : cue[1]],
+        band=band,
+        subjects=subjects_of_clause(sentence, actors, (frame.clause[0] + lead, end), topic),
+        condition=condition_of(conditions, clause, *at) if conditions else None,
+        rule=frame.entry.rule,
+        confidence=frame.entry.confidence,
+        cue_span=Span(offset + cue[0], offset + cue[1]) if cue[1] > cue[0] else None,
     )
 
 

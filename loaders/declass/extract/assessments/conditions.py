@@ -38,6 +38,11 @@ _MAIN_CLAUSE = re.compile(rf"\s*(?:then\s+|in\s+\w+\s+\w+,\s*)?{_SUBJECT}\b(?:\W
 _MAIN_SUBJECTLESS = re.compile(
     r"\s*(?:and\s+)?(?:then\s+)?(?:probably|perhaps|presumably|undoubtedly|conceivably)\b", re.I
 )
+# "If, however, the Kremlin estimated": the commas are not those of the clause.
+_INSERTED = re.compile(
+    r",\s*(?:however|therefore|moreover|furthermore|for example|on the other hand|in addition|as is likely),",
+    re.IGNORECASE,
+)
 _HARD_STOP = re.compile(
     r"[;:—]|[.!?](?=[\"”’)\s]|$)|,\s*(?=(?:and|but|or)\s+(?:that\s+)?(?:the|they|he|it|we|I|there)\b)"
 )
@@ -109,8 +114,10 @@ def _is_condition(sentence: str, hit: re.Match[str]) -> bool:
 def _extent(sentence: str, hit: re.Match[str]) -> tuple[int, bool]:
     if hit["otherwise"]:
         return hit.end(), True
-    commas = [m.start() for m in re.finditer(",", sentence[hit.end() :])]
-    stop = _HARD_STOP.search(sentence, hit.end())
+    inserted = _INSERTED.match(sentence, hit.end())
+    begin = inserted.end() if inserted else hit.end()
+    commas = [begin - hit.end() + m.start() for m in re.finditer(",", sentence[begin:])]
+    stop = _HARD_STOP.search(sentence, begin)
     limit = stop.start() if stop else len(sentence)
     for comma in commas:
         at = hit.end() + comma

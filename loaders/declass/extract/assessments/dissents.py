@@ -52,7 +52,7 @@ _EXCEPTION = re.compile(
 )
 # Words about the estimate's own words: what is held of them is a stance, no judgment of the matter.
 _TEXT = (
-    r"(?:(?:the|this|these|two|last|first|following|above|next|\d+)\s+)*(?:additional\s+)?"
+    r"(?:(?:the|this|these|two|three|four|last|first|following|above|next|\d+)\s+)*(?:additional\s+)?"
     r"(?:paragraphs?|sentences?|following|text|estimate|words?|footnote|conclusions?)\b"
 )
 _ABOUT_TEXT = re.compile(rf"\w+\s+(?:that\s+)?(?:{_TEXT}|[“\"])", re.IGNORECASE)

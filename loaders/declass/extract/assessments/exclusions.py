@@ -65,6 +65,10 @@ _HELD_NEEDFUL = re.compile(
     r"\s+(?:that\s+)?(?:[\w’'/-]+\s+){1,6}?(?:essential|desirable|advisable|preferable|imperative|inadvisable)\b",
     re.IGNORECASE,
 )
+# "The chances that a split can be avoided": how likely it is, the sentence says of the chances.
+_CHANCE_THAT = re.compile(
+    r"\b(?:chances?|likelihood|probability|odds|prospects?)\s+that\s+(?:[\w’'-]+\s+){1,8}\Z", re.I
+)
 _YOUR_WISH = re.compile(r"\byou\s+(?:may|might|could|will|would)\s+(?:wish|want|like|care|prefer|find it)\b", re.I)
 
 
@@ -113,7 +117,7 @@ def is_excluded_cue(sentence: str, cue: Cue, clause: tuple[int, int]) -> bool:
         # "The time when they could be evacuated": ability, told of the past.
         if word == "could" and re.search(r"\b(?:when|until)\b", before, re.IGNORECASE):
             return True
-        if re.search(r"\bwhether\b", before, re.I):
+        if re.search(r"\bwhether\b", before, re.I) or _CHANCE_THAT.search(longer):
             return True
     if kind == "judge" and _HELD_NEEDFUL.match(sentence, cue.end):
         return True

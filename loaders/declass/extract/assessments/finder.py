@@ -113,15 +113,15 @@ def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: Sta
     # "According to the Ambassador": whose judgment it is, not whom it is about.
     judged = [a for a in read.actors if not any(s.start < a.start and a.end <= s.end for s in read.sayings)]
     found: list[Assessment] = []
-    taken: list[tuple[int, int]] = []
     for judgment in judgments:
-        if (judgment.cue.start, judgment.end) in taken:
+        # What stands in a clause that is ascribed to somebody is no judgment of who ascribes it.
+        if any(a.span.start <= read.span.start + judgment.cue.start < a.span.end for a in ascribing(found)):
             continue
         holder = _holder(read, judgment, voices, state)
         ascribed = None
         for frame in read.frames:
             if governs(judgment, frame, read.text):
-                ascribed = _ascribe(read, frame, judgment.band, holder, voices, state, taken)
+                ascribed = _ascribe(read, frame, judgment.band, holder, voices, state)
                 break
         clause = _without_condition(clause_span(read.text, read.starts, judgment.subject_at[0]), judgment, read)
         found.append(
@@ -151,16 +151,17 @@ def _condition(read: Sentence, judgment: Judgment, ascribed: Ascribed | None) ->
     return condition_of(own, read.text, judgment.cue.start, judgment.end)
 
 
-def _ascribe(
-    read: Sentence, frame: Frame, band: str, outer: str, voices: Voices, state: State, taken: list[tuple[int, int]]
-) -> Ascribed | None:
-    """Return what ``frame`` ascribes, unless to the holder of the assessment itself; ``taken`` gets its cue."""
+def ascribing(found: list[Assessment]) -> list[Ascribed]:
+    """Return what the assessments ``found`` ascribe."""
+    return [a.ascribed for a in found if a.ascribed is not None]
+
+
+def _ascribe(read: Sentence, frame: Frame, band: str, outer: str, voices: Voices, state: State) -> Ascribed | None:
+    """Return what ``frame`` ascribes, unless to the holder of the assessment itself."""
     holder = holder_of(read.text, frame, read.actors, voices, state.person, state.group)
     if holder is None or holder == outer:
         return None
-    ascribed, cue = ascribed_judgment(read.text, read.span.start, frame, band, holder, read.actors, state.topic)
-    taken.append(cue)
-    return ascribed
+    return ascribed_judgment(read.text, read.span.start, frame, band, holder, read.actors, state.topic)
 
 
 def _without_condition(clause: tuple[int, int], judgment: Judgment, read: Sentence) -> tuple[int, int]:
@@ -218,7 +219,7 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
     if hit is not None:
         frame = next((f for f in read.frames if f.group <= hit.start < f.verb[1]), None)
         if frame is not None:
-            ascribed = _ascribe(read, frame, CATEGORICAL, holder, voices, state, [])
+            ascribed = _ascribe(read, frame, CATEGORICAL, holder, voices, state)
     return Assessment(
         span=read.span,
         text=read.text,
