@@ -182,7 +182,7 @@ def test_a_scheme_comes_with_its_concepts_and_a_concept_alone(client: FlaskClien
     assert "chances about even" in page
 
 
-@pytest.mark.parametrize("path", ["exemption/%28b%29%283%29", "exemption/(b)(3)"])
+@pytest.mark.parametrize("path", ["exemption/%28b%29%283%29", "exemption/(b)(3)", "exemption/(b)(3)/"])
 def test_a_concept_is_found_by_its_iri_and_by_its_notation(client: FlaskClient, path: str) -> None:
     page = client.get(f"/ontology/{path}", headers=HTML)
     assert page.status_code == 200

@@ -33,7 +33,7 @@ _LETTERS = {  # size, weight, colour
 }
 _NARROW = frozenset("iljtfrI.,:;'|!()[]/ ")
 _STYLE = """\
-.dg-paper{fill:#fbfaf7}.dg-box rect{fill:#fff;stroke:#5a646d}.dg-box.other rect{fill:none;stroke-dasharray:4 3}
+.dg-paper{fill:#fbfaf7}.dg-box rect{fill:#fff;stroke:#5a646d}.dg-box.other rect{fill:none}
 .dg-title,.dg-inner{fill:#14557b}.dg-kind,.dg-values{fill:#5a646d}.dg-line,.dg-label{fill:#1f2428}
 .dg-rule{stroke:#c9c6bd}.dg-arrow path{stroke:#7a838b}.dg-arrow .tip{fill:#7a838b}.dg-arrow .open{fill:#fbfaf7}
 a:hover text{text-decoration:underline}
@@ -166,7 +166,11 @@ class Drawing:
             _element(
                 "rect",
                 {"x": left, "y": top, "width": width, "height": height, "rx": 4},
-                {"fill": "none" if box.other else "#fff", "stroke": "#5a646d"},
+                {
+                    "fill": "none" if box.other else "#fff",
+                    "stroke": "#5a646d",
+                    "stroke-dasharray": "4 3" if box.other else "",
+                },
             ),
         ]
         here = top + (bands[box.iri] - _HEAD - _KIND * len(box.kinds)) / 2
@@ -197,7 +201,7 @@ def _opening(picture: Picture, layout: Layout) -> list[str]:
         "viewBox": f"0 0 {width} {height}",
         "width": str(width),
         "height": str(height),
-        "role": "img",
+        "role": "group",  # with role img the links inside would be hidden from screen readers
         "aria-labelledby": f"{name}-title {name}-desc",
         "font-family": "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, DejaVu Sans, sans-serif",
     }

@@ -132,8 +132,8 @@ def ontology_section(name: str) -> BaseResponse:
 @pages.get("/ontology/<path:key>")
 def concept(key: str) -> Response:
     """Show a concept scheme or one of its concepts; the version IRI shows the ontology."""
-    path, extension = key, ""
-    stem, dot, last = key.rpartition(".")
+    path, extension = key.rstrip("/"), ""
+    stem, dot, last = path.rpartition(".")
     if dot and last in PAGE_EXTENSIONS:
         path, extension = stem, last
     described = read_ontology()
