@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from declass import vocabulary
 from declass.cli.vocab import vocab
 from declass.validate import terms, usage
 
@@ -62,6 +63,67 @@ def test_a_term_that_lacks_something_is_named(tmp_path: Path, text: str, problem
     assert terms.term_problems([write(tmp_path, GOOD)]) == []
     found = terms.term_problems([write(tmp_path, text)])
     assert any(problem in line and ("ontology#" in line) for line in found), found
+
+
+def test_removing_the_declaration_of_any_term_fails_with_its_name(tmp_path: Path) -> None:
+    source = vocabulary.vocabulary_files()[0]
+    lines = [f"{t} .\n" for t in vocabulary.parse_turtle(source)]
+    path = tmp_path / "declass.ttl"
+    path.write_text("".join(lines), encoding="utf-8")
+    assert terms.term_problems([path]) == []
+    kinds = ("owl#Class>", "owl#ObjectProperty>", "owl#DatatypeProperty>", "owl#AnnotationProperty>")
+    declared = [n for n, line in enumerate(lines) if line.startswith(f"<{vocabulary.DCL_BASE}") and "#type> " in line]
+    declared = [n for n in declared if any(kind in lines[n] for kind in kinds)]
+    assert len(declared) > 150
+    for number in declared:
+        path.write_text("".join(lines[:number] + lines[number + 1 :]), encoding="utf-8")
+        term = lines[number].split(" ", 1)[0]
+        assert f"{term} is neither a class nor a property" in terms.term_problems([path]), term
+
+
+DESCRIBED = (
+    'dcl:thing a owl:ObjectProperty ; skos:example "<a> dcl:thing <b>" ;'
+    " rdfs:subPropertyOf <http://purl.org/dc/terms/relation> ;"
+    " rdfs:domain dcl:Document ; rdfs:range dcl:Document .\n"
+)
+ALIGNED = "rdfs:subPropertyOf <http://purl.org/dc/terms/relation> ;"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (DESCRIBED.replace('skos:example "<a> dcl:thing <b>" ;', ""), "has no skos:example"),
+        (DESCRIBED.replace(ALIGNED, ""), "has no counterpart in another vocabulary and no dcl:noCounterpart"),
+        (DESCRIBED.replace(ALIGNED, "rdfs:subPropertyOf dcl:other ;"), "has no counterpart in another vocabulary"),
+        (DESCRIBED.replace(ALIGNED, "rdfs:subPropertyOf owl:topObjectProperty ;"), "has no counterpart in another"),
+        (DESCRIBED.replace(ALIGNED, 'dcl:noCounterpart " " ;'), "has a dcl:noCounterpart that gives no reason"),
+        (DESCRIBED + 'dcl:thing dcl:noCounterpart "None." .', "and dcl:noCounterpart says that it has none"),
+        (DESCRIBED.replace("rdfs:domain dcl:Document ;", ""), "has no rdfs:domain, and no skos:scopeNote says why"),
+        (DESCRIBED.replace("; rdfs:range dcl:Document", ""), "has no rdfs:range, and no skos:scopeNote says why"),
+    ],
+)
+def test_what_a_term_does_not_say_of_itself_is_named(tmp_path: Path, text: str, problem: str) -> None:
+    assert text != DESCRIBED
+    (found,) = terms.description_problems([write(tmp_path, text)])
+    assert found.startswith("<https://w3id.org/declass/ontology#thing>")
+    assert problem in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DESCRIBED,
+        DESCRIBED.replace(ALIGNED, 'dcl:noCounterpart "None speaks of things." ;'),
+        DESCRIBED.replace(ALIGNED, "rdfs:subPropertyOf dcl:other ;")
+        + "dcl:other skos:closeMatch <https://schema.org/about> .",
+        DESCRIBED.replace(ALIGNED, "")
+        + "dcl:other owl:inverseOf dcl:thing ; skos:closeMatch <https://schema.org/about> .",
+        DESCRIBED.replace("rdfs:domain dcl:Document ;", 'skos:scopeNote "Anything can have one." ;'),
+    ],
+    ids=["aligned", "no counterpart", "above", "inverse", "scope note"],
+)
+def test_a_term_that_says_what_it_must_passes(tmp_path: Path, text: str) -> None:
+    assert terms.description_problems([write(tmp_path, text)]) == []
 
 
 def test_an_undeclared_term_in_turtle_is_named(tmp_path: Path) -> None:

@@ -109,13 +109,16 @@ def _turtle_problems() -> list[str]:
 
 
 def _term_checks() -> list[tuple[str, Callable[[], list[str]]]]:
-    from declass.validate import terms, usage
+    from declass.validate import terms, usage, used
 
     return [
         ("terms are described", terms.term_problems),
         ("terms in Turtle are declared", usage.undeclared_in_turtle),
         ("terms in the JSON-LD context are declared", usage.undeclared_in_context),
         ("terms in code are declared", lambda: usage.undeclared_in_code(_packages())),
+        ("concepts in code exist", lambda: usage.unknown_concepts(_packages())),
+        ("every term is used or reserved", lambda: used.unused_terms(_packages())),
+        ("every imported term is used", lambda: used.unused_imports(_packages())),
         ("derived files are up to date", terms.derived_problems),
     ]
 

@@ -28,6 +28,14 @@ _KINDS = {
     _OWL + "DatatypeProperty": "datatype property",
     _OWL + "AnnotationProperty": "annotation property",
 }
+_NO_COUNTERPART = vocabulary.DCL_BASE + "noCounterpart"
+_ABOVE = tuple(vocabulary.RDFS_BASE + name for name in ("subClassOf", "subPropertyOf"))
+_ALIGNMENTS = (
+    *_ABOVE,
+    _OWL + "equivalentClass",
+    _OWL + "equivalentProperty",
+    *(_SKOS + f"{kind}Match" for kind in ("exact", "close", "broad", "narrow", "related")),
+)
 _LABELLED_BY_SKOS = {_SKOS + "Concept", _SKOS + "ConceptScheme"}
 
 Described = dict[str, dict[str, list[str]]]
@@ -77,6 +85,66 @@ def term_problems(files: Iterable[Path] | None = None) -> list[str]:
         if len(iris) > 1
     ]
     return problems
+
+
+def description_problems(files: Iterable[Path] | None = None) -> list[str]:
+    """Return what the own terms of ``files`` do not say of themselves, one line each; by default the ontology's.
+
+    Every class and property has a skos:example; a counterpart in another vocabulary (its own alignment, or that of
+    the term that it narrows) or dcl:noCounterpart with a reason, and not both; a property has domain and range, or a
+    skos:scopeNote that says why not. An annotation property has no domain or range in OWL 2 DL's reasoning, and needs
+    none here. By default the alignments are read with the vocabulary.
+    """
+    alignments = sorted((ontology_folder() / "alignments").glob("*.ttl"))
+    described = _described([*vocabulary.vocabulary_files(), *alignments] if files is None else files)
+    problems: list[str] = []
+    for iri, values in sorted(described.items()):
+        kinds = {_KINDS[t] for t in values.get(_TYPE, ()) if t in _KINDS}
+        if not kinds or not iri.startswith(vocabulary.DCL_BASE):
+            continue
+        if not any(text.strip() for text in values.get(_SKOS + "example", ())):
+            problems.append(f"<{iri}> has no skos:example")
+        problems += _counterpart_problems(iri, described)
+        if "annotation property" not in kinds and "class" not in kinds:
+            missing = [name for name in ("domain", "range") if vocabulary.RDFS_BASE + name not in values]
+            if missing and not any(text.strip() for text in values.get(_SKOS + "scopeNote", ())):
+                problems.append(
+                    f"<{iri}> has no rdfs:{' and no rdfs:'.join(missing)}, and no skos:scopeNote says why"
+                )
+    return problems
+
+
+def _counterpart_problems(iri: str, described: Described) -> list[str]:
+    reasons = described[iri].get(_NO_COUNTERPART, [])
+    if any(not reason.strip() for reason in reasons):
+        return [f"<{iri}> has a dcl:noCounterpart that gives no reason"]
+    if not reasons and not _has_counterpart(iri, described):
+        return [f"<{iri}> has no counterpart in another vocabulary and no dcl:noCounterpart that says why"]
+    if reasons and _aligned(described[iri]):
+        return [f"<{iri}> has a counterpart in another vocabulary, and dcl:noCounterpart says that it has none"]
+    return []
+
+
+def _has_counterpart(iri: str, described: Described) -> bool:
+    stack, seen = [iri], {iri}
+    while stack:
+        values = described.get(stack.pop(), {})
+        if _aligned(values):
+            return True
+        # What narrows an aligned term has that term's counterpart; so has the inverse of an aligned property.
+        above = {v for predicate in (*_ABOVE, _OWL + "inverseOf") for v in values.get(predicate, ())}
+        above |= {other for other, found in described.items() if seen & set(found.get(_OWL + "inverseOf", ()))}
+        stack += sorted(above - seen)
+        seen |= above
+    return False
+
+
+def _aligned(values: dict[str, list[str]]) -> bool:
+    return any(
+        "://" in value and not value.startswith((vocabulary.DCL_BASE, ONTOLOGY_IRI + "/", _OWL))
+        for predicate in _ALIGNMENTS
+        for value in values.get(predicate, ())
+    )
 
 
 def derived_problems() -> list[str]:

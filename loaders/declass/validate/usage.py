@@ -1,4 +1,4 @@
-"""Which terms code, templates, shapes, data and context use, and which of these nobody declared."""
+"""Which terms code, templates, queries, shapes, data and context use, and which of these nobody declared."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Vocabularies whose terms must be declared in ontology/: the own one and those that documents are written in.
 CHECKED_PREFIXES = ("cito", "dct", "dcl", "foaf", "oa", "org", "prov", "rico")
 _PREFIXED = re.compile(rf"(?<![\w-])({'|'.join(CHECKED_PREFIXES)}):([A-Za-z]\w*)")
+_QUERIES = frozenset(f"http://www.w3.org/ns/shacl#{form}" for form in ("select", "ask", "construct", "describe"))
 _TEXT_SUFFIXES = frozenset({".html", ".j2", ".js", ".rq", ".sparql", ".txt"})
 
 
@@ -69,6 +70,35 @@ def undeclared_in_code(folders: Iterable[Path]) -> list[str]:
     return problems
 
 
+def unknown_concepts(folders: Iterable[Path]) -> list[str]:
+    """Return one line for each scheme or concept that Python code under ``folders`` asks for and no Turtle has.
+
+    Found are calls with texts as arguments: ``concept("level", "secret")``, ``scheme("level")``, ``scheme_iri("x")``.
+    """
+    problems = []
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*.py") if "node_modules" not in p.parts):
+            for line, name, notation in sorted(_concept_calls(path.read_text(encoding="utf-8"))):
+                where = f"{path.relative_to(folder.parent).as_posix()}, line {line}"
+                if name not in vocabulary.scheme_names():
+                    problems.append(f"{where}: there is no concept scheme {name!r} in ontology/schemes")
+                elif notation and notation not in vocabulary.scheme(name):
+                    problems.append(f"{where}: the scheme {name!r} has no concept {notation!r}")
+    return problems
+
+
+def _concept_calls(text: str) -> Iterator[tuple[int, str, str]]:
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        names = list(_strings(node.args[:1]))
+        if called not in ("concept", "scheme", "scheme_iri") or not names:
+            continue
+        notations = list(_strings(node.args[1:2])) if called == "concept" else []
+        yield node.lineno, names[0], notations[0] if notations else ""
+
+
 def _turtle_terms(path: Path) -> Iterator[str]:
     bases = tuple(vocabulary.PREFIXES[p] for p in CHECKED_PREFIXES)
     skipped = {vocabulary.RDFS_BASE + "isDefinedBy"}
@@ -79,7 +109,7 @@ def _turtle_terms(path: Path) -> Iterator[str]:
             # The namespace itself (the value of sh:namespace, the IRI of another ontology) is no term.
             if isinstance(term, ox.NamedNode) and term.value.startswith(bases) and term.value not in bases:
                 yield term.value
-            elif isinstance(term, ox.Literal) and quad.predicate.value == "http://www.w3.org/ns/shacl#select":
+            elif isinstance(term, ox.Literal) and quad.predicate.value in _QUERIES:
                 yield from (vocabulary.PREFIXES[p] + name for _, p, name in _prefixed(term.value, 1))
 
 
