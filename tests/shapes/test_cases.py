@@ -115,7 +115,7 @@ def test_every_constraint_of_every_shape_has_a_failing_case() -> None:
 
 
 def test_every_shape_says_what_is_wrong_how_much_it_weighs_and_how_to_mend_it() -> None:
-    shapes = load_shapes().full
+    shapes = load_shapes().full + load_shapes().whole
     for kind in (SH.NodeShape, SH.PropertyShape):
         for shape in shapes.subjects(RDF.type, kind):
             query = shapes.value(shape, SH.sparql)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import RDF, SH, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SH, Graph, URIRef
+from rdflib.collection import Collection
 
 from declass.errors import ReleaseError
+from declass.paths import ontology_folder
 from declass.validate import Severity, validate_store
 from declass.validate.release import read_dump, validate_graphs
 from declass.validate.report import SHAPES_BASE
 from declass.validate.shapes import load_shapes
+from declass.vocabulary import DCL, DCL_BASE
 
 CASES = sorted((Path(__file__).parent / "release_cases").glob("*.ttl"))
 
@@ -37,6 +41,34 @@ def test_a_rule_finds_what_fails_and_nothing_else(path: Path) -> None:
 
 def test_every_rule_has_a_case() -> None:
     assert {path.stem for path in CASES} == set(load_shapes().release_rules)
+
+
+def test_the_rules_on_links_name_the_properties_and_classes_of_the_ontology() -> None:
+    ontology = Graph().parse(ontology_folder() / "declass.ttl")
+    by_graph = {DCL.hasSender, DCL.hasRecipient, DCL.participant, DCL.mentions, DCL.holder, DCL.subjectActor}
+    declared: dict[str, set[str]] = {}
+    for path, asked in ontology.subject_objects(RDFS.range):
+        union = ontology.value(asked, OWL.unionOf)
+        classes = [asked] if union is None else list(Collection(ontology, union))
+        known = {c for k in classes for c in ontology.transitive_subjects(RDFS.subClassOf, k)}
+        leaves = {str(c) for c in known if str(c).startswith(DCL_BASE)} - {str(DCL.Agent), str(DCL.Entity)}
+        if (path, RDF.type, OWL.ObjectProperty) in ontology and leaves and path not in by_graph:
+            declared[str(path)] = leaves
+    rules = load_shapes().release_rules
+    assert set(re.findall(r"dcl:\w+", rules["Release-exists"].query.partition("}")[0])) == {
+        path.replace(DCL_BASE, "dcl:") for path in declared
+    }
+    stated: dict[str, set[str]] = {}
+    for block in rules["Release-range"].query.partition("WHERE {")[2].split("UNION"):
+        paths = block.partition("$this ?path ?value")[0].partition("VALUES ?path")[2]
+        named = block.partition("FILTER NOT EXISTS")[2].partition("FILTER EXISTS")[0]
+        for name in re.findall(r"dcl:(\w+)", paths):
+            stated[DCL_BASE + name] = {DCL_BASE + kind for kind in re.findall(r"dcl:(\w+)", named)}
+    assert stated.keys() == declared.keys()
+    # Narrower classes are named only where a document's graph does not name the wider one too.
+    written = {"Drafting", "Clearance", "Approval", "AscribedAssessment", "Dissent", "DowngradedDocument"}
+    defined = {DCL_BASE + name for name in written}
+    assert {p: c - defined for p, c in declared.items()} == stated
 
 
 def test_a_dump_is_validated_graph_by_graph(tmp_path: Path) -> None:

@@ -54,6 +54,37 @@ _ANCHORED = (DCL.hasMention, DCL.hasAssessment, DCL.hasMarking, DCL.hasRedaction
 _ACTIVITIES = {"drafter": DCL.Drafting, "clearer": DCL.Clearance, "approver": DCL.Approval}
 _PARTIES = ((DCL.hasSender, "sender"), (DCL.hasRecipient, "recipient"))
 _LATER = ((DCL.hasRelease, DCL.releaseDate), (DCL.hasDowngrading, DCL.downgradingDate))
+_LINKS = (
+    DCL.participation,
+    DCL.hasNote,
+    DCL.hasPage,
+    DCL.hasMention,
+    DCL.hasAssessment,
+    DCL.hasVoice,
+    DCL.stance,
+    DCL.toward,
+    DCL.hasMarking,
+    DCL.hasDowngrading,
+    DCL.hasRelease,
+    DCL.hasRedaction,
+    DCL.hasSourceNote,
+    DCL.hasReference,
+    DCL.fieldOrigin,
+    DCL.holder,
+    DCL.subjectActor,
+    DCL.mentions,
+    DCL.embodies,
+    DCL.location,
+    DCL.ascribes,
+    DCL.supersedes,
+    DCL.supersededBy,
+    DCL.parent,
+    DCL.predecessor,
+    DCL.successor,
+    DCL.listedIn,
+    DCL.nameForm,
+    DCL.hasTenure,
+)
 _WORDS = (
     DCL.documentNumber,
     DCL.alias,
@@ -141,6 +172,13 @@ def _links_to_self(graph: Graph) -> Found:
     for path in _IRREFLEXIVE:
         for subject, value in graph.subject_objects(path):
             if subject == value:
+                yield subject, value
+
+
+def _links_to_words(graph: Graph) -> Found:
+    for path in _LINKS:
+        for subject, value in graph.subject_objects(path):
+            if not isinstance(value, URIRef):
                 yield subject, value
 
 
@@ -330,6 +368,7 @@ CHECKS: dict[str, Callable[[Graph], Found]] = {
     "Document-citations": _citations,
     "Period-date": _dates,
     "Period-order": _periods,
+    "Link-iri": _links_to_words,
     "Link-self": _links_to_self,
     "Link-inverse": _inverses,
     "Part-owner": _owners,

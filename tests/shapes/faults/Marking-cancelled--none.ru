@@ -1,0 +1,6 @@
+# A marking does not say whether it is struck out.
+# Found by sh:minCount at <document/vol/d1#marking-1>.
+
+DELETE DATA { GRAPH <graph/vol/d1> {
+    <document/vol/d1#marking-1> dcl:cancelled true .
+} }
