@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pyshacl
 from pyshacl.constraints import CONSTRAINT_PARAMETERS_MAP
 from pyshacl.errors import ReportableRuntimeError
-from pyshacl.graph_abstraction import DataGraph
+from pyshacl.graph_abstraction import RdfLibDataGraph
 from rdflib import SH, BNode, Graph, URIRef
 from rdflib.namespace import NamespaceManager
 
@@ -41,6 +41,13 @@ _LOG.propagate = False
 
 class TooDeepError(DeclassError):
     """A graph is so deeply nested that no rule can be followed to its end."""
+
+    def __init__(self, graph: str = "the graph") -> None:
+        """Name the graph."""
+        super().__init__(
+            f"{graph}: its classes or lists are nested too deeply to be followed to their end "
+            "(look for a chain of rdfs:subClassOf of many hundreds, or a loop)"
+        )
 
 
 class _Parameter(URIRef):
@@ -71,6 +78,18 @@ class _NoPrefixes(NamespaceManager):
 
 _NO_PREFIXES = _NoPrefixes()
 _NOTHING = Graph(bind_namespaces="none")
+
+
+class _Data(RdfLibDataGraph):
+    """A data graph that describes its blank nodes by nothing: a dense graph would be described at great length."""
+
+    def quads(self, quad: Any = None) -> Any:
+        """Yield that a blank node is somewhere: pySHACL asks for it only to describe the node."""
+        yield (*quad[:3], _NOTHING.identifier)
+
+    def get_context(self, *identifier: Any, **options: Any) -> Graph:  # noqa: ARG002
+        """Return an empty graph."""
+        return _NOTHING
 
 
 class _PreparedShapes(pyshacl.ShapesGraph):
@@ -124,7 +143,7 @@ class Engine:
         with _errors():
             # Without inference and rules nothing is added to the graph, so that it need not be copied first.
             validator = _Validator(
-                DataGraph.from_rdflib(_view(graph)),
+                _Data.from_rdflib(_view(graph)),
                 shacl_graph=_NOTHING,
                 options={"inplace": True, "inference": "none", "logger": _LOG},
             )
@@ -203,4 +222,4 @@ def _errors() -> Iterator[None]:
     except ReportableRuntimeError as error:
         raise VocabularyError(f"the shapes cannot be run: {error}") from error
     except RecursionError as error:
-        raise TooDeepError("the graph is nested too deeply to be validated") from error
+        raise TooDeepError from error

@@ -146,6 +146,8 @@ def _parsed(data: bytes, syntax: str, shown: str) -> list[ox.Quad]:
         # The place stands before the cause; the library says it once more.
         cause = (error.msg or str(error)).split(": ", 1)[-1] if place else str(error)
         raise InputError(shown, cause, cure, place) from error
+    except MemoryError as error:
+        raise InputError(shown, "holds one term of more than 16 MiB", "shorten it, or split the text") from error
     except (ValueError, OSError, UnicodeDecodeError) as error:
         raise InputError(shown, str(error), cure) from error
 

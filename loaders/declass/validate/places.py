@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from declass.validate.report import Result
 
 _FAR = 4  # links from a node up to its document: stance, judgment, document; selector, target, mention, document
-_LONGEST = 300  # code points of words that a place carries
+_LONGEST = 5000  # code points of words that a place carries; an anchor may select a whole text by mistake
 
 
 def with_places(graph: Graph, results: Iterable[Result]) -> list[Result]:
@@ -108,7 +108,7 @@ class _Finder:
             before = bisect_right([at for at, _ in pages_here], start)
             page = pages_here[before - 1][1] if before else ""
         if len(words) > _LONGEST:
-            words = words[:_LONGEST] + "…"
+            words = f"{words[:_LONGEST]}… ({len(words)} characters)"
         return replace(place, page=page, start=start, end=end, words=words)
 
     def _file(self, document: Node) -> str:

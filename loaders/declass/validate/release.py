@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from declass.errors import ReleaseError
 from declass.graph.serialise import to_rdflib
+from declass.validate.engine import TooDeepError
 from declass.validate.places import with_places
 from declass.validate.run import validate_graph
 
@@ -82,5 +83,9 @@ def validate_batch(batch: list[tuple[str, bytes]]) -> list[Result]:
         if any(getattr(quad.graph_name, "value", "") != name for quad in quads):
             raise ReleaseError(f"the dump is damaged: the graph <{name}> holds a statement without a graph")
         graph = to_rdflib(quads)
-        found.extend(with_places(graph, (replace(r, graph=name) for r in validate_graph(graph).results)))
+        try:
+            report = validate_graph(graph)
+        except TooDeepError as error:
+            raise TooDeepError(f"the graph <{name}>") from error
+        found.extend(with_places(graph, (replace(r, graph=name) for r in report.results)))
     return found

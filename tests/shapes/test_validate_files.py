@@ -1,0 +1,351 @@
+"""``declass validate FILE...``: syntaxes, standard input, hostile files, exit statuses, formats of the report."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner
+from lxml import etree
+from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
+
+from declass.cli.validate import validate
+from declass.validate.checked import Checked, where
+from declass.validate.inputs import InputError, read_rdf
+from declass.validate.mending import _sentence, mend
+from declass.validate.release import validate_graphs
+from declass.validate.report import Place, Result, Severity, make_report
+from declass.validate.shapes import RELEASE_SHAPES, load_shapes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = """
+@prefix dcl: <https://w3id.org/declass/ontology#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix ex: <https://example.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+"""
+GOOD = HEAD + 'ex:place a dcl:Place ; rdfs:label "Warsaw" .\n'
+# A mention whose words are not those at its offsets, on the second page of a paper.
+PAPER = (
+    HEAD
+    + """
+ex:d1 a dcl:Document ; dct:identifier "archive/d1" ; dcl:text "One two three." ; dcl:hasMention ex:m ;
+    dcl:hasInstantiation ex:scan ; dcl:hasPage ex:p1 , ex:p2 .
+ex:scan a dcl:Instantiation ; dcl:fileName "box7.txt" .
+ex:p1 a dcl:Page ; dcl:pageNumber "11" ; dcl:pageOffset 0 .
+ex:p2 a dcl:Page ; dcl:pageNumber "12" ; dcl:pageOffset 4 .
+ex:m a dcl:Mention ; dcl:nameAsWritten "four" ; oa:hasTarget ex:t .
+ex:t a oa:SpecificResource ; oa:hasSource ex:d1 ; oa:hasSelector ex:s .
+ex:s a oa:TextQuoteSelector , oa:TextPositionSelector ; oa:start 4 ; oa:end 7 ; oa:exact "two" .
+"""
+)
+# Which attributes the JUnit 10 schema of the Jenkins xUnit plug-in allows, and which it wants.
+JUNIT = {
+    "testsuites": ({"name", "time", "tests", "failures", "errors"}, set()),
+    "testsuite": (
+        {"name", "tests", "failures", "errors", "group", "time", "skipped", "timestamp", "hostname", "id", "package"},
+        {"name", "tests", "failures", "errors"},
+    ),
+    "testcase": ({"name", "time", "classname", "group"}, {"name"}),
+    "failure": ({"type", "message"}, set()),
+    "system-out": (set(), set()),
+}
+
+
+def run(*arguments: str, stdin: str | bytes | None = None) -> tuple[int, str, str]:
+    done = CliRunner().invoke(validate, [*arguments, "--workers", "1"], input=stdin)
+    error = "" if done.exception is None or isinstance(done.exception, SystemExit) else str(done.exception)
+    return done.exit_code, done.stdout, error
+
+
+def put(folder: Path, name: str, text: str | bytes) -> str:
+    path = folder / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "syntax"),
+    [
+        ("a.ttl", ox.RdfFormat.TURTLE),
+        ("a.nt", ox.RdfFormat.N_TRIPLES),
+        ("a.rdf", ox.RdfFormat.RDF_XML),
+        ("a.jsonld", ox.RdfFormat.JSON_LD),
+        ("a.nq", ox.RdfFormat.N_QUADS),
+        ("a.trig", ox.RdfFormat.TRIG),
+    ],
+)
+def test_each_syntax_is_read_by_its_suffix(tmp_path: Path, name: str, syntax: ox.RdfFormat) -> None:
+    triples = [quad.triple for quad in ox.parse(PAPER, format=ox.RdfFormat.TURTLE)]
+    path = put(tmp_path, name, ox.serialize(triples, format=syntax) or b"")
+    status, out, _ = run(path)
+    assert status == 1
+    assert "[Mention-words]" in out
+    status, out, _ = run(put(tmp_path, name + ".gz", gzip.compress((tmp_path / name).read_bytes())))
+    assert status == 1
+
+
+def test_conforming_data_gives_exit_status_0_and_says_what_was_not_run(tmp_path: Path) -> None:
+    status, out, _ = run(put(tmp_path, "good.ttl", GOOD))
+    assert status == 0
+    assert "conforms" in out
+    assert "--whole runs them" in out
+    assert run("-", stdin=GOOD)[0] == 0
+    assert run("-", "--syntax", "turtle", stdin=PAPER)[0] == 1
+
+
+def test_the_text_says_what_is_wrong_where_in_the_source_and_how_to_mend_it(tmp_path: Path) -> None:
+    _, out, _ = run(put(tmp_path, "paper.ttl", PAPER))
+    start = out.index("[Mention-words]")
+    told = out[start : out.index("violation:", start)]
+    assert "box7.txt, page 12, characters 4 to 7 of the text" in told
+    assert "“two”" in told
+    assert "https://example.org/m" in told
+    assert '"four"' in told
+    assert "mend: " in told
+    assert "\x1b[" not in out, "colours are for terminals"
+
+
+def test_what_is_not_listed_is_counted(tmp_path: Path) -> None:
+    mentions = "".join(f"ex:x{n} a dcl:Place .\n" for n in range(25))
+    path = put(tmp_path, "many.ttl", HEAD + mentions)
+    _, out, _ = run(path)
+    assert out.count("node   https://example.org/x") == 10
+    assert "and 15 more places in this document (--most 0 lists all)" in out
+    assert "25 violations" in out
+    assert run(path, "--most", "0")[1].count("node   https://example.org/x") == 25
+
+
+def test_named_graphs_are_judged_one_by_one_or_together(tmp_path: Path) -> None:
+    apart = HEAD + 'ex:g1 { ex:place a dcl:Place . } ex:g2 { ex:place rdfs:label "Warsaw" . }'
+    path = put(tmp_path, "apart.trig", apart)
+    assert run(path)[0] == 1
+    assert run(path, "--together")[0] == 0
+
+
+def test_rules_across_graphs_are_run_on_request(tmp_path: Path) -> None:
+    twice = HEAD + 'ex:a a dcl:Document ; dct:identifier "x" . ex:b a dcl:Document ; dct:identifier "x" .'
+    path = put(tmp_path, "twice.ttl", twice)
+    assert "Release-identifier" not in run(path)[1]
+    assert "Release-identifier" in run(path, "--whole")[1]
+
+
+@pytest.mark.parametrize("severity", ["violation", "warning", "info"])
+def test_the_threshold_decides_what_fails(severity: str) -> None:
+    heavy = list(Severity)
+    for given in heavy:
+        result = Result("urn:a", None, None, "m", given, "urn:s", str(SH.ClosedConstraintComponent))
+        checked = Checked("t", {}, make_report([result]), Severity(severity.capitalize()))
+        assert checked.passed is (heavy.index(given) > heavy.index(checked.fails_from))
+
+
+def test_warnings_fail_only_when_asked(tmp_path: Path) -> None:
+    paper = HEAD + "ex:d ex:p ex:o . ex:x dcl:holder ex:h . ex:h a ex:Thing ."
+    path = put(tmp_path, "warn.ttl", paper)
+    results = json.loads(run(path, "--format", "json")[1])["results"]
+    severities = {r["severity"] for r in results}
+    assert severities == {"Warning"}
+    assert run(path)[0] == 0
+    assert run(path, "--severity", "warning")[0] == 1
+
+
+def test_turtle_is_a_report_in_the_w3c_layout(tmp_path: Path) -> None:
+    status, out, _ = run(put(tmp_path, "paper.ttl", PAPER), "--format", "turtle")
+    assert status == 1
+    graph = Graph().parse(data=out, format="turtle")
+    report = graph.value(None, RDF.type, SH.ValidationReport)
+    assert graph.value(report, SH.conforms) == Literal("false", datatype=XSD.boolean)
+    results = list(graph.objects(report, SH.result))
+    assert len(results) == len(json.loads(run(str(tmp_path / "paper.ttl"), "--format", "json")[1])["results"])
+    for node in results:
+        for path in (SH.focusNode, SH.resultMessage, SH.resultSeverity, SH.sourceShape, SH.sourceConstraintComponent):
+            assert len(set(graph.objects(node, path))) == 1, path
+
+
+def test_json_carries_all_that_the_text_says(tmp_path: Path) -> None:
+    content = json.loads(run(put(tmp_path, "paper.ttl", PAPER), "--format", "json")[1])
+    assert content["conforms"] is content["passed"] is False
+    assert sum(content["counts"].values()) == len(content["results"])
+    (result,) = [r for r in content["results"] if r["shape"].endswith("#Mention-words")]
+    assert result["place"] == {
+        "document": "archive/d1", "source_file": "box7.txt", "page": "12", "start": 4, "end": 7, "words": "two",
+        "class": "https://w3id.org/declass/ontology#Mention",
+    }  # fmt: skip
+    assert result["mend"]
+    assert result["file"].endswith("paper.ttl")
+
+
+def test_junit_fits_the_schema_of_build_servers(tmp_path: Path) -> None:
+    out = tmp_path / "report.xml"
+    status, shown, _ = run(put(tmp_path, "paper.ttl", PAPER), "--format", "junit", "--output", str(out))
+    assert (status, shown) == (1, "")
+    root = etree.parse(str(out)).getroot()
+    for element in root.iter():
+        allowed, wanted = JUNIT[str(element.tag)]
+        assert wanted <= set(element.attrib) <= allowed, element.tag
+    suites = root.findall("testsuite")
+    names = [s.get("name") for s in suites]
+    assert len(set(names)) == len(names)
+    across = [s for s, file in load_shapes().files.items() if file == RELEASE_SHAPES]
+    assert len(names) == len(load_shapes().files) - len(across)
+    for suite in suites:
+        cases = suite.findall("testcase")
+        assert int(suite.get("tests", "")) == len(cases) >= 1
+        assert int(suite.get("failures", "")) == len(suite.findall("testcase/failure"))
+        assert all(len(case.findall("failure")) <= 1 for case in cases), "Jenkins keeps one failure a case"
+    assert int(root.get("tests", "")) == len(root.findall("testsuite/testcase"))
+    failure = next(f for s in suites if s.get("name") == "Mention-words" for f in s.iter("failure"))
+    assert "box7.txt, page 12, characters 4 to 7" in (failure.text or "")
+    assert failure.get("type") == "Violation"
+
+
+def test_junit_leaves_out_what_xml_cannot_hold(tmp_path: Path) -> None:
+    paper = HEAD + 'ex:m a dcl:Mention ; dcl:nameAsWritten "a\\u0001b" , "c" .'
+    _, out, _ = run(put(tmp_path, "control.ttl", paper), "--format", "junit")
+    assert etree.fromstring(out.encode()).tag == "testsuites"
+
+
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("iri.ttl", "@prefix a: <urn:a> .\na:b a:c <no iri> .", "line 2, column 9"),
+        ("cut.nt", '<urn:a> <urn:b> "c', "line 1"),
+        ("context.jsonld", '{"@context": "https://schema.org/", "name": 1}', "context"),
+        ("bomb.rdf", BOMB, "entities"),
+        ("bytes.ttl", b"\xff\xfe\x00", "UTF-8"),
+        ("cut.ttl.gz", gzip.compress(GOOD.encode() * 9)[:60], "gzip"),
+        ("empty.ttl", "# nothing", "no statements"),
+        ("papers.csv", "a,b", "--syntax"),
+        ("nowhere.ttl", None, "cannot be read"),
+        ("long.nt", '<urn:a> <urn:b> "' + "x" * (17 << 20) + '" .', "16 MiB"),
+        (
+            "deep.nt",
+            "".join(
+                f"<urn:c{n + 1}> <http://www.w3.org/2000/01/rdf-schema#subClassOf> <urn:c{n}> .\n"
+                for n in range(4000)
+            )
+            + "<urn:c0> <http://www.w3.org/2000/01/rdf-schema#subClassOf> "
+            "<https://w3id.org/declass/ontology#Document> .\n",
+            "nested too deeply",
+        ),
+    ],
+    ids=lambda v: v if isinstance(v, str) and len(v) < 30 else "",
+)
+def test_a_file_that_cannot_be_validated_is_an_error_that_names_file_cause_and_cure(
+    tmp_path: Path, name: str, content: str | bytes | None, said: str
+) -> None:
+    path = str(tmp_path / name) if content is None else put(tmp_path, name, content)
+    done = subprocess.run(
+        [sys.executable, "-m", "declass.cli.main", "validate", path, "--workers", "1"],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith("declass: ")
+    assert name in done.stderr
+    assert said in done.stderr
+    assert "(" in done.stderr, "no cure"
+    assert "Traceback" not in done.stderr
+
+
+def test_loops_of_blank_nodes_and_ill_formed_literals_are_results_and_no_crash(tmp_path: Path) -> None:
+    loops = (
+        HEAD
+        + "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
+        + "_:a a dcl:Mention ; oa:hasTarget _:b , _:a . _:b a oa:SpecificResource ; oa:hasSelector _:b , _:a .\n"
+        + "_:l rdf:first _:l ; rdf:rest _:l . _:a oa:hasBody _:l .\n"
+        + '_:d a dcl:Document ; dcl:text _:l ; dcl:date "1959-13-45"^^xsd:date , "9"^^xsd:integer ; dct:title 7 .\n'
+        + " ".join(
+            f"_:n{n} a dcl:Mention ; oa:hasBody {', '.join(f'_:n{m}' for m in range(30))} ." for n in range(30)
+        )
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "declass.cli.main", "validate", put(tmp_path, "loops.ttl", loops)],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert "[Document-date]" in done.stdout
+
+
+def test_default_graphs_go_by_their_files_and_blank_graph_names_are_kept_apart(tmp_path: Path) -> None:
+    path = put(tmp_path, "a b.trig", GOOD + "ex:g { ex:a ex:b ex:c } _:x { ex:a ex:b ex:c }")
+    names = [given.name for given in read_rdf(path)]
+    assert names[0].startswith("file:")
+    assert names[0].endswith("a%20b.trig")
+    assert "https://example.org/g" in names
+    assert len(set(names)) == 3
+    with pytest.raises(InputError, match="statement about a statement"):
+        read_rdf(
+            put(
+                tmp_path,
+                "star.ttl",
+                "@prefix a: <urn:a> . a:r <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> <<( a:b a:c a:d )>> .",
+            )
+        )
+
+
+def test_a_part_without_an_anchor_stands_where_what_holds_it_stands(tmp_path: Path) -> None:
+    stance = PAPER + "ex:m dcl:hasStance ex:stance . ex:stance a dcl:Stance ."
+    given = read_rdf(put(tmp_path, "stance.ttl", stance))
+    results = validate_graphs([(g.name, g.data) for g in given], 1, lambda _: None)
+    places = {r.place for r in results if r.focus_node == "https://example.org/stance"}
+    assert places == {Place("archive/d1", "box7.txt", "12", 4, 7, "two", "https://w3id.org/declass/ontology#Stance")}
+    assert where(results[0])
+
+
+SHAPES = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix dcl: <https://w3id.org/declass/ontology#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix ex: <urn:> .
+ex:s sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:date ; sh:nodeKind sh:IRI ; sh:minInclusive 0 ;
+    sh:in ( "a" "b" "c" "d" "e" "f" "g" "h" ) ; sh:lessThanOrEquals dcl:upperProbability ; sh:minLength 1 .
+ex:t sh:minCount 1 .
+ex:u sh:maxCount 0 .
+"""
+
+
+@pytest.mark.parametrize(
+    ("shape", "component", "sentence"),
+    [
+        ("s", SH.MinCountConstraintComponent, "give exactly one dcl:band"),
+        ("t", SH.MinCountConstraintComponent, "give at least 1 dcl:band"),
+        ("u", SH.MaxCountConstraintComponent, "leave dcl:band out"),
+        ("s", SH.DatatypeConstraintComponent, "write dcl:band as a well-formed xsd:date"),
+        ("s", SH.NodeKindConstraintComponent, "give dcl:band an IRI"),
+        ("s", SH.MinInclusiveConstraintComponent, "give dcl:band a value of 0 or more"),
+        ("s", SH.LessThanOrEqualsConstraintComponent, "make dcl:band no greater than dcl:upperProbability"),
+        (
+            "s",
+            SH.InConstraintComponent,
+            'give dcl:band one of "a", "b", "c", "d", "e", "f" and 2 more, which the shape lists',
+        ),
+    ],
+)
+def test_a_shape_without_words_of_its_own_is_mended_by_what_it_asks_for(
+    shape: str, component: URIRef, sentence: str
+) -> None:
+    graph = Graph().parse(data=SHAPES, format="turtle")
+    assert _sentence(graph, URIRef(f"urn:{shape}"), component, "dcl:band") == sentence
+
+
+def test_there_is_something_to_do_about_every_result() -> None:
+    for shape in load_shapes().files:
+        for component in (SH.MinCountConstraintComponent, SH.SPARQLConstraintComponent, SH.OrConstraintComponent):
+            result = Result("urn:a", "urn:p", None, "m", Severity.VIOLATION, shape, str(component))
+            assert mend(result).endswith("."), shape
