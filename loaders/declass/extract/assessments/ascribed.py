@@ -35,7 +35,7 @@ _BREAK = re.compile(
 )
 _OPENING = re.compile(r"(?:^|[,;:.—(“\"]|\b(?:that|and|but|or|although|while|since))\W*\Z", re.IGNORECASE)
 _THAT = re.compile(r"\s*(?:,[^,;]{1,40},)?\s*that\b", re.IGNORECASE)
-_RELATIVE = re.compile(r",?\s+(?:who|which)\s+\Z")
+_RELATIVE = re.compile(r"(?:,?\s+|\s*\()(?:who|which)\s+\Z")
 _AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?")
 _COORDINATED = re.compile(r",?\s+(?:and|but|or)\s+\Z", re.IGNORECASE)
 _STRONG_BREAK = re.compile(r"[;:—]|\.\s|\bthat\s", re.IGNORECASE)
