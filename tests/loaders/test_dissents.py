@@ -177,7 +177,7 @@ def test_the_graph_anchors_a_dissent_in_the_note_and_conforms() -> None:
     target = graph.value(dissent, OA.hasTarget)
     assert graph.value(target, OA.hasSource) == note
     selector = graph.value(target, OA.hasSelector)
-    start, end = (graph.value(selector, p).toPython() for p in (OA.start, OA.end))  # type: ignore[union-attr]
+    start, end = (graph.value(selector, p).toPython() for p in (OA.start, OA.end))
     assert str(graph.value(note, DCL.noteText))[start:end] == str(graph.value(dissent, DCL.quotation))
     assert str(graph.value(dissent, DCL.holder)).endswith("/agency/air-force")
     against = graph.value(graph.value(dissent, DCL.stance), DCL.toward)
