@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import pty
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import click
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
@@ -349,3 +352,36 @@ def test_there_is_something_to_do_about_every_result() -> None:
         for component in (SH.MinCountConstraintComponent, SH.SPARQLConstraintComponent, SH.OrConstraintComponent):
             result = Result("urn:a", "urn:p", None, "m", Severity.VIOLATION, shape, str(component))
             assert mend(result).endswith("."), shape
+
+
+def test_colours_are_for_terminals_that_want_them(tmp_path: Path) -> None:
+    path = put(tmp_path, "paper.ttl", PAPER)
+    for environment, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "declass.cli.main", "validate", path],
+            stdout=theirs, stderr=subprocess.DEVNULL, env={**os.environ, "TERM": "xterm", **environment},
+        )  # fmt: skip
+        os.close(theirs)
+        told = b""
+        while True:
+            try:
+                block = os.read(ours, 65536)
+            except OSError:  # the terminal has gone with the process
+                break
+            if not block:
+                break
+            told += block
+        os.close(ours)
+        assert process.wait(timeout=60) == 1
+        assert b"Mention-words" in told
+        assert (b"\x1b[" in told) is coloured
+
+
+def test_every_option_and_format_is_documented(request: pytest.FixtureRequest) -> None:
+    page = (request.config.rootpath / "docs" / "validate.md").read_text(encoding="utf-8")
+    for parameter in validate.params:
+        if isinstance(parameter, click.Option) and parameter.name not in {"data", "workers"}:  # in settings.md
+            assert parameter.opts[0] in page, parameter.name
+            if isinstance(parameter.type, click.Choice) and parameter.name == "form":
+                assert all(f"| `{choice}` |" in page for choice in parameter.type.choices)
