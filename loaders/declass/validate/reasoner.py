@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str], None]
 
-# How many classes or properties that nothing can have are explained in one run: mend these, and run again.
-_EXPLAINED = 3
 _WITNESSES = Source("an example made up for each class and property")
 # A value for each datatype that is the range of a property; a property of another range is not tried.
 _SAMPLES = {
@@ -54,9 +52,10 @@ def ontology_files() -> tuple[Path, ...]:
 def inconsistencies(extra: Iterable[Path] = (), base: str = "", progress: Progress | None = None) -> list[str]:
     """Return what is inconsistent in the ontology together with the RDF files ``extra``; empty if nothing is.
 
-    One text for each contradiction, class that can have no members, and property that nothing can have, with the
-    statements that cause it on lines of their own. Relative IRIs of ``extra`` are joined to ``base``. Raises
-    VocabularyError where a file cannot be parsed, Java cannot be started, or HermiT refuses the input.
+    The text says that statements contradict each other, or that a class can have no members or a property no values,
+    and names the statements that cause it on lines of their own; one cause is explained in one run. Relative IRIs of
+    ``extra`` are joined to ``base``. Raises VocabularyError where a file cannot be parsed, Java cannot be started, or
+    HermiT refuses the input.
     """
     extra = tuple(extra)
     layers = [Layer(", ".join(p.name for p in extra), read(extra, base))] if extra else []
@@ -74,26 +73,39 @@ def layer_inconsistencies(layers: Sequence[Layer], progress: Progress | None = N
     for layer in layers:
         together += layer.statements
     tried = _witnesses(together)
-    everything = Case(together)
+    alone, everything = Case(ontology), Case(together)
     possible = Case(Statements(together.declarations, (*_terms_of(together), *tried)))
-    at = first_inconsistent([everything.ntriples(), possible.ntriples()])
-    if at is None:
-        return []
-    if at == 1:
-        return _impossible(possible, tried, progress)
-    # The smallest round that fails, so that fewer statements need to be looked at.
+    # A class that can have no members contradicts the data that has some: it is the better explanation, and sooner.
+    at = first_inconsistent([case.ntriples() for case in (alone, possible, everything)])
+    problem = None
+    if at == 0:
+        problem = _contradiction(contradiction(alone, alone.statements, progress=progress))
+    elif at == 1:
+        problem = _impossible(possible, tried, progress)
+    if problem is None and (at == 2 or first_inconsistent([everything.ntriples()]) is not None):
+        problem = _among(layers, ontology, everything, progress)
+    return [] if problem is None else [problem]
+
+
+def _among(layers: Sequence[Layer], ontology: Statements, everything: Case, progress: Progress | None) -> str:
+    """Return the contradiction that data add to a consistent ontology."""
+    # If one layer by itself fails, the smallest that does, so that fewer statements need to be looked at.
+    layers = sorted(layers, key=lambda layer: len(layer.statements.logical))
     single = [Case(ontology + layer.statements) for layer in layers] if len(layers) > 1 else []
-    cases = [Case(ontology), *single, everything]
-    at = first_inconsistent([case.ntriples() for case in cases])
-    case = cases[-1 if at is None else at]
+    at = first_inconsistent([case.ntriples() for case in single])
+    case = everything if at is None else single[at]
     # The ontology alone being consistent, what is added to it must have a part in the contradiction.
     added = case.statements[len(ontology.logical) :]
-    fixed = _enough(case, ontology.logical, added) if at else []
-    found = contradiction(case, added or case.statements, fixed, progress=progress)
-    if fixed:
-        names = {name for s in found for name in s.names}
-        found += contradiction(case, fixed, found, names, progress)
-    return ["these statements contradict each other:\n" + described(found)]
+    fixed = _enough(case, ontology.logical, added)
+    # Where layers clash with each other, the least of them leads to what it clashes with.
+    near = {name for s in layers[0].statements.logical for name in s.names} if case is everything else set()
+    found = contradiction(case, added, fixed, near, progress)
+    names = {name for s in found for name in s.names}
+    return _contradiction([*found, *contradiction(case, fixed, found, names, progress)])
+
+
+def _contradiction(statements: Sequence[Statement]) -> str:
+    return "these statements contradict each other:\n" + described(statements)
 
 
 def _enough(case: Case, fixed: Sequence[Statement], added: Sequence[Statement]) -> list[Statement]:
@@ -166,7 +178,8 @@ def _witnesses(statements: Statements) -> list[Statement]:
         if s.triples[0].predicate.value == RDFS + "range"
     }
     made: list[Statement] = []
-    for number, (term, kind) in enumerate(sorted(kinds, key=str)):
+    # Classes first: where one can have no members, the properties that lead to it follow.
+    for number, (term, kind) in enumerate(sorted(kinds, key=lambda pair: (pair[1] != OWL + "Class", str(pair)))):
         one, other = (ox.NamedNode(f"urn:x-declass:example-{number}{end}") for end in ("", "-value"))
         if not isinstance(term, ox.NamedNode):
             continue
@@ -183,20 +196,20 @@ def _witnesses(statements: Statements) -> list[Statement]:
     return made
 
 
-def _impossible(case: Case, tried: Sequence[Statement], progress: Progress | None) -> list[str]:
-    """Return why there can be no member of some class, or no use of some property."""
-    problems: list[str] = []
+def _impossible(case: Case, tried: Sequence[Statement], progress: Progress | None) -> str | None:
+    """Return why there can be no member of some class, or no use of some property; None if there can be of each.
+
+    One is explained: those that follow from the same statements go with it, others show in the next run.
+    """
     left = list(tried)
     terms = _enough(case, [s for s in case.statements if s.source is not _WITNESSES], left)
-    while len(problems) < _EXPLAINED and first_inconsistent([case.ntriples([*terms, *left])]) is not None:
+    while first_inconsistent([case.ntriples([*terms, *left])]) is not None:
         found = contradiction(case, left, terms, progress=progress)
         left = [s for s in left if s not in found]
-        if len(found) > 1:
-            continue  # Two examples clash with each other, which says nothing of either term.
-        (example,) = found
-        causes = contradiction(case, terms, found, example.names, progress)
-        problems.append(f"{_cannot(example)}, because of these statements:\n{described(causes)}")
-    return problems
+        if len(found) == 1:  # Examples that only clash with each other say nothing of either term.
+            causes = contradiction(case, terms, found, found[0].names, progress)
+            return f"{_cannot(found[0])}, because of these statements:\n{described(causes)}"
+    return None
 
 
 def _cannot(example: Statement) -> str:

@@ -53,6 +53,10 @@ def infer(ontology: bytes) -> Inferred:
     Raises VocabularyError as first_inconsistent, and for an inconsistent ontology.
     """
     done = _run([ontology], "-c", "-I")
+    if "InconsistentOntologyException" in done.stderr:
+        raise VocabularyError(
+            "what is given contradicts the ontology; `declass vocab check --data` names the statements"
+        )
     if done.returncode != 0 or "SubClassOf" not in done.stdout:
         raise _refusal(done)
     above: dict[str, set[str]] = {}
