@@ -81,7 +81,20 @@ _NOTHING = Graph(bind_namespaces="none")
 
 
 class _Data(RdfLibDataGraph):
-    """A data graph that describes its blank nodes by nothing: a dense graph would be described at great length."""
+    """A data graph that asks its index without detours, and describes its blank nodes by nothing.
+
+    In full, the blank nodes of a dense graph would be described at great length, for every result.
+    """
+
+    def objects(self, subject: Any = None, predicate: Any = None, unique: bool = False) -> Any:
+        """Yield the objects of a subject and predicate; of several subjects as pySHACL does."""
+        if type(subject) is tuple or type(subject) is list:
+            return super().objects(subject, predicate, unique)
+        return self.impl.objects(subject, predicate, unique)
+
+    def subject_objects(self, predicate: Any = None, unique: bool = False) -> Any:
+        """Yield the pairs of a predicate."""
+        return self.impl.subject_objects(predicate, unique)
 
     def quads(self, quad: Any = None) -> Any:
         """Yield that a blank node is somewhere: pySHACL asks for it only to describe the node."""
