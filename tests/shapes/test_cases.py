@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import RDF, SH, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 
+from declass.paths import ontology_folder
 from declass.validate import Result, Severity, validate_graph
 from declass.validate.anchors import CHECKS
 from declass.validate.report import SHAPES_BASE, SPARQL_COMPONENT
 from declass.validate.shapes import load_shapes
+from declass.vocabulary import DCL
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -125,3 +127,9 @@ def test_every_shape_says_what_is_wrong_how_much_it_weighs_and_how_to_mend_it() 
             assert isinstance(mend, Literal), shape
             assert mend.language == "en", shape
             assert mend.endswith("."), shape
+
+
+def test_every_kind_of_finding_has_to_say_what_it_rests_on() -> None:
+    ontology = Graph().parse(ontology_folder() / "declass.ttl")
+    kinds = set(ontology.subjects(RDFS.subClassOf, DCL.Finding))
+    assert set(load_shapes().full.objects(URIRef(SHAPES_BASE + "Finding-basis"), SH.targetClass)) == kinds

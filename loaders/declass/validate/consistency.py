@@ -204,6 +204,18 @@ def _owners(graph: Graph) -> Found:
                 yield from ((part, owner) for owner in known)
 
 
+def _dissents(graph: Graph) -> Found:
+    rejects, shares = (URIRef(scheme("stance")[kind].iri) for kind in ("disagrees", "agrees"))
+    for assessment in set(graph.subjects(DCL.stance)):
+        stances = list(graph.objects(assessment, DCL.stance))
+        rejecting = [s for s in stances if (s, DCL.stanceType, rejects) in graph]
+        dissent = (assessment, RDF.type, DCL.Dissent) in graph
+        if rejecting and not dissent:
+            yield from ((assessment, stance) for stance in rejecting)
+        if dissent and not rejecting:
+            yield from ((assessment, stance) for stance in stances if (stance, DCL.stanceType, shares) in graph)
+
+
 def _stances_to_self(graph: Graph) -> Found:
     for assessment, stance in graph.subject_objects(DCL.stance):
         if (stance, DCL.toward, assessment) in graph:
@@ -374,6 +386,7 @@ CHECKS: dict[str, Callable[[Graph], Found]] = {
     "Part-owner": _owners,
     "Part-anchor": _anchored,
     "Participation-activity": _activities,
+    "Dissent-class": _dissents,
     "Stance-self": _stances_to_self,
     "Reference-noteNumber": _note_numbers,
     "Location-fileClassWords": _file_classes,
