@@ -45,7 +45,7 @@ def check(reasoner: bool, data: tuple[Path, ...], base_iri: str | None) -> None:
     # Nothing else can be checked in files that do not parse.
     failed = _report("Turtle parses", _turtle_problems())
     if not failed:
-        failed = sum(_report(title, run()) for title, run in _term_checks())
+        failed = sum(_report(title, _problems(run)) for title, run in _term_checks())
         failed += _structure_and_reasoner(reasoner, data, base_iri)
     if failed:
         click.echo(f"{failed} problem{'s' if failed > 1 else ''} found", err=True)
@@ -126,6 +126,7 @@ def _term_checks() -> list[tuple[str, Callable[[], list[str]]]]:
 def _structure_and_reasoner(reasoner: bool, data: tuple[Path, ...], base_iri: str | None) -> int:
     """Report on the ontology with authorities, seeds and data: its structure, and what HermiT says of it."""
     from declass.cli.seed_graphs import seed_files, seed_triples
+    from declass.errors import VocabularyError
     from declass.iris import DEFAULT_BASE_IRI
     from declass.release.authority_graphs import authority_files
     from declass.validate.reasoner import Layer, ontology_files
@@ -133,7 +134,10 @@ def _structure_and_reasoner(reasoner: bool, data: tuple[Path, ...], base_iri: st
     from declass.validate.structure import structure_problems
 
     base = base_iri or DEFAULT_BASE_IRI
-    seeds = [seed_triples(path) for path in seed_files()]
+    try:
+        seeds = [seed_triples(path) for path in seed_files()]
+    except VocabularyError as error:
+        return _report("the graphs of the seeds can be built", [str(error)])
     layers = [Layer("authority files", read(authority_files(), base))]
     layers += [Layer(source.name, gather([(source, triples)])) for source, triples in seeds]
     layers += [Layer(path.name, read([path], base)) for path in data]
@@ -147,13 +151,9 @@ def _structure_and_reasoner(reasoner: bool, data: tuple[Path, ...], base_iri: st
 
 
 def _reasoned(layers: list[Layer], classified: list[Layer]) -> int:
-    from declass.errors import VocabularyError
     from declass.validate.reasoner import layer_inconsistencies
 
-    try:
-        problems = layer_inconsistencies(layers, lambda text: click.echo(f"     … {text}", err=True))
-    except VocabularyError as error:
-        problems = [str(error)]
+    problems = _problems(lambda: layer_inconsistencies(layers, lambda text: click.echo(f"     … {text}", err=True)))
     failed = _report(f"consistent: the ontology, {', '.join(layer.title for layer in layers)}", problems)
     if not failed and classified:
         _classified(classified)
@@ -173,6 +173,16 @@ def _classified(layers: list[Layer]) -> None:
     click.echo(
         f"     {count} individuals classified, among them {', '.join(found) or 'none of a defined class'}", err=True
     )
+
+
+def _problems(run: Callable[[], list[str]]) -> list[str]:
+    """Return what a check finds; a term that is missing altogether stops a check, and is what it found."""
+    from declass.errors import VocabularyError
+
+    try:
+        return run()
+    except VocabularyError as error:
+        return [str(error)]
 
 
 def _report(title: str, problems: list[str]) -> int:

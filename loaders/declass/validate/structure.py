@@ -22,6 +22,7 @@ from declass.validate.reasoning.statements import (
     XSD,
     Source,
     Statement,
+    hanging,
     parse,
     place,
 )
@@ -87,7 +88,7 @@ class _Structure:
         self.sources = sources
         self.kinds: dict[str, set[str]] = defaultdict(set)
         self.lists: dict[object, dict[str, object]] = defaultdict(dict)
-        self.owner: dict[object, tuple[str, object]] = {}
+        self.blanks: dict[ox.BlankNode, list[ox.Triple]] = defaultdict(list)
         for _, triples in sources:
             for t in triples:
                 predicate, value = t.predicate.value, _iri(t.object)
@@ -95,6 +96,8 @@ class _Structure:
                     self.kinds[t.subject.value].add(_KINDS[value])
                 elif predicate in (RDF + "first", RDF + "rest", OWL + "onProperty"):
                     self.lists[t.subject][predicate] = t.object
+                if isinstance(t.subject, ox.BlankNode):
+                    self.blanks[t.subject].append(t)
         self.composite = self._composite()
 
     def problems(self) -> Iterator[str]:
@@ -106,7 +109,7 @@ class _Structure:
         for source, triples in self.sources:
             for triple in triples:
                 for problem in self._of(triple):
-                    statement = Statement((triple,), source)
+                    statement = Statement((triple, *hanging(triple.object, self.blanks, set())), source)
                     yield f"{problem}: {in_words(statement)} ({where(statement)})"
 
     def _of(self, t: ox.Triple) -> Iterator[str]:

@@ -160,20 +160,21 @@ def _groups(triples: Iterable[ox.Triple]) -> Iterator[tuple[ox.Triple, ...]]:
     held = {t.object for t in named} | {t.object for group in by_blank.values() for t in group}
     done: set[ox.BlankNode] = set()
     for triple in named:
-        yield (triple, *_hanging(triple.object, by_blank, done))
+        yield (triple, *hanging(triple.object, by_blank, done))
     for blank, group in by_blank.items():
         if blank not in held:
             done.add(blank)
-            yield (*group, *(t for g in group for t in _hanging(g.object, by_blank, done)))
+            yield (*group, *(t for g in group for t in hanging(g.object, by_blank, done)))
     # Blank nodes in a circle hang on nothing; they are individuals, and each triple says something.
     for blank, group in by_blank.items():
         if blank not in done:
             yield from ((t,) for t in group)
 
 
-def _hanging(
+def hanging(
     term: object, by_blank: dict[ox.BlankNode, list[ox.Triple]], done: set[ox.BlankNode]
 ) -> Iterator[ox.Triple]:
+    """Yield the triples of a blank node and of those that hang on it; add to ``done`` the blank nodes that it met."""
     stack, seen = [term], set()
     while stack:
         blank = stack.pop()
