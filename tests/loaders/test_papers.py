@@ -209,6 +209,12 @@ def test_limits_of_a_supersession(words: str, limit: str | None) -> None:
     assert (reference.type, reference.limit) == ("supersedes", limit)
 
 
+def test_an_estimate_does_not_cite_itself() -> None:
+    document = cite("NIE 13–60 was approved. See NIE 13–59.", text="NIE 13–60\n\nCOMMUNIST CHINA", at=3)
+    estimate = find_products(replace(document, type=NIE, title="National Intelligence Estimate"))
+    assert (estimate.products, [r.product for r in estimate.references]) == (("nie-13-60",), ["nie-13-59"])
+
+
 def test_who_supersedes() -> None:
     estimate = replace(cite("This supersedes NIE 13–59."), type="national-intelligence-estimate")
     estimate = replace(estimate, title="National Intelligence Estimate", text="NIE 13–60\n\nCOMMUNIST CHINA")

@@ -47,7 +47,9 @@ def find_products(document: Document) -> Document:
     """
     products = _embodied(document)
     references = tuple(_superseding(reference, products) for reference in document.references)
-    return replace(document, products=products, references=references)
+    # Its own number, on its cover or in a note about it, is no reference.
+    others = tuple(r for r in references if r.type != "cites" or r.product is None or r.product not in products)
+    return replace(document, products=products, references=others)
 
 
 def _embodied(document: Document) -> tuple[str, ...]:
