@@ -36,9 +36,10 @@ _BREAK = re.compile(
 _OPENING = re.compile(r"(?:^|[,;:.—(“\"]|\b(?:that|and|but|or|although|while|since))\W*\Z", re.IGNORECASE)
 _THAT = re.compile(r"\s*(?:,[^,;]{1,40},)?\s*that\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:,?\s+|\s*\()(?:who|which)\s+\Z")
-_AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?")
+_AND = re.compile(r",?\s+and\s+(?:the\s+)?")
 _COORDINATED = re.compile(r",?\s+(?:and|but|or)\s+\Z", re.IGNORECASE)
-_STRONG_BREAK = re.compile(r"[;:—]|\.\s|\bthat\s", re.IGNORECASE)
+_STRONG_BREAK = re.compile(r"[;:—]|\.\s")
+_NEAR_BREAK = re.compile(r"[;:—]|\.\s|\bthat\s", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:will|would|may|might|can|cannot|could|should|must|is|are|was|were|has|have|had|does|do|did)\b",
     re.IGNORECASE,
@@ -115,7 +116,9 @@ def _first_subject(
     sentence: str, at: int, actors: list[Actor], voices: Voices, person: str | None, group: str | None
 ) -> str | None:
     """Return the subject of the verb before: "they are weak and probably feel that …"."""
-    breaks = [m.end() for m in _STRONG_BREAK.finditer(sentence, 0, at)]
+    # "He said that he did not know, and appeared to feel": behind a comma the main clause goes on.
+    stops = _STRONG_BREAK if sentence[:at].rstrip().rsplit(" ", 1)[0].endswith(",") else _NEAR_BREAK
+    breaks = [m.end() for m in stops.finditer(sentence, 0, at)]
     low = breaks[-1] if breaks else 0
     verb = _FINITE.search(sentence, low, at)
     if verb is None:
