@@ -57,8 +57,8 @@ class Result:
     ``focus_node``, ``shape`` and ``constraint`` are IRIs as text (a blank node: ``_:`` and its label; a literal: as
     in Turtle). ``path`` is the IRI of a property or, where a path is more than that, its text in SPARQL. ``value`` is
     the value node that offends, None where a value is missing. ``constraint`` is the constraint component or, for a
-    rule written as a query, the IRI of that rule. ``graph`` names the graph, if several were validated. ``details`` are
-    the results of the shape that a value was to conform to (``sh:detail``); ``place`` is where it stands.
+    rule written as a query, the IRI of that rule. ``graph`` names the graph, if several were validated. ``details``
+    are the results of the shape that a value was to conform to (``sh:detail``); ``place`` is where it stands.
     """
 
     focus_node: str
