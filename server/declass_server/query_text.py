@@ -37,7 +37,6 @@ class QueryText:
     """What the text of a query tells before it is parsed."""
 
     has_service: bool
-    has_dataset: bool  # FROM or FROM NAMED
     is_update: bool
     repeatable: bool
 
@@ -71,7 +70,6 @@ def examine(text: str) -> QueryText:
                 service = True
     return QueryText(
         has_service=service or "SERVICE" in words,
-        has_dataset="FROM" in words,
         is_update=first in _UPDATE_WORDS,
         repeatable=not words & _UNREPEATABLE,
     )

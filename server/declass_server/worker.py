@@ -99,7 +99,6 @@ class Worker:
             results = self._store.query(
                 _bound(job),
                 base_iri=self._base_iri,
-                use_default_graph_as_union=not named and not text.has_dataset,
                 default_graph=[NamedNode(iri) for iri in job.default_graphs or ()] if named else None,
                 named_graphs=[NamedNode(iri) for iri in job.named_graphs or ()] if named else None,
             )

@@ -33,7 +33,7 @@ def release(tmp_path_factory: pytest.TempPathFactory, seeds: Path, shared: Path)
 
 
 def ask(release: Release, query: str) -> list[list[str]]:
-    answer = open_store(release.store).query(PREFIXES + query, use_default_graph_as_union=True)
+    answer = open_store(release.store).query(PREFIXES + query)
     assert isinstance(answer, ox.QuerySolutions)
     return [[str(term.value) for term in row] for row in answer]
 

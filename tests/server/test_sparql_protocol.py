@@ -219,3 +219,16 @@ def test_the_examples_run(client: FlaskClient) -> None:
         "what-is-withheld",
         "who-wrote-to-whom",
     }
+
+
+def test_a_statement_of_many_graphs_is_one_statement_of_the_default_graph(client: FlaskClient) -> None:
+    labels = 'SELECT ?graph { GRAPH ?graph { ?ussr <http://www.w3.org/2000/01/rdf-schema#label> "USSR"@en } }'
+    merged = 'SELECT ?ussr { ?ussr <http://www.w3.org/2000/01/rdf-schema#label> "USSR"@en }'
+
+    def rows(query: str) -> int:
+        answer = client.get("/sparql", query_string={"query": query}, headers={"Accept": "application/json"})
+        assert answer.json is not None
+        return len(answer.json["results"]["bindings"])
+
+    assert rows(labels) > 1
+    assert rows(merged) == 1

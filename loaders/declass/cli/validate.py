@@ -110,7 +110,7 @@ def _check_release(path: Path | None, data: Path | None, workers: int, fails_fro
     graphs = read_dump(opened.dumps / QUADS_DUMP)
     with _progress(len(graphs)) as advance:
         results = validate_graphs(graphs, workers, advance)
-    report = make_report([*results, *validate_store(_open_store(opened.store))])
+    report = make_report([*results, *validate_store(_open_store(opened.store), union=False)])
     return Checked(f"release {opened.version}", dict.fromkeys(graphs, ""), report, fails_from)
 
 

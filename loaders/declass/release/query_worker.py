@@ -39,7 +39,7 @@ def main(store: str, form: str, output: str, memory_mb: str) -> int:
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     query = sys.stdin.buffer.read().decode("utf-8")
     try:
-        answer = open_store(Path(store)).query(query, use_default_graph_as_union=True)
+        answer = open_store(Path(store)).query(query)
         if isinstance(answer, ox.QueryTriples):
             if form not in GRAPHS:
                 return _say(WRONG_FORMAT, f"the answer is a graph: ask for one of {', '.join(GRAPHS)}")

@@ -20,20 +20,23 @@ if TYPE_CHECKING:
     from declass.validate.shapes import Rule
 
 
-def validate_store(store: ox.Store) -> list[Result]:
+def validate_store(store: ox.Store, *, union: bool = True) -> list[Result]:
     """Return what breaks the rules on a whole release, sorted: doubled identifiers, links that lead nowhere.
+
+    ``union`` is False where the default graph of the store holds the union of its graphs already, as in a release;
+    otherwise the union is made while the rules run.
 
     A link to a document that was not loaded is of severity Info: a release need not hold every volume.
     """
     found: list[Result] = []
     for rule in load_shapes().release_rules.values():
-        found.extend(_run(store, rule))
+        found.extend(_run(store, rule, union))
     return list(make_report(found).results)
 
 
-def _run(store: ox.Store, rule: Rule) -> list[Result]:
+def _run(store: ox.Store, rule: Rule, union: bool) -> list[Result]:
     try:
-        solutions = store.query(rule.query, use_default_graph_as_union=True)
+        solutions = store.query(rule.query, use_default_graph_as_union=union)
     except SyntaxError as error:
         raise VocabularyError(f"shapes/dataset.ttl: {rule.name}: {error}") from error
     if not isinstance(solutions, ox.QuerySolutions):
