@@ -263,9 +263,9 @@ class Assessment:
 class CitedPaper:
     """A paper known only from what points to it.
 
-    ``key`` names it across documents where the words identify it for good (``file 793.00/9-458``, ``telegram 454
-    from Taipei 1958-09-04``) and is None where they do not: the paper then belongs to the citing document alone.
-    ``label`` is what the words call it, ``date`` ISO 8601.
+    ``key`` names it across documents where the words identify it for good (``telegram 454 from Taipei 1958-09-04``;
+    a file number alone does not, for several papers can share one) and is None where they do not: the paper then
+    belongs to the citing document alone. ``label`` is what the words call it, ``date`` ISO 8601.
     """
 
     label: str

@@ -102,6 +102,10 @@ class Gazetteer:
         for start, end, uses in found:
             live = tuple(u for u in uses if u.form.used_in(year))
             words = text[start:end]
+            if len(words) == 1:
+                # One letter stands for an office in headings and tables; in running text "I" is a pronoun, "A" an
+                # article, and mark-up says where it is the office.
+                continue
             if words in listed and uses[0].form.kind in _ABBREVIATIONS:
                 entity = listed[words]
                 live = (NameUse(entity, uses[0].form),) if entity else ()

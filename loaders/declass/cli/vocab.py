@@ -113,6 +113,7 @@ def _term_checks() -> list[tuple[str, Callable[[], list[str]]]]:
 
     return [
         ("terms are described", terms.term_problems),
+        ("terms say what they must", terms.description_problems),
         ("terms in Turtle are declared", usage.undeclared_in_turtle),
         ("terms in the JSON-LD context are declared", usage.undeclared_in_context),
         ("terms in code are declared", lambda: usage.undeclared_in_code(_packages())),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal
@@ -108,4 +109,18 @@ def _write_classification(draft: Draft) -> None:
             draft.add(part, dcl("foundBy"), rule(found_by))
         for caveat in marking.caveats:
             draft.text(part, "caveatAsWritten", caveat)
+            notation = _caveats().get(caveat.casefold())
+            # Words that no concept has stay as written.
+            if notation is not None:
+                draft.add(part, dcl("caveat"), concept("caveat", notation))
         draft.anchor(part, marking.span)
+
+
+@cache
+def _caveats() -> dict[str, str]:
+    """Return the notation of a caveat by each of its names, in lower case; a name that two share has none."""
+    names: dict[str, set[str]] = {}
+    for caveat in vocabulary.scheme("caveat").values():
+        for name in (caveat.notation, caveat.label, *caveat.alternatives):
+            names.setdefault(name.casefold(), set()).add(caveat.notation)
+    return {name: next(iter(found)) for name, found in names.items() if len(found) == 1}

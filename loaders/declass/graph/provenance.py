@@ -112,6 +112,7 @@ def _many(values: object) -> TypeGuard[tuple[object, ...]]:
 def write_provenance(draft: Draft, rule_set: str) -> None:
     """Write the carriers, which of them gave what, and what made the graph; never when it was made."""
     document, graph = draft.document, draft.graph
+    draft.add(graph, RDF_TYPE, dcl("DocumentGraph"))
     draft.add(graph, RDF_TYPE, PROV["Entity"])
     draft.add(graph, FOAF["primaryTopic"], draft.subject)
     draft.text(graph, "ruleSet", rule_set)
