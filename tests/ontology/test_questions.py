@@ -37,7 +37,9 @@ def answer(query: ExampleQuery, data: Path) -> list[dict[str, str]]:
     store = ox.Store()
     store.extend(schemes())
     store.load(path=data, format=ox.RdfFormat.TRIG)
-    solutions = store.query(query.text, use_default_graph_as_union=True)
+    # The default graph holds the union of all graphs, each statement once, as in the database of a release.
+    store.extend([ox.Quad(quad.subject, quad.predicate, quad.object) for quad in store])
+    solutions = store.query(query.text)
     assert isinstance(solutions, ox.QuerySolutions)
     names = [variable.value for variable in solutions.variables]
     return [{n: str(getattr(row[n], "value", "")) for n in names} for row in solutions]
