@@ -26,6 +26,9 @@ import declass.release.assemble as assemble
 import declass.release.build as build
 import declass.release.derive as derive
 import declass.release.stages as stages
+from declass.graph.serialise import to_rdflib
+from declass.release.violations import check, check_quads
+from declass.validate import validate_store
 from declass.validate.shapes import engine, load_shapes
 
 if TYPE_CHECKING:
@@ -97,10 +100,10 @@ def run(paths: list[Path], *, validating: bool) -> Run:
 
         put(build, "Workers", Here)
         if validating:
-            put(stages, "check_quads", clock.around(stages.check_quads, "documents"))
-            put(assemble, "to_rdflib", clock.around(assemble.to_rdflib, "authority files and collections"))
-            put(assemble, "check", clock.around(assemble.check, "authority files and collections"))
-            put(derive, "validate_store", clock.around(derive.validate_store, "rules on the whole"))
+            put(stages, "check_quads", clock.around(check_quads, "documents"))
+            put(assemble, "to_rdflib", clock.around(to_rdflib, "authority files and collections"))
+            put(assemble, "check", clock.around(check, "authority files and collections"))
+            put(derive, "validate_store", clock.around(validate_store, "rules on the whole"))
         else:
             put(stages, "check_quads", lambda *_: ())
             put(assemble, "to_rdflib", lambda *_: None)
