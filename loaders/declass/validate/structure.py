@@ -7,7 +7,7 @@ Not checked: the order that section 11 asks of property chains, of which the ont
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -72,7 +72,7 @@ Sources = list[tuple[Source, list[ox.Triple]]]
 def structure_problems(
     paths: Iterable[Path], more: Iterable[tuple[Source, list[ox.Triple]]] = (), base: str = ""
 ) -> list[str]:
-    """Return one line for each statement that OWL 2 DL does not allow, with the statement and where it stands.
+    """Return one line for each departure from OWL 2 DL, with the first statement that makes it and where that stands.
 
     ``paths`` are RDF files that are taken together, with relative IRIs joined to ``base``; ``more`` are triples from
     elsewhere. Raises VocabularyError for a file that cannot be parsed.
@@ -106,11 +106,19 @@ class _Structure:
                 yield f"{short_iri(iri)} is declared as {' and as '.join(sorted(kinds))}; OWL 2 DL allows one of them"
             if iri.startswith(RESERVED) and kinds & {_CLASS, _OBJECT, _DATA} and iri not in _BUILT_IN_CLASSES:
                 yield f"{short_iri(iri)} is reserved vocabulary and cannot be declared as {sorted(kinds)[0]}"
+        # One departure in a graph of data can stand in a thousand statements: the first is shown, the others counted.
+        first: dict[str, Statement] = {}
+        more: Counter[str] = Counter()
         for source, triples in self.sources:
             for triple in triples:
                 for problem in self._of(triple):
-                    statement = Statement((triple, *hanging(triple.object, self.blanks, set())), source)
-                    yield f"{problem}: {in_words(statement)} ({where(statement)})"
+                    if problem in first:
+                        more[problem] += 1
+                        continue
+                    first[problem] = Statement((triple, *hanging(triple.object, self.blanks, set())), source)
+        for problem, statement in first.items():
+            others = f", and {more[problem]} more such" if more[problem] else ""
+            yield f"{problem}: {in_words(statement)} ({where(statement)}){others}"
 
     def _of(self, t: ox.Triple) -> Iterator[str]:
         verb = t.predicate.value
