@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from declass.extract.assessments.labels import label_for
+from declass.extract.openings import Openings, any_of
 from declass.model import Mention, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NAME_PART = r"[A-ZÀ-Þ][\w’'.&/–-]*"
 _NAME = re.compile(
@@ -47,18 +52,53 @@ class Actor:
     person: bool = False
 
 
+_QUALIFIERS = re.compile(
+    r"^(?:(?:the|our|their|his|its|these|those|any|some|most|all|many|other)\s+)+", re.IGNORECASE
+)
+_NO_ACTOR_AFTER = re.compile(r"\s+(?:of|policy|prestige|action|actions|aid|position|relations)\b")
+_NO_ACTORS = frozenset({"states", "general", "opinion", "party"})
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NAME_END = re.compile(r"['’]s?$|[.’'\-–]+$")
+_NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\.?|[\d.,–-]+")
+_TOKEN = re.compile(r"\S+")
+# What qualifies a noun is at most two determiners of two words ("its own") and three words.
+_LONGEST_PHRASE = 9
+
+
 @cache
-def _nouns() -> tuple[dict[str, str], re.Pattern[str]]:
+def _kinds() -> dict[str, str]:
     source = resources.files("declass.extract.assessments").joinpath("actors.csv")
-    rows = list(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
-    kinds = {row["word"]: row["kind"] for row in rows}
-    words = sorted((re.escape(w) for w, k in kinds.items() if k != "none"), key=len, reverse=True)
-    # A noun with what qualifies it: "the present ChiNat government", "high army leaders".
+    return {row["word"]: row["kind"] for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines())}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], Openings]:
+    """Return the pattern of a noun with what qualifies it, "the present ChiNat government", and the nouns alone."""
+    noun = any_of(word for word, kind in _kinds().items() if kind != "none")
     phrase = re.compile(
-        rf"\b(?:{_DETERMINER}\s+){{0,2}}(?:(?-i:[A-Z][\w-]*|\w+(?:ist|al|ive|an|ese|ian|ign))(?:['’]s)?\s+){{0,3}}(?:(?:{'|'.join(words)})\s+)?(?:{'|'.join(words)})\b",
+        rf"\b(?:{_DETERMINER}\s+){{0,2}}(?:(?-i:[A-Z][\w-]*|\w+(?:ist|al|ive|an|ese|ian|ign))(?:['’]s)?\s+){{0,3}}(?:{noun}\s+)?{noun}\b",
         re.IGNORECASE,
     )
-    return kinds, phrase
+    return phrase, Openings([re.compile(rf"\b{noun}\b", re.IGNORECASE)])
+
+
+def _phrases(sentence: str) -> Iterator[re.Match[str]]:
+    """Yield what the pattern of nouns finds in ``sentence``; it is tried only before the nouns.
+
+    It is costly where it fails: each word could qualify a noun.
+    """
+    phrase, nouns = _patterns()
+    found = nouns.find_one(sentence)
+    tokens = [m.start() for m in _TOKEN.finditer(sentence)] if found else []
+    end = 0
+    for noun in found:
+        if noun.start() >= end:
+            low = tokens[max(0, bisect_right(tokens, noun.start()) - 1 - _LONGEST_PHRASE)]
+            hit = phrase.search(sentence, max(end, low))
+            if hit is None:
+                return
+            yield hit
+            end = hit.end()
 
 
 class ActorFinder:
@@ -78,7 +118,7 @@ class ActorFinder:
         """Return the actors of ``sentence``, which starts at code point ``offset`` of the text, in order."""
         actors = self._from_mentions(sentence, offset)
         taken = [(a.start, a.end) for a in actors]
-        for hit in _nouns()[1].finditer(sentence):
+        for hit in _phrases(sentence):
             self._add_phrase(sentence, hit.start(), hit.end(), actors, taken)
         for hit in _NAME.finditer(sentence):
             self._add_name(sentence, hit.start(), hit.end(), actors, taken)
@@ -106,13 +146,8 @@ class ActorFinder:
     def _add_phrase(
         self, sentence: str, start: int, end: int, actors: list[Actor], taken: list[tuple[int, int]]
     ) -> None:
-        kinds = _nouns()[0]
-        words = re.sub(
-            r"^(?:(?:the|our|their|his|its|these|those|any|some|all|most|many|other)\s+)+",
-            "",
-            sentence[start:end],
-            flags=re.I,
-        )
+        kinds = _kinds()
+        words = _QUALIFIERS.sub("", sentence[start:end])
         start = end - len(words)
         # "the Soviet leaders": a mention inside the phrase gives the label.
         inner = [a for a in actors if start <= a.start and a.end <= end]
@@ -121,9 +156,7 @@ class ActorFinder:
         if self._overlaps(start, end, taken):
             return
         head = words.lower().split()[-1]
-        if re.match(
-            r"\s+(?:of|policy|prestige|action|actions|aid|position|relations)\b", sentence[end:]
-        ) and head in {"states", "general", "opinion", "party"}:
+        if head in _NO_ACTORS and _NO_ACTOR_AFTER.match(sentence, end):
             return
         actors.append(Actor(start, end, words, label_for(words), kinds.get(head) == "person"))
         taken.append((start, end))
@@ -140,16 +173,17 @@ class ActorFinder:
                 first, _, rest = words.partition(" ")
                 if not first:
                     return
-            if not rest and re.sub(r"['’]s?$", "", first) not in self._names and label_for(first) == first:
+            if not rest and _POSSESSIVE.sub("", first) not in self._names and label_for(first) == first:
                 return
-        words = re.sub(r"['’]s?$|[.’'\-–]+$", "", words)
+        words = _NAME_END.sub("", words)
         end = start + len(words)
-        if len(words) < 2 or self._overlaps(start, end, taken) or words.lower() in _FUNCTION_WORDS:
+        lowered = words.lower()
+        if len(words) < 2 or lowered in _FUNCTION_WORDS or self._overlaps(start, end, taken):
             return
-        kinds = _nouns()[0]
-        if kinds.get(words.lower()) == "none" or kinds.get(words.lower().split()[-1]) == "none":
+        kinds = _kinds()
+        if kinds.get(lowered) == "none" or kinds.get(lowered.split()[-1]) == "none":
             return
-        if re.fullmatch(r"[IVXLC]+|[A-Z]\.?|[\d.,–-]+", words):
+        if _NUMERAL.fullmatch(words):
             return
         actors.append(Actor(start, end, words, label_for(words)))
         taken.append((start, end))

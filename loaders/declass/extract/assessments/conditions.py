@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from declass.extract.openings import Openings
+
 _SUBJECT = r"(?:they|he|she|it|we|I|there|this|these|those|you|the|a|an|our|their|his|its|any|some|no|such|[A-Z]\w+)"
 _VERB = (
     r"(?:will|would|can|could|may|might|shall|should|must|is|are|was|were|has|have|had|do|does|did|"
@@ -23,6 +25,7 @@ _OPENERS = re.compile(
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OPENINGS = Openings([_OPENERS])
 _NOT_CONDITION = re.compile(
     r"(?:\b(?:as|ask|asked|asks|asking|wonder|wondered|wondering|see|know|knew|learn|question|inquired|inquire|doubt"
     r"|doubtful|determine|sure|certain|doing|at|more than|only if, )\s+|\bat\s+)\Z",
@@ -61,7 +64,7 @@ class Condition:
 def find_conditions(sentence: str) -> list[Condition]:
     """Return the conditions of ``sentence`` in order; those inside another are left out."""
     found: list[Condition] = []
-    for hit in _OPENERS.finditer(sentence):
+    for hit in _OPENINGS.find_one(sentence):
         if found and hit.start() < found[-1].end:
             continue
         if not _is_condition(sentence, hit):

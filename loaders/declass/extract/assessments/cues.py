@@ -16,6 +16,7 @@ from importlib import resources
 
 from declass.errors import VocabularyError
 from declass.extract.assessments.bands import BANDS
+from declass.extract.openings import Openings
 
 KINDS = frozenset({"adverb", "predicate", "noun", "modal", "seem", "impersonal", "judge", "mind"})
 _WINDOW = 60  # code points of context that a pattern may look at: keeps matching linear
@@ -23,7 +24,7 @@ _WINDOW = 60  # code points of context that a pattern may look at: keeps matchin
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the lexicon, compiled. ``triggers``: one of these must stand in the lower-cased sentence."""
+    """A row of the lexicon, compiled."""
 
     rule: str
     kind: str
@@ -34,7 +35,6 @@ class Entry:
     after: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
-    triggers: tuple[str, ...]
 
     def admits(self, text: str, start: int, end: int) -> bool:
         """Tell whether the words around ``text[start:end]`` are those that the row asks for."""
@@ -77,14 +77,18 @@ def load_lexicon() -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+@cache
+def _openings() -> Openings:
+    return Openings([entry.core for entry in load_lexicon()])
+
+
 def find_cues(sentence: str) -> list[Cue]:
     """Return the cues of ``sentence`` in order; of cues that overlap the longest stays."""
-    lowered = sentence.lower()
     found: list[Cue] = []
-    for entry in load_lexicon():
-        if entry.triggers and not any(t in lowered for t in entry.triggers):
-            continue
-        for hit in entry.core.finditer(sentence):
+    entries = load_lexicon()
+    for number, hits in _openings().find(sentence):
+        entry = entries[number]
+        for hit in hits:
             start, end = hit.span()
             while start < end and sentence[start].isspace():
                 start += 1
@@ -114,29 +118,4 @@ def _compile(row: dict[str, str]) -> Entry:
         after=side("after", r"(?:{})"),
         not_before=side("not_before", r"(?:{})\Z"),
         not_after=side("not_after", r"(?:{})"),
-        triggers=_triggers(row["pattern"]),
     )
-
-
-def _triggers(pattern: str) -> tuple[str, ...]:
-    """Return for each alternative of ``pattern`` a literal that every match holds; () where one has none."""
-    triggers: list[str] = []
-    depth, run, runs = 0, "", [""]
-    for position, char in enumerate(pattern + "|"):
-        optional = pattern[position + 1 : position + 2] in {"?", "*", "{"}
-        if depth == 0 and (char.isalpha() or char in " -") and not optional:
-            run += char.lower()
-            continue
-        runs.append(run)
-        run = ""
-        if char in "([":
-            depth += 1
-        elif char in ")]":
-            depth -= 1
-        elif char == "|" and depth == 0 and position <= len(pattern):
-            best = max(runs, key=lambda r: len(r.strip())).strip()
-            if len(best) < 2:
-                return ()
-            triggers.append(best)
-            runs = [""]
-    return tuple(dict.fromkeys(triggers))

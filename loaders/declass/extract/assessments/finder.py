@@ -77,8 +77,9 @@ def find_assessments(
         if len(sentence) > LONGEST or is_excluded_sentence(sentence):
             state.topic.note(sentence, actors)
             continue
-        found.extend(_assess(document, take_apart(sentence, span, actors, voices, state), voices, state))
-        _carry(sentence, actors, voices, state)
+        read = take_apart(sentence, span, actors, voices, state)
+        found.extend(_assess(document, read, voices, state))
+        _carry(read, state)
     return (*found, *find_dissents(document, found, finder))
 
 
@@ -235,11 +236,10 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
     )
 
 
-def _carry(sentence: str, actors: list[Actor], voices: Voices, state: State) -> None:
-    sayings = voices.sayings(sentence, actors, state.person, state.group)
-    if sayings:
-        state.speaker = sayings[0].holder or state.speaker
-    state.topic.note(sentence, actors)
+def _carry(read: Sentence, state: State) -> None:
+    if read.sayings:
+        state.speaker = read.sayings[0].holder or state.speaker
+    state.topic.note(read.text, read.actors)
     state.person = state.topic.person.words if state.topic.person else state.person
     state.group = state.topic.group.words if state.topic.group else state.group
-    state.other = paper_owner(sentence) or state.other
+    state.other = paper_owner(read.text) or state.other

@@ -13,6 +13,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from declass.extract.openings import Openings
+
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
 
@@ -72,12 +74,19 @@ def load_flat() -> tuple[FlatEntry, ...]:
     )
 
 
+@cache
+def _openings() -> Openings:
+    return Openings([entry.core for entry in load_flat()])
+
+
 def find_flat(sentence: str, actors: list[Actor], starts: list[int]) -> FlatHit | None:
     """Return the first flat judgment of ``sentence``, or None. ``starts`` are the clauses' starts."""
     del starts
     best: FlatHit | None = None
-    for entry in load_flat():
-        for hit in entry.core.finditer(sentence):
+    entries = load_flat()
+    for number, hits in _openings().find(sentence):
+        entry = entries[number]
+        for hit in hits:
             if best is not None and hit.start() >= best.start:
                 break
             if _admits(sentence, hit, entry.rule, actors):

@@ -15,6 +15,7 @@ from importlib import resources
 
 from declass.errors import VocabularyError
 from declass.extract.assessments.bands import BANDS
+from declass.extract.openings import Openings
 
 _PHRASE_OPENS = (
     r"(?:the|a|an|they|it|he|she|we|there|their|his|her|its|our|this|that|these|those|such|any|some|no|both|all|most"
@@ -83,12 +84,6 @@ _MAIN = re.compile(rf",\s+(?!and\b|or\b|which\b|who\b)(?=(?:[\w’'.-]+\s+){{1,6
 # "Would consider that … and would provide": the verb of mind and the second verb have one subject.
 _SECOND_VERB = r"\s+and\s+(?:\w+ly\s+)?{}\b"
 _OWN_MODAL = re.compile(r"\b(?:will|would|may|might|can|could)\b", re.IGNORECASE)
-# The beginnings of the verbs in ascribed.csv: most sentences have none of these words.
-_TRIGGER = re.compile(
-    r"\b(?:beli|think|thought|feel|felt|estimat|calculat|judg|conclud|reckon|assum|suspect|reason|foresee|foresaw|consider|"
-    r"deem|expect|anticipat|fear|afraid|concerned|worried|apprehensive|alarmed|uneasy|confident|convinced|sure|certain|"
-    r"persuaded|satisfied|opinion|impression|regard|view|sees?\b|saw\b|interpret|perceiv|constru|look|doubt)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +131,18 @@ def load_frames() -> tuple[FrameEntry, ...]:
     return tuple(entries)
 
 
+@cache
+def _openings() -> Openings:
+    return Openings([entry.core for entry in load_frames()])
+
+
 def find_frames(sentence: str) -> list[Frame]:
     """Return the verbs of mind of ``sentence`` that govern a clause, in order; a verb inside another's clause too."""
-    if not _TRIGGER.search(sentence.lower()):
-        return []
     found: list[Frame] = []
-    for entry in load_frames():
-        for hit in entry.core.finditer(sentence):
+    entries = load_frames()
+    for number, hits in _openings().find(sentence):
+        entry = entries[number]
+        for hit in hits:
             for complement in entry.complements:
                 after = complement.match(sentence, hit.end())
                 if after is None or (" that" not in after.group() and _GAP.search(sentence[: hit.start()])):

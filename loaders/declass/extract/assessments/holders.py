@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.labels import bare
+from declass.extract.openings import Openings
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
@@ -22,6 +23,7 @@ _SAYING = re.compile(
     |volunteered|speculated|inquired|asked|mentioned|confirmed|testified|wrote|writes|advised)\b""",
     re.VERBOSE,
 )
+_SAYINGS = Openings([_SAYING])
 _GAP = re.compile(
     r"(?:,[^,;]{0,80},)?\s*(?:\([^)]{0,60}\)\s*)?(?:,\s*)?(?:(?:also|then|again|further|later|now|had|has|have|did|would|"
     r"himself|once more|in turn|in reply|thereupon|next|repeatedly|\w+ly)\s+)*"
@@ -85,7 +87,7 @@ class Voices:
         ``person`` and ``group`` are whom "he" and "they" stand for from the sentences before.
         """
         found: list[Saying] = []
-        for hit in _SAYING.finditer(sentence):
+        for hit in _SAYINGS.find_one(sentence):
             speaker, known = self.subject_before(sentence, hit.start(), actors, person, group)
             if known:
                 found.append(Saying(hit.start(), hit.end(), speaker))

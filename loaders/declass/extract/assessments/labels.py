@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from declass.authorities import canonical_label
 
@@ -15,6 +16,7 @@ def bare(words: str) -> str:
     return _POSSESSIVE.sub("", _ARTICLE.sub("", words.strip()))
 
 
+@lru_cache(maxsize=65536)  # a few names make most of a paper's mentions, and a volume's papers share them
 def label_for(words: str, year: str | None = None) -> str:
     """Return the canonical label of the authority that ``words`` name, else the words without their article.
 

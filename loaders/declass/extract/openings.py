@@ -1,0 +1,171 @@
+"""Where in a sentence a pattern can begin, told from its first letters: most patterns of a lexicon fit no word of it.
+
+A search tries a pattern at every character. The patterns of the lexica begin at the beginning of a word, and of the
+words of a sentence few begin as one of them does: the first three letters tell. What is found is what
+:meth:`re.Pattern.finditer` finds, in the same order; only places where nothing can be found are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+FIRST_LETTERS = 3  # letters that tell; more would need more room and tell little more
+_MOST_IN_SET = 12  # members of a set in brackets that are tried one by one
+_WORD = re.compile(r"\w+")
+# Letters that match an ASCII one where case is ignored and are not lowered to it, or to more than one character.
+_LETTERS = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
+_PARSER: Any = import_module("re._parser")
+
+
+@lru_cache(maxsize=64)
+def words_of(sentence: str) -> tuple[str, dict[str, tuple[int, ...]]]:
+    """Return ``sentence`` in lower case, of the same length, and where its words begin, by their first letters.
+
+    The letters are the first three characters of what begins there, be they letters, a space or a stop. The last
+    sentences are kept: several lexica ask for one sentence.
+    """
+    lowered = sentence.lower() if sentence.isascii() else sentence.translate(_LETTERS).lower()
+    places: dict[str, tuple[int, ...]] = {}
+    for match in _WORD.finditer(lowered):
+        start = match.start()
+        key = lowered[start : start + FIRST_LETTERS]
+        places[key] = (*places[key], start) if key in places else (start,)
+    return lowered, places
+
+
+class Openings:
+    """Patterns that begin at the beginning of a word, by the letters with which they can begin.
+
+    A pattern must not match nothing, and must refuse a place behind a letter or digit, as ``(?<!\\w)`` does.
+    """
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        """Take the patterns apart; one whose first letters cannot be told is tried on every sentence in full."""
+        self._patterns = tuple(patterns)
+        self._everywhere: list[int] = []
+        short: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for number, pattern in enumerate(self._patterns):
+            letters = first_letters(pattern)
+            if letters is None:
+                self._everywhere.append(number)
+                continue
+            for key in letters:
+                short[len(key)][key].append(number)
+        self._tables = {size: dict(table) for size, table in short.items()}
+
+    def find(self, sentence: str) -> Iterator[tuple[int, list[re.Match[str]]]]:
+        """Yield the number of each pattern that ``sentence`` holds, in order, with its matches."""
+        places: dict[int, list[int]] = {}
+        words = words_of(sentence)[1]
+        for size, table in self._tables.items():
+            if size == FIRST_LETTERS:
+                for key in table.keys() & words.keys():
+                    for number in table[key]:
+                        places.setdefault(number, []).extend(words[key])
+                continue
+            for key, starts in words.items():
+                for number in table.get(key[:size], ()):
+                    places.setdefault(number, []).extend(starts)
+        for number in sorted((*places, *self._everywhere)) if self._everywhere else sorted(places):
+            pattern = self._patterns[number]
+            if number not in places:
+                found = list(pattern.finditer(sentence))
+            else:
+                found = []
+                end = 0
+                for start in sorted(set(places[number])):
+                    if start >= end and (match := pattern.match(sentence, start)) is not None:
+                        found.append(match)
+                        end = match.end()
+            if found:
+                yield number, found
+
+    def find_one(self, sentence: str) -> list[re.Match[str]]:
+        """Return the matches of the first pattern in ``sentence``, for a finder that has no other."""
+        return next((found for number, found in self.find(sentence) if number == 0), [])
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of ``words``, the longest first, in which each letter is tried once.
+
+    >>> any_of(["leader", "leaders", "league"])
+    'lea(?:der(?:s|)|gue)'
+    """
+    rest: dict[str, list[str]] = defaultdict(list)
+    ends = False
+    for word in words:
+        if word:
+            rest[word[0]].append(word[1:])
+        else:
+            ends = True
+    branches = [re.escape(letter) + any_of(tails) for letter, tails in rest.items()]
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    return f"(?:{'|'.join([*branches, *([''] if ends else [])])})" if branches else ""
+
+
+def first_letters(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """Return the beginnings, up to three letters in lower case, that every match of ``pattern`` has one of.
+
+    None where a match may begin with anything, or with what begins no word.
+    """
+    tree = _PARSER.parse(pattern.pattern, pattern.flags)
+    letters = {key for key, _ in _begin(tree, {("", True)})}
+    if all(key and (key[0].isalnum() or key[0] == "_") for key in letters):
+        return frozenset(letters)
+    return None
+
+
+def _begin(items: Any, known: set[tuple[str, bool]]) -> set[tuple[str, bool]]:
+    """Return how what matches ``items`` behind each of ``known`` begins; False with what no more can be told of."""
+    for operator, argument in items:
+        if not any(goes_on for _, goes_on in known):
+            break
+        done = {one for one in known if not one[1]}
+        known = done | _step(str(operator), argument, known - done)
+    return known
+
+
+def _step(operator: str, argument: Any, known: set[tuple[str, bool]]) -> set[tuple[str, bool]]:
+    if operator == "LITERAL":
+        return _append(known, [chr(argument)])
+    if operator == "IN":
+        members = _members(argument)
+        return _append(known, members) if members else {(key, False) for key, _ in known}
+    if operator == "SUBPATTERN":
+        return _begin(argument[3], known)
+    if operator == "BRANCH":
+        return {one for branch in argument[1] for one in _begin(branch, known)}
+    if operator in {"AT", "ASSERT", "ASSERT_NOT"}:
+        return known
+    if operator in {"MAX_REPEAT", "MIN_REPEAT"}:
+        least, most, inner = argument
+        once = _begin(inner, known)
+        if most > 1:  # what comes behind the first time is left open
+            once = {(key, False) for key, _ in once}
+        return once | known if least == 0 else once
+    return {(key, False) for key, _ in known}
+
+
+def _append(known: set[tuple[str, bool]], characters: list[str]) -> set[tuple[str, bool]]:
+    return {(longer := key + c.lower(), len(longer) < FIRST_LETTERS) for key, _ in known for c in characters}
+
+
+def _members(argument: Any) -> list[str]:
+    """Return the characters of a set in brackets, or none where they are many or not named one by one."""
+    members: list[str] = []
+    for operator, value in argument:
+        if str(operator) == "LITERAL":
+            members.append(chr(value))
+        elif str(operator) == "RANGE" and value[1] - value[0] < _MOST_IN_SET:
+            members.extend(chr(c) for c in range(value[0], value[1] + 1))
+        else:
+            return []
+    return members if len(members) <= _MOST_IN_SET else []
