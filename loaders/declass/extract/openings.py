@@ -1,7 +1,7 @@
 """Where in a sentence a pattern can begin, told from its first letters: most patterns of a lexicon fit no word of it.
 
 A search tries a pattern at every character. The patterns of the lexica begin at the beginning of a word, and of the
-words of a sentence few begin as one of them does: the first three letters tell. What is found is what
+words of a sentence few begin as one of them does: the first letters tell. What is found is what
 :meth:`re.Pattern.finditer` finds, in the same order; only places where nothing can be found are left out.
 """
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-FIRST_LETTERS = 3  # letters that tell; more would need more room and tell little more
+_SIZE = 4  # letters that tell; with more the tables grow, and few places fall away
 _MOST_IN_SET = 12  # members of a set in brackets that are tried one by one
 _WORD = re.compile(r"\w+")
 # Letters that match an ASCII one where case is ignored and are not lowered to it, or to more than one character.
@@ -24,20 +24,28 @@ _LETTERS = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
 _PARSER: Any = import_module("re._parser")
 
 
-@lru_cache(maxsize=64)
-def words_of(sentence: str) -> tuple[str, dict[str, tuple[int, ...]]]:
-    """Return ``sentence`` in lower case, of the same length, and where its words begin, by their first letters.
+class _Words:
+    """Where the words of one sentence begin, by their first letters in lower case."""
 
-    The letters are the first three characters of what begins there, be they letters, a space or a stop. The last
-    sentences are kept: several lexica ask for one sentence.
-    """
-    lowered = sentence.lower() if sentence.isascii() else sentence.translate(_LETTERS).lower()
-    places: dict[str, tuple[int, ...]] = {}
-    for match in _WORD.finditer(lowered):
-        start = match.start()
-        key = lowered[start : start + FIRST_LETTERS]
-        places[key] = (*places[key], start) if key in places else (start,)
-    return lowered, places
+    __slots__ = ("_by_size", "_lowered", "_starts")
+
+    def __init__(self, sentence: str) -> None:
+        self._lowered = sentence.lower() if sentence.isascii() else sentence.translate(_LETTERS).lower()
+        self._starts = [match.start() for match in _WORD.finditer(self._lowered)]
+        self._by_size: dict[int, dict[str, list[int]]] = {}
+
+    def places(self, size: int) -> dict[str, list[int]]:
+        """Return the places by the first ``size`` characters, be they letters, a space or a stop."""
+        places = self._by_size.get(size)
+        if places is None:
+            places = self._by_size[size] = {}
+            lowered = self._lowered
+            for start in self._starts:
+                places.setdefault(lowered[start : start + size], []).append(start)
+        return places
+
+
+_words_of = lru_cache(maxsize=64)(_Words)  # several lexica ask for one sentence
 
 
 class Openings:
@@ -50,46 +58,50 @@ class Openings:
         """Take the patterns apart; one whose first letters cannot be told is tried on every sentence in full."""
         self._patterns = tuple(patterns)
         self._everywhere: list[int] = []
-        short: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        tables: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, pattern in enumerate(self._patterns):
             letters = first_letters(pattern)
             if letters is None:
                 self._everywhere.append(number)
                 continue
             for key in letters:
-                short[len(key)][key].append(number)
-        self._tables = {size: dict(table) for size, table in short.items()}
+                tables[len(key)][key].append(number)
+        self._tables = [(size, dict(table)) for size, table in sorted(tables.items())]
 
     def find(self, sentence: str) -> Iterator[tuple[int, list[re.Match[str]]]]:
         """Yield the number of each pattern that ``sentence`` holds, in order, with its matches."""
+        words = _words_of(sentence)
         places: dict[int, list[int]] = {}
-        words = words_of(sentence)[1]
-        for size, table in self._tables.items():
-            if size == FIRST_LETTERS:
-                for key in table.keys() & words.keys():
-                    for number in table[key]:
-                        places.setdefault(number, []).extend(words[key])
-                continue
-            for key, starts in words.items():
-                for number in table.get(key[:size], ()):
-                    places.setdefault(number, []).extend(starts)
-        for number in sorted((*places, *self._everywhere)) if self._everywhere else sorted(places):
+        for size, table in self._tables:
+            there = words.places(size)
+            for key in table.keys() & there.keys():
+                for number in table[key]:
+                    if number in places:
+                        places[number] = sorted(places[number] + there[key])
+                    else:
+                        places[number] = there[key]
+        for number in sorted((*places, *self._everywhere)):
             pattern = self._patterns[number]
-            if number not in places:
-                found = list(pattern.finditer(sentence))
-            else:
-                found = []
+            found: list[re.Match[str]] = []
+            if number in places:
                 end = 0
-                for start in sorted(set(places[number])):
-                    if start >= end and (match := pattern.match(sentence, start)) is not None:
-                        found.append(match)
-                        end = match.end()
+                match = pattern.match
+                for start in places[number]:
+                    if start >= end and (hit := match(sentence, start)) is not None:
+                        found.append(hit)
+                        end = hit.end()
+            else:
+                found.extend(pattern.finditer(sentence))
             if found:
                 yield number, found
 
     def find_one(self, sentence: str) -> list[re.Match[str]]:
         """Return the matches of the first pattern in ``sentence``, for a finder that has no other."""
         return next((found for number, found in self.find(sentence) if number == 0), [])
+
+    def find_first(self, sentence: str) -> re.Match[str] | None:
+        """Return the first match of the first pattern in ``sentence``, or None."""
+        return next(iter(self.find_one(sentence)), None)
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -112,15 +124,16 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def first_letters(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Return the beginnings, up to three letters in lower case, that every match of ``pattern`` has one of.
+    """Return the beginnings, up to four letters in lower case, that every match of ``pattern`` has one of.
 
     None where a match may begin with anything, or with what begins no word.
     """
     tree = _PARSER.parse(pattern.pattern, pattern.flags)
     letters = {key for key, _ in _begin(tree, {("", True)})}
-    if all(key and (key[0].isalnum() or key[0] == "_") for key in letters):
-        return frozenset(letters)
-    return None
+    if not all(key and (key[0].isalnum() or key[0] == "_") for key in letters):
+        return None
+    # Of "a" and "a g" the shorter one tells all.
+    return frozenset(k for k in letters if not any(k[:n] in letters for n in range(1, len(k))))
 
 
 def _begin(items: Any, known: set[tuple[str, bool]]) -> set[tuple[str, bool]]:
@@ -155,7 +168,7 @@ def _step(operator: str, argument: Any, known: set[tuple[str, bool]]) -> set[tup
 
 
 def _append(known: set[tuple[str, bool]], characters: list[str]) -> set[tuple[str, bool]]:
-    return {(longer := key + c.lower(), len(longer) < FIRST_LETTERS) for key, _ in known for c in characters}
+    return {(longer := key + c.lower(), len(longer) < _SIZE) for key, _ in known for c in characters}
 
 
 def _members(argument: Any) -> list[str]:

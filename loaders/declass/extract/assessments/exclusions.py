@@ -80,8 +80,8 @@ def is_excluded_sentence(sentence: str) -> bool:
     tail = stripped.rstrip("\"'”’)] ")
     if tail.endswith("?"):
         return True
-    letters = [c for c in stripped if c.isalpha()]
-    if not letters or (sum(c.isupper() for c in letters) > 0.7 * len(letters) and len(letters) > 3):
+    letters = list(filter(str.isalpha, stripped))
+    if not letters or (sum(map(str.isupper, letters)) > 0.7 * len(letters) and len(letters) > 3):
         # Telegrams are at times wholly in capitals: these are long and have verbs.
         return len(stripped) < 120 or not _FINITE.search(stripped)
     ends = tail[-1:] in ".!:;," or stripped[-1:] in ".!:;,"

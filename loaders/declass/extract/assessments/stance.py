@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from declass.extract.openings import Openings
 from declass.model import Document, Stance
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _AGREES = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FIRST_DISAGREES, _FIRST_AGREES = Openings([_DISAGREES]), Openings([_AGREES])
 _THING = re.compile(
     r"\b(?:the|this|your|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:thesis|conclusions?|judgments?|"
     r"estimates?|views?|assessments?|"
@@ -66,10 +68,10 @@ def find_stance(
 
     ``other`` is the office or person whose paper the document last named, the fallback for "the thesis".
     """
-    hit = _DISAGREES.search(sentence)
+    hit = _FIRST_DISAGREES.find_first(sentence)
     kind = "disagrees"
     if hit is None:
-        hit, kind = _AGREES.search(sentence), "agrees"
+        hit, kind = _FIRST_AGREES.find_first(sentence), "agrees"
     if hit is None or (kind == "agrees" and _OFFER.match(sentence, max(0, hit.end() - 9))):
         return None
     toward = _toward(sentence, hit, actors, document, other)
