@@ -237,7 +237,9 @@ class NameFinder:
 
 
 def _drafted(text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
-    found = []
+    found: list[FoundName] = []
+    if " by " not in text and " through " not in text:
+        return found
     starts = [w.start for w in words]
     for match in DRAFTED.finditer(text):
         end = match.end()

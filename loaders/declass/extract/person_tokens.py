@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.authorities.people import fold_name
 from declass.extract.person_words import PARTICLES
@@ -17,8 +17,10 @@ _POSSESSIVE = re.compile(r"(?:[’']s?|[-–])\Z")
 _JOINED = re.compile(r"(?<=[a-zà-ÿ][a-zà-ÿ])[-–](?=[A-ZÀ-Þ][a-zà-ÿ])")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+_folded = lru_cache(maxsize=65536)(fold_name)  # the papers of a volume share most of their capitalised words
+
+
+class Word(NamedTuple):
     """A capitalised word: code points ``start`` to ``end``, its folded form, whether it is an initial."""
 
     start: int
@@ -35,14 +37,18 @@ def capitalised_words(text: str) -> list[Word]:
         start = match.start()
         if start and (text[start - 1].isalnum() or text[start - 1] in "_/"):
             continue
-        word = _POSSESSIVE.sub("", match[0])
+        word = match[0]
+        if word.isalnum():  # most words: no ending to take off, nothing joined
+            words.append(Word(start, match.end(), word, _folded(word), len(word) == 1))
+            continue
+        word = _POSSESSIVE.sub("", word)
         # "Eisenhower-Khrushchev talks" names two; "Tse-tung" and "O'Neill-like" one.
         cuts = [m.end() for m in _JOINED.finditer(word)]
         for begin, finish in zip([0, *cuts], [*(c - 1 for c in cuts), len(word)], strict=True):
             part = word[begin:finish]
             if part:
                 at = start + begin
-                words.append(Word(at, at + len(part), part, fold_name(part), len(part) == 1))
+                words.append(Word(at, at + len(part), part, _folded(part), len(part) == 1))
     return words
 
 

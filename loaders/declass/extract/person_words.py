@@ -63,7 +63,7 @@ POST_WORDS = frozenset(
         ),
     ]
 )
-TITLE = re.compile(rf"\b(?:(?P<address>{_ADDRESS})|(?P<rank>{_RANK}))\b\.?\s+(?=[^\W\d_])")
+TITLE = re.compile(rf"\b(?=[A-Z])(?:(?P<address>{_ADDRESS})|(?P<rank>{_RANK}))\b\.?\s+(?=[^\W\d_])")
 SPEECH = re.compile(
     r"(?:then |also |again |further |later |himself |nevertheless )?"
     r"(?:said|says|stated|replied|asked|inquired|observed|remarked|commented|answered|responded|"
@@ -80,7 +80,7 @@ NOT_AFTER = re.compile(
     r"Subcommittee|Fund|Pact|Treaty|Accords?|Air Force)\b"
 )
 DRAFTED = re.compile(
-    r"\b(?:[Dd]rafted|[Cc]leared|[Aa]pproved|[Ii]nitialed|[Ss]igned|[Pp]repared|[Ww]ritten|[Ff]orwarded|"
+    r"\b(?=[A-Za-z])(?:[Dd]rafted|[Cc]leared|[Aa]pproved|[Ii]nitialed|[Ss]igned|[Pp]repared|[Ww]ritten|[Ff]orwarded|"
     r"[Rr]eviewed|[Ss]een|[Ss]ubmitted|[Rr]ecorded|[Dd]ictated|[Cc]oncurred in|[Tt]ransmitted)"
     r"(?: on [A-Z][a-z]+ \d+| in draft| in substance| and [a-z]+)* (?:by|through) "
 )

@@ -65,6 +65,16 @@ _TELEGRAM = re.compile(
     rf"[Nn]o\.)?)\s+(?:No\. )?(?P<number>(?:[A-Z]{{1,2}}[-–])?\d{{1,6}})\b"
     r"(?:,? (?:from|to) (?!the |be |do )[A-Z]\w+(?: [A-Z]\w+)*)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
 )
+# One of these stands in all that a pattern matches.
+_PARTS_OF = {
+    _VOLUME: ("Foreign Relations", "bid"),
+    _DOCUMENTS: ("Document",),
+    _ESTIMATE: ("NIE", "NIAM", "SE", "Estimate"),
+    _TELEGRAM: (
+        *("tel", "Tel", "irgram", "atch", "Musto", "Secto", "Tosec", "Dulte", "Tedul", "Polto", "Topol", "Usito"),
+        *("Delga", "Gadel"),
+    ),
+}
 _STATUS = (
     (
         "not-printed",
@@ -79,6 +89,7 @@ _STATUS = (
         ),
     ),
 )
+_STATUS_END = re.compile(r"[.;](?:\s|$)|\bFor text\b")
 _KIND_WORDS = re.compile(
     r"(?:[A-Z][\w’'.-]*(?:’s|'s)? )?(?:\w+ )?(?:memorandum|letter|message|telegram|despatch|"
     r"airgram|note|paper|report|text|enclosure|attachment|draft|"
@@ -152,13 +163,13 @@ def find_references(
     documents (``frus1958-60v19/d316``); whether such a document exists is not known here.
     """
     found: list[tuple[int, int, Reference]] = []
-    for match in _VOLUME.finditer(text):
+    for match in _matches(_VOLUME, text):
         found.extend(_in_other_volume(text, match, note))
     taken = [(start, end) for start, end, _ in found]
-    for match in _DOCUMENTS.finditer(text):
+    for match in _matches(_DOCUMENTS, text):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
-        elsewhere = match["behind"] or volume is None or _BY_VOLUME.search(text, 0, match.start())
+        elsewhere = match["behind"] or volume is None or _is_by_volume(text, match.start())
         numbers = expand_numbers(match["numbers"])
         single = len(numbers) == 1
         for at, number in enumerate(numbers):
@@ -171,7 +182,7 @@ def find_references(
         if not any(first < end and start < last for first, last in taken):
             taken.append((start, end))
             found.append((start, end, reference))
-    for match in _TELEGRAM.finditer(text):
+    for match in _matches(_TELEGRAM, text):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         taken.append(match.span())
@@ -180,6 +191,19 @@ def find_references(
     found.sort(key=lambda f: (f[0], f[1]))
     references = tuple(reference for _, _, reference in found)
     return references if note_index is None else tuple(replace(r, note_index=note_index) for r in references)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Return the matches of a pattern; most notes hold none of the words that it needs."""
+    return pattern.finditer(text) if any(part in text for part in _PARTS_OF[pattern]) else iter(())
+
+
+def _is_by_volume(text: str, end: int) -> bool:
+    """Tell whether the words before ``end`` name a volume; these end with a comma."""
+    at = end
+    while at and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1 : at] == "," and _BY_VOLUME.search(text, 0, end) is not None
 
 
 def product_of(series: str, number: str) -> str | None:
@@ -199,7 +223,7 @@ def _estimates(text: str, note: str | None) -> Iterator[tuple[int, int, Referenc
     """Yield the references to numbered estimates, with the one that is superseded told from the one that is cited."""
     superseding: tuple[str | None, int] | None = None  # by what, and where the last superseded one ends
     previous: tuple[str | None, int] = (None, 0)
-    for match in _ESTIMATE.finditer(text):
+    for match in _matches(_ESTIMATE, text):
         places = [(match.span(), match["number"])]
         while match["plural"] and (more := _MORE.match(text, places[-1][0][1])):
             places.append((more.span("number"), more["number"]))
@@ -267,7 +291,7 @@ def _reference(
 
 def _status(text: str, end: int) -> str:
     """Return what the sentence behind a reference says of the paper."""
-    stop = re.compile(r"[.;](?:\s|$)|\bFor text\b").search(text, end)
+    stop = _STATUS_END.search(text, end)
     clause = text[end : stop.start() if stop else len(text)]
     for status, pattern in _STATUS:
         if pattern.search(clause):

@@ -59,6 +59,7 @@ _NO_ACTOR_AFTER = re.compile(r"\s+(?:of|policy|prestige|action|actions|aid|posit
 _NO_ACTORS = frozenset({"states", "general", "opinion", "party"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME_END = re.compile(r"['’]s?$|[.’'\-–]+$")
+_BEFORE_FIRST = ' \t\n“"‘(•0123456789.—-'  # what may stand before the first word of a sentence
 _NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\.?|[\d.,–-]+")
 _TOKEN = re.compile(r"\S+")
 # What qualifies a noun is at most two determiners of two words ("its own") and three words.
@@ -120,8 +121,9 @@ class ActorFinder:
         taken = [(a.start, a.end) for a in actors]
         for hit in _phrases(sentence):
             self._add_phrase(sentence, hit.start(), hit.end(), actors, taken)
+        opening = len(sentence) - len(sentence.lstrip(_BEFORE_FIRST))
         for hit in _NAME.finditer(sentence):
-            self._add_name(sentence, hit.start(), hit.end(), actors, taken)
+            self._add_name(sentence, hit.start(), hit.end(), opening, actors, taken)
         return sorted(actors, key=lambda a: a.start)
 
     def _from_mentions(self, sentence: str, offset: int) -> list[Actor]:
@@ -162,10 +164,10 @@ class ActorFinder:
         taken.append((start, end))
 
     def _add_name(
-        self, sentence: str, start: int, end: int, actors: list[Actor], taken: list[tuple[int, int]]
+        self, sentence: str, start: int, end: int, opening: int, actors: list[Actor], taken: list[tuple[int, int]]
     ) -> None:
         words = sentence[start:end]
-        if start == 0 or not sentence[:start].strip(' \t\n“"‘(•0123456789.—-'):
+        if start <= opening:
             first, _, rest = words.partition(" ")
             while first.lower().rstrip(".,") in _FUNCTION_WORDS:
                 start += len(first) + 1

@@ -8,8 +8,10 @@ from bisect import bisect_right
 # A clause begins after: a semicolon, colon or dash; a comma with a conjunction; a subordinating conjunction;
 # "and" or "but" before a pronoun or "there"; a relative pronoun; a comma before a pronoun (an "if" clause ends).
 _PRONOUN = r"(?:they|he|she|it|we|I|there|this|these|those|you)"
+# What is looked at first are the signs with which all of these begin: at most characters there is none.
 _BOUNDARY = re.compile(
-    rf"""(?:;|:\s|—|\s[-–]\s)\s*
+    rf"""(?=[;:—,\s])(?:
+    (?:;|:\s|—|\s[-–]\s)\s*
     | ,\s*(?=["“‘]?(?:and|but|or|so|nor|yet|for)\s+(?!other|the\s+like))
     | ,\s*(?={_PRONOUN}\b)
     | ,?\s+(?=(?:that|because|although|though|even\s+though|whereas|while|whether|unless|provided|lest|if|
@@ -17,7 +19,7 @@ _BOUNDARY = re.compile(
     | ,?\s+(?=(?:which|who|whom|whose)\b)
     | \s+(?=(?:and|but)\s+(?:that\s+)?{_PRONOUN}\b)
     | (?<=[)])\s+
-    """,
+    )""",
     re.IGNORECASE | re.VERBOSE,
 )
 

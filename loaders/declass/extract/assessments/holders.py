@@ -23,7 +23,6 @@ _SAYING = re.compile(
     |volunteered|speculated|inquired|asked|mentioned|confirmed|testified|wrote|writes|advised)\b""",
     re.VERBOSE,
 )
-_SAYINGS = Openings([_SAYING])
 _GAP = re.compile(
     r"(?:,[^,;]{0,80},)?\s*(?:\([^)]{0,60}\)\s*)?(?:,\s*)?(?:(?:also|then|again|further|later|now|had|has|have|did|would|"
     r"himself|once more|in turn|in reply|thereupon|next|repeatedly|\w+ly)\s+)*"
@@ -31,6 +30,7 @@ _GAP = re.compile(
 _ACCORDING = re.compile(
     r"\b(?:according to|in the (?:view|opinion|judgment|judgement) of)\s+(?:the\s+)?", re.IGNORECASE
 )
+_SAYINGS = Openings([_SAYING, _ACCORDING])
 _POSSESSED = re.compile(
     r"['’]s?\s+(?:\w+\s+)?(?:view|opinion|judgment|judgement|estimate|impression|belief|conclusion)\b", re.I
 )
@@ -87,11 +87,12 @@ class Voices:
         ``person`` and ``group`` are whom "he" and "they" stand for from the sentences before.
         """
         found: list[Saying] = []
-        for hit in _SAYINGS.find_one(sentence):
+        hits = dict(_SAYINGS.find(sentence))
+        for hit in hits.get(0, ()):
             speaker, known = self.subject_before(sentence, hit.start(), actors, person, group)
             if known:
                 found.append(Saying(hit.start(), hit.end(), speaker))
-        for hit in _ACCORDING.finditer(sentence):
+        for hit in hits.get(1, ()):
             actor = next((a for a in actors if hit.end() - 4 <= a.start <= hit.end() + 12), None)
             if actor:
                 found.append(Saying(hit.start(), actor.end, self._name(actor)))

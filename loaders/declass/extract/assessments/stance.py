@@ -114,11 +114,18 @@ _PAPER_OF = re.compile(
     r"|\b(?P<office>[A-Z]{1,3}/[A-Z]{1,4}|[A-Z]{2,5})\s+(?:[Mm]emorandum|[Pp]aper|[Rr]eport|[Ee]stimate)\b"
     r"|\b(?P<paper>[Tt]he [Ss]ummary)\b|\b(?P<on>S?NIE \d[\w–-]*)"
 )
+# One of these stands in all that the pattern matches.
+_PAPER_PARTS = (
+    *("emo", "essage", "ommentary", "aper", "etter", "elegram", "eport", "rgument", "ummary", "stimate"),
+    "NIE ",
+)
 
 
 def paper_owner(text: str) -> str | None:
     """Return the office, person or paper that ``text`` names as the source of another paper, or None."""
     last = None
+    if not any(part in text for part in _PAPER_PARTS):
+        return None
     for hit in _PAPER_OF.finditer(text):
         last = hit["owner"] or hit["office"] or hit["on"] or (hit["paper"].lower() if hit["paper"] else None)
     return last
