@@ -18,34 +18,26 @@ if TYPE_CHECKING:
 
 _SIZE = 4  # letters that tell; with more the tables grow, and few places fall away
 _MOST_IN_SET = 12  # members of a set in brackets that are tried one by one
+_MOST_MET = 50_000  # beginnings of words that are kept in mind: damaged text has ever new ones
 _WORD = re.compile(r"\w+")
 # Letters that match an ASCII one where case is ignored and are not lowered to it, or to more than one character.
 _LETTERS = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
 _PARSER: Any = import_module("re._parser")
 
 
-class _Words:
-    """Where the words of one sentence begin, by their first letters in lower case."""
-
-    __slots__ = ("_by_size", "_lowered", "_starts")
-
-    def __init__(self, sentence: str) -> None:
-        self._lowered = sentence.lower() if sentence.isascii() else sentence.translate(_LETTERS).lower()
-        self._starts = [match.start() for match in _WORD.finditer(self._lowered)]
-        self._by_size: dict[int, dict[str, list[int]]] = {}
-
-    def places(self, size: int) -> dict[str, list[int]]:
-        """Return the places by the first ``size`` characters, be they letters, a space or a stop."""
-        places = self._by_size.get(size)
-        if places is None:
-            places = self._by_size[size] = {}
-            lowered = self._lowered
-            for start in self._starts:
-                places.setdefault(lowered[start : start + size], []).append(start)
-        return places
-
-
-_words_of = lru_cache(maxsize=64)(_Words)  # several lexica ask for one sentence
+@lru_cache(maxsize=64)  # several lexica ask for one sentence
+def _words_of(sentence: str) -> dict[str, list[int]]:
+    """Return where the words of ``sentence`` begin, by their first four characters (letters, a space, a stop …)."""
+    lowered = sentence.lower() if sentence.isascii() else sentence.translate(_LETTERS).lower()
+    places: dict[str, list[int]] = {}
+    for match in _WORD.finditer(lowered):
+        start = match.start()
+        key = lowered[start : start + _SIZE]
+        if key in places:
+            places[key].append(start)
+        else:
+            places[key] = [start]
+    return places
 
 
 class Openings:
@@ -58,35 +50,40 @@ class Openings:
         """Take the patterns apart; one whose first letters cannot be told is tried on every sentence in full."""
         self._patterns = tuple(patterns)
         self._everywhere: list[int] = []
-        tables: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._letters: dict[str, list[int]] = defaultdict(list)
         for number, pattern in enumerate(self._patterns):
             letters = first_letters(pattern)
             if letters is None:
                 self._everywhere.append(number)
                 continue
             for key in letters:
-                tables[len(key)][key].append(number)
-        self._tables = [(size, dict(table)) for size, table in sorted(tables.items())]
+                self._letters[key].append(number)
+        self._met: dict[str, tuple[int, ...]] = {}  # beginnings of words -> the patterns that may fit
+
+    def _fitting(self, key: str) -> tuple[int, ...]:
+        if len(self._met) > _MOST_MET:
+            self._met.clear()
+        sizes = range(1, len(key) + 1)
+        fitting = self._met[key] = tuple(number for n in sizes for number in self._letters.get(key[:n], ()))
+        return fitting
 
     def find(self, sentence: str) -> Iterator[tuple[int, list[re.Match[str]]]]:
         """Yield the number of each pattern that ``sentence`` holds, in order, with its matches."""
-        words = _words_of(sentence)
         places: dict[int, list[int]] = {}
-        for size, table in self._tables:
-            there = words.places(size)
-            for key in table.keys() & there.keys():
-                for number in table[key]:
-                    if number in places:
-                        places[number] = sorted(places[number] + there[key])
-                    else:
-                        places[number] = there[key]
+        met = self._met
+        for key, starts in _words_of(sentence).items():
+            fitting = met.get(key)
+            if fitting is None:
+                fitting = self._fitting(key)
+            for number in fitting:
+                places[number] = places[number] + starts if number in places else starts
         for number in sorted((*places, *self._everywhere)):
             pattern = self._patterns[number]
             found: list[re.Match[str]] = []
             if number in places:
                 end = 0
                 match = pattern.match
-                for start in places[number]:
+                for start in sorted(places[number]):
                     if start >= end and (hit := match(sentence, start)) is not None:
                         found.append(hit)
                         end = hit.end()
