@@ -25,19 +25,52 @@ _LETTERS = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
 _PARSER: Any = import_module("re._parser")
 
 
-@lru_cache(maxsize=64)  # several lexica ask for one sentence
-def _words_of(sentence: str) -> dict[str, list[int]]:
-    """Return where the words of ``sentence`` begin, by their first four characters (letters, a space, a stop …)."""
-    lowered = sentence.lower() if sentence.isascii() else sentence.translate(_LETTERS).lower()
-    places: dict[str, list[int]] = {}
-    for match in _WORD.finditer(lowered):
-        start = match.start()
-        key = lowered[start : start + _SIZE]
-        if key in places:
-            places[key].append(start)
-        else:
-            places[key] = [start]
-    return places
+class _Table:
+    """The patterns of all lexica in one: a sentence is taken apart once, whichever lexicon asks for it first."""
+
+    def __init__(self) -> None:
+        self._letters: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._met: dict[
+            str, tuple[tuple[int, int], ...]
+        ] = {}  # beginnings of words -> (lexicon, pattern) that may fit
+        self._lexica = 0
+        self.places = lru_cache(maxsize=64)(self._places)
+
+    def add(self, letters: dict[int, frozenset[str]]) -> int:
+        """Take over the first letters of the patterns of a lexicon, by their numbers; return its own number."""
+        for number, keys in letters.items():
+            for key in keys:
+                self._letters[key].append((self._lexica, number))
+        self._met.clear()
+        self.places.cache_clear()
+        self._lexica += 1
+        return self._lexica - 1
+
+    def _places(self, sentence: str) -> dict[int, dict[int, list[int]]]:
+        """Return by lexicon and pattern where in ``sentence`` words begin as the pattern can, in order."""
+        lowered = sentence.lower() if sentence.isascii() else sentence.translate(_LETTERS).lower()
+        found: dict[int, dict[int, list[int]]] = {}
+        met = self._met
+        for match in _WORD.finditer(lowered):
+            start = match.start()
+            key = lowered[start : start + _SIZE]
+            fitting = met.get(key)
+            if fitting is None:
+                fitting = self._fitting(key)
+            for lexicon, number in fitting:
+                found.setdefault(lexicon, {}).setdefault(number, []).append(start)
+        return found
+
+    def _fitting(self, key: str) -> tuple[tuple[int, int], ...]:
+        if len(self._met) > _MOST_MET:
+            self._met.clear()
+        sizes = range(1, len(key) + 1)
+        fitting = self._met[key] = tuple(one for n in sizes for one in self._letters.get(key[:n], ()))
+        return fitting
+
+
+_TABLE = _Table()
+_NOWHERE: dict[int, list[int]] = {}
 
 
 class Openings:
@@ -49,41 +82,20 @@ class Openings:
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         """Take the patterns apart; one whose first letters cannot be told is tried on every sentence in full."""
         self._patterns = tuple(patterns)
-        self._everywhere: list[int] = []
-        self._letters: dict[str, list[int]] = defaultdict(list)
-        for number, pattern in enumerate(self._patterns):
-            letters = first_letters(pattern)
-            if letters is None:
-                self._everywhere.append(number)
-                continue
-            for key in letters:
-                self._letters[key].append(number)
-        self._met: dict[str, tuple[int, ...]] = {}  # beginnings of words -> the patterns that may fit
-
-    def _fitting(self, key: str) -> tuple[int, ...]:
-        if len(self._met) > _MOST_MET:
-            self._met.clear()
-        sizes = range(1, len(key) + 1)
-        fitting = self._met[key] = tuple(number for n in sizes for number in self._letters.get(key[:n], ()))
-        return fitting
+        letters = {number: first_letters(pattern) for number, pattern in enumerate(self._patterns)}
+        self._everywhere = [number for number, keys in letters.items() if keys is None]
+        self._lexicon = _TABLE.add({number: keys for number, keys in letters.items() if keys is not None})
 
     def find(self, sentence: str) -> Iterator[tuple[int, list[re.Match[str]]]]:
         """Yield the number of each pattern that ``sentence`` holds, in order, with its matches."""
-        places: dict[int, list[int]] = {}
-        met = self._met
-        for key, starts in _words_of(sentence).items():
-            fitting = met.get(key)
-            if fitting is None:
-                fitting = self._fitting(key)
-            for number in fitting:
-                places[number] = places[number] + starts if number in places else starts
+        places = _TABLE.places(sentence).get(self._lexicon, _NOWHERE)
         for number in sorted((*places, *self._everywhere)):
             pattern = self._patterns[number]
             found: list[re.Match[str]] = []
             if number in places:
                 end = 0
                 match = pattern.match
-                for start in sorted(places[number]):
+                for start in places[number]:
                     if start >= end and (hit := match(sentence, start)) is not None:
                         found.append(hit)
                         end = hit.end()

@@ -60,11 +60,22 @@ def listed_persons(people: PeopleIndex, volume: str) -> VolumeLists:
     return _reconciled(people, volume)
 
 
-@lru_cache(maxsize=256)
+_last: tuple[Collection, VolumeLists] | None = None
+
+
 def volume_lists(volume: Collection | None) -> VolumeLists:
-    """Return the indexes over the lists of ``volume``."""
+    """Return the indexes over the lists of ``volume``; kept for the volumes read."""
+    global _last
     if volume is None:
         return VolumeLists()
+    # Each document of a volume asks for the same object: to hash it would be to read its lists each time.
+    if _last is None or _last[0] is not volume:
+        _last = (volume, _volume_lists(volume))
+    return _last[1]
+
+
+@lru_cache(maxsize=256)
+def _volume_lists(volume: Collection) -> VolumeLists:
     persons = [Listed(p.ref, p.name, *split_name(p.name), p.remark, p.authority) for p in volume.persons]
     authorities = Authorities.load()
     year = volume.coverage[0] if volume.coverage else None

@@ -63,7 +63,7 @@ _BEFORE_FIRST = ' \t\n“"‘(•0123456789.—-'  # what may stand before the f
 _NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\.?|[\d.,–-]+")
 _TOKEN = re.compile(r"\S+")
 # What qualifies a noun is at most two determiners of two words ("its own") and three words.
-_LONGEST_PHRASE = 9
+_LONGEST_PHRASE = 7
 
 
 @cache
