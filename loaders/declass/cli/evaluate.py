@@ -1,4 +1,4 @@
-"""``declass evaluate``: how well extraction agrees with documents annotated by reading."""
+"""``declass evaluate``: how well extraction agrees with mark-up, transcriptions and annotations made by people."""
 
 from __future__ import annotations
 
@@ -8,90 +8,97 @@ from typing import TYPE_CHECKING
 
 import click
 
-from declass.errors import ConfigurationError, DeclassError
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from declass.extract.measures import Measures
-    from declass.model import Assessment
+    from declass.evaluation.run import Evaluation
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--assessments",
-    "gold",
-    required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of annotated documents: JSON files with a document's id and its sentences.",
+    "annotations",
+    multiple=True,
+    type=_FOLDER,
+    help="Folder of annotated documents: JSON files with a document's id and its sentences. Repeatable.",
 )
 @click.option(
     "--people",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=_FILE,
     envvar="DECLASS_PEOPLE",
     help="People authority as JSON Lines; without it only the principals that ship with declass are known.",
 )
+@click.option("--with-lists", is_flag=True, help="Lend a volume's lists of persons and terms to its page texts.")
+@click.option("--every", type=click.IntRange(1), default=1, help="Take each n-th document of a volume as page text.")
 @click.option("--by-rule", is_flag=True, help="Print the precision of each rule too.")
-def evaluate(paths: tuple[Path, ...], gold: Path, people: Path | None, by_rule: bool) -> None:
-    """Read the source files, extract, and compare the assessments with the annotated ones.
+@click.option("--wrong", is_flag=True, help="Print which documents a measure of the heading was not met in.")
+@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", help="Form of the output.")
+@click.option("--check", is_flag=True, help="Exit with status 1 where a figure is below what is asked for.")
+def evaluate(
+    paths: tuple[Path, ...],
+    annotations: tuple[Path, ...],
+    people: Path | None,
+    with_lists: bool,
+    every: int,
+    by_rule: bool,
+    wrong: bool,
+    output: str,
+    check: bool,
+) -> None:
+    """Read the sources, extract, and compare with what people marked up, transcribed or annotated.
 
-    A document of the gold that no source holds is named on standard error and leaves the figures unchanged;
-    exit status is then 1.
+    TEI volumes give the gold for headings and persons: each document is made into the text of its page, read again
+    without the mark-up, and compared with it. Exit status is 1 where a source cannot be read or an annotated
+    document is not among the sources.
     """
-    from declass.extract.measures import Measures, document_key, load_gold
+    import orjson
 
-    annotated = {document_key(g.document): g for g in load_gold(gold)}
-    if not annotated:
-        raise ConfigurationError(f"{gold}: no annotated document (*.json) in this folder")
-    measures = Measures()
-    left = set(annotated)
-    for identifier, found in _extracted(paths, people, set(annotated)):
-        if document_key(identifier) in left:
-            left.discard(document_key(identifier))
-            measures.add(annotated[document_key(identifier)], found)
-    for line in _report(measures, by_rule=by_rule):
-        click.echo(line)
-    if left:
-        names = ", ".join(sorted(annotated[key].document for key in left))
-        click.echo(f"declass: not among the sources: {names}", err=True)
+    from declass.evaluation.annotations import document_key, load_annotations
+    from declass.evaluation.run import Evaluator
+    from declass.evaluation.table import as_json, as_text, rows_of
+    from declass.extract.context import Context
+
+    annotated = {document_key(g.document): g for g in load_annotations(annotations)}
+    evaluator = Evaluator(Context.default(people), annotated, with_lists=with_lists, every=every)
+    result = evaluator.run(paths, _progress)
+    rows = rows_of(result)
+    if output == "json":
+        click.echo(orjson.dumps(as_json(rows, result), option=orjson.OPT_INDENT_2))
+    else:
+        for line in (*as_text(rows), *_remarks(result, by_rule=by_rule, wrong=wrong)):
+            click.echo(line)
+    trouble = [*result.unread]
+    if result.missing:
+        trouble.append(f"not among the sources: {', '.join(result.missing)}")
+    for line in trouble:
+        click.echo(f"declass: {line}", err=True)
+    if trouble or (check and any(row.short for row in rows)):
         sys.exit(1)
 
 
-def _extracted(
-    paths: tuple[Path, ...], people: Path | None, wanted: set[str]
-) -> Iterator[tuple[str, tuple[Assessment, ...]]]:
-    from dataclasses import replace
-
-    from declass.extract import enrich
-    from declass.extract.context import Context
-    from declass.extract.measures import document_key
-    from declass.sources.read import iter_source_files, read_file
-
-    context = Context.default(people)
-    for path in iter_source_files(paths):
-        try:
-            reading = read_file(path)
-        except DeclassError as error:
-            click.echo(f"declass: {error}", err=True)
-            continue
-        volumes = {c.id: c for c in reading.collections}
-        for document in reading.documents:
-            if document_key(document.id) in wanted:
-                local = replace(context, volume=volumes.get(document.collection))
-                # What is annotated are sentences of the text, not of the notes.
-                found = enrich(document, local).assessments
-                yield document.id, tuple(a for a in found if a.note is None)
+def _progress(name: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{name}", nl=False, err=True)
 
 
-def _report(measures: Measures, *, by_rule: bool) -> Iterator[str]:
-    for name, count in measures.counts.items():
-        yield (
-            f"{name:28s} P {count.precision:.3f}  R {count.recall:.3f}  F1 {count.f1:.3f}"
-            f"   (tp {count.hit} fp {count.false} fn {count.missed})"
-        )
-    for name, share in measures.shares.items():
-        yield f"{name:28s} accuracy {share.accuracy:.3f}   ({share.right}/{share.total})"
+def _remarks(result: Evaluation, *, by_rule: bool, wrong: bool) -> Iterator[str]:
+    yield ""
+    yield f"{result.headings.documents:,} documents as page text, {result.assessments.documents:,} annotated"
+    if result.unlinked:
+        yield f"persons not counted, names are not linked to the list of persons: {', '.join(result.unlinked)}"
+    if result.assessments.not_found:
+        yield f"annotated sentences that the text does not have: {', '.join(result.assessments.not_found)}"
+    speed = result.speed
+    if speed.documents:
+        times = f", {speed.seconds / speed.parse_s:.0f} times what parsing the XML takes" if speed.parse_s else ""
+        yield f"TEI: {speed.documents / speed.seconds:.0f} documents a second in one process{times}"
+    if wrong:
+        for name, documents in result.headings.wrong.items():
+            yield f"{name}: {' '.join(documents)}"
     if by_rule:
-        for name, share in sorted(measures.rules.items()):
+        for name, share in sorted(result.assessments.rules.items()):
             yield f"  {name:26s} precision {share.accuracy:.3f}   ({share.right}/{share.total})"
