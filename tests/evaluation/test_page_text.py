@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 # Composed in the form of the volumes of 1955 and later.
 VOLUME = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>
 <div type="document" xml:id="d1" n="1"><head>1. Memorandum From <persName corresp="#p_PJG1" type="from">Parsons
-</persName> to <persName corresp="#p_HCA1" type="to">Herter</persName> <note n="1" type="source">Source: Files.</note></head>
+</persName> to <persName corresp="#p_HCA1" type="to">Herter</persName>
+<note n="1" type="source">Source: Files.</note></head>
 <dateline><placeName>Washington</placeName>, <date when="1959-12-01">December 1, 1959</date>.</dateline>
 <list type="subject"><head>SUBJECT</head><item>Soviet restraint</item></list>
 <p>Mr. <persName corresp="#p_KNS1">Khrushchev</persName> knows
