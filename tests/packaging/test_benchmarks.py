@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -20,3 +21,42 @@ def test_the_cost_of_validation_is_measured(root: Path, fixtures: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "validation / whole build: CPU " in done.stdout
+
+
+def _annotations(root: Path, *arguments: object) -> str:
+    done = subprocess.run(
+        [sys.executable, root / "benchmarks" / "annotations.py", *(str(a) for a in arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_sheet_that_was_shortened_still_finds_its_sentences(root: Path, seeds: Path, tmp_path: Path) -> None:
+    from declass.evaluation.annotations import load_annotations
+    from declass.sources.read import read_file
+
+    seed = seeds / "frus1958-60v19-d319.txt"
+    _annotations(root, "sheet", seed, "--out", tmp_path / "whole")
+    sheet = json.loads((tmp_path / "whole" / "frus1958-60v19-d319.json").read_text())
+    assert len(sheet["sentences"]) > 15
+    _annotations(root, "shorten", tmp_path / "whole", "--out", tmp_path / "short")
+    (gold,) = load_annotations([tmp_path / "short"])
+    text = read_file(seed).documents[0].text
+    assert [s.words_in(text) for s in gold.sentences] == [s["text"] for s in sheet["sentences"]]
+    assert all(s.text is None for s in gold.sentences)
+
+
+def test_two_annotators_are_compared(root: Path, tmp_path: Path) -> None:
+    judgment = {"cue": "may", "holder": "author", "subjects": ["Soviets"], "condition": None, "stance": None}
+    for name, band in (("one", "possible"), ("two", "probable")):
+        sentence = {"n": 1, "text": "The Soviets may act.", "assessments": [{**judgment, "band": band}]}
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.json").write_text(json.dumps({"doc": "x", "sentences": [sentence]}))
+    rows = {line[:24].strip(): line[24:].split() for line in
+            _annotations(root, "agree", tmp_path / "one", tmp_path / "two").splitlines()}  # fmt: skip
+    assert rows["hedged assessments"][1] == "1.000"
+    assert rows["band"][1] == "0.000"
+    assert rows["holder"][1] == "1.000"
