@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from declass.extract.markings import deduce_classification
 from declass.extract.redactions import NOT_DECLASSIFIED
 from declass.model import Classification, Marking, Redaction, SourceNote, Span
-from declass.sources.nara_jfk.values import level_of
+from declass.sources.nara_jfk.shapes import read_codes, stated_level
 from declass.text.locations import job_key
 
 if TYPE_CHECKING:
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from declass.sources.nara_jfk.values import Form
 
 FORM_PLACE = "identification form"
-_CODE = re.compile(r"\d{1,2}(?:\([a-z]\)\d?|[A-C])?")
-_NO_CODES = {"NONE", "OPEN IN FULL", "OPEN", "REFERRED", "CONSULTED"}
 
 
 def find_classification(form: Form, whole: Assembled, trouble: Trouble) -> Classification:
@@ -26,7 +23,7 @@ def find_classification(form: Form, whole: Assembled, trouble: Trouble) -> Class
     deduced, reason = deduce_classification(whole.markings)
     stated = form.fields.get("classification")
     if stated:
-        level = level_of(stated)
+        level = stated_level(stated)
         marking = Marking(stated.split()[0] if level == "unclassified" else stated, level, place="form")
         from_level = deduced.from_level if deduced.level == level else None
         return Classification(level, from_level, (marking, *whole.markings))
@@ -42,12 +39,10 @@ def find_restrictions(form: Form, trouble: Trouble) -> tuple[Redaction, ...]:
         for field in form.withheld
         if field != "comments"
     ]
-    for part in re.split(r"[;,]|(?<=[A-C\d)])\s(?=\d)", form.fields.get("restrictions", "")):
-        code = part.strip(" .")
-        if _CODE.fullmatch(code):
-            found.append(Redaction(code, Span(0, 0)))
-        elif code and code.upper() not in _NO_CODES:
-            trouble.warn("restriction-unreadable", f"RESTRICTIONS: {code!r} is no restriction code", place=FORM_PLACE)
+    codes, others = read_codes(form.fields.get("restrictions", ""))
+    found += [Redaction(code, Span(0, 0)) for code in codes]
+    for words in others:
+        trouble.warn("restriction-unreadable", f"RESTRICTIONS: {words!r} is no restriction code", place=FORM_PLACE)
     return tuple(found)
 
 

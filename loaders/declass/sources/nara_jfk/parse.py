@@ -20,6 +20,7 @@ from declass.model import (
     SourceFormat,
 )
 from declass.ocr.dates import read_form_date
+from declass.ocr.legible import is_legible
 from declass.ocr.memo import make_party
 from declass.ocr.paper import Trouble, date_value, read_paper, settle_identifier, tell_ruined_dates
 from declass.sources.catalogue import source_info
@@ -59,7 +60,8 @@ def parse_jfk(data: bytes, name: str, sha256: str) -> Reading:
     trouble = Trouble(name, issues=list(decoded))
     pages = split_pages(text)
     form_at = find_form(pages)
-    form = read_form(pages[form_at]) if form_at is not None else Form()
+    stated = read_form(pages[form_at]) if form_at is not None else None
+    form = stated or Form()
     paper = read_paper(body_lines(pages, form_at), bare_numbers=False)
     heading, whole = paper.heading, paper.whole
     number = find_number(text, form.fields.get("record_number"), name, trouble)
@@ -79,7 +81,7 @@ def parse_jfk(data: bytes, name: str, sha256: str) -> Reading:
         source_format=SourceFormat.NARA_JFK_TEXT,
         collection=COLLECTION,
         type=_find_type(form, heading, trouble),
-        title=_find_title(form, heading, number),
+        title=_find_title(stated, heading, number),
         text=whole.text,
         date=date,
         senders=_parties(form, "from", heading.senders),
@@ -127,12 +129,17 @@ def _find_type(form: Form, heading: Heading, trouble: Trouble) -> str:
     return heading.kind or "document"
 
 
-def _find_title(form: Form, heading: Heading, number: str | None) -> str:
-    """Return the form's title, else the subject; a supplied title stands in brackets."""
-    title = form.fields.get("title")
+def _find_title(form: Form | None, heading: Heading, number: str | None) -> str:
+    """Return the form's title, else the subject of the paper, if it is legible.
+
+    As in catalogues, brackets stand around a title that is supplied: one that a form leaves empty, or none at all.
+    """
+    title = form.fields.get("title") if form else None
     if title and sum(c.isalpha() for c in title) >= 4:
         return title
-    return heading.subject or f"[Record {number}]" if number else heading.subject or "[untitled]"
+    if heading.subject and is_legible(heading.subject):
+        return f"[{heading.subject}]" if form else heading.subject
+    return f"[Record {number}]" if number else "[untitled]"
 
 
 def _parties(form: Form, name: str, heading: tuple[Party, ...]) -> tuple[Party, ...]:
