@@ -11,6 +11,7 @@ _WORD = re.compile(
     r"|(?:[A-Za-z]\.){1,4}|[A-Za-z]{1,4}\.)(?:[-/&][A-Za-z]+)*[)\]\"'”’,.;:?!]{0,3}"
 )
 _NUMBER = re.compile(r"[(\[\"'“‘#]{0,2}[A-Z]{0,3}-?\d[\d,./:-]*(?:st|nd|rd|th|[a-zA-Z])?[)\]\"'”’,.;:]{0,3}")
+_OFFICE = re.compile(r"[A-Z][A-Z0-9]*(?:[/-][A-Z0-9]+)+[)\]\"'”’,.;:]{0,2}")  # "WH/4-CA"
 _SIGN = re.compile(r"[-–—&/+]|--")
 _QUOTES = "()[]{}\"'“”‘’,.;:?!"
 _VOWEL = re.compile(r"[aeiouyà-ÿ]", re.IGNORECASE)
@@ -27,7 +28,7 @@ def is_legible(words: str) -> bool:
 
 
 def _is_whole(part: str) -> bool:
-    if _SIGN.fullmatch(part) or _NUMBER.fullmatch(part):
+    if _SIGN.fullmatch(part) or _NUMBER.fullmatch(part) or _OFFICE.fullmatch(part):
         return True
     if _WORD.fullmatch(part) is None:
         return False

@@ -68,6 +68,14 @@ def tell_ruined_dates(heading: Heading, trouble: Trouble) -> None:
         trouble.warn("date-unreadable", f"the date line {words!r} cannot be read")
 
 
+def tell_mended(read: ReadDate, trouble: Trouble) -> None:
+    """Tell of a gap that was closed and a letter that was put right in the date that was taken."""
+    if read.gap:
+        trouble.note("date-gap", f"the date {read.text!r} has a gap inside a number")
+    if read.mended:
+        trouble.note("date-mended", f"the month of {read.text!r} is misread; read as {read.value}")
+
+
 def date_value(read: ReadDate, basis: DateBasis) -> DateValue:
     """Return the date of a document from one that was read."""
     return DateValue(read.value, None, read.precision, basis, read.text)

@@ -14,7 +14,15 @@ from declass.extract.redactions import find_redactions, is_unreadable_code
 from declass.model import Collection, DateBasis, DateValue, Document, Instantiation, Location, Reading, SourceFormat
 from declass.ocr.dates import read_written_date
 from declass.ocr.pages import Kind
-from declass.ocr.paper import Paper, Trouble, date_value, read_paper, settle_identifier, tell_ruined_dates
+from declass.ocr.paper import (
+    Paper,
+    Trouble,
+    date_value,
+    read_paper,
+    settle_identifier,
+    tell_mended,
+    tell_ruined_dates,
+)
 from declass.sources.catalogue import source_info
 from declass.sources.crest.control import all_markings, find_lowering, find_number, find_releases
 from declass.sources.crest.lines import read_line
@@ -136,8 +144,8 @@ def _find_date(page: ReadingRoomPage, heading: Heading, trouble: Trouble) -> Dat
     if stated and published is None:
         trouble.warn("date-unreadable", f"the publication date {stated!r} cannot be read")
     written = heading.dates[0] if heading.dates else None
-    if written and written.gap:
-        trouble.note("date-gap", f"the date {written.text!r} has a gap inside a number")
+    if written:
+        tell_mended(written, trouble)
     if written and published and published.value != written.value:
         trouble.warn("dates-differ", f"the paper is dated {written.text!r}, the page says {published.text!r}")
     if written:

@@ -164,8 +164,8 @@ class _Ways:
         return steps
 
     def _going_on(self, i: int, each: Field) -> float:
-        """Return the weight of value ``i`` as the next line of the field; subjects are a list, not one long value."""
-        short = each.name != "subjects" and i > 0 and len(self.loose[i - 1].text) < _FULL_LINE
+        """Return the weight of value ``i`` as the next line of the field; lists have lines of any length."""
+        short = each.name not in {"subjects", "restrictions"} and i > 0 and len(self.loose[i - 1].text) < _FULL_LINE
         return (_NEXT_LINE if self.loose[i].gap else 0.0) + (_BROKEN_EARLY if short else 0.0)
 
     def settle(self) -> Alignment:

@@ -57,6 +57,8 @@ def read_form(lines: list[str]) -> Form:
         for name, more in found.values.items():
             values.setdefault(name, []).extend(more)
         for value, names in found.uncertain:
+            if not set(names) - {"opening_criteria", "comments", ""}:
+                continue  # neither is kept
             listed = ", ".join(name.upper().replace("_", " ") or "none" for name in names)
             form.unread.append(("several fields", f"{value!r} may belong to {listed}"))
     for name, lines_of_value in values.items():
@@ -148,7 +150,7 @@ def _find_loose(tokens: list[FormLine], misplaced: set[int], rank: list[str]) ->
             gap = None
         elif token.kind == "value":
             likely = set(empty)
-            if not empty or last in MANY:
+            if not empty:
                 likely |= _between(last, tokens[at + 1 :], rank)
             above = tokens[at - 1] if at else token
             under = above.name if above.kind == "label" and (not above.value or above.name in MANY) else None

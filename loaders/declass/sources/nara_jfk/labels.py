@@ -14,6 +14,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from declass.ocr.parties import trim
+
 _LABELS = {
     "AGENCY": "agency",
     "RECORDNUMBER": "record_number",
@@ -111,10 +113,16 @@ class FormLine:
 
 
 def clean_value(text: str) -> str:
-    """Return ``text`` without the dashes and specks that scanners put around a value."""
-    text = re.sub(r"\s+", " ", text).strip(_EDGE)
+    """Return ``text`` without the dashes and specks that scanners put around a value.
+
+    A comma at its end stays: the value goes on in the next line.
+    """
+    text = re.sub(r"\s+", " ", text)
+    if re.search(r"[A-Z\d.)],\W*$", text):
+        return f"{trim(text.rstrip(_EDGE + '>'), _EDGE)}," if any(c.isalnum() for c in text) else ""
+    text = trim(text, _EDGE)
     # a single stray sign at the end ("Unclassified f", "HQ !"); capitals and digits may be meant
-    text = re.sub(r"\s[a-z|!:;.,'’]$", "", text).strip(_EDGE)
+    text = trim(re.sub(r"\s[a-z|!:;.,'’]$", "", text), _EDGE)
     # two letters of which one is small, behind a value in capitals and digits
     return (
         re.sub(r"(?<=[A-Z\d])\s(?:[a-z][A-Za-z]|[A-Z][a-z])$", "", text) if text[:-2].upper() == text[:-2] else text

@@ -5,6 +5,7 @@ The form's fields are metadata and beat stamps, which beat the body. What cannot
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from declass.extract.redactions import find_redactions
@@ -19,10 +20,12 @@ from declass.model import (
     Reading,
     SourceFormat,
 )
+from declass.ocr.cables import find_sending
 from declass.ocr.dates import read_form_date
+from declass.ocr.kinds import is_field_report
 from declass.ocr.legible import is_legible
-from declass.ocr.memo import make_party
-from declass.ocr.paper import Trouble, date_value, read_paper, settle_identifier, tell_ruined_dates
+from declass.ocr.paper import Trouble, date_value, read_paper, settle_identifier, tell_mended, tell_ruined_dates
+from declass.ocr.parties import make_party
 from declass.sources.catalogue import source_info
 from declass.sources.decode import decode_text
 from declass.sources.nara_jfk.control import FORM_PLACE, find_classification, find_restrictions, make_source_note
@@ -36,6 +39,11 @@ if TYPE_CHECKING:
     from declass.ocr.memo import Heading
 
 COLLECTION = "nara-jfk"
+_HEAD = 6000  # characters from the top that are looked at for what a heading does not name
+_FIELD_REPORT_LINES = 30
+_LETTER_LINES = 25
+_SALUTATION = re.compile(r"Dear [A-Z][\w.,'’ -]{2,40}[:,]")
+_NO_MEMORANDUM = re.compile(r"\b(?:FAX|DISPATCH|AIRTEL|TELETYPE|MESSAGE|CABLE|RADIOGRAM)\b", re.IGNORECASE)
 _TYPES = {
     "OUTSIDE CONTACT REPORT": "report",
     "PRINTED FORM": "printed-form",
@@ -74,13 +82,14 @@ def parse_jfk(data: bytes, name: str, sha256: str) -> Reading:
     )
     for field, reason in form.unread:
         trouble.warn("form-field-unreadable", f"{field.upper().replace('_', ' ')}: {reason}", place=FORM_PLACE)
-    date = _find_date(form, heading, trouble)
+    head = [line for line in whole.text[:_HEAD].split("\n") if line.strip()]
+    date = _find_date(form, heading, head, trouble)
     classification = find_classification(form, whole, trouble)
     document = Document(
         id=identifier,
         source_format=SourceFormat.NARA_JFK_TEXT,
         collection=COLLECTION,
-        type=_find_type(form, heading, trouble),
+        type=_find_type(form, heading, head, trouble),
         title=_find_title(stated, heading, number),
         text=whole.text,
         date=date,
@@ -102,22 +111,25 @@ def parse_jfk(data: bytes, name: str, sha256: str) -> Reading:
     return Reading((document,), (Collection(COLLECTION, title, "nara_jfk"),), tuple(trouble.issues))
 
 
-def _find_date(form: Form, heading: Heading, trouble: Trouble) -> DateValue:
+def _find_date(form: Form, heading: Heading, lines: list[str], trouble: Trouble) -> DateValue:
+    """Return the form's date, else that of a cable's sending, one behind a label, one on a line of its own."""
     stated = form.fields.get("date")
     read = read_form_date(stated) if stated else None
     if read:
         return date_value(read, DateBasis.METADATA)
-    values = {date.value for date in heading.dates}
-    if len(values) == 1:
-        return date_value(heading.dates[0], DateBasis.BODY)
-    if len(values) > 1:
-        words = ", ".join(sorted({date.text for date in heading.dates}))
+    sent = find_sending(lines)
+    dates = (sent,) if sent else heading.stated or heading.dates
+    if len({date.value for date in dates}) == 1:
+        tell_mended(dates[0], trouble)
+        return date_value(dates[0], DateBasis.BODY)
+    if dates:
+        words = ", ".join(sorted({date.text for date in dates}))
         trouble.warn("dates-differ", f"several dates stand in the heading: {words}")
     tell_ruined_dates(heading, trouble)
     return DateValue()
 
 
-def _find_type(form: Form, heading: Heading, trouble: Trouble) -> str:
+def _find_type(form: Form, heading: Heading, lines: list[str], trouble: Trouble) -> str:
     stated = form.fields.get("document_type", "").upper()
     if stated:
         if "TEXTUAL" in stated or stated.startswith("PAPER"):
@@ -126,7 +138,19 @@ def _find_type(form: Form, heading: Heading, trouble: Trouble) -> str:
             if words in stated:
                 return notation
         trouble.note("type-unknown", f"the document type {stated!r} is not in the scheme", place=FORM_PLACE)
-    return heading.kind or "document"
+    return heading.kind or _kind_of_head(heading, lines) or "document"
+
+
+def _kind_of_head(heading: Heading, lines: list[str]) -> str | None:
+    """Return the kind of a paper whose heading does not name it: cable, field report, letter, memorandum."""
+    if find_sending(lines):
+        return "telegram"
+    if is_field_report(lines[:_FIELD_REPORT_LINES]):
+        return "intelligence-report"
+    if not heading.subject and any(_SALUTATION.fullmatch(line) for line in lines[:_LETTER_LINES]):
+        return "letter"
+    addressed = heading.senders and heading.recipients and heading.subject
+    return "memorandum" if addressed and not any(_NO_MEMORANDUM.search(line) for line in lines) else None
 
 
 def _find_title(form: Form | None, heading: Heading, number: str | None) -> str:

@@ -39,7 +39,7 @@ _LEVEL_WORDS = (
     ("SECRET", "secret"),
     ("TOPSECRET", "top-secret"),
 )
-_LEVEL_LIKENESS = 78
+_LEVEL_LIKENESS, _LEVEL_LETTERS = 78, 5
 WITHHELD = re.compile(r"\W?restricted\W?|\W?L? ?RESTRICTED ?\W?|withheld|[\[({]\s?R[Rr]?\s?[\])}]?", re.IGNORECASE)
 _NAMELIKE = re.compile(r"[A-Z][A-Z.'’ -]+(?:[,.] ?[A-Z][A-Z. ]*)?")
 # Fields that name or number something in a few words.
@@ -90,12 +90,12 @@ def read_codes(text: str) -> tuple[list[str], list[str]]:
 def _ruined_level(text: str) -> str | None:
     """Return the level whose word ``text`` is but for a few letters, where no other level is nearly as like."""
     letters = re.sub(r"[^A-Z0-9]", "", text.upper())
-    if not 5 <= len(letters) <= 14:
+    if len(letters) < _LEVEL_LETTERS:
         return None
-    (best, level), (second, _) = sorted(((fuzz.ratio(letters, w), level) for w, level in _LEVEL_WORDS), reverse=True)[
-        :2
-    ]
-    return level if best >= _LEVEL_LIKENESS and best - second >= 10 else None
+    likeness = [(fuzz.ratio(letters, word), word, level) for word, level in _LEVEL_WORDS]
+    (best, word, level), (second, _, _) = sorted(likeness, reverse=True)[:2]
+    whole = abs(len(letters) - len(word)) <= 2 or word.startswith(letters)
+    return level if whole and best >= _LEVEL_LIKENESS and best - second >= 10 else None
 
 
 def find_form_date(value: str) -> str | None:
@@ -187,6 +187,8 @@ def misfit(name: str, value: str) -> float:
         or (_STATUS.fullmatch(value) and len(value) > 1)
     ):
         weight += 0.8 if name == "comments" else 1.5
+    if name == "comments" and _OPENING.fullmatch(value.split(",")[0].split(" ")[0]):
+        weight += 0.3
     if name != "comments":
         words = value.split()
         small = sum(c.islower() for c in value)
@@ -195,6 +197,8 @@ def misfit(name: str, value: str) -> float:
         figures = sum(c.isdigit() for c in value)
         if name in _PARTIES and (len(words) > 5 or len(value) > 40 or figures > sum(c.isalpha() for c in value)):
             weight += 1.2
+        if name == "file_number" and not figures:
+            weight += 0.3
         if name == "title" and len(words) <= 3 and _NAMELIKE.fullmatch(value):
             weight += 0.3
         if name == "opening_criteria" and not _OPENING.search(value):

@@ -40,7 +40,7 @@ def settle(name: str, found: list[str], form: Form) -> None:
     if name == "subjects":
         form.subjects = tuple(_join_subjects(found))
         return
-    value = " ".join(found) if name in MANY else found[0]
+    value = (" ".join(found) if name in MANY else found[0]).rstrip(",")
     read, reason = _check(name, value)
     if read:
         form.fields[name] = read
@@ -67,8 +67,10 @@ def _check(name: str, value: str) -> tuple[str | None, str | None]:
         return (match.group(1) if match else value), None
     if name == "file_number":
         value = re.sub(r"(?<=\d)[Il](?=(?:ST|ND|RD|TH)\b)", "1", value)  # "1ITH"
-    if name == "title":
+    if name in {"title", "from", "to"}:
         value = _MARK.sub("", value)
+    if name in {"from", "to"}:
+        value = re.sub(r",(?=[A-Z])", ", ", value)  # the scanner lost the blank: "SAC,MM"
     if name in {"from", "to", "originator", "title", "agency"} and sum(c.isalpha() for c in value) < 2:
         return None, None
     return value, None
@@ -87,16 +89,16 @@ def mend(form: Form) -> None:
 
 
 def _join_subjects(lines: list[str]) -> list[str]:
-    """Return the subjects: a line that ends with a comma goes on in the next, any other line is a subject."""
+    """Return the subjects: a list set off by commas goes on in the next line, any other line is a subject."""
     out: list[str] = []
     open_list = False
     for line in lines:
         line = _MARK.sub("", line)
-        if sum(c.isalpha() for c in line) < 2:
+        if sum(c.isalpha() for c in line) < 2 or (line.islower() and len(line) <= 3):
             continue
         if out and open_list:
-            out[-1] = f"{out[-1].rstrip(',')}, {line}" if out[-1].endswith(",") else f"{out[-1]} {line}"
+            out[-1] = f"{out[-1]} {line}"
         else:
             out.append(line)
         open_list = line.endswith(",") or line.count(",") >= 2
-    return out
+    return [words.rstrip(",") for words in out]
