@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from declass.cli.main import cli
+from declass.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,3 +79,23 @@ def test_sampling_takes_each_nth_document(volume: Path) -> None:
     part = json.loads(_run(volume, "--format", "json", "--every", 2).output)["documents"]
     assert part["page_texts"] == (whole["page_texts"] + 1) // 2
     assert part["tei"] == whole["tei"]
+
+
+def test_transcribed_forms_are_compared_with_the_records(fixtures: Path, tmp_path: Path) -> None:
+    record = "104-10310-10116.txt"
+    fields = {"agency": "CIA", "record_number": "104-10310-10116", "pages": 9999}
+    gold = tmp_path / "forms.jsonl"
+    gold.write_text(json.dumps({"file": record, "fields": fields, "unreadable": []}) + "\n")
+    data = json.loads(_run(fixtures / "jfk" / record, "--forms", gold, "--format", "json").output)
+    figures = {row["name"]: (row["figure"], row["cases"]) for row in data["measures"]}
+    assert figures["form: record number"] == (1.0, 1)
+    assert figures["form: pages"] == (0.0, 1)
+    assert figures["form: nine fields"][1] == 3
+
+
+def test_a_line_that_is_no_transcribed_form_is_named(fixtures: Path, tmp_path: Path) -> None:
+    gold = tmp_path / "forms.jsonl"
+    gold.write_text("\n{}\n")
+    result = _run(fixtures / "jfk", "--forms", gold)
+    assert isinstance(result.exception, ConfigurationError)
+    assert "line 2: not a transcribed form" in str(result.exception)

@@ -27,6 +27,12 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     help="Folder of annotated documents: JSON files with a document's id and its sentences. Repeatable.",
 )
 @click.option(
+    "--forms",
+    multiple=True,
+    type=_FILE,
+    help="Transcribed identification forms of JFK records, as JSON Lines. Repeatable.",
+)
+@click.option(
     "--people",
     type=_FILE,
     envvar="DECLASS_PEOPLE",
@@ -41,6 +47,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 def evaluate(
     paths: tuple[Path, ...],
     annotations: tuple[Path, ...],
+    forms: tuple[Path, ...],
     people: Path | None,
     with_lists: bool,
     every: int,
@@ -58,14 +65,21 @@ def evaluate(
     import orjson
 
     from declass.evaluation.annotations import document_key, load_annotations
+    from declass.evaluation.forms import load_forms, score_forms
     from declass.evaluation.run import Evaluator
-    from declass.evaluation.table import as_json, as_text, rows_of
+    from declass.evaluation.table import as_json, as_text, rows_of, rows_of_forms
     from declass.extract.context import Context
 
     annotated = {document_key(g.document): g for g in load_annotations(annotations)}
-    evaluator = Evaluator(Context.default(people), annotated, with_lists=with_lists, every=every)
+    transcribed = [row for path in forms for row in load_forms(path)]
+    names = frozenset(row["file"] for row in transcribed)
+    evaluator = Evaluator(Context.default(people), annotated, names, with_lists=with_lists, every=every)
     result = evaluator.run(paths, _progress)
     rows = rows_of(result)
+    if transcribed:
+        scores = score_forms(transcribed, result.records)
+        rows += rows_of_forms(scores)
+        result.missing += scores.unread
     if output == "json":
         click.echo(orjson.dumps(as_json(rows, result), option=orjson.OPT_INDENT_2))
     else:

@@ -3,12 +3,12 @@
 A gold row is ``{"file", "fields": {...}, "unreadable": [...], "shape"}``: ``fields`` has a value or null (empty on
 the form) for each of :data:`FIELDS`, ``unreadable`` names those that no reader can tell, which are left out. Dates
 are ISO 8601 cut to what is known, ``pages`` is a number, ``subjects`` a list, ``classification`` a notation of the
-scheme of levels; all else is as printed. The other side is the object that ``declass extract`` prints. Nothing is
-read from a disk here.
+scheme of levels; all else is as printed. The other side is the object that ``declass extract`` prints.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
 
+from declass.errors import ConfigurationError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
 Json = dict[str, Any]
 
@@ -60,6 +63,21 @@ class FormScores:
     fields: tuple[FieldScore, ...]
     differences: tuple[Difference, ...]
     unread: tuple[str, ...]  # files of the gold of which no document was given
+
+
+def load_forms(path: Path) -> list[Json]:
+    """Return the rows of a file of transcribed forms; raises ConfigurationError that names a bad line."""
+    rows: list[Json] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            _ = row["file"], row["fields"].keys()
+        except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+            raise ConfigurationError(f"{path}: line {number}: not a transcribed form: {error!r}") from error
+        rows.append(row)
+    return rows
 
 
 def score_forms(gold: Iterable[Json], documents: Iterable[Json]) -> FormScores:

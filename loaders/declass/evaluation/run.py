@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from declass.contract import Json
     from declass.evaluation.annotations import GoldDocument
     from declass.extract.context import Context
     from declass.model import Collection, Document, Reading
@@ -53,7 +54,7 @@ class Evaluation:
     unlinked: list[str] = field(default_factory=list)  # volumes that do not say who is named
     assessments: AssessmentMeasures = field(default_factory=AssessmentMeasures)
     missing: list[str] = field(default_factory=list)  # annotated documents that no source holds
-    records: list[tuple[str, Document]] = field(default_factory=list)  # file name and document, for forms
+    records: list[Json] = field(default_factory=list)  # objects of the contract, for the measure of forms
     speed: Speed = field(default_factory=Speed)
     unread: list[str] = field(default_factory=list)
 
@@ -63,13 +64,13 @@ class Evaluator:
     """Reads sources and adds to its :class:`Evaluation`.
 
     ``every`` takes each n-th document of a volume for the page texts, those with an annotation always;
-    ``with_lists`` lends the lists of a volume to the page texts made of it; ``keep_records`` names the files whose
+    ``with_lists`` lends the lists of a volume to the page texts made of it; ``transcribed`` names the files whose
     documents are wanted for the measure of forms.
     """
 
     context: Context
     annotated: Mapping[str, GoldDocument] = field(default_factory=dict)
-    keep_records: frozenset[str] = frozenset()
+    transcribed: frozenset[str] = frozenset()
     with_lists: bool = False
     every: int = 1
     result: Evaluation = field(default_factory=Evaluation)
@@ -103,8 +104,8 @@ class Evaluator:
             return
         for document in documents:
             self._judgments(document)
-            if path.name in self.keep_records:
-                self.result.records.append((path.name, document))
+            if path.name in self.transcribed:
+                self.result.records.append(to_contract(document, Iris()))
 
     def _extracted(self, reading: Reading) -> Iterator[Document]:
         """Yield what ``declass extract`` prints, and print it to nowhere: the time for it counts."""
