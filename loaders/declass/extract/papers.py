@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from declass.model import CitedPaper
 from declass.text.dates import find_date, iso_date
 from declass.text.locations import filing_date
-from declass.text.source_notes import parse_location
+from declass.text.shelfmarks import parse_location
 from declass.text.spacing import squash
 
 if TYPE_CHECKING:

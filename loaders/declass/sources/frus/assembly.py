@@ -21,13 +21,16 @@ from declass.model import (
     SourceNote,
     Span,
 )
-from declass.text.dates import Dateline, date_of_central_file_number
+from declass.sources.frus import attendance
+from declass.text.central_files import date_of_central_file_number, with_year_of_filing
 from declass.text.extents import read_extent
+from declass.text.levels import level_of, marking_from
 from declass.text.references import find_references
-from declass.text.source_notes import level_of, marking_from, parse_source_note
+from declass.text.source_notes import parse_source_note
 
 if TYPE_CHECKING:
     from declass.model import Instantiation
+    from declass.text.datelines import Dateline
     from declass.text.headings import Heading
 
 # "[1 line of source text not declassified]", "[name not declassified]": what the reviewers kept back.
@@ -68,6 +71,8 @@ def assemble(parts: Parts, instantiation: Instantiation) -> Document:
     """
     note, classification = _source(parts)
     heading = parts.heading
+    senders = heading.senders if parts.senders is None else parts.senders
+    recipients = heading.recipients if parts.recipients is None else parts.recipients
     return Document(
         id=parts.id,
         source_format=parts.format,
@@ -78,9 +83,9 @@ def assemble(parts: Parts, instantiation: Instantiation) -> Document:
         number=heading.number,
         date=_date(parts),
         place=(parts.dateline.place if parts.dateline else None) or heading.place,
-        senders=heading.senders if parts.senders is None else parts.senders,
-        recipients=heading.recipients if parts.recipients is None else parts.recipients,
-        participants=heading.participants,
+        senders=senders,
+        recipients=recipients or attendance.recipients(parts.text),
+        participants=attendance.participants(parts.text, heading.participants, parts.mentions),
         subjects=parts.subjects,
         classification=classification,
         source_note=note,
@@ -122,7 +127,7 @@ def _date(parts: Parts) -> DateValue:
         return parts.heading.date
     filed = date_of_central_file_number(parts.source_text) if parts.source_text else None
     if filed is not None:
-        return filed
+        return with_year_of_filing(parts.dateline.date.text if parts.dateline else "", filed) or filed
     return parts.dateline.date if parts.dateline is not None else parts.heading.date
 
 
