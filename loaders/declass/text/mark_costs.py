@@ -23,6 +23,7 @@ _MONTH_BEHIND = re.compile(r",? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|D
 _YEAR_BEHIND = re.compile(r",? (?:1[89]|20)\d\d\b")
 # A mark makes a number longer: of two numbers that may end in one, the longer one more likely does.
 _OF_LENGTH = {2: 5, 3: 4, 4: 4, 5: 3}
+_WHOLE_BEFORE = ("Document ", "Documents ")  # the editors' numbers stand before the mark of a sentence
 _UNIT_BEHIND = re.compile(r"\s?(?:per ?cent|percent|million|billion|thousand)\b")
 
 
@@ -72,7 +73,7 @@ def _behind_digits(text: str, run: int, at: int, end: int) -> int:
         return FORBIDDEN  # a count, or the number of a paragraph
     if text[end : end + 1] == "." and (run == 0 or text[run - 1] in "\n“"):
         return FORBIDDEN  # the number of a telegram or of a paragraph
-    return _OF_LENGTH.get(end - run, 2)
+    return _OF_LENGTH.get(end - run, 2) + 2 * text.endswith(_WHOLE_BEFORE, 0, run)
 
 
 def _behind_day(text: str, days: int, run: int, at: int, end: int) -> int:

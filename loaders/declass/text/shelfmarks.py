@@ -62,6 +62,11 @@ _INNER = re.compile(
     r"\bLot \d|\bJob \d|\bRG \d|\bFRC \d|\bFiles?\b.*, (?:Box|Lot|\d)|\bCentral (?:Foreign Policy )?Files?\b|"
     r"\bPapers\b.*,"
 )
+_COPIES = re.compile(
+    r"^(?:(?:[Aa]ll|[Bb]oth|[Cc]opies|A copy|Copy|Text)(?: (?:of (?:it|them|both)|is|are))?(?: (?:in|"
+    r"at) (?:the )?| (?=ibid))|"
+    r"(?:[Aa]ll|[Bb]oth) )(?=[A-Zi])"
+)
 _IBID = re.compile(r"(?i)ibid(?:em)?\b\.?,?:?\s*")
 
 
@@ -125,6 +130,7 @@ def parse_location(words: str) -> Location | None:
     '793.00/9–458'
     """
     words = re.split(r";|, respectively\b", squash(words), maxsplit=1)[0].strip(" .,()")
+    words = _COPIES.sub("", words)
     ibid = _IBID.match(words)
     known = _HOLDER.match(words)
     rest = words[ibid.end() :] if ibid else words

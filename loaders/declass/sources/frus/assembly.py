@@ -23,6 +23,8 @@ from declass.model import (
 )
 from declass.sources.frus import attendance
 from declass.text.central_files import date_of_central_file_number, with_year_of_filing
+from declass.text.cited_volumes import Citing
+from declass.text.enclosures import find_enclosures
 from declass.text.extents import read_extent
 from declass.text.levels import level_of, marking_from
 from declass.text.references import find_references
@@ -140,19 +142,33 @@ def _tagged(parts: Parts) -> tuple[Reference, ...]:
 
 def _references(parts: Parts) -> tuple[Reference, ...]:
     """Return the references that only the words give: those of the text and the notes that no tag marks."""
-    known = {(r.target, r.note) for r in parts.references if r.target}
-    covered = [r.span for r in parts.references if r.span]
     found: list[Reference] = []
-    texts: list[tuple[str, str | None, int | None]] = [(parts.text, None, None)]
-    texts += [(n.text, n.number, index) for index, n in enumerate(parts.footnotes)]
-    for words, number, index in texts:
-        for reference in find_references(words, parts.volume, note=number, note_index=index):
-            span = reference.span
-            inside = span is not None and any(c.start < span.end and span.start < c.end for c in covered)
-            if inside or (reference.target and (reference.target, number) in known):
-                continue
-            found.append(reference)
+    citing = Citing(parts.volume, parts.id)
+    enclosures = find_enclosures(parts.text)
+    covered = [(r.span.start, r.span.end) for r in (*parts.references, *enclosures) if r.span]
+    found.extend(enclosures)
+    found.extend(find_references(parts.text, parts.volume, citing=citing, covered=covered))
+    for index, note in enumerate(parts.footnotes):
+        tagged = [r for r in parts.references if r.note == note.number and r.span is None]
+        covered = _places(note.text, tagged)
+        found.extend(
+            find_references(
+                note.text, parts.volume, citing=citing, note=note.number, note_index=index, covered=covered
+            )
+        )
     return tuple(found)
+
+
+def _places(text: str, references: list[Reference]) -> list[tuple[int, int]]:
+    """Return where the words of tags stand in a note: in their order."""
+    places: list[tuple[int, int]] = []
+    at = 0
+    for reference in references:
+        start = text.find(reference.text, at)
+        if start >= 0:
+            at = start + len(reference.text)
+            places.append((start, at))
+    return places
 
 
 def find_excisions(text: str) -> tuple[Redaction, ...]:
