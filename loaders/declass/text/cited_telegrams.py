@@ -26,6 +26,7 @@ _SERIES = (
     r"(?:Musto|Secto|Tosec|Dulte|Tedul|Polto|Topol|Usito|Delga|Gadel|Martel|Telmar|Murto|Camto|Cahto|Tocah|Toeca|Ecato|"
     r"Hakto|HAKTO|Tohak|TOHAK|Cedto|Busec|Secun)"
 )
+_SERIES_WORD = re.compile(_SERIES)
 _KIND = (
     r"(?:(?:[Cc]ircular |[Jj]oint )?(?:[Tt]elegram|[Cc]able|[Aa]irgram|[Dd](?:es|is)patch)(?P<plural>e?s)?)"
     r"(?: [Nn]os?\.)?"
@@ -51,8 +52,10 @@ _DAYS = re.compile(
     rf"(?P<list>{_MONTHS} \d{{1,2}}(?!\d)(?:, \d{{4}})?(?:(?:,? and |"
     rf", )(?:{_MONTHS} )?\d{{1,2}}(?!\d)(?:, \d{{4}})?)*)"
 )
+_OWNERS = ("y ", "our ", "’s ", "'s ")  # with one of these every owner ends
+_OWNER = re.compile(r"(?:\b(?:[Mm]y|[Yy]our|[Oo]ur)|\b(?:Department|Embassy|Dept|Emb|Mission)[’']s) $")
 _OURS = re.compile(
-    rf"\b(?P<whose>[Mm]y|[Yy]our|[Oo]ur|(?:Department|Embassy|Dept|Emb|Mission)[’']s) (?P<number>\d{{2,6}}Z?)\b"
+    rf"{_OWNER.pattern[:-1]}(?P<number>\d{{2,6}}Z?)\b"
     rf"(?P<behind>,? (?:of )?{_MONTHS} \d{{1,2}}(?!\d)(?:, \d{{4}})?)?"
 )
 _OURS_END = re.compile(
@@ -60,36 +63,64 @@ _OURS_END = re.compile(
     rf",? (?:of )?{_MONTHS}|, |$"
 )
 _SINGULAR = {"dispatch": "despatch"}
-_PARTS = (
-    *("tel", "Tel", "able", "irgram", "atch", "desp", "Musto", "ecto", "Tosec", "Dulte", "Tedul", "olto", "opol"),
-    *(
-        "Usito",
-        "Delga",
-        "Gadel",
-        "Murto",
-        "Camto",
-        "Cahto",
-        "Tocah",
-        "akto",
-        "AKTO",
-        "Tohak",
-        "TOHAK",
-        "Cedto",
-        "Secun",
-    ),
+_DIGITS = re.compile(r"\d[\d–-]*Z?\b")
+_KINDS = frozenset(
+    (
+        "telegram",
+        "telegrams",
+        "cable",
+        "cables",
+        "airgram",
+        "airgrams",
+        "despatch",
+        "despatches",
+        "dispatch",
+        "dispatches",
+    )
 )
+_WORDS = re.compile(r"[A-Za-z]+")
+_BEFORE = 44  # code points in which the word for a kind stands before its number
 
 
 def find_telegrams(text: str, note: str | None) -> Iterator[tuple[int, int, Reference]]:
     """Yield the references to numbered telegrams and the like, in order for each form."""
-    if any(part in text for part in _PARTS):
-        for match in _ONE.finditer(text):
-            yield from _named(text, match, note)
-    if note is None:
-        for match in _OURS.finditer(text):
-            long = len(match["number"]) > 2
-            if match["behind"] or (long and _OURS_END.match(text, match.end())) or text[match.end()] in ".;)":
-                yield *match.span(), reference(text, match.group(), None, None, match.span(), note)
+    last = 0
+    for digits in _DIGITS.finditer(text):
+        ours = _ours(text, digits.start()) if note is None else None
+        if ours is not None:
+            yield *ours.span(), reference(text, ours.group(), None, None, ours.span(), note)
+            continue
+        begin = _kind_before(text, digits.start(), last)
+        match = _ONE.match(text, begin) if begin is not None else None
+        if match is not None and match.end() >= digits.end():
+            for start, end, found in _named(text, match, note):
+                last = end
+                yield start, end, found
+
+
+def _ours(text: str, at: int) -> re.Match[str] | None:
+    """Return "your 1012" where the number at ``at`` is one that its writer calls by its owner alone."""
+    if not text.endswith(_OWNERS, 0, at):
+        return None
+    owner = _OWNER.search(text[max(0, at - 13) : at])
+    match = _OURS.match(text, at - len(owner.group())) if owner else None
+    if match is None:
+        return None
+    after = text[match.end() : match.end() + 1]
+    plain = len(match["number"]) > 2 and _OURS_END.match(text, match.end())
+    return match if match["behind"] or plain or after in (".", ";", ")") else None
+
+
+def _kind_before(text: str, at: int, last: int) -> int | None:
+    """Return where the word for a kind or a series begins, within three words before a number, or None."""
+    floor = max(last, at - _BEFORE)
+    words = [w for w in _WORDS.finditer(text, floor, at) if w.start() > floor or floor in (0, last)]
+    for place in range(len(words) - 1, max(-1, len(words) - 4), -1):
+        word = words[place].group()
+        if word.lower() in _KINDS or _SERIES_WORD.fullmatch(word):
+            joint = place > 0 and words[place - 1].group() in ("Circular", "circular", "Joint", "joint")
+            return words[place - 1 if joint else place].start()
+    return None
 
 
 def _named(text: str, match: re.Match[str], note: str | None) -> Iterator[tuple[int, int, Reference]]:

@@ -28,11 +28,12 @@ NUMBERS = (
 )
 _NOTES = r"(?:[Ff]oot)?[Nn]otes?\s+\d+(?:(?:,? and |, |[-–])\d+)*"
 _DOCUMENTS = re.compile(
-    rf"(?P<lead>(?:{_NOTES},?\s+(?:to\s+|in\s+|of\s+)?)?)(?<!Basic )(?<!Current )(?<!Declassified )(?<!Historical )"
     rf"Documents?\s+(?P<numbers>(?!19\d\d\b){NUMBERS})"
     rf"(?P<behind>,? (?:in|of) (?:the (?:microfiche )?[Ss]upplement)[^.;]{{0,80}})?(?P<notes>,? and {_NOTES} "
     rf"thereto)?"
 )
+_LEAD = re.compile(rf"{_NOTES},?\s+(?:to\s+|in\s+|of\s+)?$")
+_OF_TITLE = ("Basic ", "Current ", "Declassified ", "Historical ")  # "Basic Documents 1977–1980" is a book
 # Other collections of documents: "American Foreign Policy: Basic Documents 1977–1980, Document 302".
 _OTHER_BOOK = re.compile(
     r"American Foreign Policy|(?:Basic|Current|Declassified) Documents|Documents on|Pentagon Papers|"
@@ -111,7 +112,7 @@ def find_printed(text: str, here: Citing, note: str | None) -> list[Found]:
     found: list[Found] = []
     if "Relations" in text or "bid" in text:
         _other_volumes(text, here, note, found)
-    if "ol" in text and here.volume:
+    if here.volume and ("vol" in text or "Vol" in text):
         _sisters(text, here, note, found)
     if "ocument" in text:
         _documents(text, here, note, found)
@@ -128,9 +129,16 @@ def _taken(found: list[Found], start: int, end: int) -> bool:
     return any(first < end and start < last for first, last, _ in found)
 
 
+def _lead(text: str, start: int) -> int:
+    """Return where "footnote 2, Document 12" begins, for the place of its document."""
+    before = text[max(0, start - 48) : start]
+    lead = _LEAD.search(before) if "note" in before else None
+    return start - len(lead.group()) if lead else start
+
+
 def _other_volumes(text: str, here: Citing, note: str | None, found: list[Found]) -> None:
     marks = [
-        *_DOCUMENTS.finditer(text),
+        *(m for m in _DOCUMENTS.finditer(text) if _BEHIND.match(text, m.end())),
         *_VOLUME.finditer(text),
         *_IBID_DOCUMENTS.finditer(text),
         *_NAMED.finditer(text),
@@ -140,12 +148,11 @@ def _other_volumes(text: str, here: Citing, note: str | None, found: list[Found]
             continue
         groups = match.groupdict()
         if match.re is _DOCUMENTS:
-            behind = _BEHIND.match(text, match.end())
-            if behind is None:
-                continue
-            here.years = (behind["first"], behind["last"])
-            here.last = volume_id(*here.years, behind["volume"], behind["part"])
-            _targets(text, (match.start(), behind.end()), here.last, match["numbers"], note, found)
+            if (behind := _BEHIND.match(text, match.end())) is not None:
+                here.years = (behind["first"], behind["last"])
+                here.last = volume_id(*here.years, behind["volume"], behind["part"])
+                place = (_lead(text, match.start()), behind.end())
+                _targets(text, place, here.last, match["numbers"], note, found)
         elif match.re is _IBID_DOCUMENTS:
             _targets(text, match.span(), here.last, match["numbers"], note, found)
         elif match.re is _NAMED:
@@ -196,16 +203,16 @@ def _sisters(text: str, here: Citing, note: str | None, found: list[Found]) -> N
 
 def _documents(text: str, here: Citing, note: str | None, found: list[Found]) -> None:
     for match in _DOCUMENTS.finditer(text):
-        if _taken(found, *match.span()):
+        begin = _lead(text, match.start())
+        if _taken(found, *match.span()) or text.endswith(_OF_TITLE, 0, match.start()):
             continue
         numbers = expand_numbers(match["numbers"])
         single = len(numbers) == 1
+        clause = re.split(r"[.;(](?:\s|$)", text[max(0, match.start() - 120) : match.start()])[-1]
+        known = here.volume and not match["behind"] and not _OTHER_BOOK.search(clause)
         for at, number in enumerate(numbers):
-            words = text[match.start() : match.end("numbers")] if single else f"Document {number}"
-            words += match["notes"] or "" if single else ""
-            place = match.span() if single or at == 0 else _span_of(match, number)
-            clause = re.split(r"[.;(](?:\s|$)", text[max(0, match.start() - 120) : match.start()])[-1]
-            known = here.volume and not match["behind"] and not _OTHER_BOOK.search(clause)
+            words = text[begin : match.end("numbers")] + (match["notes"] or "") if single else f"Document {number}"
+            place = (begin, match.end()) if single or at == 0 else _span_of(match, number)
             target = f"{here.volume}/d{number}" if known else None
             found.append((*place, reference(text, words, target, "printed", place, note)))
 

@@ -7,6 +7,7 @@ capital, a digit or an opening sign; not behind an initial, an abbreviation or a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from declass.model import Span
 
@@ -27,17 +28,22 @@ _STARTER = re.compile(
 )
 
 
-def note_sentences(text: str, start: int = 0) -> list[Span]:
-    """Return the sentences of a note from ``start`` on, in order; spans hold the closing point and no space around.
+def note_sentences(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a note, in order; spans hold the closing point and no space around.
 
     >>> text = "Source: Box 2, Cuba (23 Oct.-28 Oct. 1962). Secret. Drafted by J.C. King."
     >>> [text[s.start:s.end] for s in note_sentences(text)]
     ['Source: Box 2, Cuba (23 Oct.-28 Oct. 1962).', 'Secret.', 'Drafted by J.C. King.']
     """
+    return _split(text)
+
+
+@lru_cache(maxsize=16)  # several rules read one note
+def _split(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
-    begin = start
+    begin = 0
     depth = 0
-    for mark in _MARK.finditer(text, start):
+    for mark in _MARK.finditer(text):
         sign = mark.group()
         if sign in "([“":
             depth += 1
@@ -56,7 +62,7 @@ def note_sentences(text: str, start: int = 0) -> list[Span]:
         if depth == 0 and _is_end(text, begin, mark):
             begin = _append(spans, text, begin, mark.end())
     _append(spans, text, begin, len(text))
-    return spans
+    return tuple(spans)
 
 
 def first_sentence(text: str) -> str:
