@@ -53,8 +53,25 @@ _OF_ANOTHER = re.compile(rf"\b(?:to|for) (?:the )?(?:{_TITLE}|{_FIRST_TITLE})$")
 _WITHHELD = re.compile(r"\[(?:[^\]]*\bnot declassified|text not declassified)[^\]]*\]")
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Miss|Ms|Dr|Messrs)\.? ")
 _WHERE = re.compile(r",? (?:at the .+|(?:at|in) (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)*)$")
+_SITTING = re.compile(r" at (?:[Ii]ts|the \d+\w*) (?:[\w-]+ )*Meeting[^,]*$")
+_ELSEWHERE = re.compile(rf", (?:at|in) (?:the )?[A-Z][^,]*$|{_SITTING.pattern}")
+_ABROAD = re.compile(r", (?:at|in) (?:the )?[A-Z].*")  # "… (Lemnitzer), in Paris": where he was, not his post
+_BODY = re.compile(
+    r"the (?:[A-Z]\w+ )?(?:Embass(?:y|ies)|Department|Mission|Consulates?|White House|Legation|Delegation|"
+    r"Office|Bureau|Joint|"
+    r"Central Intelligence|National Security|Agency|Government)\b"
+)
+_POSITION_WORD = re.compile(
+    r"\b(?:Secretary|Minister|Ambassador|Chairman|Adviser|Counselor|Assistant|President|Attaché)$"
+)
 # A further person begins behind a closing parenthesis, or where both sides are names of persons.
 _NEXT = re.compile(r"(?<=\))\s*(?:,\s*and|,|and|;)\s+(?=(?:the|The|[A-Z]))")
+
+
+_SECRETARIES = re.compile(
+    rf"(?:the |The )?(?P<rank>(?:Under |Assistant )?)Secretaries of (?P<posts>{_CABINET}(?: \([^()]*\))?"
+    rf"(?:(?:, |,? and ){_CABINET}(?: \([^()]*\))?)+)"
+)
 
 
 def parse_parties(words: str) -> tuple[Party, ...]:
@@ -63,10 +80,14 @@ def parse_parties(words: str) -> tuple[Party, ...]:
     >>> parse_parties("the Ambassador in China (Stuart)")[0].role
     'Ambassador in China'
     """
-    words = squash(words).strip(" ,.;:")
+    words = _SECRETARIES.sub(_each_secretary, squash(words).strip(" ,.;:"))
     parties: list[Party] = []
     for part in _NEXT.split(words):
         # "Secretary of State Rusk and the Director … (Murrow)": a person without parentheses comes first.
+        listed = re.match(r"(?P<first>the [^,(]+), (?P<rest>the .+)$", part)
+        if listed and is_office(listed["first"]) and is_office(listed["rest"]):  # "the Secretary of State, the …"
+            parties.extend(_split_names(listed["first"]))
+            part = listed["rest"]
         before, joint, after = part.partition(" and the ")
         first = parse_person(before) if joint and "(" in after else None
         if first is not None:
@@ -76,10 +97,21 @@ def parse_parties(words: str) -> tuple[Party, ...]:
     return tuple(parties)
 
 
+def _each_secretary(match: re.Match[str]) -> str:
+    """Write "the Secretaries of State and Defense" out as two offices."""
+    posts = re.split(r"(?:, |,? and )(?=[A-Zt])", match["posts"])
+    return " and ".join(f"the {match['rank']}Secretary of {post}" for post in posts)
+
+
 def _split_names(part: str) -> list[Party]:
     """Split "President Nixon and Chairman Brezhnev"; leave "Secretary of Health and Welfare" whole."""
     pieces = re.split(r",? and ", part)
     if len(pieces) > 1 and "(" not in part:
+        if all(_stands_alone(p) for p in pieces):
+            return [party for p in pieces if (party := parse_party(p)) is not None]
+        several = re.split(r",? and |, (?!Jr\.|Sr\.|II)", part)
+        if len(several) > 2 and all(_is_plain(p) for p in several):
+            return [Party(_bare(p), None) for p in several]
         tail = re.match(rf"(?P<name>{_NAME})(?P<rest>,? of (?:the )?.+)$", pieces[-1])
         found = [parse_person(p) for p in pieces]
         if all(f is not None for f in found):
@@ -90,6 +122,19 @@ def _split_names(part: str) -> list[Party]:
             return [Party(_bare(p), role) for p in (*pieces[:-1], tail["name"])]
     party = parse_party(part)
     return [party] if party else []
+
+
+def _stands_alone(words: str) -> bool:
+    """Tell whether words between "and" name a person with a title, an office or a body by themselves."""
+    if words.startswith("the "):
+        return is_office(words) or _BODY.match(words) is not None
+    named = parse_person(words)
+    return named is not None and named.role is not None
+
+
+def _is_plain(words: str) -> bool:
+    match = _PLAIN_NAME.fullmatch(words)
+    return match is not None and " " in words and not _BODY_WORD.search(words) and not _POSITION_WORD.search(words)
 
 
 def _bare(name: str) -> str:
@@ -128,8 +173,9 @@ def parse_party(words: str) -> Party | None:
     article = re.match(r"(?:the|The) ", words)
     inner = None if _apposed(words) else _PARENTHESES.search(words)
     if inner:
-        office = squash(words[: inner.start()] + words[inner.end() :]).strip(" ,")
-        office = re.sub(r"^(?:the|The) ", "", office)
+        behind = "" if _ABROAD.fullmatch(words, inner.end()) else words[inner.end() :]
+        office = squash(words[: inner.start()] + behind).strip(" ,")
+        office = re.sub(r"^(?:(?:the|The) )?(?:[Hh]is |[Hh]er )?", "", office)
         return Party(_bare(squash(inner["name"])), office or None)
     withheld = _WITHHELD.match(words)
     if withheld:
@@ -149,8 +195,10 @@ def parse_party(words: str) -> Party | None:
             name = titled["name"] if titled else split["name"]
             if titled or " " in _bare(name) or _HONORIFIC.match(split["name"]):
                 role = re.sub(r"^(?:the )", "", split["role"])
-                return Party(_bare(name), role)
-    bare = re.sub(r"^(?:the|The) ", "", _WHERE.sub("", words) if article and is_office(words) else words)
+                of_what = titled and titled["role"] != "Mr." and words[split.end("name") :].startswith(" of ")
+                return Party(_bare(name), f"{titled['role']} of {split['role']}" if titled and of_what else role)
+    words = _ELSEWHERE.sub("", words) if article and is_office(words) else _SITTING.sub("", words)
+    bare = re.sub(r"^(?:the|The) ", "", words)
     return Party(bare, bare if article and is_office(words) else None)
 
 
