@@ -85,8 +85,10 @@ People: TypeAlias = list[tuple[str, str | None]]
             [("Carter", "President")],
         ),
         (
-            "Memorandum From Harold Saunders and William Quandt of the National Security Council Staff to "
-            "Brent Scowcroft",
+            (
+                "Memorandum From Harold Saunders and William Quandt of the National Security Council Staff to "
+                "Brent Scowcroft"
+            ),
             "memorandum",
             [
                 ("Harold Saunders", "National Security Council Staff"),
@@ -95,15 +97,19 @@ People: TypeAlias = list[tuple[str, str | None]]
             [("Brent Scowcroft", None)],
         ),
         (
-            "Telegram From the Department of State and the Agency for International Development to the "
-            "Embassy in Peru",
+            (
+                "Telegram From the Department of State and the Agency for International Development to the "
+                "Embassy in Peru"
+            ),
             "telegram",
             [("Department of State", None), ("Agency for International Development", None)],
             [("Embassy in Peru", None)],
         ),
         (
-            "Transcript of Telephone Conversation Between President Nixon and his Assistant for Economic "
-            "Affairs (McCracken)",
+            (
+                "Transcript of Telephone Conversation Between President Nixon and his Assistant for Economic "
+                "Affairs (McCracken)"
+            ),
             "memorandum-of-telephone-conversation",
             [("Nixon", "President")],
             [("McCracken", "Assistant for Economic Affairs")],
@@ -121,8 +127,10 @@ def test_who_writes_to_whom(heading: str, kind: str, senders: People, recipients
     ("heading", "place", "title_kind"),
     [
         (
-            "United States Minutes of the Second Meeting of the Foreign Ministers, Waldorf-Astoria, New York, "
-            "September 14, 1950, 3 p. m.",
+            (
+                "United States Minutes of the Second Meeting of the Foreign Ministers, Waldorf-Astoria, New York, "
+                "September 14, 1950, 3 p. m."
+            ),
             "New York",
             "minutes",
         ),
