@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from declass.model import DateBasis
-from declass.text.dates import date_of_central_file_number, find_date, iso_date, parse_dateline
+from declass.text.central_files import date_of_central_file_number, with_year_of_filing
+from declass.text.datelines import parse_dateline
+from declass.text.dates import find_date, iso_date
 
 
 @pytest.mark.parametrize(
@@ -100,3 +102,32 @@ def test_noise_does_not_crash(text: str) -> None:
     found = find_date(text)
     assert found is None or text[found.start : found.end]
     parse_dateline(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "filed", "day"),
+    [
+        ("October 16, 9:09 p.m.", "303/10-1661", "1961-10-16"),
+        ("February 8—5 p. m.", "793.00/2–951", "1951-02-08"),
+        ("December 30, 9 p.m.", "793.00/1–262", "1961-12-30"),  # filed when the year had turned
+        ("undated", "793.00/1–262", None),
+    ],
+)
+def test_the_year_of_filing_is_that_of_a_day_without_a_year(written: str, filed: str, day: str | None) -> None:
+    date = date_of_central_file_number(filed)
+    assert date is not None
+    found = with_year_of_filing(written, date)
+    assert (found.value if found else None) == day
+    assert found is None or found.basis is DateBasis.CENTRAL_FILE_NUMBER
+
+
+def test_a_second_day_in_a_dateline_is_no_part_of_the_first() -> None:
+    dateline = parse_dateline("January 6 and 7, 1951. January 12 and 13, 1951. top secret")
+    assert dateline is not None
+    assert (dateline.date.value, dateline.date.end, dateline.rest) == ("1951-01-06", "1951-01-07", "top secret")
+
+
+def test_when_a_telegram_was_received_is_no_part_of_its_level() -> None:
+    dateline = parse_dateline("Paris, December 8, 1948—10 p. m. [Received December 8—8 p. m.] confidential us urgent")
+    assert dateline is not None
+    assert (dateline.rest, dateline.timed) == ("confidential us urgent", True)

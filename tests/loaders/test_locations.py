@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from declass.model import Location
 from declass.text.locations import file_class, filing_date, job_key, job_of_crest_number, lot_key
-from declass.text.source_notes import parse_location
+from declass.text.shelfmarks import parse_location
 
 if TYPE_CHECKING:
     from pathlib import Path

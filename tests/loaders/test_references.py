@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from declass.text.references import expand_numbers, find_references, roman, volume_id
+from declass.text.references import find_references
+from declass.text.volume_ids import expand_numbers, roman, volume_id
 
 HERE = "frus1958-60v19"
 
@@ -26,7 +27,8 @@ HERE = "frus1958-60v19"
         ),
         ("For text, see Foreign Relations, 1948, vol. I, Part 1, pp. 12–14.",
          [("Foreign Relations, 1948, vol. I, Part 1, pp. 12–14", None, "printed")]),
-        ("See vol. XXIII, Document 3.", [("Document 3", None, "printed")]),
+        # a volume of the same years
+        ("See vol. XXIII, Document 3.", [("vol. XXIII, Document 3", "frus1958-60v23/d3", "printed")]),
         ("Circular telegram 627, April 13, 1951, not printed, was sent.",
          [("Circular telegram 627, April 13, 1951", None, "not-printed")]),
         ("Not printed. (Ibid.)", [("Not printed", None, "not-printed")]),

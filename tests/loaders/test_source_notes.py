@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from declass.text.source_notes import level_of, marking_from, parse_source_note
+from declass.text.levels import level_of, marking_from
+from declass.text.source_notes import parse_source_note
 
 
 def test_central_files() -> None:
@@ -94,3 +95,68 @@ def test_names_end_at_the_sentence() -> None:
 def test_opener_words() -> None:
     marking = marking_from("secret us urgent", "opener")
     assert (marking.level, marking.caveats, marking.place) == ("secret", ("us urgent",), "opener")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Source: National Archives, RG 59, Central Files 1970-73, POL CHICOM-US. Secret; Priority; Nodis.",
+            {"repository": "National Archives", "series": "RG 59, Central Files 1970-73", "file": "POL CHICOM-US"},
+        ),
+        (
+            "Source: Central Intelligence Agency: Job 79-S01060A. Secret; No Foreign Dissem.",
+            {"repository": "Central Intelligence Agency", "series": None, "job": "79-S01060A"},
+        ),
+        (
+            ("Source: Washington National Records Center, RG 330, OSD/Admin Files: FRC 70 A 1265, Vietnam "
+            "092.2. Secret."),
+            {"series": "RG 330, OSD/Admin Files, Vietnam 092.2", "lot": "FRC 70 A 1265"},
+        ),
+        (
+            "Source: CIA Files: Job 80–R01386R, O/D/NFAC, Box 2, Cuba (23 Oct.-28 Oct. 1962).",
+            {"repository": "CIA Files", "job": "80–R01386R", "box": "2", "folder": "Cuba (23 Oct.-28 Oct. 1962)"},
+        ),
+        (
+            "Source: Library of Congress, Manuscript Division, Kissinger Papers, Box CL 426, Subject File. Secret.",
+            {"repository": "Library of Congress", "box": "CL 426", "folder": "Subject File"},
+        ),
+        (
+            "Source: Carter Library, Records of Anthony Lake, Lot 82D298, Box 7, TL, 9/1–15/80. Secret.",
+            {"lot": "82D298", "box": "7", "folder": "TL, 9/1–15/80"},
+        ),
+        ("S/S Files: Lot 63 D 351: NSC 104 Series", {"series": "S/S Files, NSC 104 Series", "lot": "63 D 351"}),
+        ("IO Files: US/S/703, also US/A/1165", {"series": "IO Files", "file": "US/S/703, also US/A/1165"}),
+        ("Department of State Disarmament Files",
+         {"repository": "Department of State", "series": "Disarmament Files"}),
+        ("493.009/1–3151: Circular airgram", {"file": "493.009/1–3151", "series": None}),
+        ("Source: Department of Sate, Central Files, E 1 JAPAN-US. Secret.",
+         {"repository": "Department of State", "file": "E 1 JAPAN-US"}),
+        ("[Source: Kennedy Library, National Security Files, Cuba. Secret. 2 pages of source text not declassified.]",
+         {"repository": "Kennedy Library", "series": "National Security Files, Cuba"}),
+    ],
+)  # fmt: skip
+def test_where_papers_lie(text: str, expected: dict[str, str | None]) -> None:
+    note, _ = parse_source_note(text)
+    assert {name: getattr(note, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "caveats"),
+    [
+        (("Source: Johnson Library, Meetings, Vol. III. Top Secret; Sensitive; For the President Only. Prepared by "
+         "Smith."),
+         "top-secret", ("Sensitive", "For the President Only")),
+        ("Source: Kennedy Library, China. Confidential. Limit Distribution. The letter was pouched.",
+         "confidential", ("Limit Distribution",)),
+        ("Source: Westmoreland Papers, Message Files Top Secret. Repeated to COMUSMACV.", "top-secret", ()),
+        ("Source: Department of State, Central Files, POL 27. Top Secret: Immediate; Nodis.",
+         "top-secret", ("Immediate", "Nodis")),
+        ("Source: Carter Library, Box 9. A note reads: “Secret is best.” The paper was sent.", None, ()),
+        ("Source: CIA, Job 1. No classification marking; RYBAT.", None, ("RYBAT",)),
+    ],
+)  # fmt: skip
+def test_levels_of_notes(text: str, level: str | None, caveats: tuple[str, ...]) -> None:
+    _, classification = parse_source_note(text)
+    assert classification.level == level
+    assert tuple(c for m in classification.markings for c in m.caveats) == caveats

@@ -14,10 +14,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from declass.extract.paper_labels import is_bare, label_at_mark
 from declass.model import CitedPaper
 from declass.text.dates import find_date, iso_date
 from declass.text.locations import filing_date
-from declass.text.source_notes import parse_location
+from declass.text.shelfmarks import parse_location
 from declass.text.spacing import squash
 
 if TYPE_CHECKING:
@@ -39,20 +40,8 @@ _BEHIND = re.compile(
 )
 _SENT = re.compile(
     r"(?P<kind>[Cc]ircular telegram|[Tt]elegram|[Aa]irgram|[Dd](?:es|is)patch)(?: [Nn]o\.)? (?:No\. )?"
-    r"(?P<number>(?:[A-Z]{1,2}[-–])?\d{1,6}),? (?P<way>from|to) "
+    r"(?P<number>(?:[A-Z]{1,2}[-–])?\d{1,6}Z?),? (?P<way>from|to) "
     r"(?P<post>[A-Z][\w.]+(?: [A-Z][\w.]+)*)"
-)
-_BARE = re.compile(
-    r"(?:(?:also |both )?(?:not|neither|none|nor|no) ?(?:printed|found|reproduced|identified|further identified|copy|"
-    r"text|declassified|published)?\b(?: in (?:the )?Department of State files| here| herein| attached)?|attached)"
-    r"[. ]*$",
-    re.IGNORECASE,
-)
-_KIND = re.compile(
-    r"(?:[\w’'.-]+ ){0,4}\b(?:telegram|tel|memorandum|memo|letter|message|despatch|airgram|note|paper|report|"
-    r"statement|enclosure|attachment|draft|instruction|cable|study|estimate|embtel|deptel|contel|legtel|tab|annex|"
-    r"memoranda|letters|messages|telegrams|notes|reports|papers)\b[^.;:?!]*$",
-    re.IGNORECASE,
 )
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]{4,300})[)\]]")
 _LIES = re.compile(
@@ -60,6 +49,12 @@ _LIES = re.compile(
 )
 _END = re.compile(r"(?<!\bNo)(?<!\bVol)(?<!\bMr)(?<!\bDr)(?<!\b[A-Z])\.(?=\s+[A-Z(\[“]|\s*$)")
 _LONGEST = 160
+# What the paper carries with it: "Attached, but not printed", "The enclosure is not printed", "Tab B".
+_ENCLOSED = re.compile(
+    r"^(?:also |both |the |this |an? )?(?:attached|enclosed|appended|(?:\w+ )?(?:enclosures?|attachments?)|"
+    r"tabs? [a-z\d]|annex)",
+    re.IGNORECASE,
+)
 _FILES = re.compile(r"\d{3}[A-Za-z]?(?:\.[\w.]*)?(?: [A-Z][\w()]*)*\s?/\s?\d{1,2}[-–]\d{3,4}")
 
 
@@ -95,14 +90,17 @@ def describe_papers(document: Document) -> Document:
         places = _locations(words, cited, document) if note is not None else {}
         for one in cited:
             reference = references[one.index]
-            label = reference.text
-            if note is not None and _BARE.match(label):
-                said = _sentence(words, one)
-                at_mark = document.footnotes[note].type != "source" and _BARE.match(said)
-                named = _named_at_mark(document, document.footnotes[note].offset) if at_mark else None
-                label = named or said
-            paper = _paper(label, words, one.end, document, places.get(one.index))
-            references[one.index] = replace(reference, paper=paper)
+            label = reference.paper.label if reference.paper else reference.text
+            named = False
+            if note is not None and reference.paper is None and is_bare(label):
+                footnote = document.footnotes[note]
+                at_mark = label_at_mark(document, footnote.offset) if footnote.type != "source" else None
+                label, named = at_mark or _sentence(words, one), at_mark is not None
+            # Only what stands behind the words themselves can say more of the paper.
+            behind = 0 if named or reference.paper else one.end
+            paper = _paper(label, words if behind else "", behind, document, places.get(one.index))
+            kind = _type_of(reference, note, words)
+            references[one.index] = replace(reference, paper=paper, type=kind)
     return replace(document, references=tuple(references))
 
 
@@ -128,10 +126,13 @@ def _locations(words: str, cited: list[_Cited], document: Document) -> dict[int,
         inside = [c for c in cited if match.start() < c.start < match.end()]
         if inside:
             # "(Telegram 2261 from Tokyo, February 15; ibid., 033.1100–KE/2–1562)": the place of the one inside.
-            for one in inside:
+            for at, one in enumerate(inside):
                 behind = re.match(r"[^;()]*;\s*(?P<place>[^;()]+)", words[one.end : match.end() - 1])
                 location = parse_location(behind["place"]) if behind else None
-                if location is not None:
+                files = _FILES.findall(behind["place"]) if behind else []
+                if location is not None and len(files) == len(inside) > 1:
+                    location = replace(location, file=files[at], series=_series_without(location.series, files))
+                if location is not None and (len(files) < 2 or len(files) == len(inside)):
                     found[one.index] = location
             continue
         location = parse_location(inner)
@@ -182,12 +183,22 @@ def _paper(label: str, words: str, end: int, document: Document, location: Locat
     full = label + (behind.group() if behind else "")
     key = _key(full, date)
     label = squash(re.sub(r"^(?:No|no) (?=[a-z])", "", full))
-    if "(" not in label:
-        label = label.partition(")")[0]  # the words began inside parentheses
-    label = re.sub(r"\s*\([^)]*$", "", label)
+    label = _balanced(label)
     if len(label) > _LONGEST:
         label = label[:_LONGEST].rpartition(" ")[0] + " …"
-    return CitedPaper(label.strip(" ,.;:()[]“”") or full, key, date, location)
+    return CitedPaper(label or full, key, date, location)
+
+
+def _balanced(label: str) -> str:
+    """Return a label without the half of a pair of brackets or quotation marks that its other half is not in."""
+    label = label.strip(" ,.;:")
+    for opening, closing in ("()", "[]", "“”"):
+        if opening not in label:
+            label = label.partition(closing)[0] if closing != "]" else label.replace(closing, "")
+        elif label.count(opening) > label.count(closing):
+            before, _, inner = label.rpartition(opening)
+            label = inner if not before.strip() else before if opening == "(" else before + opening + inner + closing
+    return label.strip(" ,.;:")
 
 
 def _date(label: str, words: str, end: int, document: Document) -> str | None:
@@ -219,21 +230,17 @@ def _key(words: str, date: str | None) -> str | None:
     return f"{kind} {number} {match['way']} {match['post'].rstrip('.')} {date}"
 
 
+def _type_of(reference: Reference, note: int | None, words: str) -> str:
+    """Return ``transmits`` for a paper that a note says was attached or enclosed, else the type as it is."""
+    if note is None or reference.type != "cites" or reference.status == "unresolved":
+        return reference.type
+    if _ENCLOSED.search(reference.text) or (_ENCLOSED.search(words) and is_bare(reference.text)):
+        return "transmits"
+    return reference.type
+
+
 def _sentence(words: str, one: _Cited) -> str:
     """Return the sentence of a note in which the words of a reference stand."""
     start = max((m.end() for m in _END.finditer(words, 0, one.start)), default=0)
     end = _END.search(words, one.end)
     return words[start : end.start() if end else len(words)].strip(" [(")
-
-
-def _named_at_mark(document: Document, offset: int | None) -> str | None:
-    """Return what the text names right before a note's mark: "your letter of May 3", else its last words."""
-    if offset is None:
-        return None
-    before = document.text[max(0, offset - 200) : offset].split("\n")[-1].rstrip(" ,.;:)”’")
-    before = _END.split(before)[-1].strip()
-    named = _KIND.search(before)
-    if named is not None:
-        return squash(named.group())
-    words = squash(before).split()
-    return "… " + " ".join(words[-10:]) if words else None

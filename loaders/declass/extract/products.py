@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from declass.text.references import product_of
+from declass.text.cited_estimates import product_of
 
 if TYPE_CHECKING:
     from declass.model import Document, Reference

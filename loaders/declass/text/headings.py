@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import TypeAlias
 
 from declass.model import DateBasis, DateValue, Party
 from declass.text.dates import find_date
@@ -20,20 +21,29 @@ from declass.text.parties import parse_parties
 from declass.text.spacing import tidy
 
 _NUMBER = re.compile(r"(?:(?P<n>\d{1,4}[A-Za-z]?)\s?\.\s+|(?:No|Document)\.? ?(?P<no>\d{1,4}[A-Za-z]?)\b\.?\s*)")
-_CORRESPONDENTS = re.compile(r"(?:The |Mr\. |President |Dr\. |Ambassador |General |Senator |Secretary ).*? to ")
+_CORRESPONDENTS = re.compile(
+    r"(?:The |(?:Acting |Under |Deputy |Assistant |Vice |Prime |Foreign |British |French |Soviet |Chinese )*"
+    r"(?:Mr\.|Mrs\.|Miss|Dr\.|Sir|Lord|President|Ambassador|General|Admiral|Senator|Secretary|Minister|Premier|Chancellor|"
+    r"Chairman|King|Marshal|Generalissimo|Governor|Representative|Chargé|Consul|Director|Foreign Office|"
+    r"Embassy) ).*? to "
+)
 _FROM = re.compile(r"(?:,? (?:From|from)|,? (?:Prepared |prepared |Drafted )?(?:By|by)) (?=\S)")
 _PREPARED_IN = re.compile(r",? (?:Prepared|prepared) (?:in|for|at) (?=\S)")
 _TO = re.compile(r" to ")
-_FOR = re.compile(r" (?:for|For) (?=(?:the )?[A-Z])")
+_FOR = re.compile(r" (?:for|For) (?=(?:the )?[A-Z\d])")
 _BETWEEN = re.compile(r"\b(?:Between|between|Among|among) (?=\S)")
 # A heading's parties end where it says when, before whom or about what.
 _STOP = re.compile(
     r",? (?:Before|before|Regarding|regarding|Concerning|concerning|on the (?=[A-Z])|"
-    r"Transmitt\w+|of a Conversation|of Conversation|Enclosing)\b.*$"
+    r"Transmitt\w+|of a Conversation|of Conversation|of Discussion|Enclosing)\b.*$|(?<=\)) on (?=[A-Z]).*$"
 )
 _FIXED = re.compile(
-    r"Memorand\w+ (?:for|of) (?:the )?(?:Record|Files?)\b|Memorand\w+ to (?:the )?Holders\b", re.IGNORECASE
+    r"(?:Memorand\w+|Notes?|Paper) (?:for|of) (?:the )?(?:(?:President )?\w+[’']s? )?(?:Record|Files?)\b|"
+    r"Memorand\w+ to (?:the )?Holders\b",
+    re.IGNORECASE,
 )
+_AIDE_MEMOIRE = re.compile(r" Aide[- ][Mm][ée]moire$")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 # " to " that belongs to an office and not to the address: "Ambassador to Guatemala", "Assistant to the President".
 _OFFICE_TO = re.compile(
     r"\b(?:Ambassador|Assistant|Adviser|Advisor|Deputy|Counselor|Representative|"
@@ -41,6 +51,7 @@ _OFFICE_TO = re.compile(
     r"Delegate|Aide|Attaché|Secretary|Observer|Chargé|Liaison|Legation|Embassy|Commissioner|"
     r"Emissary|Visit|Letter|Response|Reply|Report)$"
 )
+_APPOSED = re.compile(r"(?:(?:Mr|Mrs|Miss|Dr)\. )?[A-Z][\w.]*(?: [A-Z][\w.]*)+, (?=[A-Z])")
 _POSTED = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} \(")  # "(the Ambassador to) Vietnam (Taylor)"
 _VENUES = re.compile(
     r"^(?:the |The )?(?:Hotel|Hôtel|Embassy|Department|White House|Room|Secretary|Ambassador|"
@@ -48,52 +59,8 @@ _VENUES = re.compile(
     r"Quai|Waldorf|Pentagon|Executive|Cabinet|Oval|Cosmos|Blair|Guest|Great|Situation|"
     r"Conference|\d)|(?:House|Hotel|Residence|Embassy|Building|Room|Club)$"
 )
-_STATES = frozenset(
-    (
-        "Alabama",
-        "Alaska",
-        "Arizona",
-        "Arkansas",
-        "California",
-        "Colorado",
-        "Connecticut",
-        "Delaware",
-        "Florida",
-        "Georgia",
-        "Hawaii",
-        "Idaho",
-        "Illinois",
-        "Indiana",
-        "Iowa",
-        "Kansas",
-        "Kentucky",
-        "Louisiana",
-        "Maine",
-        "Maryland",
-        "Massachusetts",
-        "Michigan",
-        "Minnesota",
-        "Mississippi",
-        "Missouri",
-        "Montana",
-        "Nebraska",
-        "Nevada",
-        "Ohio",
-        "Oklahoma",
-        "Oregon",
-        "Pennsylvania",
-        "Tennessee",
-        "Texas",
-        "Utah",
-        "Vermont",
-        "Virginia",
-        "Washington",
-        "Wisconsin",
-        "Wyoming",
-        "Bermuda",
-        "Bahamas",
-    )
-)
+
+_Sides: TypeAlias = tuple[tuple[Party, ...], tuple[Party, ...], tuple[Party, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +75,13 @@ class Heading:
     participants: tuple[Party, ...] = ()
     place: str | None = None
     date: DateValue = field(default_factory=DateValue)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Return the states and islands that stand behind a town as a part of the place ("Augusta, Georgia")."""
+    table = files("declass.text").joinpath("states.csv").read_text(encoding="utf-8")
+    return frozenset(row["name"] for row in csv.DictReader(table.splitlines()))
 
 
 @cache
@@ -157,13 +131,17 @@ def parse_heading(heading: str) -> Heading:
     number, title = split_number(heading)
     kind = document_type(title)
     body, place, date = _split_tail(title)
+    written = kind in {"correspondence", "circular-telegram"}
+    if kind == "correspondence" and _AIDE_MEMOIRE.search(body):
+        kind, body = "note", _AIDE_MEMOIRE.sub("", body)
     senders: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
     participants: tuple[Party, ...] = ()
     while find_date(body) is not None:  # two papers under one heading: the first one's parties count
         body = _split_tail(body)[0]
     if kind != "editorial-note":
-        senders, recipients, participants = _parties(body, kind)
+        read = _correspondents if written and not _FROM.search(body) else _parties
+        senders, recipients, participants = read(body, kind)
     return Heading(number, title, kind, senders, recipients, participants, place, date)
 
 
@@ -191,11 +169,12 @@ def _split_tail(title: str) -> tuple[str, str | None, DateValue]:
         ):
             break
         kept -= 1
-        if _VENUES.search(candidate):
+        candidate = re.sub(r"^(?:[Hh]eld )?(?:at|in) (?=[A-Z])", "", candidate)
+        if _VENUES.search(candidate) or _WEEKDAY.fullmatch(candidate):
             continue
         if place is None:
             place = candidate
-        elif place in _STATES and place != "Washington":
+        elif place in _states() and place != "Washington":
             place = f"{candidate}, {place}"
         else:
             kept += 1
@@ -203,19 +182,25 @@ def _split_tail(title: str) -> tuple[str, str | None, DateValue]:
     return ", ".join(segments[:kept]), place, found.value
 
 
-def _parties(body: str, kind: str) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[Party, ...]]:
+def _correspondents(body: str, kind: str) -> _Sides:
+    """Read "A to B", the heading of what was sent by wire or by post until 1954."""
+    if _BETWEEN.search(body):
+        return _parties(body, kind)
+    sender, recipient = _split_to(body)
+    return parse_parties(sender), parse_parties(recipient or ""), ()
+
+
+def _parties(body: str, kind: str) -> _Sides:
+    """Read who wrote to whom, or who talked: senders, recipients, participants."""
     between = _BETWEEN.search(body)
     if between:
         return _conversation(body[between.end() :])
-    if kind in {"correspondence", "circular-telegram"} and not _FROM.search(body):
-        sender, recipient = _split_to(body)
-        return parse_parties(sender), parse_parties(recipient or ""), ()
     origin = _FROM.search(body)
     lead = body[: origin.start()] if origin else body
     recipients: tuple[Party, ...] = ()
     addressed = None if _FIXED.search(lead) else (_FOR.search(lead) or _TO.search(lead))
     if addressed and kind.startswith(
-        ("memorandum", "letter", "message", "note", "telegram", "airgram", "instruction")
+        ("memorandum", "letter", "message", "note", "telegram", "airgram", "instruction", "report", "nsc-report")
     ):
         recipients = parse_parties(_STOP.sub("", lead[addressed.end() :]))
     if origin is None:
@@ -224,7 +209,7 @@ def _parties(body: str, kind: str) -> tuple[tuple[Party, ...], tuple[Party, ...]
             return parse_parties(_STOP.sub("", body[prepared.end() :])), recipients, ()
         return (), recipients, ()
     author = _STOP.sub("", body[origin.end() :])
-    if kind.startswith(("memorandum-of-", "minutes")):  # who wrote down what was said; it is addressed to nobody
+    if kind.startswith(("memorandum-of-", "minutes")) or _FIXED.match(lead):  # the writer; it is addressed to nobody
         return parse_parties(author), recipients, ()
     sender, recipient = _split_to(author)
     if re.search(r"[’']s? (?:[A-Z]\w+ )*Meeting", sender):  # "Highlights From the Secretary's Meeting"
@@ -232,12 +217,12 @@ def _parties(body: str, kind: str) -> tuple[tuple[Party, ...], tuple[Party, ...]
     return parse_parties(sender), parse_parties(recipient or "") or recipients, ()
 
 
-def _conversation(words: str) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[Party, ...]]:
+def _conversation(words: str) -> _Sides:
     """Read "Between A and B": who is named first counts as sender, the others as recipients, all take part."""
     words = _STOP.sub("", words)
     everyone = parse_parties(words)
     if len(everyone) == 1:
-        halves = re.split(r",? and (?:the )?(?=(?:[A-Z]|His ))", words, maxsplit=1)
+        halves = re.split(r",? and (?:the )?(?=(?:[A-Z]|his ))", words, maxsplit=1)
         if len(halves) == 2:
             everyone = parse_parties(halves[0]) + parse_parties(halves[1])
     return everyone[:1], everyone[1:], everyone
@@ -249,6 +234,8 @@ def _split_to(words: str) -> tuple[str, str | None]:
     if closing:
         return words[: closing.end() - 4], words[closing.end() :]
     places = list(_TO.finditer(words))
+    if len(places) == 1 and _APPOSED.match(words) and _OFFICE_TO.search(words[: places[0].start()]):
+        return words, None  # "Mr. Arneson, Special Assistant to the Under Secretary (Lovett)": nobody is written to
     for number, match in enumerate(places):
         if _OFFICE_TO.search(words[: match.start()]) and (
             number + 1 < len(places) or _POSTED.match(words, match.end())

@@ -26,9 +26,11 @@ _DECIMAL = re.compile(
     r"(?P<day>\d{1,2})(?P<year>[4-6]\d)"
 )
 _DECIMAL_CLASS = re.compile(r"\d{3}[A-Za-z]?\.\d[\dA-Za-z]*(?: [A-Z][\w()\[\] –-]*)?")
-# Eight classes of subjects, of which the abbreviations have two to five capitals; a number; a place; a name.
+# Eight classes of subjects, of which the abbreviations have up to five capitals (one only with a number: "E 1
+# JAPAN-US"); the country that gives ("AID (US) 9"); a number; a place; a name.
 _SUBJECT_NUMERIC = re.compile(
-    rf"(?!RG\b|CF\b|FRC\b)[A-Z]{{2,5}}(?: \d{{1,2}}(?:{_DASH}\d{{1,2}})?)?(?: [A-Z][A-Z.]*(?:[ ][A-Z][A-Z.]*)*"
+    rf"(?!RG\b|CF\b|FRC\b|NSC\b|JCS\b)(?:[A-Z](?= \d)|"
+    rf"[A-Z]{{2,5}})(?: ?\([A-Z]+\))?(?: \d{{1,2}}(?:{_DASH}\d{{1,2}})?)?(?: [A-Z][A-Z.]*(?:[ ][A-Z][A-Z.]*)*"
     rf"(?:{_DASH}[A-Z][A-Z. ]*)*)?(?:/[\w .’'-]+)?"
 )
 _LOT = re.compile(r"(\d{2,3})\s?([A-Z]{1,2})\s?(\d{1,4})")

@@ -13,13 +13,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from declass.text.mark_costs import LOST, mark_cost
+
 _RUN = re.compile(r"\d+")
+_PAGE = re.compile(r"\[Page [^\]\s]{1,12}\]")
 _STAR = re.compile(r"(?<=[^\s*†‡§])(?:[*†‡§])(?=[\s.,;:)\]”’]|$)")
-_WHOLE = re.compile(r"1[89]\d\d|20\d\d|[1-3]?\d|[0-5]\d")
-_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? $")
-_YEAR = re.compile(r"1[89]\d\d|20\d\d")
-_LOST = 8  # a mark that the text does not show
-_IN_NUMBER = frozenset("/–—-#$£%")  # what ties digits to a number or a code
+_JOINED = 4  # marks of several notes in one run of digits: rarer than one mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,11 @@ def _cheapest(text: str, first: int, count: int, first_by: int | None) -> _Chain
     """Return the cheapest chain that places the labels ``first`` … ``first + count - 1``."""
     reached: list[_Chain | None] = [None] * (count + 1)
     reached[0] = _Chain(0)
+    pages = {m.start() + len("[Page ") for m in _PAGE.finditer(text)}
     for run in _RUN.finditer(text):
         start, end = run.span()
+        if start in pages:
+            continue
         # A number that stands by itself may still carry a mark behind its digits.
         glued_from = start + 1 if start == 0 or text[start - 1].isspace() else start
         moves: list[tuple[int, _Chain]] = []
@@ -91,15 +93,15 @@ def _cheapest(text: str, first: int, count: int, first_by: int | None) -> _Chain
                 origin = _origin(reached, step)
                 if origin is None:
                     continue
-                cost = origin.cost + _cost(text, start, at, end) + (many - 1 if at > start else 0)
+                cost = origin.cost + mark_cost(text, start, at, end) + _JOINED * (many - 1)
                 if first_by is not None and step == 0 and end > first_by:
-                    cost += _LOST - 1
+                    cost += LOST - 1
                 moves.append((step + many, _Chain(cost, (at, end, label, many), origin)))
         for index, chain in moves:
             old = reached[index]
             if old is None or chain.cost < old.cost:
                 reached[index] = chain
-    finals = [_Chain(c.cost + _LOST * (count - i), None, c) for i, c in enumerate(reached) if c is not None]
+    finals = [_Chain(c.cost + LOST * (count - i), None, c) for i, c in enumerate(reached) if c is not None]
     return min(finals, key=lambda c: c.cost)
 
 
@@ -110,8 +112,8 @@ def _origin(reached: list[_Chain | None], step: int) -> _Chain | None:
         if step - back < 0:
             break
         chain = reached[step - back]
-        if chain is not None and (best is None or chain.cost + _LOST * back < best.cost):
-            best = chain if back == 0 else _Chain(chain.cost + _LOST * back, None, chain)
+        if chain is not None and (best is None or chain.cost + LOST * back < best.cost):
+            best = chain if back == 0 else _Chain(chain.cost + LOST * back, None, chain)
     return best
 
 
@@ -134,40 +136,6 @@ def _readings(digits: str, first: int, count: int) -> list[tuple[int, int]]:
             if "".join(str(label + i) for i in range(many)) == digits and first <= label and label + many - 1 <= last
         )
     return found
-
-
-def _cost(text: str, run: int, at: int, end: int) -> int:
-    """Return how unlikely it is that the digits at ``at`` are a mark; ``run`` is where the digit run begins."""
-    behind = text[end] if end < len(text) else " "
-    cost = 0
-    if behind.isalpha() or behind in _IN_NUMBER - {"–", "—", "-"}:
-        cost += 6
-    elif behind in "–-":
-        cost += 4
-    elif behind in ".," and end + 1 < len(text) and text[end + 1].isdigit():
-        cost += 6
-    if at > run:
-        if _WHOLE.fullmatch(text, run, end) and (
-            end - run == 4 or _MONTH_BEFORE.search(text, max(0, run - 12), run) or text[run - 1] == ":"
-        ):
-            return cost + _LOST + 1  # a year, a day of a month or a minute, whole as it stands
-        before = text[max(0, run - 2) : run]
-        if before.endswith("(") or before[-1:] in "$£" or re.match(r"\d[.:]$", before):
-            return cost + _LOST + 1  # a count in brackets, a sum, a decimal: whole as well
-        return cost + (1 if _YEAR.fullmatch(text, run, at) else 4)
-    before = text[at - 1]
-    if before in _IN_NUMBER:
-        return cost + 7
-    if before in ".,:" and at >= 2 and text[at - 2].isdigit():
-        following = text[end : end + 2].strip()
-        if not following or before == "," or not (following[0].islower() or following[0].isdigit()):
-            return cost + 1
-        return cost + _LOST + 1  # "71.2 million": behind the full stop of a sentence none goes on in small letters
-    if before in "([":
-        return cost + 7
-    if before.isupper() and (at < 2 or not text[at - 2].islower()):
-        return cost + 1  # "FE1" may be an abbreviation with its mark, or a code
-    return cost
 
 
 def _spans(chain: _Chain | None) -> list[tuple[int, int, int]]:

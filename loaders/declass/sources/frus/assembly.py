@@ -21,13 +21,18 @@ from declass.model import (
     SourceNote,
     Span,
 )
-from declass.text.dates import Dateline, date_of_central_file_number
+from declass.sources.frus import attendance
+from declass.text.central_files import date_of_central_file_number, with_year_of_filing
+from declass.text.cited_volumes import Citing
+from declass.text.enclosures import find_enclosures
 from declass.text.extents import read_extent
+from declass.text.levels import level_of, marking_from
 from declass.text.references import find_references
-from declass.text.source_notes import level_of, marking_from, parse_source_note
+from declass.text.source_notes import parse_source_note
 
 if TYPE_CHECKING:
     from declass.model import Instantiation
+    from declass.text.datelines import Dateline
     from declass.text.headings import Heading
 
 # "[1 line of source text not declassified]", "[name not declassified]": what the reviewers kept back.
@@ -68,6 +73,8 @@ def assemble(parts: Parts, instantiation: Instantiation) -> Document:
     """
     note, classification = _source(parts)
     heading = parts.heading
+    senders = heading.senders if parts.senders is None else parts.senders
+    recipients = heading.recipients if parts.recipients is None else parts.recipients
     return Document(
         id=parts.id,
         source_format=parts.format,
@@ -78,9 +85,9 @@ def assemble(parts: Parts, instantiation: Instantiation) -> Document:
         number=heading.number,
         date=_date(parts),
         place=(parts.dateline.place if parts.dateline else None) or heading.place,
-        senders=heading.senders if parts.senders is None else parts.senders,
-        recipients=heading.recipients if parts.recipients is None else parts.recipients,
-        participants=heading.participants,
+        senders=senders,
+        recipients=recipients or attendance.recipients(parts.text),
+        participants=attendance.participants(parts.text, heading.participants, parts.mentions),
         subjects=parts.subjects,
         classification=classification,
         source_note=note,
@@ -122,7 +129,7 @@ def _date(parts: Parts) -> DateValue:
         return parts.heading.date
     filed = date_of_central_file_number(parts.source_text) if parts.source_text else None
     if filed is not None:
-        return filed
+        return with_year_of_filing(parts.dateline.date.text if parts.dateline else "", filed) or filed
     return parts.dateline.date if parts.dateline is not None else parts.heading.date
 
 
@@ -135,19 +142,33 @@ def _tagged(parts: Parts) -> tuple[Reference, ...]:
 
 def _references(parts: Parts) -> tuple[Reference, ...]:
     """Return the references that only the words give: those of the text and the notes that no tag marks."""
-    known = {(r.target, r.note) for r in parts.references if r.target}
-    covered = [r.span for r in parts.references if r.span]
     found: list[Reference] = []
-    texts: list[tuple[str, str | None, int | None]] = [(parts.text, None, None)]
-    texts += [(n.text, n.number, index) for index, n in enumerate(parts.footnotes)]
-    for words, number, index in texts:
-        for reference in find_references(words, parts.volume, note=number, note_index=index):
-            span = reference.span
-            inside = span is not None and any(c.start < span.end and span.start < c.end for c in covered)
-            if inside or (reference.target and (reference.target, number) in known):
-                continue
-            found.append(reference)
+    citing = Citing(parts.volume, parts.id)
+    enclosures = find_enclosures(parts.text)
+    covered = [(r.span.start, r.span.end) for r in (*parts.references, *enclosures) if r.span]
+    found.extend(enclosures)
+    found.extend(find_references(parts.text, parts.volume, citing=citing, covered=covered))
+    for index, note in enumerate(parts.footnotes):
+        tagged = [r for r in parts.references if r.note == note.number and r.span is None]
+        covered = _places(note.text, tagged)
+        found.extend(
+            find_references(
+                note.text, parts.volume, citing=citing, note=note.number, note_index=index, covered=covered
+            )
+        )
     return tuple(found)
+
+
+def _places(text: str, references: list[Reference]) -> list[tuple[int, int]]:
+    """Return where the words of tags stand in a note: in their order."""
+    places: list[tuple[int, int]] = []
+    at = 0
+    for reference in references:
+        start = text.find(reference.text, at)
+        if start >= 0:
+            at = start + len(reference.text)
+            places.append((start, at))
+    return places
 
 
 def find_excisions(text: str) -> tuple[Redaction, ...]:

@@ -9,10 +9,13 @@ import re
 from dataclasses import replace
 
 from declass.model import Classification, DateBasis, DateValue, Document, Instantiation, Party, SourceFormat
-from declass.text.dates import date_of_central_file_number, find_date
+from declass.text.central_files import date_of_central_file_number
+from declass.text.dates import find_date
 from declass.text.headings import document_type, split_number
+from declass.text.levels import level_of, marking_from
 from declass.text.parties import parse_parties
-from declass.text.source_notes import level_of, marking_from, parse_source_note
+from declass.text.shelfmarks import repository_name
+from declass.text.source_notes import parse_source_note
 from declass.text.spacing import squash
 
 _STATED = re.compile(
@@ -25,7 +28,6 @@ _FIRST_SENTENCE = re.compile(
     r"^(?P<what>.*?(?:\d|[a-z”)\]])(?<!\bNo)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\b[ap]\.m))\.\s+(?=[A-Z“\[])"
 )
 _MONTH_DAY = r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b"
-_REPOSITORY = {"DOS": "Department of State", "CIA": "Central Intelligence Agency", "JCS": "Joint Chiefs of Staff"}
 
 
 def parse_abstract(heading: str, document_id: str, carrier: Instantiation) -> Document | None:
@@ -47,10 +49,8 @@ def parse_abstract(heading: str, document_id: str, carrier: Instantiation) -> Do
     note, classification = (None, Classification())
     if source:
         note, classification = parse_source_note(f"Source: {source}")
-        repository, _, rest = (note.repository or "").partition(", ")
-        full = _REPOSITORY.get(repository)
-        if full and not rest:
-            note = replace(note, repository=full)
+        if note.repository:
+            note = replace(note, repository=repository_name(note.repository))
     if level:
         marking = marking_from(level, "source-note")
         classification = Classification(level_of(level), None, (marking,))

@@ -16,7 +16,7 @@ from declass.sources.decode import decode_text
 from declass.sources.frus.assembly import Parts, assemble, is_level_line
 from declass.sources.frus.identity import coverage, document_url, id_from_file_name, id_from_page, volume_title
 from declass.sources.frus.microfiche import parse_abstract
-from declass.text.dates import Dateline, parse_dateline
+from declass.text.datelines import Dateline, parse_dateline
 from declass.text.headings import document_type, parse_heading, split_number
 from declass.text.note_marks import NoteMark, find_note_marks
 from declass.text.spacing import squash, tidy

@@ -28,7 +28,8 @@ from declass.sources.frus.tags import index_volume, mention_of, reference_of, ta
 from declass.sources.frus.volume import parse_volume
 from declass.tei.flow import flatten, flow_children
 from declass.tei.parsing import TEI, XML_ID, parse_tei_tree
-from declass.text.dates import Dateline, iso_date, parse_dateline, precision_of
+from declass.text.datelines import Dateline, parse_dateline
+from declass.text.dates import iso_date, precision_of
 from declass.text.headings import parse_heading
 
 if TYPE_CHECKING:
