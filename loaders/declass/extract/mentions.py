@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from declass.extract.agents import person_key
 from declass.extract.person_links import PersonLinks
-from declass.extract.person_names import NameFinder
+from declass.extract.person_names import NameFinder, Passage
+from declass.extract.person_words import CITED_AUTHOR
 from declass.extract.volume_lists import expansion_entity
 from declass.model import Basis, Mention, MentionKind, Span
 
@@ -55,9 +56,12 @@ class _Search:
         named = [(party, key) for party in parties if (key := person_key(party.name, self._context))]
         told = {key for _, key in named}
         told |= {fold for m in tagged if m.kind is MentionKind.PERSON and (fold := person_key(m.text, self._context))}
-        finder = NameFinder(self._links, told)
         busy = sorted([*taken, *((h.start, h.end) for h in hits)])
-        found = [n for n in finder.find(text, busy, signed=True) if not _overlaps(taken, n.start, n.end)]
+        passages = [Passage(text, busy, signed=True)]
+        for other in (document.title, *(footnote.text for footnote in document.footnotes)):
+            passages.append(Passage(other, [(h.start, h.end) for h in self._hits(other)] if other else []))
+        body, heading, *notes = NameFinder(self._links, told).find(passages)
+        found = [n for n in body if not _overlaps(taken, n.start, n.end)]
         persons = []
         for name in found:  # in order: a full form speaks for the bare surnames after it
             self._remember(name, text)
@@ -87,9 +91,9 @@ class _Search:
                         "person-heading",
                     )
                 )
-        outside += self._outside(finder, document.title, 0, here, "heading")
-        for footnote in document.footnotes:
-            outside += self._outside(finder, footnote.text, footnote.offset or 0, here, "note")
+        outside += self._outside(heading, document.title, 0, here, "heading")
+        for footnote, names in zip(document.footnotes, notes, strict=True):
+            outside += self._outside(names, footnote.text, footnote.offset or 0, here, "note")
         everything = (*tagged, *persons, *bodies, *outside)
         return tuple(sorted(everything, key=lambda m: (m.span.start, m.span.end, m.kind.value, m.text)))
 
@@ -99,26 +103,21 @@ class _Search:
             text, year=str(year) if year else None, abbreviations=self._context.lists.abbreviations
         )
 
-    def _outside(self, finder: NameFinder, text: str, at: int, here: set[str], where: str) -> list[Mention]:
+    def _outside(self, names: list[FoundName], text: str, at: int, here: set[str], where: str) -> list[Mention]:
         """Return persons whom a note or the heading names and the text so far does not.
 
-        A note names many who have no part in the paper (authors of books, later office holders): of these only
-        persons of the lists, and drafters and clearers, are kept.
+        A note names many who have no part in the paper: the author of a book or an article that it cites is left out.
         """
-        if not text:
-            return []
-        hits = [(h.start, h.end) for h in self._hits(text)]
         mentions = []
-        for name in finder.find(text, hits):
+        for name in names:
             words = text[name.start : name.end]
-            if words.split()[-1].casefold() not in here:
-                mention = self._person(name, text)
-                known = mention.ref or mention.authority or self._links.listed(name.key)
-                if where == "note" and not known and name.rule != "person-drafted":
-                    continue
-                rule = f"{mention.rule}-in-{where}"
-                _fresh(words, here)
-                mentions.append(replace(mention, span=Span(at, at), rule=rule))
+            if words.split()[-1].casefold() in here:
+                continue
+            if where == "note" and CITED_AUTHOR.match(text, name.end):
+                continue
+            mention = self._person(name, text)
+            _fresh(words, here)
+            mentions.append(replace(mention, span=Span(at, at), rule=f"{mention.rule}-in-{where}"))
         return mentions
 
     def _person(self, name: FoundName, text: str) -> Mention:
