@@ -46,8 +46,12 @@ __all__ = ["FoundName", "NameFinder", "Passage"]
 
 _MAX_WORDS = 4
 _ENOUGH = 3  # points that make a person of a word no list knows, see recurring
-_ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|[Aa]n?|[Ee]ach|[Ee]very|[Nn]o|[Aa]ny|[Ii]ts) \Z")
-_PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nto|[Oo]utside|[Ii]nside|[Aa]round|[Ss]outh of|[Nn]orth of|[Ee]ast of|[Ww]est of|via) \Z")
+_ARTICLE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|[Aa]n?|[Ee]ach|[Ee]very|[Nn]o|[Aa]ny|[Ii]ts) \Z"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nto|[Oo]utside|[Ii]nside|[Aa]round|[Ss]outh of|[Nn]orth of|[Ee]ast of|[Ww]est of|via) \Z"
+)
 _WORDY_VOLUMES = 10  # a common word is taken for a surname where so many volumes list a bearer
 _SHORT_VOLUMES = 3  # and a name of two or three letters where so many do
 
@@ -148,7 +152,9 @@ class NameFinder:
             return True
         if before.folded in common_words() and caps.opens_sentence(at - 1):
             return True
-        return sure and before.folded not in PLACE_FIRST and (not caps.free[at - 1] or before.folded in common_words())
+        return (
+            sure and before.folded not in PLACE_FIRST and (not caps.free[at - 1] or before.folded in common_words())
+        )
 
     @staticmethod
     def _behind_post(caps: Capitals, at: int) -> bool:
@@ -207,7 +213,9 @@ class NameFinder:
             wordy = word.folded in common_words()
             if wordy and word.folded not in surnames():
                 continue
-            ahead = text[word.end : words[at + 1].start] if at + 1 < len(words) and words[at + 1].start in starts else ""
+            ahead = (
+                text[word.end : words[at + 1].start] if at + 1 < len(words) and words[at + 1].start in starts else ""
+            )
             behind = text[words[at - 1].end : word.start] if at and words[at - 1].end in ends else ""
             after = ahead == " and " or (ahead in {"-", "–"} and not wordy)
             before = " and " in behind and BESIDE.fullmatch(behind)

@@ -247,7 +247,11 @@ class ToldNames:
                 return None  # "A. Deptel 1509", "C. Korea": a list, not a name
         elif word.text in wordy_given_names():
             wordy = after.folded in common_words()
-            if not self._is_surname(after.folded) or (wordy and surnames().get(after.folded, 0) < 10) or after.folded in THINGS:
+            if (
+                not self._is_surname(after.folded)
+                or (wordy and surnames().get(after.folded, 0) < 10)
+                or after.folded in THINGS
+            ):
                 return None
         elif word.text not in given_names() and not self._unknown_given(at):
             return None
@@ -281,7 +285,11 @@ class ToldNames:
         last = at
         while caps.joined[last] and last - at < _MAX_WORDS - 1 and caps.free[last + 1]:
             word = words[last + 1]
-            if not EASTERN_SYLLABLE.match(word.folded) or word.initial or word.text.isupper() != words[at].text.isupper():
+            if (
+                not EASTERN_SYLLABLE.match(word.folded)
+                or word.initial
+                or word.text.isupper() != words[at].text.isupper()
+            ):
                 break
             last += 1
         given = [w.folded for w in words[at + 1 : last + 1]]
@@ -292,7 +300,9 @@ class ToldNames:
         wordy = words[at].folded in common_words() or (len(given) == 1 and given[0] in common_words())
         if wordy and not (len(given) > 1 and any(w not in common_words() for w in given)):
             return None
-        return FoundName(words[at].start, words[last].end, words[last].folded, (words[at].folded, *given[:-1]), "person-full-name")
+        return FoundName(
+            words[at].start, words[last].end, words[last].folded, (words[at].folded, *given[:-1]), "person-full-name"
+        )
 
     def _unknown_given(self, at: int) -> bool:
         """Return whether word ``at`` may be a given name that no list knows, before a surname that one knows."""
@@ -322,13 +332,19 @@ class ToldNames:
             while caps.joined[last]:
                 last += 1
             run = words[at : last + 1]
-            if len(run) > _MAX_WORDS or not all(caps.free[at : last + 1]) or not ROSTER_AFTER.match(text, run[-1].end):
+            if (
+                len(run) > _MAX_WORDS
+                or not all(caps.free[at : last + 1])
+                or not ROSTER_AFTER.match(text, run[-1].end)
+            ):
                 continue
             line = text[run[-1].end : text.find("\n", run[-1].end) if "\n" in text[run[-1].end :] else len(text)]
             role = ROSTER_ROLE.search(line[:120]) is not None
             if not role or not all(w.initial or may_be_surname(w.folded) for w in run):
                 continue
-            yield FoundName(word.start, run[-1].end, run[-1].folded, tuple(w.folded for w in run[:-1]), "person-roster")
+            yield FoundName(
+                word.start, run[-1].end, run[-1].folded, tuple(w.folded for w in run[:-1]), "person-roster"
+            )
 
     def _drafted(self) -> Iterator[FoundName]:
         caps, text, words = self._caps, self._caps.text, self._caps.words

@@ -20,10 +20,14 @@ _RANK = (
     "Father|Reverend|DefMin|SecState|Commissioner|Director|Consul|Counselor|Chargé|Baron|Sheikh|Emir|Tunku|Pandit|Lord"
 )
 TITLE_WORDS = frozenset(
-    form.lower() for word in f"{_ADDRESS}|{_RANK}".split("|") for form in (word.replace("s?", ""), word.replace("?", ""))
+    form.lower()
+    for word in f"{_ADDRESS}|{_RANK}".split("|")
+    for form in (word.replace("s?", ""), word.replace("?", ""))
 )
 # Titles that are surnames too: "Winston Lord", "Colonel King".
-TITLE_SURNAMES = frozenset({"lord", "king", "pope", "bishop", "prince", "dean", "major", "judge", "cardinal", "baron"})
+TITLE_SURNAMES = frozenset(
+    {"lord", "king", "pope", "bishop", "prince", "dean", "major", "judge", "cardinal", "baron"}
+)
 # What a place begins with: "San Marcos", "Fort Adams".
 PLACE_FIRST = frozenset(
     "san santa santo saint st fort camp cape mount mt lake port puerto new north south east west el los las rio point "
@@ -36,7 +40,11 @@ POST_WORDS = frozenset(
         *("director", "officer", "chairman", "ambassador", "department", "embassy", "council", "staff", "mission"),
         *("committee", "commission", "prime", "foreign", "vice", "deputy", "acting", "assistant", "under", "chief"),
         *(
-            "government", "ministry", "ministries", "departments", "embassies",
+            "government",
+            "ministry",
+            "ministries",
+            "departments",
+            "embassies",
             "state",
             "defense",
             "office",
@@ -89,7 +97,9 @@ SPEECH = re.compile(
     r"promised|proposed|inquires|wants|wanted|hoped|called|telephoned|concurred|confirmed|denied|claimed|and I)\b"
 )
 # After a surname that a sentence begins with: a verb.
-VERB = re.compile(r" (?:had|has|have|would|will|was|were|did|could|might|should|then|also|is|are|\w+ed|sent|met|gave|took|wrote)\b")
+VERB = re.compile(
+    r" (?:had|has|have|would|will|was|were|did|could|might|should|then|also|is|are|\w+ed|sent|met|gave|took|wrote)\b"
+)
 # What may follow a common word that is a surname: the end of a clause, a verb, a word that binds; no noun.
 AFTER_WORDY = re.compile(
     r"(?:’s|'s)?(?:[^\w\s]|\s*\Z|\n| (?:and|or|to|from|on|in|at|of|that|who|whom|as|for|with|by|re|regarding|about|not|"
@@ -98,9 +108,15 @@ AFTER_WORDY = re.compile(
     r"\w+ed|\w+ing|sent|met|gave|took)\b)"
 )
 # What stands before and after the name of a person whom no list knows, and before that of a place or a thing.
-BEFORE_PERSON = re.compile(r"\b(?:by|with|told|asked|informed|between|urged|assured|advised|invited|instructed|succeeded) \Z")
-BEFORE_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nto|[Oo]utside|[Ii]nside|[Oo]n|[Tt]he|[Tt]his|[Aa]n?|[Oo]ur|via|around|across) \Z")
-AFTER_PERSON = re.compile(r"(?:’s?|'s?)? (?:regime|government|administration|case|letter|trial|visit|release|arrest|himself)\b")
+BEFORE_PERSON = re.compile(
+    r"\b(?:by|with|told|asked|informed|between|urged|assured|advised|invited|instructed|succeeded) \Z"
+)
+BEFORE_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nto|[Oo]utside|[Ii]nside|[Oo]n|[Tt]he|[Tt]his|[Aa]n?|[Oo]ur|via|around|across) \Z"
+)
+AFTER_PERSON = re.compile(
+    r"(?:’s?|'s?)? (?:regime|government|administration|case|letter|trial|visit|release|arrest|himself)\b"
+)
 # After a surname: the name of a thing that was called after the person or bears the same name.
 NOT_AFTER = re.compile(
     r"(?:’s|'s)?[\s-](?:Plan|Doctrine|Islands?|Act|Amendment|Committee|Commission|Resolution|Foundation|University|"
@@ -122,7 +138,9 @@ DRAFTED = re.compile(
 # Between two names that stand side by side: "Howze and Killen", "Murphy, Rusk".
 BESIDE = re.compile(r",? and |, |/|[-–]| or ")
 # Behind the author of a book or an article in a note.
-CITED_AUTHOR = re.compile(r"(?:,? (?:ed|eds|comp)\.)?, (?:[“\"‘]|[A-Z][^.;()]{3,90}(?:, (?:p|pp|vol|vols|No)\.| \([A-Z]))")
+CITED_AUTHOR = re.compile(
+    r"(?:,? (?:ed|eds|comp)\.)?, (?:[“\"‘]|[A-Z][^.;()]{3,90}(?:, (?:p|pp|vol|vols|No)\.| \([A-Z]))"
+)
 SIGNATURE = re.compile(r"\n\n(?:/[sS]/ ?)?([A-ZÀ-Þ][\w.’'\- ]{1,40}?)\d?\s*\Z")
 # A line of a list of participants: where it begins, what may follow the name, and words of a post in the rest of it.
 ROSTER_BEFORE = re.compile(r"(?:\A|\n)(?:[ \t•*·-]*)(?:[A-Z/]{1,9} ?[—–-] ?)?\Z")
@@ -145,21 +163,124 @@ THINGS = frozenset(
 NO_NAMES = frozenset(
     [
         *("lt", "maj", "brig", "brigadier", "cmdr", "cdr", "comdr", "ens", "cpl", "sgt", "pfc", "ret", "esq", "rear"),
-        *("jr", "sr", "ii", "iii", "iv", "pres", "sec", "secy", "asst", "dep", "amb", "chmn", "vice", "deputy", "acting"),
+        *(
+            "jr",
+            "sr",
+            "ii",
+            "iii",
+            "iv",
+            "pres",
+            "sec",
+            "secy",
+            "asst",
+            "dep",
+            "amb",
+            "chmn",
+            "vice",
+            "deputy",
+            "acting",
+        ),
         *("excellency", "excellencies", "majesty", "highness", "honor", "honorable", "hon", "eminence", "holiness"),
-        *("deptel", "embtel", "contel", "legtel", "deptels", "embtels", "reftel", "reftels", "reference", "ref", "refs"),
-        *("circtel", "circular", "gadel", "delga", "tosec", "secto", "polto", "topol", "todel", "cahto", "tocah", "musto"),
-        *("embdes", "deptcirtel", "cirtel", "unquote", "quote", "dept", "emb", "legation", "consulate", "govt", "gov"),
+        *(
+            "deptel",
+            "embtel",
+            "contel",
+            "legtel",
+            "deptels",
+            "embtels",
+            "reftel",
+            "reftels",
+            "reference",
+            "ref",
+            "refs",
+        ),
+        *(
+            "circtel",
+            "circular",
+            "gadel",
+            "delga",
+            "tosec",
+            "secto",
+            "polto",
+            "topol",
+            "todel",
+            "cahto",
+            "tocah",
+            "musto",
+        ),
+        *(
+            "embdes",
+            "deptcirtel",
+            "cirtel",
+            "unquote",
+            "quote",
+            "dept",
+            "emb",
+            "legation",
+            "consulate",
+            "govt",
+            "gov",
+        ),
         *("sino", "anglo", "franco", "afro", "indo", "euro", "viet", "pro", "anti", "ex", "non", "inter", "pan"),
-        *("exec", "mil", "pol", "econ", "admin", "intl", "natl", "asst", "atty", "attn", "cong", "congressmen", "encl"),
-        *("chinat", "chinats", "chicom", "chicoms", "commie", "commies", "communists", "congs", "vietcong", "i've", "i'm"),
+        *(
+            "exec",
+            "mil",
+            "pol",
+            "econ",
+            "admin",
+            "intl",
+            "natl",
+            "asst",
+            "atty",
+            "attn",
+            "cong",
+            "congressmen",
+            "encl",
+        ),
+        *(
+            "chinat",
+            "chinats",
+            "chicom",
+            "chicoms",
+            "commie",
+            "commies",
+            "communists",
+            "congs",
+            "vietcong",
+            "i've",
+            "i'm",
+        ),
         *("i'll", "i'd", "it's", "isn't", "don't", "can't", "that's", "what's", "there's", "let's", "we've", "we're"),
-        *("affaires", "pravda", "izvestia", "izvestiya", "tass", "reuters", "newsweek", "figaro", "fonoff", "sovgovt"),
+        *(
+            "affaires",
+            "pravda",
+            "izvestia",
+            "izvestiya",
+            "tass",
+            "reuters",
+            "newsweek",
+            "figaro",
+            "fonoff",
+            "sovgovt",
+        ),
         *("islam", "nobel", "everest", "thanksgiving", "christmas", "easter", "ramadan", "congresswoman", "cabinet"),
         *("english", "interpreter", "villa", "yale", "harvard", "princeton", "penn", "sea", "operation", "exercise"),
         *("shan", "confederation", "bundestag", "reichstag", "auditorium", "coliseum", "woods", "zone", "hospital"),
         *("library", "archives", "gardens", "palace", "barracks", "airfield", "cathedral", "pentagon"),
-        *("lama", "allah", "buddha", "christ", "jesus", "god", "koran", "bible", "kremlin", "bloc", "cold", "congolese"),
+        *(
+            "lama",
+            "allah",
+            "buddha",
+            "christ",
+            "jesus",
+            "god",
+            "koran",
+            "bible",
+            "kremlin",
+            "bloc",
+            "cold",
+            "congolese",
+        ),
     ]
 )
 # A word with such an ending is a noun or adjective of the language where no list knows it as a surname.
@@ -172,7 +293,9 @@ _SYLLABLE = r"(?:[bcdđfghjklmnpqrstvwxyz]{0,3}['’]?[aeiouyü]{1,3}(?:ng|nh|ch
 EASTERN_GIVEN = re.compile(rf"{_SYLLABLE}[-–‑]{_SYLLABLE}\Z", re.IGNORECASE)
 EASTERN_SYLLABLE = re.compile(rf"{_SYLLABLE}\Z", re.IGNORECASE)
 # Before such a half a hyphen makes an English word: "Re-elect", "Co-op".
-PREFIXES = frozenset({"re", "co", "un", "de", "pre", "pro", "non", "by", "on", "to", "in", "up", "so", "no", "go", "be"})
+PREFIXES = frozenset(
+    {"re", "co", "un", "de", "pre", "pro", "non", "by", "on", "to", "in", "up", "so", "no", "go", "be"}
+)
 MONTHS_AND_DAYS = frozenset(
     [
         *("january", "february", "march", "april", "june", "july", "august", "september", "october"),
