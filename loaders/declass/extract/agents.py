@@ -6,7 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name
-from declass.extract.person_words import POST_WORDS, TITLE_SURNAMES, common_words
+from declass.extract.person_words import (
+    POST_WORDS,
+    TITLE_SURNAMES,
+    common_words,
+)
 
 if TYPE_CHECKING:
     from declass.authorities import Entity, PersonRecord

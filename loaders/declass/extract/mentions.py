@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from declass.extract.agents import person_key
 from declass.extract.person_links import PersonLinks
 from declass.extract.person_names import NameFinder, Passage
-from declass.extract.person_words import CITED_AUTHOR
+from declass.extract.person_patterns import (
+    CITED_AUTHOR,
+)
 from declass.extract.volume_lists import expansion_entity
 from declass.model import Basis, Mention, MentionKind, SourceFormat, Span
 
@@ -89,8 +91,10 @@ class _Search:
         told |= {fold for m in tagged if m.kind is MentionKind.PERSON and (fold := person_key(m.text, self._context))}
         busy = sorted([*taken, *((h.start, h.end) for h in hits)])
         passages = [Passage(self._document.text, busy, signed=True)]
-        for other in (self._document.title, *(footnote.text for footnote in self._document.footnotes)):
-            passages.append(Passage(other, [(h.start, h.end) for h in self._hits(other)] if other else []))
+        others = (self._document.title, *(footnote.text for footnote in self._document.footnotes))
+        passages += [
+            Passage(other, [(h.start, h.end) for h in self._hits(other)] if other else []) for other in others
+        ]
         return NameFinder(self._links, told).find(passages)
 
     def _party(self, party: Party, key: str) -> Mention:

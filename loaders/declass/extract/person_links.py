@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name, given_names_agree, split_name
-from declass.extract.person_words import no_name_parts
+from declass.extract.person_words import (
+    no_name_parts,
+)
 from declass.extract.volume_lists import Listed, listed_persons
 
 if TYPE_CHECKING:

@@ -11,27 +11,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from declass.extract.person_told import FoundName, ToldNames, may_be_surname
-from declass.extract.person_tokens import Capitals
-from declass.extract.person_words import (
+from declass.extract.person_patterns import (
     AFTER_PERSON,
     AFTER_WORDY,
     BEFORE_PERSON,
     BEFORE_PLACE,
     BESIDE,
-    TITLE_SURNAMES,
-    PLACE_FIRST,
+    NOT_AFTER,
     SPEECH,
-    PARTICLES,
+    VERB,
+)
+from declass.extract.person_runs import FoundName, may_be_surname
+from declass.extract.person_tokens import Capitals
+from declass.extract.person_told import ToldNames
+from declass.extract.person_words import (
     BODY_WORDS,
     MONTHS_AND_DAYS,
     NO_NAMES,
-    NOT_AFTER,
+    PARTICLES,
+    PLACE_FIRST,
     POST_WORDS,
     THINGS,
-    VERB,
+    TITLE_SURNAMES,
     common_words,
     given_names,
+    given_names_folded,
     place_words,
     surnames,
     wordy_given_names,
@@ -50,7 +54,8 @@ _ARTICLE_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|[Aa]n?|[Ee]ach|[Ee]very|[Nn]o|[Aa]ny|[Ii]ts) \Z"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nto|[Oo]utside|[Ii]nside|[Aa]round|[Ss]outh of|[Nn]orth of|[Ee]ast of|[Ww]est of|via) \Z"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nto|[Oo]utside|[Ii]nside|[Aa]round|"
+    r"[Ss]outh of|[Nn]orth of|[Ee]ast of|[Ww]est of|via) \Z"
 )
 _WORDY_VOLUMES = 10  # a common word is taken for a surname where so many volumes list a bearer
 _SHORT_VOLUMES = 3  # and a name of two or three letters where so many do
@@ -166,7 +171,7 @@ class NameFinder:
         """Return whether a hyphen joins word ``at`` to one that is no name: "Chi-Coms", "Viet-Minh"."""
         words = caps.words
         for one, other, beside in ((at - 1, at, at - 1), (at, at + 1, at + 1)):
-            if 0 <= one and other < len(words) and caps.text[words[one].end : words[other].start] in {"-", "–"}:
+            if one >= 0 and other < len(words) and caps.text[words[one].end : words[other].start] in {"-", "–"}:
                 key = words[beside].folded
                 if key not in surnames() and key not in self._told and not self._links.known(key):
                     return True
@@ -256,16 +261,6 @@ def recurring(caps: Capitals, told: set[str]) -> set[str]:
             gained += 2 * (SPEECH.match(text, word.end + 1) is not None) + (text[word.end : word.end + 1] in "’'")
             points[key] = points.get(key, 0) + gained
     return {key for key, value in points.items() if value >= _ENOUGH}
-
-
-def given_names_folded() -> frozenset[str]:
-    """Return given names, folded: alone they tell nobody."""
-    return _GIVEN_FOLDED
-
-
-_GIVEN_FOLDED: frozenset[str] = frozenset(name.lower() for name in given_names()) - frozenset(
-    word for word, volumes in surnames().items() if volumes > 9
-)
 
 
 def _apart(names: Iterable[FoundName]) -> list[FoundName]:

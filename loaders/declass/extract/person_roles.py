@@ -1,4 +1,4 @@
-"""Titles and pronouns that stand for a person: "the Secretary", "the Ambassador", "he", where it is certain who is meant.
+"""Titles and pronouns that stand for a person ("the Secretary", "he"), where it is certain who is meant.
 
 * A title alone is the one person whom the paper names with it: before it in the text, or as a party of the heading.
   Where the paper names two, or nobody, it stays open.
@@ -20,7 +20,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name
-from declass.extract.person_words import SPEECH
+from declass.extract.person_patterns import (
+    SPEECH,
+)
 from declass.model import DatePrecision, Mention, MentionKind, Span
 
 if TYPE_CHECKING:
@@ -34,8 +36,9 @@ _RANKS = (
 )
 _BEFORE_RANK = "Vice|Under|Deputy|Acting|Assistant|Prime|Foreign|Defense|Finance|Lord|Attorney|Secretary|Executive"
 _TITLE = rf"(?:(?:{_BEFORE_RANK}) )*(?:{_RANKS})"
+_OF_HIS = r"(?:’s|'s) (?:Special|Assistant|Deputy|Office)"
 _TITLE_ALONE = re.compile(
-    rf"\b[Tt]he (?P<title>{_TITLE})\b(?!’s (?:Special|Assistant|Deputy|Office)|'s (?:Special|Assistant|Deputy|Office)|[-–]|"
+    rf"\b[Tt]he (?P<title>{_TITLE})\b(?!{_OF_HIS}|[-–]|"
     r" (?:of|for|in|to|at|on|elect|designate|and the other|Generals?\b)|,? [A-Z(])"
 )
 _TITLE_BEFORE = re.compile(rf"(?P<title>{_TITLE})(?: of (?:the )?[A-Z][a-z]+)? \Z")
@@ -43,8 +46,8 @@ _TITLE_AFTER = re.compile(rf", (?:the )?(?:(?!{_RANKS})[A-Z][\w’]+ ){{0,3}}(?P
 _TITLE_IN_ROLE = re.compile(rf"(?:the )?(?:(?!{_RANKS})[A-Z][\w’]+ ){{0,2}}?(?P<title>{_TITLE})\b(?!’s|'s)")
 _OFFICE = re.compile(
     r"\b[Tt]he (?P<office>Secretary of State|Secretary of Defense|Secretary of the Treasury|"
-    r"Director of Central Intelligence|Chairman of the Joint Chiefs of Staff)\b(?! (?:for|[A-Z])|[-–(]| \(|’s (?:Special|"
-    r"Assistant|Deputy|Office)|'s (?:Special|Assistant|Deputy|Office))"
+    r"Director of Central Intelligence|Chairman of the Joint Chiefs of Staff)\b(?! (?:for|[A-Z])|[-–(]| \(|"
+    rf"{_OF_HIS})"
 )
 _SOBRIQUET = re.compile(r"\b(?:Generalissimo|Gimo|GIMO)\b(?!,? [A-Z(])")
 _PRONOUN = re.compile(r"(?<=[.”] )He(?= )")
@@ -169,11 +172,8 @@ class _Roles:
         return holder(office, date.value[:10])
 
     def _sobriquets(self) -> Iterator[Mention]:
-        if (
-            not self._china
-            or "eneralissimo" not in self._text
-            and "imo" not in self._text
-            and "GIMO" not in self._text
+        if not self._china or (
+            "eneralissimo" not in self._text and "imo" not in self._text and "GIMO" not in self._text
         ):
             return
         who = self._holder("Generalissimo")

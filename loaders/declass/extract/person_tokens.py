@@ -7,7 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from declass.authorities.people import fold_name
-from declass.extract.person_words import EASTERN_GIVEN, PARTICLES, family_first
+from declass.extract.person_patterns import (
+    EASTERN_GIVEN,
+)
+from declass.extract.person_words import (
+    PARTICLES,
+    TAILS,
+    family_first,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +22,6 @@ if TYPE_CHECKING:
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'\-–]*")
 _POSSESSIVE = re.compile(r"(?:[’']s?|[-–])\Z")
 _JOINED = re.compile(r"(?<=[a-zà-ÿ][a-zà-ÿ])[-–](?=[A-ZÀ-Þ][a-zà-ÿ])")
-_TAILS = frozenset(
-    "type style controlled led inspired backed like dominated sponsored proposed era run appointed picked oriented".split()
-)
 _SENTENCE_END = re.compile(r"(?:\A|[.?!:;”\"“‘\[(•\t)]\s*|\n\s*|\d[).]\s+)\Z")
 
 
@@ -66,16 +70,16 @@ def capitalised_words(text: str) -> list[Word]:
     for match in _CAPITALISED.finditer(text):
         start = match.start()
         word = match[0]
-        if start and (text[start - 1].isalnum() or text[start - 1] in "_/"):
-            # "FE/SPA" is one symbol, "Dulles/Herter" and "w/Quat" hold a name.
-            if text[start - 1] != "/" or len(word) < 3 or word[:3].isupper():
-                continue
+        before = text[start - 1] if start else " "
+        # "FE/SPA" is one symbol, "Dulles/Herter" and "w/Quat" hold a name.
+        if before.isalnum() or before == "_" or (before == "/" and (len(word) < 3 or word[:3].isupper())):
+            continue
         if word.isalnum():  # most words: no ending to take off, nothing joined
             words.append(Word(start, match.end(), word, _folded(word), len(word) == 1))
             continue
         word = _POSSESSIVE.sub("", word)
         head, hyphen, tail = word.partition("-")
-        if hyphen and tail in _TAILS:  # "a Khanh-controlled government"
+        if hyphen and tail in TAILS:  # "a Khanh-controlled government"
             word = head
         # "Eisenhower-Khrushchev talks" names two; "Tse-tung" and "Chiang Ching-Kuo" one.
         cuts = [m.end() for m in _JOINED.finditer(word)]
