@@ -79,11 +79,13 @@ class PeopleIndex:
                 volume, _, ref = entry.partition("/")
                 self._volumes[volume][ref] = record
             principal = len({entry.partition("/")[0] for entry in record.entries}) >= PRINCIPAL_VOLUMES
+            given = split_name(record.name)[1] if "," in record.name else ()
             for name in {surname(n) for n in (record.name, *record.names)}:
                 self._surnames[name].append(record)
-                if principal:
+                if principal and name not in given:  # "Lord Winston": a list turned the name round
                     self._principals[name.split()[-1] if name else ""].append(record)
-            if principal and "," not in record.name:  # "Chiang Kai-shek": the family name comes first
+            western = any("," in n and surname(n) == fold_name(record.name).split()[-1] for n in record.names)
+            if principal and "," not in record.name and not western:  # "Chiang Kai-shek": the family name comes first
                 for name in {fold_name(n).split()[0] for n in (record.name, *record.names) if "," not in n}:
                     if record not in self._principals[name] and name not in _FIRST_WORDS:
                         self._principals[name].append(record)

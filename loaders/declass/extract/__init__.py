@@ -22,6 +22,7 @@ def enrich(document: Document, context: Context) -> Document:
     from declass.extract.mentions import find_mentions
     from declass.extract.papers import describe_papers
     from declass.extract.people import resolve_parties
+    from declass.extract.person_roles import find_roles
     from declass.extract.products import find_products
     from declass.extract.redactions import find_redactions
 
@@ -30,4 +31,7 @@ def enrich(document: Document, context: Context) -> Document:
         document = replace(document, redactions=find_redactions(document.text))
     mentions = find_mentions(document, context)
     assessments = find_assessments(document, mentions, context)
+    roles = find_roles(document, mentions)
+    if roles:
+        mentions = tuple(sorted((*mentions, *roles), key=lambda m: (m.span.start, m.span.end, m.kind.value, m.text)))
     return replace(document, mentions=mentions, assessments=assessments)

@@ -6,7 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name
-from declass.extract.person_words import POST_WORDS, common_words
+from declass.extract.person_words import (
+    POST_WORDS,
+    TITLE_SURNAMES,
+    common_words,
+)
 
 if TYPE_CHECKING:
     from declass.authorities import Entity, PersonRecord
@@ -27,11 +31,12 @@ def person_key(name: str, context: Context) -> str | None:
     if not words or not words[-1][0].isupper():
         return None
     key = fold_name(words[-1].rstrip("."))
-    if len(key) < 2 or key in POST_WORDS or context.authorities.named(bare):
+    titled = len(words) == 1 and key in TITLE_SURNAMES  # "(King)" in a heading
+    if len(key) < 2 or (key in POST_WORDS and not titled) or context.authorities.named(bare):
         return None
     if len(words) > 1 and key in common_words() and not any(len(w.rstrip(".")) == 1 for w in words):
         return None
-    if any(w in {"of", "the", "for", "and", "in", "to"} for w in words):
+    if any(w in {"of", "the", "for", "and", "in", "to", "at", "on"} for w in words):
         return None
     return key
 

@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 
 from declass.extract.agents import person_key
 from declass.extract.person_links import PersonLinks
-from declass.extract.person_names import NameFinder
+from declass.extract.person_names import NameFinder, Passage
+from declass.extract.person_patterns import (
+    CITED_AUTHOR,
+)
 from declass.extract.volume_lists import expansion_entity
-from declass.model import Basis, Mention, MentionKind, Span
+from declass.model import Basis, Mention, MentionKind, SourceFormat, Span
 
 if TYPE_CHECKING:
     from declass.authorities import Hit
     from declass.extract.context import Context
     from declass.extract.person_names import FoundName
-    from declass.model import Document
+    from declass.model import Document, Party
 
 _BODIES = frozenset({MentionKind.AGENCY, MentionKind.POLITY, MentionKind.GROUP})
 
@@ -41,27 +44,22 @@ class _Search:
         self._document = document
         self._context = context
         self._links = PersonLinks(document, context)
+        # The editors of a volume with a list of persons marked whom it holds: others are found beside their mark-up.
+        self._beside = document.source_format is SourceFormat.FRUS_TEI and bool(context.lists.persons)
         self._full: dict[str, str] = {}  # surname -> the fullest form in this paper
 
     def mentions(self) -> tuple[Mention, ...]:
-        document, text = self._document, self._document.text
-        tagged = [self._linked(m) for m in document.mentions]
+        text = self._document.text
+        tagged = _once([self._linked(m) for m in self._document.mentions])
         taken = _joined(sorted((m.span.start, m.span.end) for m in tagged if m.span.end > m.span.start))
         hits = [h for h in self._hits(text) if not _overlaps(taken, h.start, h.end)]
-        parties = [*document.senders, *document.recipients, *document.participants]
-        if document.source_note:
-            note = document.source_note
-            parties += [*note.drafted_by, *note.cleared_by, *note.approved_by]
-        named = [(party, key) for party in parties if (key := person_key(party.name, self._context))]
-        told = {key for _, key in named}
-        told |= {fold for m in tagged if m.kind is MentionKind.PERSON and (fold := person_key(m.text, self._context))}
-        finder = NameFinder(self._links, told)
-        busy = sorted([*taken, *((h.start, h.end) for h in hits)])
-        found = [n for n in finder.find(text, busy, signed=True) if not _overlaps(taken, n.start, n.end)]
+        parties = self._parties()
+        body, heading, *notes = self._names(tagged, parties, taken, hits)
         persons = []
-        for name in found:  # in order: a full form speaks for the bare surnames after it
-            self._remember(name, text)
-            persons.append(self._person(name, text))
+        for name in body:  # in order: a full form speaks for the bare surnames after it
+            if not _overlaps(taken, name.start, name.end):
+                self._remember(name, text)
+                persons.append(self._person(name, text))
         spans = sorted((m.span.start, m.span.end) for m in persons)
         bodies = [_body(h, text) for h in hits if not _overlaps(spans, h.start, h.end)]
         here = {
@@ -69,29 +67,49 @@ class _Search:
             for m in (*tagged, *persons)
             if m.kind is MentionKind.PERSON and m.text.strip()
         }
-        outside: list[Mention] = []
-        for party, key in named:
-            if _fresh(party.name, here):
-                link = self._links.by_ref(party.ref) if party.ref else self._links.link(key, (), party.role or "")
-                authority, label = party.authority or link.authority, party.label or link.label
-                outside.append(
-                    Mention(
-                        Span(0, 0),
-                        party.name,
-                        MentionKind.PERSON,
-                        label,
-                        authority,
-                        None,
-                        party.ref or link.ref,
-                        party.basis,
-                        "person-heading",
-                    )
-                )
-        outside += self._outside(finder, document.title, 0, here, "heading")
-        for footnote in document.footnotes:
-            outside += self._outside(finder, footnote.text, footnote.offset or 0, here, "note")
+        outside = [self._party(party, key) for party, key in parties if _fresh(party.name, here)]
+        outside += self._outside(heading, self._document.title, 0, here, "heading")
+        for footnote, names in zip(self._document.footnotes, notes, strict=True):
+            outside += self._outside(names, footnote.text, footnote.offset or 0, here, "note")
         everything = (*tagged, *persons, *bodies, *outside)
         return tuple(sorted(everything, key=lambda m: (m.span.start, m.span.end, m.kind.value, m.text)))
+
+    def _parties(self) -> list[tuple[Party, str]]:
+        """Return whom the heading and the source note name, with the folded surname; bodies are left out."""
+        document = self._document
+        parties = [*document.senders, *document.recipients, *document.participants]
+        if document.source_note:
+            note = document.source_note
+            parties += [*note.drafted_by, *note.cleared_by, *note.approved_by]
+        return [(party, key) for party in parties if (key := person_key(party.name, self._context))]
+
+    def _names(
+        self, tagged: list[Mention], parties: list[tuple[Party, str]], taken: list[tuple[int, int]], hits: list[Hit]
+    ) -> list[list[FoundName]]:
+        """Return the names in the text, in the heading and in each note."""
+        told = {key for _, key in parties}
+        told |= {fold for m in tagged if m.kind is MentionKind.PERSON and (fold := person_key(m.text, self._context))}
+        busy = sorted([*taken, *((h.start, h.end) for h in hits)])
+        passages = [Passage(self._document.text, busy, signed=True)]
+        others = (self._document.title, *(footnote.text for footnote in self._document.footnotes))
+        passages += [
+            Passage(other, [(h.start, h.end) for h in self._hits(other)] if other else []) for other in others
+        ]
+        return NameFinder(self._links, told).find(passages)
+
+    def _party(self, party: Party, key: str) -> Mention:
+        link = self._links.by_ref(party.ref) if party.ref else self._links.link(key, (), party.role or "")
+        return Mention(
+            Span(0, 0),
+            party.name,
+            MentionKind.PERSON,
+            party.label or link.label,
+            party.authority or link.authority,
+            ref=party.ref or link.ref,
+            basis=party.basis,
+            rule="person-heading",
+            beside=self._beside and party.basis is Basis.RULE,
+        )
 
     def _hits(self, text: str) -> list[Hit]:
         year = self._links.year
@@ -99,26 +117,21 @@ class _Search:
             text, year=str(year) if year else None, abbreviations=self._context.lists.abbreviations
         )
 
-    def _outside(self, finder: NameFinder, text: str, at: int, here: set[str], where: str) -> list[Mention]:
+    def _outside(self, names: list[FoundName], text: str, at: int, here: set[str], where: str) -> list[Mention]:
         """Return persons whom a note or the heading names and the text so far does not.
 
-        A note names many who have no part in the paper (authors of books, later office holders): of these only
-        persons of the lists, and drafters and clearers, are kept.
+        A note names many who have no part in the paper: the author of a book or an article that it cites is left out.
         """
-        if not text:
-            return []
-        hits = [(h.start, h.end) for h in self._hits(text)]
         mentions = []
-        for name in finder.find(text, hits):
+        for name in names:
             words = text[name.start : name.end]
-            if words.split()[-1].casefold() not in here:
-                mention = self._person(name, text)
-                known = mention.ref or mention.authority or self._links.listed(name.key)
-                if where == "note" and not known and name.rule != "person-drafted":
-                    continue
-                rule = f"{mention.rule}-in-{where}"
-                _fresh(words, here)
-                mentions.append(replace(mention, span=Span(at, at), rule=rule))
+            if words.split()[-1].casefold() in here:
+                continue
+            if where == "note" and CITED_AUTHOR.match(text, name.end):
+                continue
+            mention = self._person(name, text)
+            _fresh(words, here)
+            mentions.append(replace(mention, span=Span(at, at), rule=f"{mention.rule}-in-{where}"))
         return mentions
 
     def _person(self, name: FoundName, text: str) -> Mention:
@@ -130,7 +143,16 @@ class _Search:
         link = self._links.link(name.key, given)
         label = link.label or full
         span = Span(name.start, name.end)
-        return Mention(span, words, MentionKind.PERSON, label, link.authority, None, link.ref, Basis.RULE, name.rule)
+        return Mention(
+            span,
+            words,
+            MentionKind.PERSON,
+            label,
+            link.authority,
+            ref=link.ref,
+            rule=name.rule,
+            beside=self._beside,
+        )
 
     def _remember(self, name: FoundName, text: str) -> None:
         words = text[name.start : name.end]
@@ -171,6 +193,22 @@ class _Search:
         if entity is None or (mention.kind is MentionKind.PLACE) != (entity.kind is MentionKind.PLACE):
             return mention
         return replace(mention, kind=entity.kind, entity=entity.slug, label=entity.label)
+
+
+def _once(tagged: list[Mention]) -> list[Mention]:
+    """Return the tagged mentions without those in the heading and the notes whom the text, or one before, has."""
+    refs = {m.ref for m in tagged if m.kind is MentionKind.PERSON and m.ref and m.span.end > m.span.start}
+    words = {m.text.casefold() for m in tagged if m.kind is MentionKind.PERSON and m.span.end > m.span.start}
+    kept = []
+    for mention in tagged:
+        if mention.kind is MentionKind.PERSON and mention.span.end == mention.span.start:
+            if mention.ref in refs or (not mention.ref and mention.text.casefold() in words):
+                continue
+            if mention.ref:
+                refs.add(mention.ref)
+            words.add(mention.text.casefold())
+        kept.append(mention)
+    return kept
 
 
 def _body(hit: Hit, text: str) -> Mention:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name, given_names_agree, split_name
-from declass.extract.person_words import common_words
+from declass.extract.person_words import (
+    no_name_parts,
+)
 from declass.extract.volume_lists import Listed, listed_persons
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ class PersonLinks:
     def parts(self, word: str) -> frozenset[str]:
         """Return the folded words that may stand beside ``word`` in the names of those who bear it."""
         persons = (*self._lists.by_word.get(word, ()), *self._reconciled.by_word.get(word, ()))
+        no_parts = no_name_parts()
         return frozenset(
             part
             for names in (
@@ -63,7 +66,7 @@ class PersonLinks:
                 *((w for n in (r.name, *r.names) for w in fold_name(n).split()) for r in self._principals(word)),
             )
             for part in names
-            if part != word and (part.isalpha() or "-" in part) and part not in common_words()
+            if part != word and (part.isalpha() or "-" in part) and part not in no_parts
         )
 
     def link(self, key: str, given: tuple[str, ...] = (), role: str = "") -> Link:

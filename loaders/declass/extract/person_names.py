@@ -1,31 +1,44 @@
-"""Names of persons in a text.
+"""Names of persons in the texts of one paper.
 
-Evidence, strongest first: a form of address or a title before the name; given names or initials before it; a verb
-of speech after it; the heading's parties and the volume's list; principals whom the volumes of those years list.
-A surname once told by such evidence is a name wherever it stands alone in the same paper. A word in common use
-("Green", "Rice") counts alone only inside a sentence and only where a title or the heading told it.
+Evidence, strongest first: a form of address or a title before the name; given names or initials before it; a line of
+a roster; the heading's parties and the volume's list; principals whom the volumes of those years list; a surname
+that lists of persons hold. A surname once told by such evidence is a name wherever it stands alone in the paper. A
+word in common use ("Green", "Rice") counts alone only inside a sentence, and where no article stands before it.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from declass.extract.person_tokens import Word, adjoins, capitalised_words, free_words
-from declass.extract.person_words import (
+from declass.extract.person_patterns import (
+    AFTER_PERSON,
+    AFTER_WORDY,
+    BEFORE_PERSON,
+    BEFORE_PLACE,
     BESIDE,
-    DRAFTED,
-    LIST_GAP,
     NOT_AFTER,
-    PARTICLES,
-    POST_WORDS,
-    SIGNATURE,
     SPEECH,
-    TITLE,
+    VERB,
+)
+from declass.extract.person_runs import FoundName, may_be_surname
+from declass.extract.person_tokens import Capitals
+from declass.extract.person_told import ToldNames
+from declass.extract.person_words import (
+    BODY_WORDS,
+    MONTHS_AND_DAYS,
+    NO_NAMES,
+    PARTICLES,
+    PLACE_FIRST,
+    POST_WORDS,
+    THINGS,
+    TITLE_SURNAMES,
     common_words,
     given_names,
+    given_names_folded,
+    place_words,
+    surnames,
+    wordy_given_names,
 )
 
 if TYPE_CHECKING:
@@ -33,261 +46,221 @@ if TYPE_CHECKING:
 
     from declass.extract.person_links import PersonLinks
 
-_SENTENCE_END = re.compile(r"(?:\A|[.?!:;”\"“\n•\t)]\s*|\n\s*)\Z")
+__all__ = ["FoundName", "NameFinder", "Passage"]
+
 _MAX_WORDS = 4
-_SIGNATURE_WINDOW = 120  # code points at the end of a text in which a signature stands
+_ENOUGH = 3  # points that make a person of a word no list knows, see recurring
+_ARTICLE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|[Aa]n?|[Ee]ach|[Ee]very|[Nn]o|[Aa]ny|[Ii]ts) \Z"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nto|[Oo]utside|[Ii]nside|[Aa]round|"
+    r"[Ss]outh of|[Nn]orth of|[Ee]ast of|[Ww]est of|via) \Z"
+)
+_WORDY_VOLUMES = 10  # a common word is taken for a surname where so many volumes list a bearer
+_SHORT_VOLUMES = 3  # and a name of two or three letters where so many do
 
 
-@dataclass(frozen=True, slots=True)
-class FoundName:
-    """A person's name: code points, the folded surname or single word, given names before it, and the rule."""
+class Passage(NamedTuple):
+    """A text of a paper, the spans of other names in it (in order), and whether a signature may end it."""
 
-    start: int
-    end: int
-    key: str
-    given: tuple[str, ...]
-    rule: str
+    text: str
+    taken: Sequence[tuple[int, int]] = ()
+    signed: bool = False
 
 
 class NameFinder:
-    """Finds the names in the texts of one paper; what one text tells holds for those read after it."""
+    """Finds the names in the texts of one paper; what one text tells holds for all of them."""
 
     def __init__(self, links: PersonLinks, told: Iterable[str] = ()) -> None:
         """Start from the surnames in ``told`` (folded): the heading's parties."""
         self._links = links
         self._told = set(told)
+        self._forms: dict[str, set[str]] = {}  # surname -> what stands beside it in the full forms of this paper
 
-    def find(self, text: str, taken: Sequence[tuple[int, int]] = (), *, signed: bool = False) -> list[FoundName]:
-        """Return the names in ``text`` in order, none overlapping.
-
-        ``taken`` are spans of other names, in order; ``signed`` says that the text may end with a signature.
-        """
-        words = capitalised_words(text)
-        free = free_words(words, taken)
-        found = {name.start: name for name in self._titled(text, words, free)}
-        for name in (
-            *self._full(text, words, free),
-            *self._spoken(text, words, free),
-            *_drafted(text, words, free),
-            *(_signed(text, words, free) if signed else ()),
-        ):
-            found.setdefault(name.start, name)
-        # Surnames alone tell less than a title: "Taipei said" must not make a person of every Taipei.
-        self._told.update(name.key for name in found.values())
-        for name in self._bare(text, words, free):
-            found.setdefault(name.start, name)
-        kept = _apart(found.values())
-        return _apart([*kept, *self._beside(text, words, free, kept)])
-
-    def _titled(self, text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
-        found = []
-        starts = [w.start for w in words]
-        for match in TITLE.finditer(text):
-            at = bisect_left(starts, match.end())
-            particle = text[match.end() : match.end() + 12].split(" ", 1)[0] in PARTICLES
-            if at == len(words) or (starts[at] != match.end() and not particle) or starts[at] > match.end() + 8:
-                continue
-            title = match["address"] or match["rank"]
-            if (
-                "." in match[0] and len(title) > 5 and title != "Messrs"
-            ):  # "the Ambassador. You": a sentence ends there
-                continue
-            address = match["address"] is not None
-            name = self._run(text, words, free, at, "person-title", address=address)
-            while name is not None:
-                found.append(name)
-                # "Messrs. Smith, Jones and Brown", "Generals Clay and Norstad": the list goes on.
-                at = bisect_left(starts, name.end)
-                if not match[0].rstrip(". ").endswith("s") or at == len(words):
-                    break
-                if not LIST_GAP.match(text[name.end : starts[at]]):
-                    break
-                name = self._run(text, words, free, at, "person-title", address=address)
-        return found
-
-    def _run(
-        self, text: str, words: list[Word], free: list[bool], at: int, rule: str, *, address: bool
-    ) -> FoundName | None:
-        """Return the name that starts with word ``at``: initials, given names and a surname, at most four words."""
-        first, last = at, at - 1
-        while last + 1 < len(words) and last + 1 - first < _MAX_WORDS:
-            word = words[last + 1]
-            if last >= first and not adjoins(text, words[last], word):
-                break
-            if not (free[last + 1] or (address and last < first)):
-                break
-            if not word.initial and word.folded in common_words():
-                known = word.folded in self._told or self._links.known(word.folded)
-                opens = last < first and (address or known) and word.folded not in POST_WORDS
-                # "J. Green": after initials a known surname counts, be it a common word.
-                closes = known and last >= first and all(words[k].initial for k in range(first, last + 1))
-                if not (opens or closes):
-                    break
-            last += 1
-        while last >= first and words[last].initial:
-            last -= 1
-        return self._named(words, first, last, rule) if last >= first else None
-
-    def _named(self, words: list[Word], first: int, last: int, rule: str) -> FoundName | None:
-        key = words[last].folded
-        if len(key) < 2 or key in POST_WORDS or any(c.isdigit() for c in key):
-            return None
-        if words[last].text.isupper() and len(key) < 5 and not self._links.known(key):
-            return None
-        given = tuple(w.folded for w in words[first:last])
-        return FoundName(words[first].start, words[last].end, key, given, rule)
-
-    def _full(self, text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
-        found = []
-        at = 0
-        while at < len(words) - 1:
-            word = words[at]
-            opens = free[at] and (
-                word.text in given_names() or (word.initial and text[word.end : word.end + 1] == ".")
+    def find(self, passages: Sequence[Passage]) -> list[list[FoundName]]:
+        """Return for each passage the names in it, in order, none overlapping."""
+        taken_apart = [Capitals(passage.text, passage.taken) for passage in passages]
+        strong: list[dict[int, FoundName]] = []
+        for passage, caps in zip(passages, taken_apart, strict=True):
+            told = ToldNames(caps, self._links, self._told.__contains__)
+            found: dict[int, FoundName] = {}
+            for name in told.find(signed=passage.signed):
+                found.setdefault(name.start, name)
+            strong.append(found)
+            for name in found.values():
+                self._forms.setdefault(name.key, set()).update(name.given)
+            # A common word that a note tells ("Long, the author of …") says nothing of the same word in the text.
+            own = passage is passages[0]
+            self._told.update(n.key for n in found.values() if own or n.key not in common_words())
+            self._told.update(
+                n.given[0] for n in found.values() if "-" in n.key and n.given and n.given[0] not in common_words()
             )
-            if not opens or not adjoins(text, word, words[at + 1]):
-                at += 1
-                continue
-            name = self._run(text, words, free, at, "person-full-name", address=False)
-            if name is None or not name.given or (name.key in common_words() and name.key not in self._told):
-                at += 1
-                continue
-            found.append(name)
-            while at < len(words) and words[at].start < name.end:
-                at += 1
-        return found
+        self._told.update(recurring(taken_apart[0], self._told) if taken_apart else ())
+        names = []
+        for caps, found in zip(taken_apart, strong, strict=True):
+            for name in ToldNames(caps, self._links, self._told.__contains__).spoken():
+                found.setdefault(name.start, name)
+            for name in self._bare(caps):
+                found.setdefault(name.start, name)
+            kept = _apart(found.values())
+            names.append(_apart([*kept, *self._beside(caps, kept)]))
+        return names
 
-    def _spoken(self, text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
-        found = []
-        for at, word in enumerate(words):
-            if not free[at] or word.initial or word.folded in common_words() or len(word.folded) < 3:
+    def _bare(self, caps: Capitals) -> Iterable[FoundName]:
+        for at, word in enumerate(caps.words):
+            if not caps.free[at] or word.initial or len(word.folded) < 2:
                 continue
-            if word.folded in POST_WORDS:
-                continue
-            if text[word.end : word.end + 1] != " " or not SPEECH.match(text, word.end + 1):
-                continue
-            if text[max(0, word.start - 4) : word.start].lower() in {"the ", " of "} or word.text.isupper():
-                continue
-            found.append(FoundName(word.start, word.end, word.folded, (), "person-speaks"))
-        return found
+            if self._stands_for_person(caps, at):
+                yield self._widen(caps, at)
 
-    def _beside(self, text: str, words: list[Word], free: list[bool], names: list[FoundName]) -> list[FoundName]:
-        """Return unknown words that stand in one row with a name: "Howze and Killen"."""
-        ends = {name.end for name in names}
-        starts = {name.start for name in names}
-        found = []
-        for at, word in enumerate(words):
-            if not free[at] or word.initial or word.folded in common_words() or len(word.folded) < 3:
-                continue
-            if word.folded in POST_WORDS:
-                continue
-            if word.text.isupper() or NOT_AFTER.match(text, word.end) or any(c.isdigit() for c in word.text):
-                continue
-            alone_left = at == 0 or not adjoins(text, words[at - 1], word)
-            alone_right = at + 1 == len(words) or not adjoins(text, word, words[at + 1])
-            if not (alone_left and alone_right):
-                continue
-            before = at and words[at - 1].end in ends and BESIDE.fullmatch(text[words[at - 1].end : word.start])
-            after = (
-                at + 1 < len(words)
-                and words[at + 1].start in starts
-                and text[word.end : words[at + 1].start] in {" and ", "-", "–"}
-            )
-            if after or (before and " and " in text[words[at - 1].end : word.start]):
-                found.append(FoundName(word.start, word.end, word.folded, (), "person-beside"))
-                ends.add(word.end)
-        return found
+    def _stands_for_person(self, caps: Capitals, at: int) -> bool:
+        """Return whether word ``at`` by itself is somebody's name."""
+        word = caps.words[at]
+        key = word.folded
+        told = key in self._told or self._links.known(key)  # by this paper, or by lists for its volume and years
+        volumes = surnames().get(key, 0)
+        if not (told or volumes) or key in NO_NAMES or (key in POST_WORDS and not (told and key in TITLE_SURNAMES)):
+            return False
+        if NOT_AFTER.match(caps.text, word.end) or (word.text.isupper() and (len(key) < 4 or not told)):
+            return False
+        wordy = key in common_words() or key in TITLE_SURNAMES
+        if wordy and (caps.joined[at] or (caps.follows(at) and not self._behind_post(caps, at))):
+            return False
+        if wordy and caps.opens_sentence(at) and not (told and VERB.match(caps.text, word.end)):
+            return False
+        before = caps.text[max(0, word.start - 10) : word.start]
+        if told and (not wordy or self._links.listed(key)):
+            return not caps.follows(at) or self._adjoined(caps, at, sure=True)
+        if wordy:
+            if not told and (volumes < _WORDY_VOLUMES or key in THINGS or not AFTER_WORDY.match(caps.text, word.end)):
+                return False
+            return key not in MONTHS_AND_DAYS and not _ARTICLE_BEFORE.search(before)
+        if key in place_words() or key in given_names_folded() or self._in_compound(caps, at):
+            return False
+        if caps.joined[at] and not self._may_precede(caps, at + 1):
+            return False
+        if caps.follows(at) and not self._adjoined(caps, at, sure=False):
+            return False
+        if _PLACE_BEFORE.search(before) and caps.text[word.end : word.end + 2] not in {"’s", "'s"}:
+            return False
+        return not (len(key) < 4 and volumes < _SHORT_VOLUMES)
 
-    def _bare(self, text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
-        found = []
-        for at, word in enumerate(words):
-            if not free[at] or word.initial or len(word.folded) < 2:
-                continue
-            told = word.folded in self._told and word.folded not in POST_WORDS
-            if not (told or self._links.listed(word.folded) or self._links.principal(word.folded)):
-                continue
-            if NOT_AFTER.match(text, word.end):
-                continue
-            follows = at + 1 < len(words) and adjoins(text, word, words[at + 1])
-            if word.folded in common_words():
-                if not told and not self._links.listed(word.folded):
-                    continue
-                if _SENTENCE_END.search(text[max(0, word.start - 4) : word.start]) or follows:
-                    continue
-            if (word.text.isupper() and len(word.text) < 4) or word.folded in POST_WORDS:
-                continue
-            found.append(self._widen(text, words, at))
-        return found
+    def _adjoined(self, caps: Capitals, at: int, *, sure: bool) -> bool:
+        """Return whether a name may begin with word ``at``, or go on with it, though a capitalised word precedes."""
+        before = caps.words[at - 1]
+        if before.initial or before.text in given_names() or before.text in wordy_given_names():
+            return True
+        if before.folded in self._parts(caps.words[at].folded):
+            return True
+        if before.folded in PARTICLES or self._behind_post(caps, at):
+            return True
+        if before.folded in common_words() and caps.opens_sentence(at - 1):
+            return True
+        return (
+            sure and before.folded not in PLACE_FIRST and (not caps.free[at - 1] or before.folded in common_words())
+        )
 
-    def _widen(self, text: str, words: list[Word], at: int) -> FoundName:
+    @staticmethod
+    def _behind_post(caps: Capitals, at: int) -> bool:
+        """Return whether the word before is the end of a post or a body: "Assistant Secretary of State Ball"."""
+        before = caps.words[at - 1].folded
+        return before in POST_WORDS or before in NO_NAMES or before in BODY_WORDS
+
+    def _in_compound(self, caps: Capitals, at: int) -> bool:
+        """Return whether a hyphen joins word ``at`` to one that is no name: "Chi-Coms", "Viet-Minh"."""
+        words = caps.words
+        for one, other, beside in ((at - 1, at, at - 1), (at, at + 1, at + 1)):
+            if one >= 0 and other < len(words) and caps.text[words[one].end : words[other].start] in {"-", "–"}:
+                key = words[beside].folded
+                if key not in surnames() and key not in self._told and not self._links.known(key):
+                    return True
+        return False
+
+    def _may_precede(self, caps: Capitals, at: int) -> bool:
+        """Return whether word ``at`` may stand behind a surname: it is none of a longer name."""
+        word = caps.words[at]
+        return word.folded in common_words() and word.folded not in POST_WORDS
+
+    def _widen(self, caps: Capitals, at: int) -> FoundName:
         """Return the name around a known word: given names and initials before it, further parts after it."""
-        parts = self._links.parts(words[at].folded)
+        words = caps.words
+        parts = self._parts(words[at].folded)
         first = last = at
-        while first and adjoins(text, words[first - 1], words[first]) and at - first < _MAX_WORDS - 1:
+        while first and caps.joined[first - 1] and at - first < _MAX_WORDS - 1:
             word = words[first - 1]
-            if not (word.initial or word.text in given_names() or word.folded in parts):
+            if not (word.initial or word.text in given_names() or word.folded in parts or word.folded in PARTICLES):
                 break
             first -= 1
-        while last + 1 < len(words) and adjoins(text, words[last], words[last + 1]):
-            if words[last + 1].folded not in parts:
-                break
+        while caps.joined[last] and words[last + 1].folded in parts:
             last += 1
         given = tuple(w.folded for w in words[first : last + 1] if w is not words[at])
         return FoundName(words[first].start, words[last].end, words[at].folded, given, "person-surname")
 
+    def _parts(self, word: str) -> frozenset[str] | set[str]:
+        forms = self._forms.get(word)
+        parts = self._links.parts(word)
+        return forms | parts if forms else parts
 
-def _drafted(text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
-    found: list[FoundName] = []
-    if " by " not in text and " through " not in text:
+    def _beside(self, caps: Capitals, names: list[FoundName]) -> list[FoundName]:
+        """Return unknown words that stand in one row with a name: "Howze and Killen"."""
+        text, words = caps.text, caps.words
+        ends = {name.end for name in names}
+        starts = {name.start for name in names}
+        found = []
+        for at, word in enumerate(words):
+            if not caps.free[at] or word.initial or len(word.folded) < 3 or caps.joined[at] or caps.follows(at):
+                continue
+            if word.text.isupper() or any(c.isdigit() for c in word.text) or NOT_AFTER.match(text, word.end):
+                continue
+            if word.folded in THINGS or not may_be_surname(word.folded) or word.folded in place_words():
+                continue
+            wordy = word.folded in common_words()
+            if wordy and word.folded not in surnames():
+                continue
+            ahead = (
+                text[word.end : words[at + 1].start] if at + 1 < len(words) and words[at + 1].start in starts else ""
+            )
+            behind = text[words[at - 1].end : word.start] if at and words[at - 1].end in ends else ""
+            after = ahead == " and " or (ahead in {"-", "–"} and not wordy)
+            before = " and " in behind and BESIDE.fullmatch(behind)
+            between = behind == ", " and ahead in {", ", ", and ", " and "}
+            if wordy and caps.opens_sentence(at) and not (after and surnames()[word.folded] >= _WORDY_VOLUMES):
+                continue
+            if after or before or between:
+                found.append(FoundName(word.start, word.end, word.folded, (), "person-beside"))
+                ends.add(word.end)
         return found
-    starts = [w.start for w in words]
-    for match in DRAFTED.finditer(text):
-        end = match.end()
-        at = bisect_left(starts, end)
-        while at < len(words) and (words[at].start == end or LIST_GAP.match(text[end : words[at].start])):
-            first = at
-            while at + 1 < len(words) and adjoins(text, words[at], words[at + 1]):
-                at += 1
-            word = words[at]
-            if not free[at] or word.initial or word.text.isupper() or text[word.end : word.end + 1] == "/":
-                break
-            if word.folded in POST_WORDS:
-                break
-            if word.folded in common_words() and at == first and text[word.end : word.end + 1] not in ".,;(":
-                break
-            given = tuple(w.folded for w in words[first:at])
-            if any(w in common_words() for w in given):
-                break
-            found.append(FoundName(words[first].start, word.end, word.folded, given, "person-drafted"))
-            end = word.end
-            at += 1
-    return found
 
 
-def _signed(text: str, words: list[Word], free: list[bool]) -> list[FoundName]:
-    """Return the name that alone makes the last paragraph: the signature of a telegram or letter."""
-    tail = max(0, len(text) - _SIGNATURE_WINDOW)
-    match = SIGNATURE.search(text[tail:])
-    if match is None:
-        return []
-    start, end = match.start(1) + tail, match.end(1) + tail
-    inside = [k for k, w in enumerate(words) if start <= w.start and w.end <= end]
-    if not inside or len(inside) > _MAX_WORDS or not all(free[k] for k in inside) or words[inside[0]].start != start:
-        return []
-    parts = [words[k] for k in inside]
-    last = parts[-1]
-    wordy = any(c.islower() and c in common_words() for c in text[start:end].split())
-    if (
-        wordy
-        or last.initial
-        or (last.text.isupper() and len(last.text) < 5)
-        or last.folded in POST_WORDS
-        or any(c.isdigit() for c in last.text)
-    ):
-        return []
-    if last.folded in common_words() and (len(parts) > 1 and not any(p.initial for p in parts[:-1])):
-        return []
-    return [FoundName(start, last.end, last.folded, tuple(p.folded for p in parts[:-1]), "person-signature")]
+def recurring(caps: Capitals, told: set[str]) -> set[str]:
+    """Return words that no list knows, folded, and of which the text speaks more than once as of a person.
+
+    What counts is what stands before and after: "by Calligeris", "Barghoorn’s release", "Borisov said"; one "in" or
+    "the" before it speaks against all.
+    """
+    text = caps.text
+    points: dict[str, int] = {}
+    for at, word in enumerate(caps.words):
+        key = word.folded
+        if key in told or not caps.free[at] or caps.joined[at] or len(key) < 4 or word.text.isupper():
+            continue
+        if key in surnames() or key in common_words() or not may_be_surname(key) or word.text in given_names():
+            continue
+        if any(c.isdigit() for c in key) or NOT_AFTER.match(text, word.end):
+            points[key] = -99
+            continue
+        before = text[max(0, word.start - 12) : word.start]
+        person_after = AFTER_PERSON.match(text, word.end) is not None
+        if caps.follows(at) and not caps.opens_sentence(at - 1):
+            points[key] = points.get(key, 0) - 2
+        elif BEFORE_PLACE.search(before) and not person_after:
+            points[key] = points.get(key, 0) - 9
+        else:
+            gained = 2 * (BEFORE_PERSON.search(before) is not None) + person_after
+            gained += 2 * (SPEECH.match(text, word.end + 1) is not None) + (text[word.end : word.end + 1] in "’'")
+            points[key] = points.get(key, 0) + gained
+    return {key for key, value in points.items() if value >= _ENOUGH}
 
 
 def _apart(names: Iterable[FoundName]) -> list[FoundName]:

@@ -7,7 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from declass.authorities.people import fold_name
-from declass.extract.person_words import PARTICLES
+from declass.extract.person_patterns import (
+    EASTERN_GIVEN,
+)
+from declass.extract.person_words import (
+    PARTICLES,
+    TAILS,
+    family_first,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +22,7 @@ if TYPE_CHECKING:
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'\-–]*")
 _POSSESSIVE = re.compile(r"(?:[’']s?|[-–])\Z")
 _JOINED = re.compile(r"(?<=[a-zà-ÿ][a-zà-ÿ])[-–](?=[A-ZÀ-Þ][a-zà-ÿ])")
+_SENTENCE_END = re.compile(r"(?:\A|[.?!:;”\"“‘\[(•\t)]\s*|\n\s*|\d[).]\s+)\Z")
 
 
 _folded = lru_cache(maxsize=65536)(fold_name)  # the papers of a volume share most of their capitalised words
@@ -30,20 +38,53 @@ class Word(NamedTuple):
     initial: bool
 
 
+class Capitals:
+    """The capitalised words of a text in order, and which of them stand free and which adjoin."""
+
+    __slots__ = ("free", "joined", "starts", "text", "words")
+
+    def __init__(self, text: str, taken: Sequence[tuple[int, int]] = ()) -> None:
+        """Take ``text`` apart; ``taken`` are the spans of other names, in order."""
+        self.text = text
+        self.words = capitalised_words(text)
+        self.starts = [w.start for w in self.words]
+        self.free = free_words(self.words, taken)
+        # joined[k]: words k and k + 1 may be parts of one name.
+        self.joined = [adjoins(text, one, other) for one, other in zip(self.words, self.words[1:], strict=False)]
+        if self.words:
+            self.joined.append(False)
+
+    def follows(self, at: int) -> bool:
+        """Return whether word ``at`` adjoins the one before it."""
+        return at > 0 and self.joined[at - 1]
+
+    def opens_sentence(self, at: int) -> bool:
+        """Return whether a sentence, a line, a cell or a quotation begins with word ``at``."""
+        start = self.words[at].start
+        return _SENTENCE_END.search(self.text[max(0, start - 5) : start]) is not None
+
+
 def capitalised_words(text: str) -> list[Word]:
     """Return the capitalised words of ``text`` in order, without possessive endings, joined names apart."""
     words = []
     for match in _CAPITALISED.finditer(text):
         start = match.start()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "_/"):
-            continue
         word = match[0]
+        before = text[start - 1] if start else " "
+        # "FE/SPA" is one symbol, "Dulles/Herter" and "w/Quat" hold a name.
+        if before.isalnum() or before == "_" or (before == "/" and (len(word) < 3 or word[:3].isupper())):
+            continue
         if word.isalnum():  # most words: no ending to take off, nothing joined
             words.append(Word(start, match.end(), word, _folded(word), len(word) == 1))
             continue
         word = _POSSESSIVE.sub("", word)
-        # "Eisenhower-Khrushchev talks" names two; "Tse-tung" and "O'Neill-like" one.
+        head, hyphen, tail = word.partition("-")
+        if hyphen and tail in TAILS:  # "a Khanh-controlled government"
+            word = head
+        # "Eisenhower-Khrushchev talks" names two; "Tse-tung" and "Chiang Ching-Kuo" one.
         cuts = [m.end() for m in _JOINED.finditer(word)]
+        if cuts and words and text[words[-1].end : start] == " " and words[-1].folded in family_first():
+            cuts = [] if EASTERN_GIVEN.match(word) else cuts
         for begin, finish in zip([0, *cuts], [*(c - 1 for c in cuts), len(word)], strict=True):
             part = word[begin:finish]
             if part:

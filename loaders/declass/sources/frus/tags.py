@@ -107,6 +107,17 @@ def mention_of(tag: Tagged, text: str, index: VolumeIndex) -> Mention | None:
     return None
 
 
+def person_outside(element: etree._Element, offset: int, where: str, index: VolumeIndex) -> Mention | None:
+    """Return the mention that a ``persName`` in the heading or in a note makes: an empty span at ``offset``."""
+    words = flatten(element)
+    if not words:
+        return None
+    ref = (element.get("corresp") or "").removeprefix("#") or None
+    label = index.persons.get(ref) if ref else None
+    rule = f"tei-persName-in-{where}"
+    return Mention(Span(offset, offset), words, MentionKind.PERSON, label, ref=ref, basis=Basis.MARKUP, rule=rule)
+
+
 def reference_of(
     element: etree._Element, words: str, index: VolumeIndex, span: Span | None, note: str | None
 ) -> Reference | None:

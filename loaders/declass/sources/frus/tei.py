@@ -24,7 +24,7 @@ from declass.model import (
 from declass.sources.frus.assembly import Parts, assemble, is_level_line
 from declass.sources.frus.identity import document_url
 from declass.sources.frus.microfiche import parse_abstract
-from declass.sources.frus.tags import index_volume, mention_of, reference_of, tagged_parties
+from declass.sources.frus.tags import index_volume, mention_of, person_outside, reference_of, tagged_parties
 from declass.sources.frus.volume import parse_volume
 from declass.tei.flow import flatten, flow_children
 from declass.tei.parsing import TEI, XML_ID, parse_tei_tree
@@ -33,6 +33,8 @@ from declass.text.dates import iso_date, precision_of
 from declass.text.headings import parse_heading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
     from declass.model import Document, Mention, Reference
@@ -144,7 +146,7 @@ def _read(
         subjects=_subjects(division),
         footnotes=footnotes,
         pages=_pages(flow),
-        mentions=_mentions(flow, index),
+        mentions=(*_mentions(flow, index), *_mentions_outside(head, flow, index)),
         senders=tagged_parties(head, index, "from", heading.senders) if head is not None else None,
         recipients=tagged_parties(head, index, "to", heading.recipients) if head is not None else None,
         references=_references(division, flow, index),
@@ -267,6 +269,23 @@ def _pages(flow: Flow) -> tuple[PageBreak, ...]:
 def _mentions(flow: Flow, index: VolumeIndex) -> tuple[Mention, ...]:
     found = (mention_of(tag, flow.text, index) for tag in flow.tags)
     return tuple(m for m in found if m is not None)
+
+
+def _mentions_outside(head: etree._Element | None, flow: Flow, index: VolumeIndex) -> Iterator[Mention]:
+    """Yield each person tagged in the heading or in a note, once: an empty span where the note's mark stood."""
+    places = [(head, 0, "heading")] if head is not None else []
+    places += [(n, 0, "note") for n in (head.iter(TEI + "note") if head is not None else ()) if not _in_note(n)]
+    places += [(n, offset, "note") for n, offset in flow.notes]
+    met: set[str] = set()
+    for element, offset, where in places:
+        for name in element.iter(TEI + "persName"):
+            if where == "heading" and next(name.iterancestors(TEI + "note"), None) is not None:
+                continue
+            mention = person_outside(name, offset, where, index)
+            key = (mention.ref or mention.text) if mention is not None else ""
+            if mention is not None and key not in met:
+                met.add(key)
+                yield mention
 
 
 def _references(division: etree._Element, flow: Flow, index: VolumeIndex) -> list[Reference]:

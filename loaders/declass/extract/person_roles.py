@@ -1,0 +1,237 @@
+"""Titles and pronouns that stand for a person ("the Secretary", "he"), where it is certain who is meant.
+
+* A title alone is the one person whom the paper names with it: before it in the text, or as a party of the heading.
+  Where the paper names two, or nobody, it stays open.
+* "The President" in a paper written in Washington, and "the Secretary" in one of the Department of State, is who held
+  the office that day, unless the paper names another with that title.
+* An office named in full ("the Secretary of Defense") is who held it that day.
+* "The Generalissimo" is a name by itself in the papers on China.
+* "He" at the beginning of a sentence is the person with whom the sentence before begins, where that names no other.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from declass.authorities.people import fold_name
+from declass.extract.person_patterns import (
+    SPEECH,
+)
+from declass.model import DatePrecision, Mention, MentionKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from declass.model import Document
+
+_RANKS = (
+    "President|Secretary|Ambassador|Minister|Premier|Chairman|Chancellor|General|Admiral|Senator|Governor|King|Shah|"
+    "Congressman|Director|Counselor|Marshal|Colonel|Consul General|Speaker|Commissioner|Dalai Lama|Prince|Emperor"
+)
+_BEFORE_RANK = "Vice|Under|Deputy|Acting|Assistant|Prime|Foreign|Defense|Finance|Lord|Attorney|Secretary|Executive"
+_TITLE = rf"(?:(?:{_BEFORE_RANK}) )*(?:{_RANKS})"
+_OF_HIS = r"(?:’s|'s) (?:Special|Assistant|Deputy|Office)"
+_TITLE_ALONE = re.compile(
+    rf"\b[Tt]he (?P<title>{_TITLE})\b(?!{_OF_HIS}|[-–]|"
+    r" (?:of|for|in|to|at|on|elect|designate|and the other|Generals?\b)|,? [A-Z(])"
+)
+_TITLE_BEFORE = re.compile(rf"(?P<title>{_TITLE})(?: of (?:the )?[A-Z][a-z]+)? \Z")
+_TITLE_AFTER = re.compile(rf", (?:the )?(?:(?!{_RANKS})[A-Z][\w’]+ ){{0,3}}(?P<title>{_TITLE})\b")
+_TITLE_IN_ROLE = re.compile(rf"(?:the )?(?:(?!{_RANKS})[A-Z][\w’]+ ){{0,2}}?(?P<title>{_TITLE})\b(?!’s|'s)")
+_OFFICE = re.compile(
+    r"\b[Tt]he (?P<office>Secretary of State|Secretary of Defense|Secretary of the Treasury|"
+    r"Director of Central Intelligence|Chairman of the Joint Chiefs of Staff)\b(?! (?:for|[A-Z])|[-–(]| \(|"
+    rf"{_OF_HIS})"
+)
+_SOBRIQUET = re.compile(r"\b(?:Generalissimo|Gimo|GIMO)\b(?!,? [A-Z(])")
+_PRONOUN = re.compile(r"(?<=[.”] )He(?= )")
+_SENTENCE_START = re.compile(r"(?:[.?!][”\"]? |\n|\A)(?=[^.?!\n]*\Z)")
+_HONORIFIC = re.compile(rf"(?:(?:Mr|Dr|Gen|Adm|Amb|Sir|Lord|Prof|Col|Foreign|Prime|{_TITLE})\.? )*\Z")
+_UNNAMED = {"President": "President", "Vice President": "Vice President", "Secretary": "Secretary of State"}
+_STATE = "Department of State"
+_CHINAS = frozenset({"roc", "prc"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Who is meant: the fields of a mention that tell a person."""
+
+    key: str
+    label: str | None
+    authority: str | None
+    ref: str | None = None
+
+
+def find_roles(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the titles and pronouns in the text of ``document`` that stand for a person, in order of place.
+
+    ``mentions`` are the names found in it; what is returned overlaps none of them. ``Mention.role`` is true of all
+    but a sobriquet, which is a name.
+    """
+    return _Roles(document, mentions).find()
+
+
+class _Roles:
+    """The search in one document."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self._document = document
+        self._text = document.text
+        self._named = [
+            m for m in mentions if m.kind is MentionKind.PERSON and m.span.end > m.span.start and m.text.strip()
+        ]
+        self._spans = sorted((m.span.start, m.span.end) for m in mentions if m.span.end > m.span.start)
+        self._china = any(m.entity in _CHINAS for m in mentions)
+        # title -> surname -> who bears it, and from which place of the text on
+        self._titled: dict[str, dict[str, tuple[int, _Who]]] = {}
+
+    def find(self) -> tuple[Mention, ...]:
+        self._collect()
+        found = sorted((*self._offices(), *self._titles(), *self._sobriquets()), key=lambda m: m.span.start)
+        kept: list[Mention] = []
+        for mention in found:
+            if not self._taken(mention.span) and (not kept or kept[-1].span.end <= mention.span.start):
+                kept.append(mention)
+        return tuple(sorted([*kept, *self._pronouns(kept)], key=lambda m: m.span.start))
+
+    def _taken(self, span: Span) -> bool:
+        at = bisect_left(self._spans, (span.end, 0)) - 1
+        return at >= 0 and self._spans[at][1] > span.start
+
+    def _collect(self) -> None:
+        """Note with which titles the paper names whom."""
+        document = self._document
+        for party in (*document.senders, *document.recipients, *document.participants):
+            title = _TITLE_IN_ROLE.match(party.role or "")
+            key = _key(party.name)
+            if title is not None and key:
+                self._note(title["title"], -1, _Who(key, party.label or party.name, party.authority, party.ref))
+        for mention in self._named:
+            start, end = mention.span.start, mention.span.end
+            title = _TITLE_BEFORE.search(self._text[max(0, start - 48) : start]) or _TITLE_AFTER.match(
+                self._text[end : end + 64]
+            )
+            if title is not None:
+                who = _Who(_key(mention.text), mention.label or mention.text, mention.authority, mention.ref)
+                self._note(title["title"], start, who)
+
+    def _note(self, title: str, start: int, who: _Who) -> None:
+        bearers = self._titled.setdefault(title, {})
+        if who.key not in bearers or (bearers[who.key][1].authority is None and who.authority):
+            first = min(start, bearers[who.key][0]) if who.key in bearers else start
+            bearers[who.key] = (first, who)
+
+    def _offices(self) -> Iterator[Mention]:
+        for match in _OFFICE.finditer(self._text):
+            who = self._holder(match["office"])
+            if who is not None:
+                yield self._mention(match.start(), match.end(), who, "person-office")
+
+    def _titles(self) -> Iterator[Mention]:
+        for match in _TITLE_ALONE.finditer(self._text):
+            who = self._bearer(match["title"], match.start())
+            if who is not None:
+                yield self._mention(match.start(), match.end(), who, "person-role")
+
+    def _bearer(self, title: str, at: int) -> _Who | None:
+        bearers = self._titled.get(title, {})
+        office = _UNNAMED.get(title)
+        if office is not None:
+            who = self._holder(office)
+            if who is not None and set(bearers) <= {who.key} and self._of_that_house(title):
+                return who
+            if title != "Secretary":
+                return None  # a paper from a post may mean the head of that state
+        if len(bearers) != 1:
+            return None
+        first, who = next(iter(bearers.values()))
+        return who if first < at else None
+
+    def _of_that_house(self, title: str) -> bool:
+        """Return whether "the President" and "the Secretary" without a name are those of the United States."""
+        document = self._document
+        if title != "Secretary":
+            return (document.place or "").startswith("Washington")
+        note = document.source_note
+        if note is not None and (note.repository or "").startswith(_STATE):
+            return True
+        parties = (*document.senders, *document.recipients)
+        return any(p.name == _STATE or "Secretary of State" in (p.role or "") for p in parties)
+
+    def _holder(self, office: str) -> _Who | None:
+        """Return who held ``office`` on the day of the document, or None where that is not certain."""
+        date = self._document.date
+        if date.precision is not DatePrecision.DAY or not date.value:
+            return None
+        return holder(office, date.value[:10])
+
+    def _sobriquets(self) -> Iterator[Mention]:
+        if not self._china or (
+            "eneralissimo" not in self._text and "imo" not in self._text and "GIMO" not in self._text
+        ):
+            return
+        who = self._holder("Generalissimo")
+        if who is None:
+            return
+        for match in _SOBRIQUET.finditer(self._text):
+            span = Span(match.start(), match.end())
+            yield Mention(
+                span, match[0], MentionKind.PERSON, who.label, who.authority, ref=who.ref, rule="person-sobriquet"
+            )
+
+    def _mention(self, start: int, end: int, who: _Who, rule: str) -> Mention:
+        words = self._text[start:end]
+        return Mention(
+            Span(start, end), words, MentionKind.PERSON, who.label, who.authority, ref=who.ref, rule=rule, role=True
+        )
+
+    def _pronouns(self, roles: Sequence[Mention]) -> Iterator[Mention]:
+        """Yield each "He" that takes up the subject of the sentence before."""
+        known = sorted([*self._named, *roles], key=lambda m: m.span.start)
+        starts = [m.span.start for m in known]
+        before: Mention | None = None  # the last pronoun resolved
+        for match in _PRONOUN.finditer(self._text):
+            if not SPEECH.match(self._text, match.end() + 1):
+                continue
+            end = match.start() - 1
+            begin = _SENTENCE_START.search(self._text[max(0, end - 1200) : end - 1])
+            if begin is None:
+                continue
+            start = max(0, end - 1200) + begin.end()
+            inside = known[bisect_left(starts, start) : bisect_left(starts, end)]
+            if before is not None and before.span.start == start and not inside:
+                subject = before
+            elif len(inside) == 1 and _HONORIFIC.match(self._text[start : inside[0].span.start]):
+                subject = inside[0]
+            else:
+                continue
+            who = _Who(_key(subject.text), subject.label or subject.text, subject.authority, subject.ref)
+            before = self._mention(match.start(), match.end(), who, "person-pronoun")
+            yield before
+
+
+def holder(office: str, day: str) -> _Who | None:
+    """Return who held ``office`` on ``day`` (ISO 8601), or None on a day on which it changed hands or was vacant."""
+    found = [who for start, end, who in _holders().get(office, ()) if start <= day <= end]
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _holders() -> dict[str, list[tuple[str, str, _Who]]]:
+    text = files("declass.extract").joinpath("data", "office_holders.csv").read_text(encoding="utf-8")
+    offices: dict[str, list[tuple[str, str, _Who]]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        who = _Who(fold_name(re.split(r"[, ]", row["label"])[0]), row["label"], row["authority"])
+        offices.setdefault(row["office"], []).append((row["from"], row["to"], who))
+    return offices
+
+
+def _key(name: str) -> str:
+    words = re.sub(r",? (?:Jr|Sr|II|III)\.?\Z", "", name).split()
+    return re.sub(r"['’]s?\Z", "", fold_name(words[-1])) if words else ""
