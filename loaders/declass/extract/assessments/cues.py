@@ -3,7 +3,9 @@
 ``lexicon.csv`` beside this module has one expression pattern a row: ``rule`` (the name a finding carries),
 ``kind`` (how the expression relates to the judged clause), ``band``, ``pattern`` (what is quoted as the cue) and
 the contexts that it needs or refuses: ``before`` and ``not_before`` end where the cue starts, ``after`` and
-``not_after`` begin where it ends. ``confidence`` is the measured precision of the rule (0-1).
+``not_after`` begin where it ends. ``check`` names the grammar that decides on a word of many uses: ``possibility``
+and ``expectation`` of modal verbs, ``judging`` of verbs of judging. ``confidence`` is the measured precision of the
+rule (0-1).
 """
 
 from __future__ import annotations
@@ -15,9 +17,14 @@ from functools import cache
 from importlib import resources
 
 from declass.errors import VocabularyError
-from declass.extract.assessments.bands import BANDS
+from declass.extract.assessments.adverbs import hedges_clause
+from declass.extract.assessments.bands import BANDS, complement
+from declass.extract.assessments.minds import judging
+from declass.extract.assessments.modals import is_expectation, is_possibility
+from declass.extract.assessments.words import words_of
 from declass.extract.openings import Openings
 
+CHECKS = frozenset({"", "possibility", "expectation", "judging", "adverb"})
 KINDS = frozenset({"adverb", "predicate", "noun", "modal", "seem", "impersonal", "judge", "mind"})
 _WINDOW = 60  # code points of context that a pattern may look at: keeps matching linear
 
@@ -29,6 +36,7 @@ class Entry:
     rule: str
     kind: str
     band: str
+    check: str
     confidence: float
     core: re.Pattern[str]
     before: re.Pattern[str] | None
@@ -51,11 +59,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """An estimative expression: code points ``start`` to ``end`` of the sentence it was looked for in."""
+    """An estimative expression: code points ``start`` to ``end`` of the sentence it was looked for in.
+
+    ``kind`` and ``band`` are those of the entry, unless its grammar says otherwise: "does not believe".
+    """
 
     start: int
     end: int
     entry: Entry
+    kind: str
+    band: str
 
 
 @cache
@@ -68,8 +81,9 @@ def load_lexicon() -> tuple[Entry, ...]:
     rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
     entries: list[Entry] = []
     for number, row in enumerate(rows, start=2):
-        if row["band"] not in BANDS or row["kind"] not in KINDS:
-            raise VocabularyError(f"lexicon.csv line {number}: unknown band {row['band']!r} or kind {row['kind']!r}")
+        if row["band"] not in BANDS or row["kind"] not in KINDS or row["check"] not in CHECKS:
+            named = f"band {row['band']!r}, kind {row['kind']!r} or check {row['check']!r}"
+            raise VocabularyError(f"lexicon.csv line {number}: unknown {named}")
         try:
             entries.append(_compile(row))
         except (re.error, ValueError) as error:
@@ -93,13 +107,34 @@ def find_cues(sentence: str) -> list[Cue]:
             while start < end and sentence[start].isspace():
                 start += 1
             if start < end and entry.admits(sentence, start, end):
-                found.append(Cue(start, end, entry))
+                cue = _checked(sentence, start, end, entry)
+                if cue is not None:
+                    found.append(cue)
     found.sort(key=lambda c: (c.start - c.end, c.start))
     kept: list[Cue] = []
     for cue in found:
         if all(cue.end <= k.start or cue.start >= k.end for k in kept):
             kept.append(cue)
     return sorted(kept, key=lambda c: c.start)
+
+
+def _checked(sentence: str, start: int, end: int, entry: Entry) -> Cue | None:
+    """Return the cue at ``sentence[start:end]`` as the grammar of its entry reads it, None where it is none."""
+    if not entry.check:
+        return Cue(start, end, entry, entry.kind, entry.band)
+    words = words_of(sentence)
+    index = words.at(start)
+    if entry.check == "judging":
+        found = judging(words, index)
+        if found is None:
+            return None
+        band = complement(entry.band) if found.negated else entry.band
+        return Cue(found.start, found.end, entry, found.kind, band)
+    if entry.check == "adverb":
+        admitted = hedges_clause(words, index, words.at(end - 1) + 1)
+    else:
+        admitted = is_possibility(words, index) if entry.check == "possibility" else is_expectation(words, index)
+    return Cue(start, end, entry, entry.kind, entry.band) if admitted else None
 
 
 def _compile(row: dict[str, str]) -> Entry:
@@ -112,6 +147,7 @@ def _compile(row: dict[str, str]) -> Entry:
         rule=row["rule"],
         kind=row["kind"],
         band=row["band"],
+        check=row["check"],
         confidence=float(row["confidence"]),
         core=core,
         before=side("before", r"(?:{})\Z"),

@@ -96,7 +96,7 @@ def is_excluded_sentence(sentence: str) -> bool:
 
 def is_excluded_cue(sentence: str, cue: Cue, clause: tuple[int, int]) -> bool:
     """Tell whether ``cue`` is permission, a recommendation, a purpose or an indirect question."""
-    kind = cue.entry.kind
+    kind = cue.kind
     before = sentence[clause[0] : cue.start]
     longer = sentence[max(0, cue.start - 160) : cue.start]
     after = sentence[cue.end : cue.end + 80]

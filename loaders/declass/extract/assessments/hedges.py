@@ -58,7 +58,7 @@ def find_judgments(
     for cue in cues:
         clause = clause_span(sentence, starts, cue.start)
         band, end = negate(sentence, cue, clause)
-        kind = "judge" if any(cue.start <= at < cue.end for at in own or ()) else cue.entry.kind
+        kind = "judge" if any(cue.start <= at < cue.end for at in own or ()) else cue.kind
         if own is not None and kind == "mind":
             continue
         judgment = Judgment(cue, end, band, kind, (cue.start, cue.end))
@@ -75,9 +75,9 @@ def _supposed(sentence: str, cue: Cue, condition: Condition) -> bool:
         return False
     if condition.unbounded:
         return False
-    if cue.entry.kind in {"judge", "mind"}:
+    if cue.kind in {"judge", "mind"}:
         return not re.search(r"\bas\s+\Z", sentence[: cue.start])
-    return cue.entry.kind in {"modal", "noun", "impersonal", "seem"}
+    return cue.kind in {"modal", "noun", "impersonal", "seem"}
 
 
 def _same_judgment(
@@ -106,7 +106,7 @@ def _join(first: Judgment, second: Judgment) -> Judgment:
     # "We believe … will not": the frame's band has the negation already; the inner hedge alone is weighed.
     band = second.band if first.kind in _FRAMES and not is_negative(first.band) else first.band
     if first.kind in _FRAMES:
-        frame = first.cue.entry.band
+        frame = first.cue.band
         if is_negative(frame):
             band = complement(second.band) if not is_negative(second.band) else frame
         else:

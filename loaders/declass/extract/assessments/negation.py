@@ -51,8 +51,8 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
     ``clause`` is the span of the clause that holds the cue. Only a negation that touches an adverb widens the
     cue ("probably not"); one further on changes the band alone.
     """
-    band, end = cue.entry.band, cue.end
-    kind = cue.entry.kind
+    band, end = cue.band, cue.end
+    kind = cue.kind
     before = sentence[max(clause[0], cue.start - 24) : cue.start]
     if kind in {"predicate", "noun", "adverb"} and _BEFORE.search(before):
         return denial(band), end
@@ -75,7 +75,7 @@ def _complement_negated(sentence: str, cue: Cue) -> bool:
     hit = _IN_COMPLEMENT.search(stretch)
     if hit is None:
         return False
-    if cue.entry.kind in {"predicate", "seem", "noun"}:
+    if cue.kind in {"predicate", "seem", "noun"}:
         # "likely that they will not", "appears not to": nothing finite may stand between.
         if not re.match(r"\s+(?:that|not|to\b)", stretch) or stretch.lstrip().startswith("to "):
             return bool(re.match(r"\s+not\b", stretch))

@@ -1,0 +1,241 @@
+"""Verbs of judging: whose they are, whether a judgment follows, and whether it is denied.
+
+"We believe that …" and a telegram's "Believe …" are the paper's own (kind ``judge``), "Moscow believes …" is reported
+(kind ``mind``). No judgment are nouns ("some thought"), other senses ("concluded the talks", "thought of him"), and
+what is only held to be right or needful ("believes that we should", "thinks it advisable").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from declass.extract.assessments.grammar import PRONOUNS, Subject, subject_before
+from declass.extract.assessments.words import (
+    MODALS,
+    PUNCTUATION,
+    Words,
+    base_forms,
+    is_adverb,
+    is_negation,
+    is_participle,
+    word_class,
+)
+
+_AUXILIARIES = frozenset(
+    {"do", "does", "did", "have", "has", "had", "would", "will", "can", "could", "must", "should", "may", "might"}
+)
+_DENIED = _AUXILIARIES | frozenset({"don't", "doesn't", "didn't", "wouldn't", "cannot", "can't"})
+# "We continue to feel", "he is inclined to think", "they seem to believe": the verb of judging is the second.
+_GOING_ON = frozenset({"continue", "continues", "continued", "inclined", "incline", "inclines", "tend", "tends", "come", "began"})
+_BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "am"})
+_FINITE = MODALS | (_BE - {"be", "been", "being"}) | frozenset({"has", "have", "had", "do", "does", "did"})
+_ENDS = frozenset({",", "that", "which", "who", "and", "but", "because", "—", "–", "(", "if", "when"})
+_DUTY = frozenset({"should", "must", "ought", "shall"})
+# What a telegram leaves "we" out before.
+_TERSE = frozenset(
+    {"believe", "think", "feel", "consider", "assume", "expect", "anticipate", "doubt", "understand", "estimate"}
+)
+_WINDOW = 16  # words behind the verb in which its clause must show
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A verb of judging: ``start`` and ``end`` are the code points of its words, subject included where it is "we"."""
+
+    start: int
+    end: int
+    kind: str
+    negated: bool
+
+
+def judging(words: Words, index: int) -> Judging | None:
+    """Return the judgment that the verb at ``index`` carries, or None."""
+    low = words.low
+    first, negated, auxiliary = _group(words, index)
+    before = words.word(first - 1)
+    base = base_forms().get(low[index], low[index])
+    participle = is_participle(low[index]) or low[index] in {"thought", "felt"}
+    if auxiliary in _BE or (participle and before in _BE):
+        return None  # "is believed to": a row of its own
+    if low[index].endswith("ing"):
+        if before not in _BE:
+            return None
+        first, negated, _ = _group(words, first - 1)
+        before = words.word(first - 1)
+    if before in {"to", "of", "in", "with", "by", "for", "from", "than", "what", "without"}:
+        return None
+    if before in word_class("determiner") or (before not in PRONOUNS and before.endswith(("'s", "s'"))):
+        return None
+    subject = subject_before(words, first)
+    if subject.head in {"you", "what", "one", "there", "which"} or subject.kind == "you":
+        return None
+    if subject.kind == "it" and base not in {"believe", "consider", "feel", "conclude", "expect", "estimate"}:
+        return None
+    if auxiliary in {"should", "must"} and subject.head not in {"i", "we"}:
+        return None
+    if subject.governor in word_class("hope") or (auxiliary == "would" and base in {"expect", "understand"}):
+        return None
+    own = subject.head in {"i", "we"}
+    bare = low[index] == base and not auxiliary
+    telegraphic = subject.kind in {"none", "coordinate"} and not subject.head and bare and base in _TERSE
+    if subject.kind == "none" and not telegraphic:
+        return None
+    if telegraphic and subject.opener not in {"", ".", ";", ":", "and", "but", "(", ",", ")", "or"}:
+        return None
+    if bare and subject.kind == "noun" and low[index] in word_class("noun-too") and subject.head in word_class("noun-too"):
+        return None
+    parenthetic = own and _is_parenthetic(words, subject.start, index)
+    if not parenthetic and not _has_complement(words, index, base, own=own or telegraphic):
+        return None
+    start = words.starts[subject.start] if own and subject.kind in {"i", "we"} else words.starts[first]
+    return Judging(start, words.ends[index], "judge" if own or telegraphic else "mind", negated)
+
+
+def _group(words: Words, index: int) -> tuple[int, bool, str]:
+    """Return where the verb's group begins, whether it is negated, and its last auxiliary ("" without one)."""
+    at, negated, auxiliary = index, False, ""
+    while at > 0:
+        word = words.low[at - 1]
+        if is_negation(word):
+            negated = True
+        elif word in _AUXILIARIES or word in _DENIED or word == "been":
+            auxiliary = auxiliary or word
+        elif word == "to" and words.word(at - 2) in _GOING_ON:
+            at -= 1
+        elif not is_adverb(word) and not (word in _BE and words.low[at] in _GOING_ON):
+            break
+        at -= 1
+    return at, negated, auxiliary
+
+
+def _is_parenthetic(words: Words, start: int, index: int) -> bool:
+    """Tell whether ", I believe," stands between signs, or closes the sentence."""
+    before, after = words.word(start - 1), words.word(index + 1)
+    if after in {",", ")", "—", "–", ".", ";", ""}:
+        return before in {",", "(", "—", "–", "", "as"}
+    return False
+
+
+def _has_complement(words: Words, index: int, base: str, *, own: bool) -> bool:
+    """Tell whether a judged clause follows the verb at ``index``."""
+    at = _behind(words, index)
+    word = words.word(at)
+    if not word or word in {".", ";", "?", "!", ":", "about", "over", "through", "out", "back", "as"}:
+        return False
+    if word == "that" and (words.word(at + 1) in PUNCTUATION or words.word(at + 1) in word_class("preposition")):
+        at, word = at + 1, words.word(at + 1)
+    clause = at + 1 if word == "that" else at
+    if base == "doubt" and word in {"whether", "if", "very", "the", "any", "his", "their", "its"}:
+        return True
+    if word in {"so", "not"}:
+        return True
+    if word in word_class("subordinator") and word not in {"that", "if", "when", "while", "as", "since", "although", "there"}:
+        return False
+    if word in word_class("preposition") and word not in {"in", "under", "at", "on", "with"}:
+        return False
+    return _judges(words, clause, base, own=own, marked=word == "that")
+
+
+def _behind(words: Words, index: int) -> int:
+    """Return the index behind adverbs and an insertion between commas."""
+    at = index + 1
+    while words.word(at):
+        word = words.low[at]
+        if word in {",", "("}:
+            wanted = "," if word == "," else ")"
+            closing = next((n for n in range(at + 1, min(at + 14, len(words.low))) if words.low[n] == wanted), -1)
+            if closing < 0:
+                return at
+            at = closing
+        elif not is_adverb(word) or word == "so":
+            return at
+        at += 1
+    return at
+
+
+def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> bool:
+    """Tell whether the words from ``start`` are a clause that says what is, and not what ought to be done."""
+    start = _main_clause(words, start)
+    first = words.word(start)
+    if first in {"you"} and not marked and base == "expect":
+        return False
+    if "best" in words.low[start : start + 3]:
+        return False
+    at, finite, to = start, -1, -1
+    for at in range(start, min(start + _WINDOW, len(words.low))):
+        word = words.low[at]
+        if at > start and (word in {".", ";", ":", "?"} or (not marked and word in _ENDS)):
+            break
+        if finite < 0 and word in _FINITE:
+            finite = at
+        if to < 0 and word == "to" and at > start:
+            to = at
+    if finite >= 0 and (to < 0 or finite < to or marked):
+        return not _ought(words, start, finite)
+    if base in {"expect", "anticipate"} and to >= 0 and first != "to":
+        return first not in {"me", "us", "you", "him"} and not any(w in PUNCTUATION for w in words.low[start:to])
+    if first in {"the", "a", "any", "such"} and base in {"believe", "think"} and to < 0:
+        return at - start > 4
+    if first == "it":
+        return _judged_adjective(words.word(_behind(words, start)))
+    if marked:
+        return True
+    if first in {"he", "she", "they", "there", "we", "i"}:
+        return True
+    if base in {"believe", "consider", "feel", "judge", "think"} and to >= 0 and words.word(to + 1) in {"be", "have"}:
+        return True
+    return own and base in {"believe", "consider", "think", "feel"} and _is_telegraphic_clause(words, start, base)
+
+
+def _main_clause(words: Words, start: int) -> int:
+    """Return where the clause goes on behind a leading condition or circumstance: "that if X, Y would"."""
+    first = words.word(start)
+    if first not in {"if", "when", "while", "unless", "as", "since", "although", "in", "under", "at", "with", "on", "for"}:
+        return start
+    for at in range(start + 1, min(start + 30, len(words.low))):
+        if words.low[at] == ",":
+            return at + 1
+        if words.low[at] in {".", ";", ":"}:
+            break
+    return start
+
+
+def _ought(words: Words, start: int, finite: int) -> bool:
+    """Tell whether the clause whose first finite verb is at ``finite`` recommends."""
+    word = words.low[finite]
+    if word in _DUTY:
+        return not (word == "should" and words.word(finite + 1) == "be" and words.word(finite + 2) in {"able", "no"})
+    if word in {"had"} and words.word(finite + 1) == "better":
+        return True
+    if word in {"need", "needs"}:
+        return True
+    at = finite + 1
+    while words.word(at) and (is_adverb(words.low[at]) or words.low[at] in {"be", "have", "been"}):
+        at += 1
+    if words.word(at) in {"of", "a"} and words.word(at + 2) in {"importance", "mistake"}:
+        return words.word(at + 2) == "importance" or words.word(at + 3) in {"to"}
+    if words.low[start] == "it" or finite - start > 0:
+        return words.word(at) in word_class("recommend-adjective") and (
+            words.word(at + 1) in {"to", "that", "for", "if", "in", ".", ",", "and", "at", ""} or words.low[start] == "it"
+        )
+    return False
+
+
+def _judged_adjective(word: str) -> bool:
+    return bool(word) and word not in word_class("recommend-adjective")
+
+
+def _is_telegraphic_clause(words: Words, start: int, base: str) -> bool:
+    """Tell whether a clause without its verb follows, as telegrams have it: "believe situation dangerous"."""
+    first = words.word(start)
+    if first in word_class("preposition") or first in PUNCTUATION or first in {"to", "us", "me", "him", "them"}:
+        return False
+    if base == "consider":
+        nouns = {"question", "possibility", "problem", "matter", "following", "proposal", "what", "whether", "draft"}
+        return not any(w in nouns for w in words.low[start : start + 4])
+    return True
+
+
+def subject_kind(subject: Subject) -> str:
+    """Return "judge" for the paper's own voice, else "mind"."""
+    return "judge" if subject.head in {"i", "we"} else "mind"
