@@ -19,6 +19,8 @@ def hedges_clause(words: Words, start: int, end: int) -> bool:
     word, before, behind = words.low[end - 1], words.word(start - 1), words.word(end)
     if _is_duty(words, start, end) or _is_own_plan(words, start, end):
         return False
+    if before in {"a", "an", "the", "how"} and behind not in _FINITE:
+        return False
     if word in _EMPHATIC:
         return not _is_manner(words, start, end) and not _is_own_emphasis(words, start, end)
     if word in _VAGUE:
@@ -63,6 +65,8 @@ def _is_manner(words: Words, start: int, end: int) -> bool:
     before, behind = words.word(at), words.word(end)
     if at < start - 1 and before not in _FINITE and before not in PUNCTUATION and before and behind not in _FINITE:
         return True
+    if behind in word_class("manner-verb"):
+        return True
     closing = not behind or behind in PUNCTUATION or behind in word_class("preposition") or behind in {"that", "to", "and"}
     if not closing:
         return False
@@ -86,7 +90,7 @@ def _is_own_emphasis(words: Words, start: int, end: int) -> bool:
         return False
     while words.word(first) in _FINITE or is_adverb(words.word(first)) or is_negation(words.word(first)):
         first += 1
-    return words.word(first) not in word_class("state") or words.word(first) == "feel"
+    return words.word(first) not in word_class("state") - {"see", "feel", "come", "get", "need", "have"}
 
 
 def _is_fragment(words: Words, start: int, end: int) -> bool:

@@ -18,13 +18,16 @@ from importlib import resources
 
 from declass.errors import VocabularyError
 from declass.extract.assessments.adverbs import hedges_clause
-from declass.extract.assessments.bands import BANDS, complement
+from declass.extract.assessments.bands import BANDS, complement, denial
 from declass.extract.assessments.minds import judging
 from declass.extract.assessments.modals import is_expectation, is_possibility
+from declass.extract.assessments.nouns import is_evidence, is_opinion, is_prospect
+from declass.extract.assessments.seeming import seeming
+from declass.extract.assessments.states import state_of_mind
 from declass.extract.assessments.words import words_of
 from declass.extract.openings import Openings
 
-CHECKS = frozenset({"", "possibility", "expectation", "judging", "adverb"})
+CHECKS = frozenset({"", "possibility", "expectation", "judging", "adverb", "state", "prospect", "opinion", "evidence", "seeming"})
 KINDS = frozenset({"adverb", "predicate", "noun", "modal", "seem", "impersonal", "judge", "mind"})
 _WINDOW = 60  # code points of context that a pattern may look at: keeps matching linear
 
@@ -124,17 +127,29 @@ def _checked(sentence: str, start: int, end: int, entry: Entry) -> Cue | None:
         return Cue(start, end, entry, entry.kind, entry.band)
     words = words_of(sentence)
     index = words.at(start)
-    if entry.check == "judging":
-        found = judging(words, index)
+    if entry.check in _READS:
+        found = _READS[entry.check](words, index)
         if found is None:
             return None
-        band = complement(entry.band) if found.negated else entry.band
-        return Cue(found.start, found.end, entry, found.kind, band)
+        turn = denial if entry.check == "state" else complement
+        return Cue(found.start, found.end, entry, found.kind, turn(entry.band) if found.negated else entry.band)
+    if entry.check == "opinion":
+        kind = is_opinion(words, index)
+        return Cue(start, end, entry, kind, entry.band) if kind else None
     if entry.check == "adverb":
         admitted = hedges_clause(words, index, words.at(end - 1) + 1)
     else:
-        admitted = is_possibility(words, index) if entry.check == "possibility" else is_expectation(words, index)
+        admitted = _DECIDES[entry.check](words, index)
     return Cue(start, end, entry, entry.kind, entry.band) if admitted else None
+
+
+_READS = {"judging": judging, "state": state_of_mind, "seeming": seeming}
+_DECIDES = {
+    "possibility": is_possibility,
+    "expectation": is_expectation,
+    "prospect": is_prospect,
+    "evidence": is_evidence,
+}
 
 
 def _compile(row: dict[str, str]) -> Entry:

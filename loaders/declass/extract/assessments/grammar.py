@@ -104,10 +104,24 @@ def _skip(words: Words, index: int, *, negated: bool) -> tuple[int, bool]:
             if closing < 0:
                 break
             index = closing
+        elif word in word_class("preposition"):
+            after = _behind_phrase(words, index)
+            if after < 0:
+                break
+            index = after - 1
         elif word not in {"“", '"'} and not is_adverb(word):
             break
         index += 1
     return index, negated
+
+
+def _behind_phrase(words: Words, index: int) -> int:
+    """Return the index behind a short adverbial ("on occasion", "of course", "in the end"), -1 where it is none."""
+    size = 3 if words.word(index + 1) in word_class("determiner") else 2
+    following = words.word(index + size)
+    if not following or following in PUNCTUATION or following in word_class("preposition"):
+        return -1
+    return index + size
 
 
 def _closing(words: Words, index: int) -> int:

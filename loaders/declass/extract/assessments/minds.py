@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from declass.extract.assessments.grammar import PRONOUNS, Subject, subject_before
+from declass.extract.assessments.grammar import PRONOUNS, subject_before
 from declass.extract.assessments.words import (
     MODALS,
     PUNCTUATION,
@@ -74,6 +74,10 @@ def judging(words: Words, index: int) -> Judging | None:
     if auxiliary in {"should", "must"} and subject.head not in {"i", "we"}:
         return None
     if subject.governor in word_class("hope") or (auxiliary == "would" and base in {"expect", "understand"}):
+        return None
+    if subject.opener in {"let", "make", "makes", "made", "help"}:
+        return None
+    if base == "consider" and auxiliary in {"will", "would", "should"} and words.word(index + 1) != "that":
         return None
     own = subject.head in {"i", "we"}
     bare = low[index] == base and not auxiliary
@@ -147,6 +151,10 @@ def _behind(words: Words, index: int) -> int:
             if closing < 0:
                 return at
             at = closing
+            if word == "," and words.word(at + 1) != "that":  # "believe, of course, all of us, that"
+                following = next((n for n in range(at + 1, min(at + 7, len(words.low))) if words.low[n] == ","), -1)
+                if following > 0 and words.word(following + 1) == "that":
+                    at = following
         elif not is_adverb(word) or word == "so":
             return at
         at += 1
@@ -155,7 +163,7 @@ def _behind(words: Words, index: int) -> int:
 
 def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> bool:
     """Tell whether the words from ``start`` are a clause that says what is, and not what ought to be done."""
-    start = _main_clause(words, start)
+    start = main_clause(words, start)
     first = words.word(start)
     if first in {"you"} and not marked and base == "expect":
         return False
@@ -187,7 +195,7 @@ def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> 
     return own and base in {"believe", "consider", "think", "feel"} and _is_telegraphic_clause(words, start, base)
 
 
-def _main_clause(words: Words, start: int) -> int:
+def main_clause(words: Words, start: int) -> int:
     """Return where the clause goes on behind a leading condition or circumstance: "that if X, Y would"."""
     first = words.word(start)
     if first not in {"if", "when", "while", "unless", "as", "since", "although", "in", "under", "at", "with", "on", "for"}:
@@ -222,7 +230,9 @@ def _ought(words: Words, start: int, finite: int) -> bool:
 
 
 def _judged_adjective(word: str) -> bool:
-    return bool(word) and word not in word_class("recommend-adjective")
+    if not word or word in PUNCTUATION or word in word_class("conjunction") or word in word_class("preposition"):
+        return False
+    return word not in word_class("recommend-adjective") and word != "to"
 
 
 def _is_telegraphic_clause(words: Words, start: int, base: str) -> bool:
@@ -230,12 +240,13 @@ def _is_telegraphic_clause(words: Words, start: int, base: str) -> bool:
     first = words.word(start)
     if first in word_class("preposition") or first in PUNCTUATION or first in {"to", "us", "me", "him", "them"}:
         return False
-    if base == "consider":
-        nouns = {"question", "possibility", "problem", "matter", "following", "proposal", "what", "whether", "draft"}
-        return not any(w in nouns for w in words.low[start : start + 4])
-    return True
+    # "Consider another case": no clause.
+    return base != "consider"
 
 
-def subject_kind(subject: Subject) -> str:
-    """Return "judge" for the paper's own voice, else "mind"."""
-    return "judge" if subject.head in {"i", "we"} else "mind"
+def judges_clause(words: Words, start: int, *, marked: bool = True) -> bool:
+    """Tell whether the clause from ``start`` says what is, and not what ought to be done.
+
+    ``marked`` clauses have "that" before them; others must show a verb.
+    """
+    return _judges(words, start, "hold", own=False, marked=marked)

@@ -24,7 +24,7 @@ def is_possibility(words: Words, index: int) -> bool:
     following = words.word(index + 1)
     if word == "may" and _is_month(words, index):
         return False
-    if following in _INVERTED or following in _SIGNS or following in word_class("preposition"):
+    if following in _INVERTED or following in _SIGNS or (word == "might" and following in {"of", "to", "and", "against"}):
         return False
     group = group_after(words, index)
     if group.at < 0 or (word in {"could", "can"} and group.negated):
@@ -82,7 +82,7 @@ def _is_general(words: Words, subject: Subject, group: Group, modal: str) -> boo
         return True
     if subject.opener in {"as", "than"}:
         return True
-    if modal in {"could", "can"} and words.word(subject.start) in {"no", "nothing", "nobody", "neither", "few", "little"}:
+    if modal in {"could", "can", "may"} and words.word(subject.start) in {"no", "nothing", "nobody", "neither", "few", "little"}:
         return True
     if subject.kind == "relative" and _antecedent_is_general(words, subject.start - 1):
         return True
@@ -177,8 +177,10 @@ def _is_outcome(words: Words, subject: Subject, group: Group) -> bool:
         return False
     if subject.head in _OWN:
         return group.verb in {"gain", "lose", "win", "reduce", "succeed", "achieve"}
-    if subject.kind in {"one", "there", "he", "she", "relative"}:
-        return group.verb in word_class("outcome") and group.verb not in {"be", "have", "do"}
+    at = words.low.index(subject.head, subject.start) if subject.kind == "noun" else -1
+    named = at >= 0 and words.text[words.starts[at]].isupper()
+    if subject.kind in {"one", "there", "he", "she", "they", "relative"} or named:
+        return group.verb in word_class("outcome") and group.verb not in word_class("light")
     return group.verb in word_class("outcome") and not (group.verb == "be" and is_participle(words.word(group.rest)))
 
 

@@ -1,0 +1,117 @@
+"""Nouns of likelihood and of opinion, and what is said to point to something.
+
+"There is danger that …" judges, "to reduce the danger of war" does not; "his belief that …" reports a judgment,
+"give the impression that …" does not; "the evidence suggests that …" infers, "the Ambassador suggests that …" advises.
+"""
+
+from __future__ import annotations
+
+from declass.extract.assessments.grammar import PRONOUNS, subject_before
+from declass.extract.assessments.minds import judges_clause
+from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, word_class
+
+_MOST_ADJECTIVES = 3
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_FEW = frozenset({"no", "little", "any", "without"})
+
+
+def is_prospect(words: Words, index: int) -> bool:
+    """Tell whether the danger, risk, possibility or likelihood at ``index`` is said to exist."""
+    noun, behind = words.low[index], words.word(index + 1)
+    determiner, before = _left(words, index)
+    if before in word_class("no-prospect") or determiner in _FEW or behind in {"factor", "level", "assessment"}:
+        return False
+    if before == "of" and _before_of(words, index) in {"because", "view"}:
+        before = "because"
+    exists = before in word_class("existence") or before in {"because", "that", "but", "and", "the"} or not before
+    if behind == "that" and words.word(index + 2) in word_class("modal") | word_class("be") | {"has", "have", "had"}:
+        return False
+    if noun.startswith("risk"):
+        return bool(determiner) and behind in {"of", "that"} and exists
+    if noun.startswith("danger"):
+        referred = before == "to" and words.word(index - 3) in {"refer", "referred", "point", "pointed", "exposed"}
+        return behind in {"of", "that", "in", "is", "expansion"} and (exists or before in PUNCTUATION or referred)
+    if behind == "that" or (behind in {"remains", "exists", "remained", "existed"}):
+        return before not in word_class("preposition")
+    if behind == "of" or behind not in PUNCTUATION:
+        return before in word_class("existence") - {"with", "the"} or (before == "to" and "point" in words.word(index - 3))
+    return before in {"is", "are", "was", "were", "remains"}
+
+
+def _left(words: Words, index: int) -> tuple[str, str]:
+    """Return the determiner or adjective that begins the noun's phrase ("" without one), and the word before it."""
+    at = index - 1
+    for _ in range(_MOST_ADJECTIVES + 1):
+        word = words.word(at)
+        if word in word_class("determiner") or not word or word in PUNCTUATION:
+            break
+        closed = word in word_class("preposition") or word in word_class("existence") or word in word_class("conjunction")
+        if closed or word in word_class("no-prospect") or word in word_class("subordinator") or word in PRONOUNS:
+            return (words.word(at + 1) if at + 1 < index else ""), word
+        at -= 1
+    determiner = words.word(at) if words.word(at) in word_class("determiner") else ""
+    before = at - 1 if determiner else at
+    while before > 0 and is_adverb(words.low[before]):
+        before -= 1
+    return determiner, words.word(before)
+
+
+def _before_of(words: Words, index: int) -> str:
+    for at in range(index - 1, max(-1, index - 6), -1):
+        if words.low[at] == "of":
+            return words.word(at - 1)
+    return ""
+
+
+def is_opinion(words: Words, index: int) -> str:
+    """Return "impersonal" for the author's belief, view or impression at ``index``, "mind" for another's, else ""."""
+    clause = _that(words, index)
+    if clause < 0 or not judges_clause(words, clause):
+        return ""
+    at = index - 1
+    while words.word(at) in word_class("opinion-adjective") or is_adverb(words.word(at)):
+        at -= 1
+    owner, before = words.word(at), words.word(at - 1)
+    if before in {"without", "give", "gives", "gave", "leave", "create", "avoid", "share", "with", "counteract", "dispel"}:
+        return ""
+    if owner in {"my", "our"}:
+        return "impersonal"
+    if owner in _POSSESSIVES or owner.endswith(("'s", "s'")):
+        return "mind"
+    if owner in {"the", "a", "an"} and before in word_class("holding"):
+        return "mind"
+    return "mind" if owner in {"have", "has", "had", "expressed"} else ""
+
+
+def _that(words: Words, index: int) -> int:
+    """Return where the clause with "that" begins whose content the noun at ``index`` is, -1 without one."""
+    for at in range(index + 1, min(index + 9, len(words.low))):
+        word = words.low[at]
+        if word == "that":
+            return at + 1
+        if at == index + 1 and word not in {"of", "is", "was", ","}:
+            return -1
+        if word in {".", ";", ":", "to"}:
+            return -1
+    return -1
+
+
+def is_evidence(words: Words, index: int) -> bool:
+    """Tell whether the verb at ``index`` (suggest, indicate) says what something points to."""
+    verb = words.low[index]
+    subject = subject_before(words, index)
+    if subject.kind in {"i", "we", "you", "he", "she", "they", "one", "none", "coordinate"}:
+        if not (verb.endswith("ing") and words.word(index - 1) == ","):
+            return False
+    elif subject.kind == "noun":
+        named = words.text[words.starts[index - 1]].isupper() if index else True
+        inferring = subject.head in word_class("evidence") or (verb in {"suggests", "indicates"} and not named)
+        if not inferring or subject.head in word_class("own"):
+            return False
+    behind = words.word(index + 1)
+    at = index + 2 if behind == "that" or is_adverb(behind) else index + 1
+    if words.word(at) in {"possibility", "probability", "likelihood"}:
+        return True
+    if behind == "that" or words.word(at) == "that":
+        return judges_clause(words, at + 1 if words.word(at) == "that" else at)
+    return verb != "indicated" and behind not in word_class("preposition") and judges_clause(words, at, marked=False)

@@ -1,0 +1,79 @@
+"""Verbs of seeming: "appears to have", "seems likely", "it seems to me that", not "appeared before the committee"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from declass.extract.assessments.grammar import subject_before
+from declass.extract.assessments.minds import judges_clause
+from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_negation, word_class
+
+_AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had", "would", "may", "might", "don't", "doesn't", "didn't"})
+_HELD = frozenset({"likely", "unlikely", "probable", "improbable", "possible", "impossible", "certain", "clear", "doubtful"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seeming:
+    """A verb of seeming: the code points of its words, its kind of cue, and whether it is negated."""
+
+    start: int
+    end: int
+    kind: str
+    negated: bool
+
+
+def seeming(words: Words, index: int) -> Seeming | None:
+    """Return what the verb at ``index`` (seem, appear) says that seems to be, or None."""
+    low = words.low
+    first, negated = index, False
+    while first > 0 and (low[first - 1] in _AUXILIARIES or is_adverb(low[first - 1]) or is_negation(low[first - 1])):
+        first -= 1
+        negated = negated or is_negation(low[first])
+    before = words.word(first - 1)
+    if before in {"to", "will", "should", "must", "can", "could", "cannot", "not", "shall"}:
+        return None
+    subject = subject_before(words, first)
+    if subject.opener in {"make", "makes", "made", "whether", "if", "when", "unless", "lest", "as"} or subject.kind == "none":
+        return None
+    at = index + 1
+    while is_adverb(words.word(at)) and words.word(at) not in {"so"}:
+        at += 1
+    if words.word(at) == "not":
+        at, negated = at + 1, not negated
+    held = _to_whom(words, at)
+    end = words.ends[held - 1] if held > at else words.ends[index]
+    behind = words.word(held)
+    if behind in {"as"}:
+        return Seeming(words.starts[first], end, "seem", negated) if words.word(held + 1) in {"if", "though"} else None
+    if behind == ",":
+        return None if subject.kind != "it" else Seeming(words.starts[subject.start], end, "impersonal", negated)
+    if subject.kind == "it" and (behind == "that" or behind in _HELD):
+        clause = held + (1 if behind == "that" else 2)
+        if behind == "that" and not judges_clause(words, clause):
+            return None
+        return Seeming(words.starts[subject.start], end, "impersonal", negated)
+    if not behind or behind in PUNCTUATION or (behind in word_class("preposition") and behind != "to"):
+        found = subject.kind == "it" and behind in {"in", "from"} and judges_clause(words, held)
+        return Seeming(words.starts[first], end, "seem", negated) if found else None
+    if behind == "to":
+        be = words.word(held + 1) == "be"
+        return None if be and _recommends(words, held + 2) else Seeming(words.starts[first], end, "seem", negated)
+    if _recommends(words, held):
+        return None
+    return Seeming(words.starts[first], end, "seem", negated)
+
+
+def _to_whom(words: Words, index: int) -> int:
+    """Return the index behind "to me", "to the Embassy" where it follows the verb, else ``index``."""
+    if words.word(index) == "to" and words.word(index + 1) in {"me", "us", "him", "them", "her"}:
+        return index + 2
+    if words.word(index) in {"me", "us"}:
+        return index + 1
+    return index
+
+
+def _recommends(words: Words, index: int) -> bool:
+    at = index
+    while words.word(at) in {"a", "an", "the", "more", "most", "very", "quite", "highly", "of", "to", "be"}:
+        at += 1
+    return words.word(at) in word_class("recommend-adjective") - {"well", "good", "feasible"}
