@@ -21,7 +21,7 @@ from declass.extract.assessments.adverbs import hedges_clause
 from declass.extract.assessments.bands import BANDS, complement, denial
 from declass.extract.assessments.minds import judging
 from declass.extract.assessments.modals import is_expectation, is_possibility
-from declass.extract.assessments.nouns import is_evidence, is_opinion, is_prospect
+from declass.extract.assessments.nouns import is_evidence, is_prospect, opinion_at
 from declass.extract.assessments.seeming import seeming
 from declass.extract.assessments.states import state_of_mind
 from declass.extract.assessments.words import words_of
@@ -64,7 +64,8 @@ class Entry:
 class Cue:
     """An estimative expression: code points ``start`` to ``end`` of the sentence it was looked for in.
 
-    ``kind`` and ``band`` are those of the entry, unless its grammar says otherwise: "does not believe".
+    ``kind`` and ``band`` are those of the entry, unless its grammar says otherwise: "does not believe". ``owner`` is
+    where the verb begins whose subject holds the judgment, if not the cue itself (-1).
     """
 
     start: int
@@ -72,6 +73,7 @@ class Cue:
     entry: Entry
     kind: str
     band: str
+    owner: int = -1
 
 
 @cache
@@ -99,8 +101,11 @@ def _openings() -> Openings:
     return Openings([entry.core for entry in load_lexicon()])
 
 
-def find_cues(sentence: str) -> list[Cue]:
-    """Return the cues of ``sentence`` in order; of cues that overlap the longest stays."""
+def find_cues(sentence: str, own: frozenset[int] = frozenset()) -> list[Cue]:
+    """Return the cues of ``sentence`` in order; of cues that overlap the longest stays.
+
+    ``own`` are the offsets of verbs of judging whose subject stands before the sentence and is the speaker.
+    """
     found: list[Cue] = []
     entries = load_lexicon()
     for number, hits in _openings().find(sentence):
@@ -110,7 +115,7 @@ def find_cues(sentence: str) -> list[Cue]:
             while start < end and sentence[start].isspace():
                 start += 1
             if start < end and entry.admits(sentence, start, end):
-                cue = _checked(sentence, start, end, entry)
+                cue = _checked(sentence, start, end, entry, own=start in own)
                 if cue is not None:
                     found.append(cue)
     found.sort(key=lambda c: (c.start - c.end, c.start))
@@ -121,9 +126,9 @@ def find_cues(sentence: str) -> list[Cue]:
     return sorted(kept, key=lambda c: c.start)
 
 
-def _checked(sentence: str, start: int, end: int, entry: Entry) -> Cue | None:
+def _checked(sentence: str, start: int, end: int, entry: Entry, *, own: bool) -> Cue | None:
     """Return the cue at ``sentence[start:end]`` as the grammar of its entry reads it, None where it is none."""
-    if not entry.check:
+    if not entry.check or (own and entry.check == "judging"):
         return Cue(start, end, entry, entry.kind, entry.band)
     words = words_of(sentence)
     index = words.at(start)
@@ -134,8 +139,8 @@ def _checked(sentence: str, start: int, end: int, entry: Entry) -> Cue | None:
         turn = denial if entry.check == "state" else complement
         return Cue(found.start, found.end, entry, found.kind, turn(entry.band) if found.negated else entry.band)
     if entry.check == "opinion":
-        kind = is_opinion(words, index)
-        return Cue(start, end, entry, kind, entry.band) if kind else None
+        opinion = opinion_at(words, index)
+        return Cue(start, end, entry, opinion[0], entry.band, opinion[1]) if opinion else None
     if entry.check == "adverb":
         admitted = hedges_clause(words, index, words.at(end - 1) + 1)
     else:

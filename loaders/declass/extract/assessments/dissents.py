@@ -15,11 +15,14 @@ from declass import vocabulary
 from declass.extract.assessments.actors import ActorFinder
 from declass.extract.assessments.bands import CATEGORICAL
 from declass.extract.assessments.exclusions import is_excluded_sentence
-from declass.extract.assessments.finder import LONGEST, State, flat, hedged, take_apart
+from declass.extract.assessments.assess import flat, hedged
+from declass.extract.assessments.attribution import State
 from declass.extract.assessments.hedges import Judgment, find_judgments
 from declass.extract.assessments.holders import AUTHOR, Voices
 from declass.extract.assessments.labels import bare
+from declass.extract.assessments.reading import take_apart
 from declass.extract.assessments.subjects import Topic
+from declass.extract.assessments.words import LONGEST
 from declass.extract.sentences import split_sentences
 from declass.model import Assessment, Document, Footnote, Span, Stance
 from declass.text.members import is_member

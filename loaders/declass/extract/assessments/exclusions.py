@@ -31,7 +31,8 @@ _FINITE = re.compile(
     re.I,
 )
 _HELD_NEEDFUL = re.compile(
-    r"\s+(?:that\s+)?(?:[\w’'/-]+\s+){1,6}?(?:essential|desirable|advisable|preferable|imperative|inadvisable)\b",
+    r"\s+(?:that\s+)?(?:[\w’'/-]+\s+){1,6}?(?:essential|desirable|advisable|preferable|imperative|inadvisable)\b"
+    r"(?=\s*(?:[.,;:)]|$|(?:that|to|if|at|in|for|and|as)\b))",
     re.IGNORECASE,
 )
 # "The chances that a split can be avoided": how likely it is, the sentence says of the chances.

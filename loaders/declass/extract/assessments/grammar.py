@@ -205,6 +205,9 @@ def _clause(words: Words, kind: str, head: str, start: int) -> Subject:
         while before > 0 and (is_adverb(words.low[before]) or words.low[before] in PUNCTUATION):
             before -= 1
         governor = words.word(before)
+        if governor in {"and", "or", "but"}:  # "in order that … and that"
+            earlier = next((n for n in range(before - 1, -1, -1) if words.low[n] == "that"), -1)
+            governor = words.word(earlier - 1) if earlier > 0 else governor
     elif opener in _governing():
         governor = opener
     return Subject(kind, head, start, opener, governor)

@@ -47,7 +47,7 @@ def find_judgments(
     no other mind is then reported. None elsewhere.
     """
     cues: list[Cue] = []
-    for cue in find_cues(sentence):
+    for cue in find_cues(sentence, own or frozenset()):
         clause = clause_span(sentence, starts, cue.start)
         if is_excluded_cue(sentence, cue, clause):
             continue
@@ -100,6 +100,9 @@ def _divides(frame: Frame, first: Judgment, second: Judgment) -> bool:
 
 
 def _join(first: Judgment, second: Judgment) -> Judgment:
+    if first.kind == "seem" and second.kind == "predicate":
+        # "Seems very likely": the adjective says how likely.
+        return Judgment(second.cue, second.end, second.band, second.kind, second.subject_at)
     if second.kind == "mind" and first.kind != "mind":
         # "We think that Moscow believes", "they almost certainly estimate": what is judged is Moscow's mind.
         return first

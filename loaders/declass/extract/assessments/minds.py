@@ -29,7 +29,7 @@ _DENIED = _AUXILIARIES | frozenset({"don't", "doesn't", "didn't", "wouldn't", "c
 _GOING_ON = frozenset({"continue", "continues", "continued", "inclined", "incline", "inclines", "tend", "tends", "come", "began"})
 _BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "am"})
 _FINITE = MODALS | (_BE - {"be", "been", "being"}) | frozenset({"has", "have", "had", "do", "does", "did"})
-_ENDS = frozenset({",", "that", "which", "who", "and", "but", "because", "—", "–", "(", "if", "when"})
+_ENDS = frozenset({"that", "which", "who", "and", "but", "because", "—", "–", "(", "if", "when"})
 _DUTY = frozenset({"should", "must", "ought", "shall"})
 # What a telegram leaves "we" out before.
 _TERSE = frozenset(
@@ -75,6 +75,8 @@ def judging(words: Words, index: int) -> Judging | None:
         return None
     if subject.governor in word_class("hope") or (auxiliary == "would" and base in {"expect", "understand"}):
         return None
+    if subject.opener in {"where", "when", "whenever", "whether", "if", "unless"}:
+        return None
     if subject.opener in {"let", "make", "makes", "made", "help"}:
         return None
     if base == "consider" and auxiliary in {"will", "would", "should"} and words.word(index + 1) != "that":
@@ -91,7 +93,9 @@ def judging(words: Words, index: int) -> Judging | None:
     parenthetic = own and _is_parenthetic(words, subject.start, index)
     if not parenthetic and not _has_complement(words, index, base, own=own or telegraphic):
         return None
-    start = words.starts[subject.start] if own and subject.kind in {"i", "we"} else words.starts[first]
+    start = words.starts[index]
+    if own and subject.kind in {"i", "we"}:
+        start = words.starts[subject.start]
     return Judging(start, words.ends[index], "judge" if own or telegraphic else "mind", negated)
 
 
@@ -172,7 +176,7 @@ def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> 
     at, finite, to = start, -1, -1
     for at in range(start, min(start + _WINDOW, len(words.low))):
         word = words.low[at]
-        if at > start and (word in {".", ";", ":", "?"} or (not marked and word in _ENDS)):
+        if at > start and (word in {".", ";", ":", "?"} or (not marked and _ends(words, at))):
             break
         if finite < 0 and word in _FINITE:
             finite = at
@@ -193,6 +197,14 @@ def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> 
     if base in {"believe", "consider", "feel", "judge", "think"} and to >= 0 and words.word(to + 1) in {"be", "have"}:
         return True
     return own and base in {"believe", "consider", "think", "feel"} and _is_telegraphic_clause(words, start, base)
+
+
+def _ends(words: Words, index: int) -> bool:
+    """Tell whether a clause without "that" is over: another one begins."""
+    if words.low[index] != ",":
+        return words.low[index] in _ENDS
+    following = words.word(index + 1)
+    return following in _ENDS or following in PRONOUNS or following in {"as", "or", "so"}
 
 
 def main_clause(words: Words, start: int) -> int:
@@ -218,8 +230,12 @@ def _ought(words: Words, start: int, finite: int) -> bool:
     if word in {"need", "needs"}:
         return True
     at = finite + 1
-    while words.word(at) and (is_adverb(words.low[at]) or words.low[at] in {"be", "have", "been"}):
+    while words.word(at) and words.low[at] not in word_class("recommend-adjective"):
+        if not is_adverb(words.low[at]) and words.low[at] not in {"be", "have", "been"}:
+            break
         at += 1
+    if words.word(at) in {"a", "an", "no", "the"} and words.word(at + 1) in {"obligation", "duty", "responsibility"}:
+        return True
     if words.word(at) in {"of", "a"} and words.word(at + 2) in {"importance", "mistake"}:
         return words.word(at + 2) == "importance" or words.word(at + 3) in {"to"}
     if words.low[start] == "it" or finite - start > 0:

@@ -57,6 +57,8 @@ def _is_request(words: Words, subject: Subject) -> bool:
     """Tell whether the clause is what somebody hopes, asks or proposes, or what something is done for."""
     if subject.governor in _requests() or subject.opener in {"lest", "please"}:
         return True
+    if subject.governor == "order":
+        return True
     if subject.opener == "that":
         before = words.word(subject.start - 2)
         return before == "so" or (before == "order" and words.word(subject.start - 3) == "in")

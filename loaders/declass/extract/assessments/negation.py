@@ -46,6 +46,10 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
             return complement(band), words.ends[touching]
         if words.starts[first] <= clause[0] + 2 and clause_negated(words, behind + (words.word(behind) == ",")):
             return complement(band), cue.end
+    if words.word(first) == "as" or words.word(first - 1) == "as":
+        return band, cue.end  # "as I understood": the clause is not part of it
+    if cue.entry.check == "expectation" and "no" in words.low[behind : behind + 3]:
+        return complement(band), cue.end
     if kind in _GOVERNING or (kind in {"predicate", "noun", "seem"} and words.word(behind) in {"that", "not"}):
         start = _content(words, behind)
         if start >= 0 and clause_negated(words, start):
@@ -118,7 +122,7 @@ def clause_negated(words: Words, start: int) -> bool:
         word = low[at]
         if word in _BREAKS and at > start:
             return False
-        if word.endswith("n't") or word == "cannot":
+        if word.endswith("n't") or word == "cannot" or (word == "not" and words.word(at + 1) != "only"):
             return True
         if word in _FINITE:
             following = at + 1
@@ -130,7 +134,7 @@ def clause_negated(words: Words, start: int) -> bool:
             if negated in {"be", "have"}:
                 negated = words.word(following + 1)
             there = low[at - 1] == "there" or word in {"has", "have", "had"} or words.word(following) in {"be", "have"}
-            return negated in {"no", "little", "few"} and there and words.word(following + 1) not in _NO_NEGATION
+            return negated == "no" and there and words.word(following + 1) not in _NO_NEGATION
     return False
 
 

@@ -12,6 +12,9 @@ from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, wor
 
 _MOST_ADJECTIVES = 3
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_NOT_HELD = frozenset(
+    {"without", "give", "gives", "gave", "leave", "create", "avoid", "share", "with", "counteract", "dispel"}
+)
 _FEW = frozenset({"no", "little", "any", "without"})
 
 
@@ -23,7 +26,8 @@ def is_prospect(words: Words, index: int) -> bool:
         return False
     if before == "of" and _before_of(words, index) in {"because", "view"}:
         before = "because"
-    exists = before in word_class("existence") or before in {"because", "that", "but", "and", "the"} or not before
+    exists = before in word_class("existence") or before == "because"
+    exists = exists or (determiner != "the" and (before in {"but", "and"} or not before))
     if behind == "that" and words.word(index + 2) in word_class("modal") | word_class("be") | {"has", "have", "had"}:
         return False
     if noun.startswith("risk"):
@@ -63,24 +67,35 @@ def _before_of(words: Words, index: int) -> str:
     return ""
 
 
-def is_opinion(words: Words, index: int) -> str:
-    """Return "impersonal" for the author's belief, view or impression at ``index``, "mind" for another's, else ""."""
+def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
+    """Return the kind of the belief, view or impression at ``index``, and where its holder's verb begins; None: none.
+
+    ``impersonal`` is the author's own (``my``, ``our``), ``mind`` another's; code points, -1 where the holder stands
+    before the noun.
+    """
     clause = _that(words, index)
     if clause < 0 or not judges_clause(words, clause):
-        return ""
+        return None
     at = index - 1
     while words.word(at) in word_class("opinion-adjective") or is_adverb(words.word(at)):
         at -= 1
     owner, before = words.word(at), words.word(at - 1)
-    if before in {"without", "give", "gives", "gave", "leave", "create", "avoid", "share", "with", "counteract", "dispel"}:
-        return ""
+    if before in _NOT_HELD:
+        return None
     if owner in {"my", "our"}:
-        return "impersonal"
+        return "impersonal", -1
     if owner in _POSSESSIVES or owner.endswith(("'s", "s'")):
-        return "mind"
-    if owner in {"the", "a", "an"} and before in word_class("holding"):
-        return "mind"
-    return "mind" if owner in {"have", "has", "had", "expressed"} else ""
+        verb = next((n for n in range(at, max(-1, at - 4), -1) if words.low[n] in word_class("holding")), at)
+        return "mind", words.starts[verb]
+    verb = at - 1 if owner in {"the", "a", "an"} else at
+    if words.word(verb) not in word_class("holding"):
+        return None
+    while words.word(verb - 1) in {"has", "have", "had", "of", "was", "is", "were", "are"} or is_adverb(words.word(verb - 1)):
+        verb -= 1
+    if words.word(verb) == "of" or words.word(verb) == "in":
+        return "mind", words.starts[verb - 1] if verb else -1
+    own = subject_before(words, verb).head in {"i", "we"}
+    return ("judge" if own else "mind"), words.starts[verb]
 
 
 def _that(words: Words, index: int) -> int:

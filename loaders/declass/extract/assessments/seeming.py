@@ -8,7 +8,7 @@ from declass.extract.assessments.grammar import subject_before
 from declass.extract.assessments.minds import judges_clause
 from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_negation, word_class
 
-_AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had", "would", "may", "might", "don't", "doesn't", "didn't"})
+_AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had", "would", "don't", "doesn't", "didn't"})
 _HELD = frozenset({"likely", "unlikely", "probable", "improbable", "possible", "impossible", "certain", "clear", "doubtful"})
 
 
@@ -32,7 +32,7 @@ def seeming(words: Words, index: int) -> Seeming | None:
     before = words.word(first - 1)
     if before in {"to", "will", "should", "must", "can", "could", "cannot", "not", "shall"}:
         return None
-    subject = subject_before(words, first)
+    subject = subject_before(words, first - 1 if before in {"may", "might"} else first)
     if subject.opener in {"make", "makes", "made", "whether", "if", "when", "unless", "lest", "as"} or subject.kind == "none":
         return None
     at = index + 1

@@ -35,7 +35,7 @@ def state_of_mind(words: Words, index: int) -> Judging | None:
         if subject.kind in {"you", "it", "there", "none", "this"} or subject.head in {"what", "that", "which", "you"}:
             return None
         own = subject.head in {"i", "we"}
-        start = words.starts[subject.start] if own and subject.kind in {"i", "we"} else words.starts[first]
+        start = words.starts[subject.start] if own and subject.kind in {"i", "we"} else words.starts[index]
     if not _has_content(words, index):
         return None
     return Judging(start, words.ends[index], "judge" if own else "mind", negated)

@@ -17,6 +17,8 @@ _TOKEN = re.compile(
 )
 # Telegrams of the 1940s and 1950s shorten these.
 _SHORTENED = {"wld": "would", "cld": "could", "shld": "should", "shd": "should", "wd": "would"}
+# A stretch without a sentence's end that is longer than this (code points) is a table or damaged text.
+LONGEST = 4000
 _VOWELS = frozenset("aeiou")
 PUNCTUATION = frozenset({*",;:—–-()[]“”\"!?….•*", "...", "…."})
 MODALS = frozenset({"will", "would", "shall", "should", "may", "might", "can", "could", "must", "cannot", "ought"})
