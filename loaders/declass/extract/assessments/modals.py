@@ -204,5 +204,5 @@ def is_expectation(words: Words, index: int) -> bool:
     if group.passive:
         return group.verb == "welcomed"
     if group.verb == "have":
-        return words.word(group.rest) in {"no", "little"}
+        return words.word(group.rest) in {"no", "little"} and subject.kind != "we"
     return group.verb in word_class("expected") and (subject.kind != "we" or group.verb in {"gain", "succeed"})

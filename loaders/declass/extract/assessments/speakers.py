@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from declass.extract.assessments.labels import bare
@@ -15,9 +16,10 @@ _LABEL = re.compile(
 _HEADINGS = re.compile(
     r"(?:subjects?|participants?|place|date|time|notes?|to|from|refs?|re|references?|summary|conclusions?|comments?"
     r"|recommendations?|action|source|background|discussion|problem|attachments?|enclosures?|question|present|text"
-    r"|objectives?|purpose|agenda|issues?|alternatives?|options?|pros?|cons?|resolved|copies|fyi|washington|department)\b",
+    r"|objectives?|purpose|agenda|issues?|alternatives?|options?|pros?|cons?|resolved|copies|fyi|washington|department|answer)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"(?:The\s+)?(?:Mr|Mrs|Ms|Dr|Gen|General|Amb|Ambassador|Sen|Senator|Secretary|President|Prime|Foreign|Vice)\b")
 _FEWEST = 3  # labels that make a transcript
 
 
@@ -36,9 +38,10 @@ class Speakers:
     def __init__(self, text: str) -> None:
         """Find the speakers' labels of ``text``: several, and one of them more than once."""
         hits = [m for m in _LABEL.finditer(text) if not _HEADINGS.match(m["name"])]
-        names = [m["name"] for m in hits]
-        transcript = len(hits) >= _FEWEST and len(set(names)) < len(names)
-        self._speeches = [Speech(m.start("name"), m.end(), bare(_plain(m["name"]))) for m in hits] if transcript else []
+        names = Counter(_plain(m["name"]) for m in hits)
+        spoken = [m for m in hits if names[_plain(m["name"])] > 1 or _TITLE.match(_plain(m["name"]))]
+        transcript = len(spoken) >= _FEWEST and len({_plain(m["name"]) for m in spoken}) < len(spoken)
+        self._speeches = [Speech(m.start("name"), m.end(), bare(_plain(m["name"]))) for m in spoken] if transcript else []
         self._starts = [s.start for s in self._speeches]
         self._text = text
 
@@ -57,7 +60,7 @@ class Speakers:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"^Q\.\s+", "", re.sub(r"\s+", " ", name))
+    return re.sub(r"^[QA]\.\s+", "", re.sub(r"\s+", " ", name))
 
 
 def open_quotation(sentence: str, opened: bool) -> int | None:

@@ -1,0 +1,84 @@
+"""Which "would" and "will" say flatly what comes of something, and which tell plans, promises and wishes.
+
+A flat judgment is about others or about what befalls the own side: "this would strengthen Peiping", "we would lose".
+What the paper's own side will do, what is arranged, agreed or proposed, and what was only said by somebody of his own
+conduct is none.
+"""
+
+from __future__ import annotations
+
+from declass.extract.assessments.grammar import Group, Subject, group_after, subject_before
+from declass.extract.assessments.words import PUNCTUATION, Words, word_class
+
+_OWN_NAMES = frozenset({"states", "us", "u.s", "u.s.", "usg", "government", "administration", "washington", "side"})
+_SPOKEN = frozenset({"he", "she", "they", "i", "we"})
+
+
+def is_outcome(words: Words, index: int) -> bool:
+    """Tell whether "would" or "will" at ``index`` says what comes of something."""
+    group, subject = group_after(words, index), subject_before(words, index)
+    if group.at < 0 or subject.kind in {"i", "you", "relative", "none", "one"} or subject.head in {"i", "you", "what"}:
+        return False
+    if _is_planned(words, subject, group):
+        return False
+    verb = group.verb
+    if group.passive:
+        return verb in word_class("outcome") | word_class("react") and verb not in word_class("handle")
+    if verb == "be":
+        return _is_state(words, subject, group, words.low[index])
+    if subject.head == "we":
+        return verb in word_class("state") | {"look", "appear"} if words.low[index] == "would" else verb in {"lose", "face"}
+    if _is_own(subject):
+        return verb in word_class("state")
+    if verb == "have":
+        return words.word(group.rest) != "to" or words.low[index] == "would"
+    if _is_person(words, subject, index) and verb in word_class("light"):
+        return False
+    return verb in word_class("outcome") or verb in word_class("react")
+
+
+def _is_planned(words: Words, subject: Subject, group: Group) -> bool:
+    asked = word_class("ask") | word_class("hope") | word_class("hope-noun") | word_class("promise")
+    if subject.governor in asked or subject.governor in {"understanding", "provided", "condition"}:
+        return True
+    if subject.opener in word_class("wh") | {"so", "lest", "when", "who", "which", "whom", "where", "as"}:
+        return True
+    if subject.governor in word_class("say") and (subject.kind in _SPOKEN or group.passive):
+        return True
+    return subject.head in word_class("plan-noun") and (group.passive or group.verb in {"be", "have", "include"})
+
+
+def _is_state(words: Words, subject: Subject, group: Group, modal: str) -> bool:
+    at = group.rest
+    while words.word(at) in {"a", "an", "the", "more", "most", "very", "quite", "no", "not", "less", "too", "some"}:
+        at += 1
+    word = words.word(at)
+    if not word or word in PUNCTUATION or word in word_class("recommend-adjective"):
+        return False
+    if word in word_class("plan-adjective"):
+        return word == "in" and words.word(at + 2) in {"position", "interest", "interests", "jeopardy", "danger"}
+    if subject.head in {"we", "states", "us", "u.s"} and modal == "will":
+        return False
+    return not word.endswith("ing")
+
+
+def _is_own(subject: Subject) -> bool:
+    return subject.kind == "noun" and subject.head in _OWN_NAMES
+
+
+def _is_person(words: Words, subject: Subject, index: int) -> bool:
+    if subject.kind in {"he", "she"}:
+        return True
+    return any(w in word_class("person-title") for w in words.low[subject.start : index])
+
+
+def is_inability(words: Words, index: int) -> bool:
+    """Tell whether "cannot" or "could not" at ``index`` says what others or things are unable to do."""
+    group, subject = group_after(words, index), subject_before(words, index)
+    if group.at < 0 or not group.negated or group.passive or group.perfect:
+        return False
+    if subject.kind in {"i", "you", "we", "relative", "none", "one", "he", "she"} or subject.head in {"i", "we", "you"}:
+        return False
+    if _is_own(subject) or subject.governor in word_class("say") or subject.opener in word_class("wh") | {"if", "when"}:
+        return False
+    return group.verb in word_class("outcome") and group.verb not in {"be", "get", "come", "make", "go", "give"}
