@@ -27,13 +27,14 @@ _LONGEST_NAME = 5  # words of a subject that may be named as holder though no li
 class State:
     """What carries over from one sentence to the next.
 
-    ``speaker`` has the word in a conversation, ``speech`` in a transcript, ``quoted`` in a quotation that goes on.
+    ``speaker`` has the word in a conversation (``floor`` had it last), ``speech`` in a transcript, ``quoted`` in a quotation that goes on.
     """
 
     topic: Topic
     speaker: str | None = None
     speech: str | None = None
     quoted: str | None = None
+    floor: str | None = None
     person: str | None = None
     group: str | None = None
     other: str | None = None
@@ -74,6 +75,8 @@ def speaker_at(place: Place, at: int, voices: Voices, state: State, *, own: bool
         if own and _FIRST_PERSON.search(sentence[at : at + 12]) and not re.search(r"[:“\"]", between):
             return default
         return saying.holder or default
+    if own and default == AUTHOR and not voices.narrates:
+        return state.floor or AUTHOR
     if default != AUTHOR or own or seen:
         return default
     return state.speaker if voices.conversation and state.speaker else AUTHOR
@@ -81,22 +84,28 @@ def speaker_at(place: Place, at: int, voices: Voices, state: State, *, own: bool
 
 def _mind(place: Place, judgment: Judgment, voices: Voices, state: State) -> str | None:
     at = judgment.cue.start if judgment.cue.owner < 0 else judgment.cue.owner
-    name, known = voices.subject_before(place.text, at, place.actors, state.person, state.group)
-    if known:
-        return name
     words = words_of(place.text)
     index = words.at(at)
     subject = subject_before(words, index)
+    if subject.kind == "coordinate":
+        said = [s for s in place.sayings if s.end <= at and s.holder]
+        if said:
+            return said[-1].holder
+    name, known = voices.subject_before(place.text, at, place.actors, state.person, state.group)
+    if known:
+        return name
     size = index - subject.start
     if subject.kind != "noun" or not 0 < size <= _LONGEST_NAME:
         return None
-    return bare(place.text[words.starts[subject.start] : words.ends[index - 1]].strip(" ,"))
+    name = bare(place.text[words.starts[subject.start] : words.ends[index - 1]].strip(" ,"))
+    return AUTHOR if voices.own(name) else name
 
 
 def carry(place: Place, state: State) -> None:
     """Note who spoke and who was named, for the sentences that follow."""
     if place.sayings:
         state.speaker = place.sayings[0].holder or state.speaker
+        state.floor = state.speaker or state.floor
     start = open_quotation(place.text, state.quoted is not None)
     if start is None:
         state.quoted = None

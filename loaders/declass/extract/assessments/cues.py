@@ -137,7 +137,7 @@ def _checked(sentence: str, start: int, end: int, entry: Entry, *, own: bool) ->
         if found is None:
             return None
         turn = denial if entry.check == "state" else complement
-        return Cue(found.start, found.end, entry, found.kind, turn(entry.band) if found.negated else entry.band)
+        return Cue(found.start, found.end, entry, found.kind, turn(entry.band) if found.negated else entry.band, found.owner)
     if entry.check == "opinion":
         opinion = opinion_at(words, index)
         return Cue(start, end, entry, opinion[0], entry.band, opinion[1]) if opinion else None

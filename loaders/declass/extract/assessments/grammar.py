@@ -168,7 +168,7 @@ def subject_before(words: Words, index: int) -> Subject:
         return Subject("relative", word, at, before)
     if word in {"and", "or", "but"}:
         return _shared(words, at)
-    if word in PUNCTUATION or word in _stops() or word == "to":
+    if word in PUNCTUATION or word == "to" or (word in _stops() and not _is_noun(words, at)):
         return Subject("none", "", at + 1, word)
     start = at
     while start > 0 and at - start < _LONGEST_SUBJECT:

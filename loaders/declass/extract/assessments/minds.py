@@ -40,12 +40,16 @@ _WINDOW = 16  # words behind the verb in which its clause must show
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """A verb of judging: ``start`` and ``end`` are the code points of its words, subject included where it is "we"."""
+    """A verb of judging: ``start`` and ``end`` are the code points of its words, subject included where it is "we".
+
+    ``owner`` is where the verb's group begins, with its subject before it.
+    """
 
     start: int
     end: int
     kind: str
     negated: bool
+    owner: int
 
 
 def judging(words: Words, index: int) -> Judging | None:
@@ -65,6 +69,8 @@ def judging(words: Words, index: int) -> Judging | None:
     if before in {"to", "of", "in", "with", "by", "for", "from", "than", "what", "without"}:
         return None
     if before in word_class("determiner") or (before not in PRONOUNS and before.endswith(("'s", "s'"))):
+        return None
+    if base == "doubt" and before in word_class("say") | word_class("holding"):
         return None
     subject = subject_before(words, first)
     if subject.head in {"you", "what", "one", "there", "which"} or subject.kind == "you":
@@ -96,7 +102,7 @@ def judging(words: Words, index: int) -> Judging | None:
     start = words.starts[index]
     if own and subject.kind in {"i", "we"}:
         start = words.starts[subject.start]
-    return Judging(start, words.ends[index], "judge" if own or telegraphic else "mind", negated)
+    return Judging(start, words.ends[index], "judge" if own or telegraphic else "mind", negated, words.starts[first])
 
 
 def _group(words: Words, index: int) -> tuple[int, bool, str]:

@@ -11,6 +11,7 @@ from functools import cache
 from declass.extract.assessments.grammar import Group, Subject, group_after, subject_before
 from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_participle, word_class
 
+_POSSIBLE = frozenset({"may", "might", "could", "can"})
 _OWN = frozenset({"i", "we"})
 _INVERTED = frozenset({"i", "we", "you", "he", "she", "it", "they", "there", "the", "this", "that", "these"})
 _SIGNS = PUNCTUATION - {",", "(", "—", "–", "“"}
@@ -21,6 +22,8 @@ _GENERAL = frozenset({"any", "anything", "anyone", "whatever", "all", "everythin
 def is_possibility(words: Words, index: int) -> bool:
     """Tell whether the modal at ``index`` says that something is possible."""
     word = words.low[index]
+    if word not in _POSSIBLE:  # "January-May"
+        return False
     following = words.word(index + 1)
     if word == "may" and _is_month(words, index):
         return False
@@ -85,6 +88,8 @@ def _is_general(words: Words, subject: Subject, group: Group, modal: str) -> boo
     if subject.opener in {"as", "than"}:
         return True
     if modal in {"could", "can", "may"} and words.word(subject.start) in {"no", "nothing", "nobody", "neither", "few", "little"}:
+        return True
+    if subject.head == "who" and group.verb in word_class("handle"):
         return True
     if subject.kind == "relative" and _antecedent_is_general(words, subject.start - 1):
         return True
@@ -153,7 +158,7 @@ def _is_recommended(words: Words, modal: str, subject: Subject, group: Group) ->
     while words.word(at) in {"a", "an", "the", "more", "most", "very", "quite", "of", "some", "particularly"}:
         at += 1
     word = words.word(at)
-    if word in word_class("recommend-strong"):
+    if word in word_class("recommend-strong") or (word == "all" and words.word(at + 1) == "right"):
         return True
     weak = word in word_class("recommend-weak") or word in {"interest", "help", "use", "value", "assistance", "service"}
     if not weak:
@@ -201,6 +206,8 @@ def is_expectation(words: Words, index: int) -> bool:
         if rest == "in":
             return words.word(group.rest + 2) == "position"
         return subject.head == "there" and rest in {"no", "little", "sufficient", "ample"}
+    if "soon" in words.low[index : group.at] or "shortly" in words.low[index : group.at]:
+        return subject.kind != "we"
     if group.passive:
         return group.verb == "welcomed"
     if group.verb == "have":

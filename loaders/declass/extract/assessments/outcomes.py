@@ -11,6 +11,9 @@ from declass.extract.assessments.grammar import Group, Subject, group_after, sub
 from declass.extract.assessments.words import PUNCTUATION, Words, word_class
 
 _OWN_NAMES = frozenset({"states", "us", "u.s", "u.s.", "usg", "government", "administration", "washington", "side"})
+_PROMISED = frozenset(
+    {"understanding", "provided", "condition", "assurance", "assurances", "promise", "commitment", "effect", "point"}
+)
 _SPOKEN = frozenset({"he", "she", "they", "i", "we"})
 
 
@@ -26,6 +29,8 @@ def is_outcome(words: Words, index: int) -> bool:
         return verb in word_class("outcome") | word_class("react") and verb not in word_class("handle")
     if verb == "be":
         return _is_state(words, subject, group, words.low[index])
+    if verb in {"like", "want", "prefer", "appreciate"}:
+        return False
     if subject.head == "we":
         return verb in word_class("state") | {"look", "appear"} if words.low[index] == "would" else verb in {"lose", "face"}
     if _is_own(subject):
@@ -39,7 +44,7 @@ def is_outcome(words: Words, index: int) -> bool:
 
 def _is_planned(words: Words, subject: Subject, group: Group) -> bool:
     asked = word_class("ask") | word_class("hope") | word_class("hope-noun") | word_class("promise")
-    if subject.governor in asked or subject.governor in {"understanding", "provided", "condition"}:
+    if subject.governor in asked or subject.governor in _PROMISED:
         return True
     if subject.opener in word_class("wh") | {"so", "lest", "when", "who", "which", "whom", "where", "as"}:
         return True

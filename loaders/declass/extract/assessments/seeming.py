@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from declass.extract.assessments.grammar import subject_before
-from declass.extract.assessments.minds import judges_clause
+from declass.extract.assessments.minds import Judging, judges_clause
 from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_negation, word_class
 
 _AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had", "would", "don't", "doesn't", "didn't"})
 _HELD = frozenset({"likely", "unlikely", "probable", "improbable", "possible", "impossible", "certain", "clear", "doubtful"})
 
 
-@dataclass(frozen=True, slots=True)
-class Seeming:
-    """A verb of seeming: the code points of its words, its kind of cue, and whether it is negated."""
-
-    start: int
-    end: int
-    kind: str
-    negated: bool
-
-
-def seeming(words: Words, index: int) -> Seeming | None:
+def seeming(words: Words, index: int) -> Judging | None:
     """Return what the verb at ``index`` (seem, appear) says that seems to be, or None."""
     low = words.low
     first, negated = index, False
@@ -44,23 +32,23 @@ def seeming(words: Words, index: int) -> Seeming | None:
     end = words.ends[held - 1] if held > at else words.ends[index]
     behind = words.word(held)
     if behind in {"as"}:
-        return Seeming(words.starts[first], end, "seem", negated) if words.word(held + 1) in {"if", "though"} else None
+        return Judging(words.starts[first], end, "seem", negated, -1) if words.word(held + 1) in {"if", "though"} else None
     if behind == ",":
-        return None if subject.kind != "it" else Seeming(words.starts[subject.start], end, "impersonal", negated)
+        return None if subject.kind != "it" else Judging(words.starts[subject.start], end, "impersonal", negated, -1)
     if subject.kind == "it" and (behind == "that" or behind in _HELD):
         clause = held + (1 if behind == "that" else 2)
         if behind == "that" and not judges_clause(words, clause):
             return None
-        return Seeming(words.starts[subject.start], end, "impersonal", negated)
+        return Judging(words.starts[subject.start], end, "impersonal", negated, -1)
     if not behind or behind in PUNCTUATION or (behind in word_class("preposition") and behind != "to"):
         found = subject.kind == "it" and behind in {"in", "from"} and judges_clause(words, held)
-        return Seeming(words.starts[first], end, "seem", negated) if found else None
+        return Judging(words.starts[first], end, "seem", negated, -1) if found else None
     if behind == "to":
         be = words.word(held + 1) == "be"
-        return None if be and _recommends(words, held + 2) else Seeming(words.starts[first], end, "seem", negated)
+        return None if be and _recommends(words, held + 2) else Judging(words.starts[first], end, "seem", negated, -1)
     if _recommends(words, held):
         return None
-    return Seeming(words.starts[first], end, "seem", negated)
+    return Judging(words.starts[first], end, "seem", negated, -1)
 
 
 def _to_whom(words: Words, index: int) -> int:

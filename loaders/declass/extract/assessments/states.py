@@ -15,8 +15,8 @@ def state_of_mind(words: Words, index: int) -> Judging | None:
     """Return the judgment that the adjective at ``index`` ascribes to its subject, or None."""
     low = words.low
     at, negated = index - 1, False
-    while at >= 0 and (is_adverb(low[at]) or is_negation(low[at])):
-        negated = negated or is_negation(low[at])
+    while at >= 0 and (is_adverb(low[at]) or is_negation(low[at]) or (low[at] == "no" and low[at + 1] == "longer")):
+        negated = negated or is_negation(low[at]) or low[at] == "no"
         at -= 1
     if at < 0 or low[at] not in _BE | _CONTRACTED:
         return None
@@ -28,6 +28,7 @@ def state_of_mind(words: Words, index: int) -> Judging | None:
     ):
         first -= 1
         negated = negated or is_negation(low[first])
+    owner = words.starts[first]
     if low[at] in _CONTRACTED:
         own, start = low[at] in {"i'm", "we're"}, words.starts[at]
     else:
@@ -38,7 +39,7 @@ def state_of_mind(words: Words, index: int) -> Judging | None:
         start = words.starts[subject.start] if own and subject.kind in {"i", "we"} else words.starts[index]
     if not _has_content(words, index):
         return None
-    return Judging(start, words.ends[index], "judge" if own else "mind", negated)
+    return Judging(start, words.ends[index], "judge" if own else "mind", negated, owner)
 
 
 def _has_content(words: Words, index: int) -> bool:
