@@ -35,7 +35,8 @@ def hedges_clause(words: Words, start: int, end: int) -> bool:
 def _is_duty(words: Words, start: int, end: int) -> bool:
     """Tell whether the adverb softens advice: "perhaps we should", "probably ought to"."""
     if words.word(start - 1) in _DUTY:
-        return True
+        group = group_after(words, start - 1)  # "we should probably be faced with": what is to be expected
+        return not (group.verb in word_class("state") or (group.passive and group.verb not in word_class("handle")))
     for at in range(end, min(end + 12, len(words.low))):
         word = words.low[at]
         if word in _FINITE:
@@ -68,7 +69,7 @@ def _is_manner(words: Words, start: int, end: int) -> bool:
     if behind in word_class("manner-verb"):
         return True
     closing = not behind or behind in PUNCTUATION or behind in word_class("preposition") or behind in {"that", "to", "and"}
-    if not closing:
+    if not closing and behind not in word_class("determiner"):
         return False
     head = not before or before in PUNCTUATION or before in word_class("conjunction") or before == "that"
     return not head and before not in _FINITE and before not in {"be", "been"}

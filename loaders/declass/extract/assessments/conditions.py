@@ -37,6 +37,8 @@ _FORMULA = re.compile(
     re.IGNORECASE,
 )
 _INVERSION_AT = re.compile(r"(?:^|[.;:,(—“\"]\s*|\band\s+|\bbut\s+|\bthat\s+|\d[.)]\s+)\Z", re.IGNORECASE)
+# A main clause whose subject is a bare noun: "…, conditions should improve".
+_MAIN_MODAL = re.compile(r"\s*(?!and\b|or\b|but\b|as\b|by\b|with\b|which\b|who\b)[a-z]\w+\s+(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|should|can)\b")
 _MAIN_CLAUSE = re.compile(rf"\s*(?:then\s+|in\s+\w+\s+\w+,\s*)?{_SUBJECT}\b(?:\W+\w+){{0,14}}?\W+{_VERB}\b")
 _MAIN_SUBJECTLESS = re.compile(
     r"\s*(?:and\s+)?(?:then\s+)?(?:probably|perhaps|presumably|undoubtedly|conceivably)\b", re.I
@@ -70,7 +72,7 @@ def find_conditions(sentence: str) -> list[Condition]:
         if not _is_condition(sentence, hit):
             continue
         end, leading = _extent(sentence, hit)
-        unbounded = not leading and end == len(sentence) and not re.search(r"\w{3,}\s+\w+", sentence[: hit.start()])
+        unbounded = not leading and not sentence[end:].strip(' .!?”"’)') and not re.search(r"\w{3,}\s+\w+", sentence[: hit.start()])
         while end > hit.start() and sentence[end - 1] in ' ,;.:?!"”’)':
             end -= 1
         if end - hit.start() >= len("if so"):
@@ -126,7 +128,7 @@ def _extent(sentence: str, hit: re.Match[str]) -> tuple[int, bool]:
         at = hit.end() + comma
         if at >= limit:
             break
-        if _MAIN_CLAUSE.match(sentence, at + 1) or _MAIN_SUBJECTLESS.match(sentence, at + 1):
+        if any(p.match(sentence, at + 1) for p in (_MAIN_CLAUSE, _MAIN_SUBJECTLESS, _MAIN_MODAL)):
             before = sentence[: hit.start()]
             # What stands before decides: "they would, if …, probably" lies in the middle of its clause.
             return at, not re.search(r"\b(?:will|would|may|might|could)\b[^,;]*,?\s*\Z", before)

@@ -143,6 +143,8 @@ def _has_complement(words: Words, index: int, base: str, *, own: bool) -> bool:
         return True
     if word in {"so", "not"}:
         return True
+    if word == "what" and own and base in {"think", "believe", "feel"}:
+        return sum(w in _FINITE for w in words.low[at : at + 14]) > 1
     if word in word_class("subordinator") and word not in {"that", "if", "when", "while", "as", "since", "although", "there"}:
         return False
     if word in word_class("preposition") and word not in {"in", "under", "at", "on", "with"}:
@@ -229,6 +231,8 @@ def main_clause(words: Words, start: int) -> int:
 def _ought(words: Words, start: int, finite: int) -> bool:
     """Tell whether the clause whose first finite verb is at ``finite`` recommends."""
     word = words.low[finite]
+    if "necessity" in words.low[finite : finite + 6]:
+        return True
     if word in _DUTY:
         return not (word == "should" and words.word(finite + 1) == "be" and words.word(finite + 2) in {"able", "no"})
     if word in {"had"} and words.word(finite + 1) == "better":
@@ -244,7 +248,9 @@ def _ought(words: Words, start: int, finite: int) -> bool:
         return True
     if words.word(at) in {"of", "a"} and words.word(at + 2) in {"importance", "mistake"}:
         return words.word(at + 2) == "importance" or words.word(at + 3) in {"to"}
-    if words.low[start] == "it" or finite - start > 0:
+    if words.word(at) == "worth":
+        return True
+    if word != "had" and (words.low[start] == "it" or finite - start > 0):
         return words.word(at) in word_class("recommend-adjective") and (
             words.word(at + 1) in {"to", "that", "for", "if", "in", ".", ",", "and", "at", ""} or words.low[start] == "it"
         )
@@ -260,6 +266,8 @@ def _judged_adjective(word: str) -> bool:
 def _is_telegraphic_clause(words: Words, start: int, base: str) -> bool:
     """Tell whether a clause without its verb follows, as telegrams have it: "believe situation dangerous"."""
     first = words.word(start)
+    if base == "feel" and first in {"a", "an", "about", "this", "way", "strongly"}:
+        return False
     if first in word_class("preposition") or first in PUNCTUATION or first in {"to", "us", "me", "him", "them"}:
         return False
     # "Consider another case": no clause.

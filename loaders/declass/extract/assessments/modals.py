@@ -71,10 +71,7 @@ def _is_request(words: Words, subject: Subject) -> bool:
 def _is_question(words: Words, subject: Subject) -> bool:
     if subject.opener in word_class("wh") or subject.opener in word_class("ever"):
         return True
-    if subject.opener == "when" and subject.start >= 2:
-        before = words.word(subject.start - 2)
-        return before in word_class("preposition") or before in word_class("ask-whether")
-    return False
+    return subject.opener == "when"
 
 
 def _is_general(words: Words, subject: Subject, group: Group, modal: str) -> bool:
@@ -128,6 +125,8 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_formula(words: Words, modal: str, subject: Subject, group: Group) -> bool:
+    if group.verb == "rest" and words.word(group.at + 1) == "assured":
+        return True
     if group.passive:
         return group.verb in word_class("handle") and not _is_event(words, group)
     if group.verb == "be":
@@ -154,17 +153,17 @@ def _is_event(words: Words, group: Group) -> bool:
 
 def _is_recommended(words: Words, modal: str, subject: Subject, group: Group) -> bool:
     """Tell whether "be" is followed by what recommends: "might be useful to", "may be well to", "of interest"."""
-    at = group.rest
-    while words.word(at) in {"a", "an", "the", "more", "most", "very", "quite", "of", "some", "particularly"}:
+    at = group.at + 1
+    while words.word(at) in {"a", "an", "the", "more", "most", "very", "quite", "of", "some", "particularly", "not"}:
         at += 1
     word = words.word(at)
     if word in word_class("recommend-strong") or (word == "all" and words.word(at + 1) == "right"):
         return True
-    weak = word in word_class("recommend-weak") or word in {"interest", "help", "use", "value", "assistance", "service"}
-    if not weak:
+    serving = word in {"interest", "help", "use", "value", "assistance", "service"}
+    if not serving and word not in word_class("recommend-weak"):
         return False
     if subject.kind == "this":
-        return True
+        return serving or modal == "may"
     return subject.kind == "it" and (modal != "may" or words.word(at + 1) == "for")
 
 

@@ -100,13 +100,17 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
 
 def _that(words: Words, index: int) -> int:
     """Return where the clause with "that" begins whose content the noun at ``index`` is, -1 without one."""
-    for at in range(index + 1, min(index + 9, len(words.low))):
-        word = words.low[at]
-        if word == "that":
+    following = words.word(index + 1)
+    if following == "that":
+        return index + 2
+    if following in {"is", "was"} and words.word(index + 2) == "that":
+        return index + 3
+    if following != "of" or words.word(index - 1) == "in":
+        return -1
+    for at in range(index + 2, min(index + 7, len(words.low))):
+        if words.low[at] == "that":
             return at + 1
-        if at == index + 1 and word not in {"of", "is", "was", ","}:
-            return -1
-        if word in {".", ";", ":", "to"}:
+        if words.low[at] in PUNCTUATION or words.low[at] in {"fact", "to", "is", "was"}:
             return -1
     return -1
 
@@ -120,7 +124,7 @@ def is_evidence(words: Words, index: int) -> bool:
             return False
     elif subject.kind == "noun":
         named = words.text[words.starts[index - 1]].isupper() if index else True
-        inferring = subject.head in word_class("evidence") or (verb in {"suggests", "indicates"} and not named)
+        inferring = words.word(index - 1) in word_class("evidence") or subject.head in word_class("evidence") or (verb in {"suggests", "indicates"} and not named)
         if not inferring or subject.head in word_class("own"):
             return False
     behind = words.word(index + 1)

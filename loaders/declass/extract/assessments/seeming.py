@@ -18,6 +18,8 @@ def seeming(words: Words, index: int) -> Judging | None:
         first -= 1
         negated = negated or is_negation(low[first])
     before = words.word(first - 1)
+    if low[index] in {"appear", "seem"} and words.word(index - 1) in {"have", "has", "had"}:
+        return None  # "would have it appear"
     if before in {"to", "will", "should", "must", "can", "could", "cannot", "not", "shall"}:
         return None
     subject = subject_before(words, first - 1 if before in {"may", "might"} else first)
