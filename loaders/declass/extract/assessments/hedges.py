@@ -100,7 +100,7 @@ def _divides(frame: Frame, first: Judgment, second: Judgment) -> bool:
 
 
 def _join(first: Judgment, second: Judgment) -> Judgment:
-    if first.kind == "seem" and second.kind == "predicate":
+    if first.kind == "seem" and second.kind in {"predicate", "adverb"} and second.cue.start - first.end < 3:
         # "Seems very likely": the adjective says how likely.
         return Judgment(second.cue, second.end, second.band, second.kind, second.subject_at)
     if second.kind == "mind" and first.kind != "mind":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.labels import bare
+from declass.extract.assessments.words import word_class
 from declass.extract.openings import Openings
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ _SAYINGS = Openings([_SAYING, _ACCORDING, _BY_SAYING])
 _POSSESSED = re.compile(
     r"['’]s?\s+(?:\w+\s+)?(?:view|opinion|judgment|judgement|estimate|impression|belief|conclusion)\b", re.I
 )
+_WORD = re.compile(r"\w+")
 _PERSONAL = re.compile(r"\b(?:he|she)\s*\Z", re.IGNORECASE)
 _GROUPED = re.compile(r"\bthey\s*\Z", re.IGNORECASE)
-_FIRST = re.compile(r"\b(?:I|we)\s*\Z")
+_FIRST = re.compile(r"\b(?:I|[Ww]e)\s*\Z")
 _IMPERSONAL = re.compile(r"\b(?:it|this|that|which|there)\s*\Z", re.IGNORECASE)
 _CONVERSATION = re.compile(r"conversation|discussion|conference|minutes|telephone")
 _NARRATES = re.compile(r"\bI (?:said|asked|told|replied|mentioned|pointed|thanked|explained|remarked|added|noted|called)\b")
@@ -137,6 +139,9 @@ class Voices:
                 return self._name(actor), True
             break
         # "The Ambassador of X said": the head of the phrase stands further left.
+        verb = _WORD.match(sentence, at)
+        if verb and verb.group().lower() in word_class("noun-too"):
+            return None, False  # "the situation in Vietnam from latest reports"
         for actor in candidates:
             if re.fullmatch(r"\s+(?:of|in|to|from|for)\s+[\w\s’'.-]{1,60}", sentence[actor.end : at]):
                 return self._name(actor), True

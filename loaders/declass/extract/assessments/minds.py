@@ -26,7 +26,7 @@ _AUXILIARIES = frozenset(
 )
 _DENIED = _AUXILIARIES | frozenset({"don't", "doesn't", "didn't", "wouldn't", "cannot", "can't"})
 # "We continue to feel", "he is inclined to think", "they seem to believe": the verb of judging is the second.
-_GOING_ON = frozenset({"continue", "continues", "continued", "inclined", "incline", "inclines", "tend", "tends", "come", "began"})
+_GOING_ON = frozenset({"venture", "continue", "continues", "continued", "inclined", "incline", "inclines", "tend", "tends", "come", "began"})
 _BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "am"})
 _FINITE = MODALS | (_BE - {"be", "been", "being"}) | frozenset({"has", "have", "had", "do", "does", "did"})
 _ENDS = frozenset({"that", "which", "who", "and", "but", "because", "—", "–", "(", "if", "when"})
@@ -136,9 +136,10 @@ def _has_complement(words: Words, index: int, base: str, *, own: bool) -> bool:
     word = words.word(at)
     if not word or word in {".", ";", "?", "!", ":", "about", "over", "through", "out", "back", "as"}:
         return False
-    if word == "that" and (words.word(at + 1) in PUNCTUATION or words.word(at + 1) in word_class("preposition")):
-        at, word = at + 1, words.word(at + 1)
     clause = at + 1 if word == "that" else at
+    if word == "that" and words.word(clause) == ",":  # "that, from a military viewpoint, …"
+        closing = next((n for n in range(clause + 1, min(clause + 24, len(words.low))) if words.low[n] == ","), clause)
+        clause = closing + 1
     if base == "doubt" and word in {"whether", "if", "very", "the", "any", "his", "their", "its"}:
         return True
     if word in {"so", "not"}:

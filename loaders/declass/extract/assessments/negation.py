@@ -133,7 +133,9 @@ def clause_negated(words: Words, start: int) -> bool:
                 return words.word(following + 1) != "only"
             if negated in {"be", "have"}:
                 negated = words.word(following + 1)
-            there = low[at - 1] == "there" or word in {"has", "have", "had"} or words.word(following) in {"be", "have"}
+            if words.word(following) == "no" and words.word(following + 1) == "longer":
+                return True
+            there = low[at - 1] == "there" or words.word(following) == "be"
             return negated == "no" and there and words.word(following + 1) not in _NO_NEGATION
     return False
 

@@ -20,7 +20,10 @@ _FEW = frozenset({"no", "little", "any", "without"})
 
 def is_prospect(words: Words, index: int) -> bool:
     """Tell whether the danger, risk, possibility or likelihood at ``index`` is said to exist."""
-    noun, behind = words.low[index], words.word(index + 1)
+    after = index + 1
+    while is_adverb(words.word(after)):
+        after += 1
+    noun, behind = words.low[index], words.word(after)
     determiner, before = _left(words, index)
     if before in word_class("no-prospect") or determiner in _FEW or behind in {"factor", "level", "assessment"}:
         return False
@@ -28,7 +31,7 @@ def is_prospect(words: Words, index: int) -> bool:
         before = "because"
     exists = before in word_class("existence") or before == "because"
     exists = exists or (determiner != "the" and (before in {"but", "and"} or not before))
-    if behind == "that" and words.word(index + 2) in word_class("modal") | word_class("be") | {"has", "have", "had"}:
+    if behind == "that" and words.word(after + 1) in word_class("modal") | word_class("be") | {"has", "have", "had"}:
         return False
     if noun.startswith("risk"):
         return bool(determiner) and behind in {"of", "that"} and exists
@@ -87,6 +90,13 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
     if owner in _POSSESSIVES or owner.endswith(("'s", "s'")):
         verb = next((n for n in range(at, max(-1, at - 4), -1) if words.low[n] in word_class("holding")), at)
         return "mind", words.starts[verb]
+    if {"my", "our"} & set(words.low[max(0, at - 3) : at + 1]):
+        return "impersonal", -1
+    if owner not in {"the", "a", "an"}:
+        # "It is the Department of Defense opinion that".
+        named = next((n for n in range(at, max(-1, at - 4), -1) if words.low[n] == "the"), -1)
+        if named > 0 and words.low[named - 1] in {"is", "was"}:
+            return "mind", words.starts[index]
     verb = at - 1 if owner in {"the", "a", "an"} else at
     if words.word(verb) not in word_class("holding"):
         return None
@@ -105,12 +115,13 @@ def _that(words: Words, index: int) -> int:
         return index + 2
     if following in {"is", "was"} and words.word(index + 2) == "that":
         return index + 3
-    if following != "of" or words.word(index - 1) == "in":
+    if following not in {"of", "from"} or words.word(index - 1) == "in":
         return -1
-    for at in range(index + 2, min(index + 7, len(words.low))):
+    for at in range(index + 2, min(index + 9, len(words.low))):
         if words.low[at] == "that":
             return at + 1
-        if words.low[at] in PUNCTUATION or words.low[at] in {"fact", "to", "is", "was"}:
+        ends = words.low[at] in {"is", "was"} and words.word(at + 1) != "that"
+        if ends or words.low[at] in PUNCTUATION or words.low[at] in {"fact", "to"}:
             return -1
     return -1
 

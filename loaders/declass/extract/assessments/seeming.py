@@ -43,7 +43,10 @@ def seeming(words: Words, index: int) -> Judging | None:
             return None
         return Judging(words.starts[subject.start], end, "impersonal", negated, -1)
     if not behind or behind in PUNCTUATION or (behind in word_class("preposition") and behind != "to"):
-        found = subject.kind == "it" and behind in {"in", "from"} and judges_clause(words, held)
+        # "Appeared in private conversations to be": an adverbial before what seems.
+        to = next((n for n in range(held + 1, min(held + 6, len(words.low))) if words.low[n] == "to"), -1)
+        found = words.word(to + 1) in {"be", "have"} if to > 0 else False
+        found = found or (subject.kind == "it" and behind in {"in", "from"} and judges_clause(words, held))
         return Judging(words.starts[first], end, "seem", negated, -1) if found else None
     if behind == "to":
         be = words.word(held + 1) == "be"

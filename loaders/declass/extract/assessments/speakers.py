@@ -20,6 +20,7 @@ _HEADINGS = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"(?:The\s+)?(?:Mr|Mrs|Ms|Dr|Gen|General|Amb|Ambassador|Sen|Senator|Secretary|President|Prime|Foreign|Vice)\b")
+_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}(?:\.?[A-Z]\.?){1,3}|[A-Z]{1,3}")
 _FEWEST = 3  # labels that make a transcript
 
 
@@ -40,6 +41,8 @@ class Speakers:
         hits = [m for m in _LABEL.finditer(text) if not _HEADINGS.match(m["name"])]
         names = Counter(_plain(m["name"]) for m in hits)
         spoken = [m for m in hits if names[_plain(m["name"])] > 1 or _TITLE.match(_plain(m["name"]))]
+        if len(spoken) >= _FEWEST:  # who speaks once is named by initials, if without a title
+            spoken = [m for m in hits if m in spoken or _INITIALS.fullmatch(m["name"])]
         transcript = len(spoken) >= _FEWEST and len({_plain(m["name"]) for m in spoken}) < len(spoken)
         self._speeches = [Speech(m.start("name"), m.end(), bare(_plain(m["name"]))) for m in spoken] if transcript else []
         self._starts = [s.start for s in self._speeches]
