@@ -79,13 +79,25 @@ def speaker_at(place: Place, at: int, voices: Voices, state: State, *, own: bool
         return state.floor or AUTHOR
     if default != AUTHOR or own or seen:
         return default
-    return state.speaker if voices.conversation and state.speaker else AUTHOR
+    if not voices.conversation:
+        return AUTHOR
+    return state.speaker or (None if voices.narrates else state.floor) or AUTHOR
 
 
 def _mind(place: Place, judgment: Judgment, voices: Voices, state: State) -> str | None:
     at = judgment.cue.start if judgment.cue.owner < 0 else judgment.cue.owner
     words = words_of(place.text)
     index = words.at(at)
+    owner = words.word(index)
+    if owner in {"his", "her"}:
+        said = [s for s in place.sayings if s.end <= at and s.holder]
+        return said[-1].holder if said else state.person
+    if owner in {"their", "its"}:
+        return state.group
+    if owner.endswith(("'s", "s'")):
+        named = next((a for a in place.actors if a.start < words.ends[index] <= a.end + 2), None)
+        name = bare(named.words if named else place.text[words.starts[index] : words.ends[index]])
+        return AUTHOR if voices.own(name) else name
     subject = subject_before(words, index)
     if subject.kind == "coordinate":
         said = [s for s in place.sayings if s.end <= at and s.holder]

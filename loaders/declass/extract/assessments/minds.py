@@ -134,6 +134,8 @@ def _has_complement(words: Words, index: int, base: str, *, own: bool) -> bool:
     """Tell whether a judged clause follows the verb at ``index``."""
     at = _behind(words, index)
     word = words.word(at)
+    if base in {"regard", "view"}:
+        return _held_as(words, at)
     if not word or word in {".", ";", "?", "!", ":", "about", "over", "through", "out", "back", "as"}:
         return False
     clause = at + 1 if word == "that" else at
@@ -151,6 +153,19 @@ def _has_complement(words: Words, index: int, base: str, *, own: bool) -> bool:
     if word in word_class("preposition") and word not in {"in", "under", "at", "on", "with"}:
         return False
     return _judges(words, clause, base, own=own, marked=word == "that")
+
+
+def _held_as(words: Words, start: int) -> bool:
+    """Tell whether "as" follows what is regarded or viewed: "the Japanese view this as a test"."""
+    if words.word(start) in {"as"}:
+        start -= 1  # "a question which they view as a test"
+    for at in range(start, min(start + 14, len(words.low))):
+        word = words.low[at]
+        if word == "as":
+            return words.word(at + 1) not in word_class("recommend-adjective") | {"well", "soon", "long", "far"}
+        if word in PUNCTUATION or word in _FINITE or word in _ENDS:
+            break
+    return False
 
 
 def _behind(words: Words, index: int) -> int:
@@ -192,6 +207,8 @@ def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> 
         if to < 0 and word == "to" and at > start:
             to = at
     if finite >= 0 and (to < 0 or finite < to or marked):
+        if words.low[finite] == "must" and not own and words.word(finite - 1) in {"they", "it", "he", "she"}:
+            return True  # what somebody holds that he himself must do is what he believes
         return not _ought(words, start, finite)
     if base in {"expect", "anticipate"} and to >= 0 and first != "to":
         return first not in {"me", "us", "you", "him"} and not any(w in PUNCTUATION for w in words.low[start:to])

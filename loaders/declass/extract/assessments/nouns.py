@@ -74,7 +74,7 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
     """Return the kind of the belief, view or impression at ``index``, and where its holder's verb begins; None: none.
 
     ``impersonal`` is the author's own (``my``, ``our``), ``mind`` another's; code points, -1 where the holder stands
-    before the noun.
+    before the noun; a possessive stands for its owner.
     """
     clause = _that(words, index)
     if clause < 0 or not judges_clause(words, clause):
@@ -88,8 +88,7 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
     if owner in {"my", "our"}:
         return "impersonal", -1
     if owner in _POSSESSIVES or owner.endswith(("'s", "s'")):
-        verb = next((n for n in range(at, max(-1, at - 4), -1) if words.low[n] in word_class("holding")), at)
-        return "mind", words.starts[verb]
+        return "mind", words.starts[at]
     if {"my", "our"} & set(words.low[max(0, at - 3) : at + 1]):
         return "impersonal", -1
     if owner not in {"the", "a", "an"}:
