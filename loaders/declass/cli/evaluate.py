@@ -46,7 +46,7 @@ def evaluate(paths: tuple[Path, ...], gold: Path, people: Path | None, by_rule: 
         raise ConfigurationError(f"{gold}: no annotated document (*.json) in this folder")
     measures = Measures()
     left = set(annotated)
-    for identifier, found in _extracted(paths, people, set(annotated)):
+    for identifier, found in extracted(paths, people, set(annotated)):
         if document_key(identifier) in left:
             left.discard(document_key(identifier))
             measures.add(annotated[document_key(identifier)], found)
@@ -58,9 +58,10 @@ def evaluate(paths: tuple[Path, ...], gold: Path, people: Path | None, by_rule: 
         sys.exit(1)
 
 
-def _extracted(
+def extracted(
     paths: tuple[Path, ...], people: Path | None, wanted: set[str]
 ) -> Iterator[tuple[str, tuple[Assessment, ...]]]:
+    """Yield the id and the assessments of the text of each document that ``wanted`` names by its key."""
     from dataclasses import replace
 
     from declass.extract import enrich

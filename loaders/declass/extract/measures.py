@@ -101,11 +101,16 @@ def _counts() -> dict[str, Count]:
 
 @dataclass(slots=True)
 class Measures:
-    """Running counts over documents; ``rules`` holds the precision of each rule that found something."""
+    """Running counts over documents.
+
+    ``rules`` holds the precision of each rule that found something, ``judged`` the stated confidence of each finding
+    and whether it is right.
+    """
 
     counts: dict[str, Count] = field(default_factory=_counts)
     shares: dict[str, Share] = field(default_factory=lambda: {k: Share() for k in ("band", "holder", "subject")})
     rules: dict[str, Share] = field(default_factory=dict)
+    judged: list[tuple[float, bool]] = field(default_factory=list)
 
     def add(self, gold: GoldDocument, found: tuple[Assessment, ...]) -> None:
         """Compare the assessments ``found`` in a document with its annotation."""
@@ -118,7 +123,7 @@ class Measures:
             else:
                 self.counts["all assessments"].false += 1
                 self.counts["hedged assessments"].false += 1
-                self.rules.setdefault(assessment.rule, Share()).add(False)
+                self._judge(assessment, right=False)
         for (_, expected), here in zip(gold.sentences, got, strict=True):
             self._sentence(expected, here)
 
@@ -129,7 +134,7 @@ class Measures:
         self.counts["hedged assessments"].add(bool(hedged), bool(found))
         for assessment in here:
             wanted = hedged if assessment.band != CATEGORICAL else expected
-            self.rules.setdefault(assessment.rule, Share()).add(bool(wanted))
+            self._judge(assessment, right=bool(wanted))
         left = list(found)
         for gold in hedged:
             if not left:
@@ -141,6 +146,10 @@ class Measures:
         taken = {a.stance.type for a in here if a.stance}
         for stance in stances | taken:
             self.counts["stance"].add(stance in stances, stance in taken)
+
+    def _judge(self, assessment: Assessment, *, right: bool) -> None:
+        self.rules.setdefault(assessment.rule, Share()).add(right)
+        self.judged.append((assessment.confidence, right))
 
     def _pair(self, gold: GoldAssessment, found: Assessment) -> None:
         self.shares["band"].add(gold.band == found.band)

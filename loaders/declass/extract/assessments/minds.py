@@ -70,6 +70,8 @@ def judging(words: Words, index: int) -> Judging | None:
         return None
     if before in word_class("determiner") or (before not in PRONOUNS and before.endswith(("'s", "s'"))):
         return None
+    if low[index] in word_class("noun-too") and words.word(index + 1) in _FINITE | {"of", "as"}:
+        return None  # "the Yugoslav judge is"
     if base == "doubt" and before in word_class("say") | word_class("holding"):
         return None
     subject = subject_before(words, first)
@@ -96,6 +98,10 @@ def judging(words: Words, index: int) -> Judging | None:
         return None
     if bare and subject.kind == "noun" and low[index] in word_class("noun-too") and subject.head in word_class("noun-too"):
         return None
+    if base == "feel" and low[index] == "felt" and words.word(index + 1) in word_class("determiner") - {"that", "this"}:
+        own_clause = judges_clause(words, index + 1, marked=False)
+        if own and not own_clause:
+            return None  # "we have also felt the three forces"
     parenthetic = own and _is_parenthetic(words, subject.start, index)
     if not parenthetic and not _has_complement(words, index, base, own=own or telegraphic):
         return None

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.’'/&–-][^\W_]+)*|[.!?…]+|[^\w\s]|_+",
+    r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.'/&–-][^\W_]+)*|[.!?…]+|[^\w\s]|_+",
 )
 # Telegrams of the 1940s and 1950s shorten these.
 _SHORTENED = {"wld": "would", "cld": "could", "shld": "should", "shd": "should", "wd": "would"}
@@ -32,14 +32,13 @@ class Words:
     def __init__(self, text: str) -> None:
         """Take ``text`` apart into words and signs; offsets count its code points."""
         self.text = text
-        self.low: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for hit in _TOKEN.finditer(text):
-            word = hit.group().lower().replace("’", "'")
-            self.low.append(_SHORTENED.get(word, word))
-            self.starts.append(hit.start())
-            self.ends.append(hit.end())
+        lowered = text.lower() if len(text.lower()) == len(text) else text  # "İ" grows when it is lowered
+        hits = list(_TOKEN.finditer(lowered.replace("’", "'")))
+        self.low = [hit.group() for hit in hits]
+        self.starts = [hit.start() for hit in hits]
+        self.ends = [hit.end() for hit in hits]
+        if not _SHORTENED.keys().isdisjoint(self.low):
+            self.low = [_SHORTENED.get(word, word) for word in self.low]
 
     def __len__(self) -> int:
         """Return how many words and signs there are."""
