@@ -40,6 +40,9 @@ def _is_duty(words: Words, start: int, end: int) -> bool:
     for at in range(end, min(end + 12, len(words.low))):
         word = words.low[at]
         if word in _FINITE:
+            own = word in {"can", "could", "might", "may"} and subject_before(words, at).head in {"i", "we", "you"}
+            if own and group_after(words, at).verb in word_class("handle"):
+                return True
             if word in {"might", "could", "may"} and group_after(words, at).passive:
                 return group_after(words, at).verb in word_class("handle")
             return word in _DUTY

@@ -123,7 +123,8 @@ def carry(place: Place, state: State) -> None:
         state.quoted = None
     elif start >= 0:
         before = [s for s in place.sayings if s.end <= start]
-        state.quoted = before[-1].holder if before else None
+        named = [a for a in place.actors if a.person and a.end <= start]
+        state.quoted = before[-1].holder if before else bare(named[0].words) if named else None
     state.topic.note(place.text, place.actors)
     state.person = state.topic.person.words if state.topic.person else state.person
     state.group = state.topic.group.words if state.topic.group else state.group

@@ -22,12 +22,13 @@ from declass.extract.assessments.bands import BANDS, complement, denial
 from declass.extract.assessments.minds import judging
 from declass.extract.assessments.modals import is_expectation, is_possibility
 from declass.extract.assessments.nouns import is_evidence, is_prospect, opinion_at
+from declass.extract.assessments.outcomes import is_inability
 from declass.extract.assessments.seeming import seeming
 from declass.extract.assessments.states import state_of_mind
 from declass.extract.assessments.words import words_of
 from declass.extract.openings import Openings
 
-CHECKS = frozenset({"", "possibility", "expectation", "judging", "adverb", "state", "prospect", "opinion", "evidence", "seeming"})
+CHECKS = frozenset({"", "possibility", "expectation", "judging", "adverb", "state", "prospect", "opinion", "evidence", "seeming", "inability"})
 KINDS = frozenset({"adverb", "predicate", "noun", "modal", "seem", "impersonal", "judge", "mind"})
 _WINDOW = 60  # code points of context that a pattern may look at: keeps matching linear
 
@@ -154,6 +155,7 @@ _DECIDES = {
     "expectation": is_expectation,
     "prospect": is_prospect,
     "evidence": is_evidence,
+    "inability": is_inability,
 }
 
 

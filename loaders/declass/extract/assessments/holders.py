@@ -21,7 +21,7 @@ _SAYING = re.compile(
     |pointed\s+out|points\s+out|went\s+on\s+to\s+(?:say|observe|state|note|remark|explain)|emphasized|stressed|insisted|insists|suggested|concluded
     |concludes|expressed|reiterated|continued|agreed|predicted|predicts|warned|warns|affirmed|assured|admitted
     |acknowledged|recognizes|recognized|thinks|thought|believes|believed|felt|feels|informed|responded|opined
-    |volunteered|speculated|inquired|asked|mentioned|confirmed|testified|wrote|writes|advised)\b""",
+    |volunteered|speculated|inquired|asked|mentioned|confirmed|testified|wrote|writes|advised|granted|conceded|cautioned|doubted|complained|objected|countered|hinted|reads?(?=\s*:|\s+in\s+part))\b""",
     re.VERBOSE,
 )
 _GAP = re.compile(

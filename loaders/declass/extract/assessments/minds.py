@@ -35,6 +35,7 @@ _DUTY = frozenset({"should", "must", "ought", "shall"})
 _TERSE = frozenset(
     {"believe", "think", "feel", "consider", "assume", "expect", "anticipate", "doubt", "understand", "estimate"}
 )
+_LIKELY = frozenset({"likely", "unlikely", "probable", "improbable", "inevitable", "impossible", "certain", "doubtful"})
 _WINDOW = 16  # words behind the verb in which its clause must show
 
 
@@ -63,7 +64,7 @@ def judging(words: Words, index: int) -> Judging | None:
         return None  # "is believed to": a row of its own
     if low[index].endswith("ing"):
         if before not in _BE:
-            return None
+            return _opening(words, index)
         first, negated, _ = _group(words, first - 1)
         before = words.word(first - 1)
     if before in {"to", "of", "in", "with", "by", "for", "from", "than", "what", "without"}:
@@ -109,6 +110,13 @@ def judging(words: Words, index: int) -> Judging | None:
     if own and subject.kind in {"i", "we"}:
         start = words.starts[subject.start]
     return Judging(start, words.ends[index], "judge" if own or telegraphic else "mind", negated, words.starts[first])
+
+
+def _opening(words: Words, index: int) -> Judging | None:
+    """Return the judgment of a participle that opens the sentence: "Believing that …"."""
+    if words.word(index - 1) or words.word(index + 1) != "that" or not judges_clause(words, index + 2):
+        return None
+    return Judging(words.starts[index], words.ends[index], "judge", negated=False, owner=-1)
 
 
 def _group(words: Words, index: int) -> tuple[int, bool, str]:
@@ -228,6 +236,11 @@ def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> 
         return True
     if base in {"believe", "consider", "feel", "judge", "think"} and to >= 0 and words.word(to + 1) in {"be", "have"}:
         return True
+    if base in {"believe", "consider", "think", "feel", "deem"} and not marked:
+        near = words.low[start + 1 : start + 8]
+        ends = next((n for n, w in enumerate(near) if w in PUNCTUATION or w in _ENDS), len(near))
+        if any(w in _LIKELY for w in near[:ends]):
+            return True  # "felt consultation inevitable"
     return own and base in {"believe", "consider", "think", "feel"} and _is_telegraphic_clause(words, start, base)
 
 

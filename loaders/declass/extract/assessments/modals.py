@@ -168,7 +168,9 @@ def _is_recommended(words: Words, modal: str, subject: Subject, group: Group) ->
 
 
 def _could(words: Words, subject: Subject, group: Group) -> bool:
-    if group.perfect or subject.opener in _NO_ABILITY or subject.head in _NO_ABILITY:
+    if group.perfect and (subject.kind in {"relative", "this", "i", "we"} or group.verb in {"hoped", "wished", "done"}):
+        return False
+    if subject.opener in _NO_ABILITY or subject.head in _NO_ABILITY:
         return False
     if subject.kind == "none" and subject.opener in {"as", "than"}:
         return False

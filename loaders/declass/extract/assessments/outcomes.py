@@ -10,7 +10,7 @@ from __future__ import annotations
 from declass.extract.assessments.grammar import Group, Subject, group_after, subject_before
 from declass.extract.assessments.words import PUNCTUATION, Words, word_class
 
-_OWN_NAMES = frozenset({"states", "us", "u.s", "u.s.", "usg", "government", "administration", "washington", "side"})
+_OWN_NAMES = frozenset({"usa", "parties", "sides", "states", "us", "u.s", "u.s.", "usg", "government", "administration", "washington", "side"})
 _PROMISED = frozenset(
     {"understanding", "provided", "condition", "assurance", "assurances", "promise", "commitment", "effect", "point"}
 )
@@ -33,10 +33,10 @@ def is_outcome(words: Words, index: int) -> bool:
         return False
     if subject.head == "we":
         return verb in word_class("state") | {"look", "appear"} if words.low[index] == "would" else verb in {"lose", "face"}
-    if _is_own(subject):
+    if _is_own(subject) or _OWN_NAMES & set(words.low[subject.start : index]):
         return verb in word_class("state")
     if verb == "have":
-        return words.word(group.rest) != "to" or words.low[index] == "would"
+        return words.word(group.rest) != "to"
     if _is_person(words, subject, index) and verb in word_class("light"):
         return False
     return verb in word_class("outcome") or verb in word_class("react")
@@ -86,4 +86,5 @@ def is_inability(words: Words, index: int) -> bool:
         return False
     if _is_own(subject) or subject.governor in word_class("say") or subject.opener in word_class("wh") | {"if", "when"}:
         return False
-    return group.verb in word_class("outcome") and group.verb not in {"be", "get", "come", "make", "go", "give"}
+    able = word_class("outcome") | word_class("react") | {"escape", "ignore", "exist", "function", "operate"}
+    return group.verb in able and group.verb not in {"be", "get", "come", "make", "go", "give", "see", "use"}
