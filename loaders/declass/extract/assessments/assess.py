@@ -59,7 +59,7 @@ def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: Sta
 def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int] | None) -> Assessment | None:
     """Return the flat judgment of a sentence, or its bare stance; None where it has neither."""
     hit = find_flat(read.text, read.actors, read.starts)
-    if hit is not None and any(c.start <= hit.start < c.end for c in read.conditions):
+    if hit is not None and any(c.start <= hit.start < c.end and not c.unbounded for c in read.conditions):
         hit = None
     if hit is None and stance is None:
         return None

@@ -40,8 +40,8 @@ _FORMULA = re.compile(
 )
 _INVERSION_AT = re.compile(r"(?:^|[.;:,(—“\"]\s*|\band\s+|\bbut\s+|\bthat\s+|\d[.)]\s+)\Z", re.IGNORECASE)
 # A main clause whose subject is a bare noun: "…, conditions should improve".
-_MAIN_MODAL = re.compile(r"\s*(?!and\b|or\b|but\b|as\b|by\b|with\b|which\b|who\b)[a-z]\w+\s+(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|should|can)\b")
-_MAIN_CLAUSE = re.compile(rf"\s*(?:then\s+|in\s+\w+\s+\w+,\s*)?{_SUBJECT}\b(?:\W+\w+){{0,14}}?\W+{_VERB}\b")
+_MAIN_MODAL = re.compile(r"[”’)\"]?\s*(?!and\b|or\b|but\b|as\b|by\b|with\b|which\b|who\b)[a-z]\w+\s+(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|should|can)\b")
+_MAIN_CLAUSE = re.compile(rf"[”’)\"]?\s*(?:then\s+|in\s+\w+\s+\w+,\s*)?{_SUBJECT}\b(?:\W+\w+){{0,14}}?\W+{_VERB}\b")
 _MAIN_SUBJECTLESS = re.compile(
     r"\s*(?:and\s+)?(?:then\s+)?(?:probably|perhaps|presumably|undoubtedly|conceivably)\b", re.I
 )

@@ -26,7 +26,8 @@ def is_outcome(words: Words, index: int) -> bool:
         return False
     verb = group.verb
     if group.passive:
-        return verb in word_class("outcome") | word_class("react") and verb not in word_class("handle")
+        affected = verb in word_class("outcome") | word_class("react") or words.low[index] == "would"
+        return affected and verb not in word_class("handle") | word_class("promise") and not _is_own(subject)
     if verb == "be":
         return _is_state(words, subject, group, words.low[index])
     if verb in {"like", "want", "prefer", "appreciate"}:
@@ -37,9 +38,25 @@ def is_outcome(words: Words, index: int) -> bool:
         return verb in word_class("state")
     if verb == "have":
         return words.word(group.rest) != "to"
+    if verb == "do":
+        return words.word(group.rest) in {"no", "little", "great", "much"}
     if _is_person(words, subject, index) and verb in word_class("light"):
         return False
-    return verb in word_class("outcome") or verb in word_class("react")
+    if verb in word_class("outcome") or verb in word_class("react"):
+        return True
+    return _is_thing(words, subject, index) and verb not in word_class("handle") | word_class("say")
+
+
+def is_coming(words: Words, index: int) -> bool:
+    """Tell whether "is going to" at ``index`` says what comes of something."""
+    to = next((n for n in range(index + 1, min(index + 5, len(words.low))) if words.low[n] == "to"), -1)
+    subject = subject_before(words, index)
+    if to < 0 or subject.kind in {"i", "we", "you", "he", "she", "relative", "none"} or _is_own(subject):
+        return False
+    if subject.opener in word_class("wh") | {"if", "when"} or subject.governor in word_class("promise"):
+        return False
+    verb = words.word(to + 1)
+    return verb == "be" or (verb in word_class("outcome") | word_class("react") and verb not in word_class("handle"))
 
 
 def _is_planned(words: Words, subject: Subject, group: Group) -> bool:
@@ -58,13 +75,26 @@ def _is_state(words: Words, subject: Subject, group: Group, modal: str) -> bool:
     while words.word(at) in {"a", "an", "the", "more", "most", "very", "quite", "no", "not", "less", "too", "some"}:
         at += 1
     word = words.word(at)
-    if not word or word in PUNCTUATION or word in word_class("recommend-adjective"):
+    if not word or word in PUNCTUATION:
         return False
+    if word in word_class("recommend-adjective"):
+        # "Will be a useful guide" and "the report would be useful" say something of the matter.
+        return words.word(at - 1) in {"a", "an"} or (subject.kind == "noun" and word in word_class("recommend-weak"))
     if word in word_class("plan-adjective"):
         return word == "in" and words.word(at + 2) in {"position", "interest", "interests", "jeopardy", "danger"}
     if subject.head in {"we", "states", "us", "u.s"} and modal == "will":
         return False
     return not word.endswith("ing")
+
+
+def _is_thing(words: Words, subject: Subject, index: int) -> bool:
+    """Tell whether the subject is a thing or a nameless group: "this", "any alienation", "cunning men"."""
+    if subject.kind in {"this", "it"}:
+        return True
+    if subject.kind != "noun" or subject.head in word_class("plan-noun") | word_class("person-title"):
+        return False
+    at = next((n for n in range(index - 1, subject.start - 1, -1) if words.low[n] == subject.head), subject.start)
+    return words.text[words.starts[at]].islower()
 
 
 def _is_own(subject: Subject) -> bool:
