@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from declass.extract.measures import Share
 
-WEIGHT = 4.0
-MOST = 0.98  # no rule is certain
+WEIGHT = 8.0
+MOST = 0.95  # no rule is certain
 
 
 def smoothed(right: float, total: float, prior: float, weight: float = WEIGHT) -> float:
@@ -46,8 +46,8 @@ def confidences(found: Mapping[str, Share], kinds: Mapping[str, str]) -> dict[st
     }
     result: dict[str, float] = {}
     for rule, kind in kinds.items():
-        share = shares.get(rule)
-        value = smoothed(share.right, share.total, priors[kind]) if share else priors[kind]
+        here = shares.get(rule)
+        value = smoothed(here.right, here.total, priors[kind]) if here else priors[kind]
         result[rule] = round(min(value, MOST), 2)
     return result
 
@@ -63,7 +63,9 @@ class Bin:
     right: float
 
 
-def reliability(judged: Iterable[tuple[float, bool]], edges: tuple[float, ...] = (0.0, 0.6, 0.7, 0.8, 0.9)) -> list[Bin]:
+def reliability(
+    judged: Iterable[tuple[float, bool]], edges: tuple[float, ...] = (0.0, 0.6, 0.7, 0.8, 0.9)
+) -> list[Bin]:
     """Return the bins of confidence that hold findings; ``edges`` are their lower limits, the last one ends at 1."""
     bins: list[Bin] = []
     found = list(judged)
@@ -71,7 +73,9 @@ def reliability(judged: Iterable[tuple[float, bool]], edges: tuple[float, ...] =
         inside = [(c, r) for c, r in found if low <= c < high]
         if inside:
             size = len(inside)
-            bins.append(Bin(low, min(high, 1.0), size, sum(c for c, _ in inside) / size, sum(r for _, r in inside) / size))
+            bins.append(
+                Bin(low, min(high, 1.0), size, sum(c for c, _ in inside) / size, sum(r for _, r in inside) / size)
+            )
     return bins
 
 

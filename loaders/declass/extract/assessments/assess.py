@@ -26,6 +26,8 @@ _STANCE_CONFIDENCE = 0.8
 
 def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: State) -> list[Assessment]:
     """Return an assessment for each of ``judgments``, with what it ascribes; what is ascribed is none of its own."""
+    if not judgments:
+        return []
     # "According to the Ambassador": whose judgment it is, not whom it is about.
     judged = [a for a in read.actors if not any(s.start < a.start and a.end <= s.end for s in read.sayings)]
     found: list[Assessment] = []

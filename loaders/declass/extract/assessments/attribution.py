@@ -27,7 +27,8 @@ _LONGEST_NAME = 5  # words of a subject that may be named as holder though no li
 class State:
     """What carries over from one sentence to the next.
 
-    ``speaker`` has the word in a conversation (``floor`` had it last), ``speech`` in a transcript, ``quoted`` in a quotation that goes on.
+    ``speaker`` has the word in a conversation (``floor`` had it last), ``speech`` in a transcript, ``quoted`` in a
+    quotation that goes on.
     """
 
     topic: Topic
@@ -85,46 +86,47 @@ def speaker_at(place: Place, at: int, voices: Voices, state: State, *, own: bool
 
 
 def _mind(place: Place, judgment: Judgment, voices: Voices, state: State) -> str | None:
+    """Return whose mind a judgment is in; None where nobody can be told."""
     at = judgment.cue.start if judgment.cue.owner < 0 else judgment.cue.owner
     words = words_of(place.text)
     index = words.at(at)
+    said = [s.holder for s in place.sayings if s.end <= at and s.holder]
     owner = words.word(index)
     if owner in {"his", "her"}:
-        said = [s for s in place.sayings if s.end <= at and s.holder]
-        return said[-1].holder if said else state.person
+        return said[-1] if said else state.person
     if owner in {"their", "its"}:
         return state.group
     if owner.endswith(("'s", "s'")):
         named = next((a for a in place.actors if a.start < words.ends[index] <= a.end + 2), None)
-        name = bare(named.words if named else place.text[words.starts[index] : words.ends[index]])
-        return AUTHOR if voices.own(name) else name
+        return _named(named.words if named else place.text[words.starts[index] : words.ends[index]], voices)
     subject = subject_before(words, index)
-    if subject.kind == "coordinate":
-        said = [s for s in place.sayings if s.end <= at and s.holder]
-        if said:
-            return said[-1].holder
+    if subject.kind == "coordinate" and said:
+        return said[-1]
     name, known = voices.subject_before(place.text, at, place.actors, state.person, state.group)
     if known:
         return name
-    size = index - subject.start
-    if subject.kind != "noun" or not 0 < size <= _LONGEST_NAME:
+    if subject.kind != "noun" or not 0 < index - subject.start <= _LONGEST_NAME:
         return None
-    name = bare(place.text[words.starts[subject.start] : words.ends[index - 1]].strip(" ,"))
+    return _named(place.text[words.starts[subject.start] : words.ends[index - 1]].strip(" ,"), voices)
+
+
+def _named(words: str, voices: Voices) -> str:
+    name = bare(words)
     return AUTHOR if voices.own(name) else name
 
 
-def carry(place: Place, state: State) -> None:
+def carry(sentence: str, actors: list[Actor], sayings: list[Saying], state: State) -> None:
     """Note who spoke and who was named, for the sentences that follow."""
-    if place.sayings:
-        state.speaker = place.sayings[0].holder or state.speaker
+    if sayings:
+        state.speaker = sayings[0].holder or state.speaker
         state.floor = state.speaker or state.floor
-    start = open_quotation(place.text, state.quoted is not None)
+    start = open_quotation(sentence, state.quoted is not None)
     if start is None:
         state.quoted = None
     elif start >= 0:
-        before = [s for s in place.sayings if s.end <= start]
-        named = [a for a in place.actors if a.person and a.end <= start]
+        before = [s for s in sayings if s.end <= start]
+        named = [a for a in actors if a.person and a.end <= start]
         state.quoted = before[-1].holder if before else bare(named[0].words) if named else None
-    state.topic.note(place.text, place.actors)
+    state.topic.note(sentence, actors)
     state.person = state.topic.person.words if state.topic.person else state.person
     state.group = state.topic.group.words if state.topic.group else state.group

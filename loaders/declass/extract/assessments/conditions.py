@@ -21,7 +21,8 @@ _OPENERS = re.compile(
     | (?P<phrase>depending\s+(?:up)?on|in\s+the\s+absence\s+of|in\s+case\s+of|in\s+the\s+event\s+of|failing|barring
         |without(?=\s+(?:a|an|the|some|any|such|our|US|U\.S\.|large|further|substantial|having|outside|external)\b))
     | (?P<clause>(?:even\s+|only\s+|and\s+only\s+)?if|unless|provided(?:\s+that)?(?=\s+(?:that|the|a|we|they|it))
-        |providing(?=\s+(?:that|the|we|they))|assuming(?=\s+(?:that|they|the|he|it|we|a|no)\b)|(?<=,\ )assuming|on\s+the\s+assumption\s+that
+        |providing(?=\s+(?:that|the|we|they))|assuming(?=\s+(?:that|they|the|he|it|we|a|no)\b)|(?<=,\ )assuming
+        |on\s+the\s+assumption\s+that
         |(?:even\s+)?in\s+the\s+(?:\w+\s+){0,2}event(?:\s+that)?(?!\s+of)|(?:even\s+)?in\s+case(?!\s+of)
         |(?:so|as)\s+long\s+as|once(?=\s+(?:the|they|he|it|we|this|these|(?-i:[A-Z])))|in\s+the\s+eventuality\s+that)
     )(?!\w)""",
@@ -40,7 +41,9 @@ _FORMULA = re.compile(
 )
 _INVERSION_AT = re.compile(r"(?:^|[.;:,(—“\"]\s*|\band\s+|\bbut\s+|\bthat\s+|\d[.)]\s+)\Z", re.IGNORECASE)
 # A main clause whose subject is a bare noun: "…, conditions should improve".
-_MAIN_MODAL = re.compile(r"[”’)\"]?\s*(?!and\b|or\b|but\b|as\b|by\b|with\b|which\b|who\b)[a-z]\w+\s+(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|should|can)\b")
+_MAIN_MODAL = re.compile(
+    r"[”’)\"]?\s*(?!and\b|or\b|but\b|as\b|by\b|with\b|which\b|who\b)[a-z]\w+\s+(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|should|can)\b"
+)
 _MAIN_CLAUSE = re.compile(rf"[”’)\"]?\s*(?:then\s+|in\s+\w+\s+\w+,\s*)?{_SUBJECT}\b(?:\W+\w+){{0,14}}?\W+{_VERB}\b")
 _MAIN_SUBJECTLESS = re.compile(
     r"\s*(?:and\s+)?(?:then\s+)?(?:probably|perhaps|presumably|undoubtedly|conceivably)\b", re.I
@@ -74,7 +77,11 @@ def find_conditions(sentence: str) -> list[Condition]:
         if not _is_condition(sentence, hit):
             continue
         end, leading = _extent(sentence, hit)
-        unbounded = not leading and not sentence[end:].strip(' .!?”"’)') and not re.search(r"\w{3,}\s+\w+", sentence[: hit.start()])
+        unbounded = (
+            not leading
+            and not sentence[end:].strip(' .!?”"’)')
+            and not re.search(r"\w{3,}\s+\w+", sentence[: hit.start()])
+        )
         while end > hit.start() and sentence[end - 1] in ' ,;.:?!"”’)':
             end -= 1
         if end - hit.start() >= len("if so"):

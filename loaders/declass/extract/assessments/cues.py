@@ -25,11 +25,25 @@ from declass.extract.assessments.nouns import is_evidence, is_prospect, opinion_
 from declass.extract.assessments.outcomes import is_inability
 from declass.extract.assessments.seeming import seeming
 from declass.extract.assessments.states import state_of_mind
-from declass.extract.assessments.words import words_of
+from declass.extract.assessments.words import one_of, words_of
 from declass.extract.openings import Openings
 
-CHECKS = frozenset({"", "possibility", "expectation", "judging", "adverb", "state", "prospect", "opinion", "evidence", "seeming", "inability"})
-KINDS = frozenset({"adverb", "predicate", "noun", "modal", "seem", "impersonal", "judge", "mind"})
+CHECKS = frozenset(
+    {
+        "",
+        "possibility",
+        "expectation",
+        "judging",
+        "adverb",
+        "state",
+        "prospect",
+        "opinion",
+        "evidence",
+        "seeming",
+        "inability",
+    }
+)
+KINDS = one_of("adverb predicate noun modal seem impersonal judge mind")
 _WINDOW = 60  # code points of context that a pattern may look at: keeps matching linear
 
 
@@ -138,7 +152,9 @@ def _checked(sentence: str, start: int, end: int, entry: Entry, *, own: bool) ->
         if found is None:
             return None
         turn = denial if entry.check == "state" else complement
-        return Cue(found.start, found.end, entry, found.kind, turn(entry.band) if found.negated else entry.band, found.owner)
+        return Cue(
+            found.start, found.end, entry, found.kind, turn(entry.band) if found.negated else entry.band, found.owner
+        )
     if entry.check == "opinion":
         opinion = opinion_at(words, index)
         return Cue(start, end, entry, opinion[0], entry.band, opinion[1]) if opinion else None

@@ -12,7 +12,7 @@ from declass.extract.assessments.dissents import find_dissents
 from declass.extract.assessments.exclusions import is_excluded_sentence
 from declass.extract.assessments.hedges import find_judgments
 from declass.extract.assessments.holders import Voices
-from declass.extract.assessments.reading import Sentence, take_apart
+from declass.extract.assessments.reading import Sentence
 from declass.extract.assessments.speakers import Speakers
 from declass.extract.assessments.stance import find_stance, paper_owner
 from declass.extract.assessments.subjects import Topic
@@ -55,16 +55,16 @@ def find_assessments(
         if len(sentence) > LONGEST or is_excluded_sentence(sentence):
             state.topic.note(sentence, actors)
             continue
-        read = take_apart(sentence, span, actors, voices, state)
+        read = Sentence(sentence, span, actors, voices.sayings(sentence, actors, state.person, state.group))
         found.extend(_assess(document, read, voices, state))
-        carry(read.place, state)
+        carry(sentence, actors, read.sayings, state)
         state.other = paper_owner(sentence) or state.other
     return (*found, *find_dissents(document, found, finder))
 
 
 def _assess(document: Document, read: Sentence, voices: Voices, state: State) -> list[Assessment]:
     stance = find_stance(read.text, read.actors, document, state.other)
-    judgments = find_judgments(read.text, read.starts, read.conditions, read.frames)
+    judgments = find_judgments(read)
     if stance is not None and stance[0].type == "disagrees":
         # The words of the paper that is disputed are not the author's judgment.
         judgments = [j for j in judgments if not _in_quotation(read.text, j.cue.start)]

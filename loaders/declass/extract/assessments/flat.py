@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from declass.extract.assessments.grammar import subject_before
 from declass.extract.assessments.outcomes import is_coming, is_inability, is_outcome
-from declass.extract.assessments.words import Words, word_class, words_of
+from declass.extract.assessments.words import Words, one_of, word_class, words_of
 from declass.extract.openings import Openings
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
 
 _CHECKS = {"": None, "outcome": is_outcome, "inability": is_inability, "coming": is_coming}
-_ABOUT = frozenset({"they", "he", "their", "his", "our", "we", "us", "this", "it"})
-_OWN = frozenset({"i", "we", "you"})
+_ABOUT = one_of("they he their his our we us this it")
+_OWN = one_of("i we you")
 
 
 @dataclass(frozen=True, slots=True)

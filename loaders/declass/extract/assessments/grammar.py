@@ -12,15 +12,16 @@ from declass.extract.assessments.words import (
     is_adverb,
     is_negation,
     is_participle,
+    one_of,
     word_class,
 )
 
-PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "there", "one"})
-_DEMONSTRATIVES = frozenset({"this", "these", "those"})
-_RELATIVES = frozenset({"who", "which", "that"})
+PRONOUNS = one_of("i we you he she it they there one")
+_DEMONSTRATIVES = one_of("this these those")
+_RELATIVES = one_of("who which that")
 _INSERTED = 9  # words between two commas that may part a subject from its verb
 _LONGEST_SUBJECT = 40  # words
-_HEAVY = frozenset({":", ";", "—", "–", ".", "…", "?", "!"})
+_HEAVY = one_of(": ; — – . … ? !")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _governing() -> frozenset[str]:
 
 @cache
 def _stops() -> frozenset[str]:
-    finite = frozenset({"am", "is", "are", "was", "were", "has", "have", "had", "do", "does", "did"})
+    finite = one_of("am is are was were has have had do does did")
     return (
         (PUNCTUATION - {"“", "”", '"', ")", "("})
         | (word_class("subordinator") - {"as", "than"})
@@ -163,7 +164,7 @@ def subject_before(words: Words, index: int) -> Subject:
         return _clause(words, "this", word, at)
     if word in _RELATIVES:
         before = words.word(at - 1)
-        if word == "that" and (not before or before in PUNCTUATION or before in {"and", "but", "or", "that"}):
+        if word == "that" and (not before or before in PUNCTUATION or before in one_of("and but or that")):
             return _clause(words, "this", word, at)
         return Subject("relative", word, at, before)
     if word in {"and", "or", "but"}:
@@ -219,14 +220,14 @@ def _shared(words: Words, conjunction: int) -> Subject:
         word = words.low[at]
         if word in _HEAVY:
             break
-        if word in MODALS or word in {"is", "are", "was", "were", "has", "have", "had", "does", "do", "did"}:
+        if word in MODALS or word in one_of("is are was were has have had does do did"):
             first = subject_before(words, at)
             return Subject("coordinate", first.head, first.start, first.opener, first.governor)
     return Subject("coordinate", "", conjunction, words.low[conjunction])
 
 
 def _opening(words: Words, index: int) -> int:
-    """Return where an insertion that closes with the comma at ``index`` opens, -1 if it does not within a few words."""
+    """Return where the insertion opens that the comma at ``index`` closes, -1 if it does not within a few words."""
     for at in range(index - 1, max(-1, index - _INSERTED - 2), -1):
         word = words.low[at]
         if word == ",":

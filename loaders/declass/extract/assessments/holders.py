@@ -42,7 +42,9 @@ _GROUPED = re.compile(r"\bthey\s*\Z", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|[Ww]e)\s*\Z")
 _IMPERSONAL = re.compile(r"\b(?:it|this|that|which|there)\s*\Z", re.IGNORECASE)
 _CONVERSATION = re.compile(r"conversation|discussion|conference|minutes|telephone")
-_NARRATES = re.compile(r"\bI (?:said|asked|told|replied|mentioned|pointed|thanked|explained|remarked|added|noted|called)\b")
+_NARRATES = re.compile(
+    r"\bI (?:said|asked|told|replied|mentioned|pointed|thanked|explained|remarked|added|noted|called)\b"
+)
 _SIGNER = frozenset({"undersigned", "writer", "this office", "this embassy", "this mission", "this station"})
 _DETERMINER = re.compile(r"^(?:the|our|a|an|his|their)\s+", re.IGNORECASE)
 

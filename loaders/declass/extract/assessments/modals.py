@@ -9,14 +9,14 @@ from __future__ import annotations
 from functools import cache
 
 from declass.extract.assessments.grammar import Group, Subject, group_after, subject_before
-from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_participle, word_class
+from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_participle, one_of, word_class
 
-_POSSIBLE = frozenset({"may", "might", "could", "can"})
-_OWN = frozenset({"i", "we"})
-_INVERTED = frozenset({"i", "we", "you", "he", "she", "it", "they", "there", "the", "this", "that", "these"})
-_SIGNS = PUNCTUATION - {",", "(", "—", "–", "“"}
-_NO_ABILITY = frozenset({"before", "until", "as", "than", "when", "where", "why", "how", "what", "once", "if", "so"})
-_GENERAL = frozenset({"any", "anything", "anyone", "whatever", "all", "everything", "such", "those", "what"})
+_POSSIBLE = one_of("may might could can")
+_OWN = one_of("i we")
+_INVERTED = one_of("i we you he she it they there the this that these")
+_SIGNS = PUNCTUATION - one_of(", ( — – “")
+_NO_ABILITY = one_of("before until as than when where why how what once if so")
+_GENERAL = one_of("any anything anyone whatever all everything such those what")
 
 
 def is_possibility(words: Words, index: int) -> bool:
@@ -27,20 +27,24 @@ def is_possibility(words: Words, index: int) -> bool:
     following = words.word(index + 1)
     if word == "may" and _is_month(words, index):
         return False
-    if following in _INVERTED or following in _SIGNS or (word == "might" and following in {"of", "to", "and", "against"}):
+    if (
+        following in _INVERTED
+        or following in _SIGNS
+        or (word == "might" and following in one_of("of to and against"))
+    ):
         return False
     group = group_after(words, index)
     if group.at < 0 or (word in {"could", "can"} and group.negated):
         return False
     subject = subject_before(words, index)
-    if _is_request(words, subject) or _is_question(words, subject) or subject.kind == "you":
+    if _is_request(words, subject) or _is_question(subject) or subject.kind == "you":
         return False
     if _is_general(words, subject, group, word) or _is_formula(words, word, subject, group):
         return False
     if word == "can":
         return _is_outcome(words, subject, group)
     if word == "could":
-        return _could(words, subject, group)
+        return _could(subject, group)
     return True
 
 
@@ -53,7 +57,7 @@ def _is_month(words: Words, index: int) -> bool:
 
 @cache
 def _requests() -> frozenset[str]:
-    return word_class("hope") | word_class("hope-noun") | (word_class("ask") - {"suggest", "suggests", "plan", "plans"})
+    return word_class("hope") | word_class("hope-noun") | (word_class("ask") - one_of("suggest suggests plan plans"))
 
 
 def _is_request(words: Words, subject: Subject) -> bool:
@@ -68,29 +72,31 @@ def _is_request(words: Words, subject: Subject) -> bool:
     return subject.opener == "so"
 
 
-def _is_question(words: Words, subject: Subject) -> bool:
+def _is_question(subject: Subject) -> bool:
     if subject.opener in word_class("wh") or subject.opener in word_class("ever"):
         return True
     return subject.opener == "when"
 
 
 def _is_general(words: Words, subject: Subject, group: Group, modal: str) -> bool:
-    """Tell whether the clause only marks out things: "any steps that may be taken", "the means which we might use"."""
-    if subject.head in word_class("ever") or subject.head in {"what", "as", "than", "how"}:
+    """Tell whether the clause only marks things out: "any steps that may be taken", "the means we might use"."""
+    if subject.head in word_class("ever") or subject.head in one_of("what as than how"):
         return True
-    if subject.kind == "none" and subject.opener in {"as", "than", "what", "whichever", "to"}:
+    if subject.kind == "none" and subject.opener in one_of("as than what whichever to"):
         return True
     if subject.opener in {"which", "whom"} and words.word(subject.start - 2) in word_class("preposition"):
         return True
     if subject.opener in {"as", "than"}:
         return True
-    if modal in {"could", "can", "may"} and words.word(subject.start) in {"no", "nothing", "nobody", "neither", "few", "little"}:
+    if modal in {"could", "can", "may"} and words.word(subject.start) in one_of(
+        "no nothing nobody neither few little"
+    ):
         return True
     if subject.head == "who" and group.verb in word_class("handle"):
         return True
     if subject.kind == "relative" and _antecedent_is_general(words, subject.start - 1):
         return True
-    return subject.kind in {"i", "we", "they", "he", "she", "it"} and _is_gap(words, subject, group)
+    return subject.kind in one_of("i we they he she it") and _is_gap(words, subject, group)
 
 
 def _antecedent_is_general(words: Words, index: int) -> bool:
@@ -141,7 +147,7 @@ def _is_formula(words: Words, modal: str, subject: Subject, group: Group) -> boo
 
 
 def _is_event(words: Words, group: Group) -> bool:
-    """Tell whether a passive has an agent or a sequel that makes it an event: "used by them", "considered bad faith"."""
+    """Tell whether a passive has an agent or a sequel of an event: "used by them", "considered bad faith"."""
     behind = words.word(group.rest)
     if group.verb in {"considered", "made", "taken"} and behind in {"a", "an", "to"}:
         return True
@@ -154,12 +160,12 @@ def _is_event(words: Words, group: Group) -> bool:
 def _is_recommended(words: Words, modal: str, subject: Subject, group: Group) -> bool:
     """Tell whether "be" is followed by what recommends: "might be useful to", "may be well to", "of interest"."""
     at = group.at + 1
-    while words.word(at) in {"a", "an", "the", "more", "most", "very", "quite", "of", "some", "particularly", "not"}:
+    while words.word(at) in one_of("a an the more most very quite of some particularly not"):
         at += 1
     word = words.word(at)
     if word in word_class("recommend-strong") or (word == "all" and words.word(at + 1) == "right"):
         return True
-    serving = word in {"interest", "help", "use", "value", "assistance", "service"}
+    serving = word in one_of("interest help use value assistance service")
     if not serving and word not in word_class("recommend-weak"):
         return False
     if subject.kind == "this":
@@ -167,8 +173,8 @@ def _is_recommended(words: Words, modal: str, subject: Subject, group: Group) ->
     return subject.kind == "it" and (modal != "may" or words.word(at + 1) == "for")
 
 
-def _could(words: Words, subject: Subject, group: Group) -> bool:
-    if group.perfect and (subject.kind in {"relative", "this", "i", "we"} or group.verb in {"hoped", "wished", "done"}):
+def _could(subject: Subject, group: Group) -> bool:
+    if group.perfect and (subject.kind in one_of("relative this i we") or group.verb in {"hoped", "wished", "done"}):
         return False
     if subject.opener in _NO_ABILITY or subject.head in _NO_ABILITY:
         return False
@@ -184,10 +190,10 @@ def _is_outcome(words: Words, subject: Subject, group: Group) -> bool:
     if group.passive or group.perfect or subject.opener in _NO_ABILITY or words.word(group.at - 1) == "only":
         return False
     if subject.head in _OWN:
-        return group.verb in {"gain", "lose", "win", "reduce", "succeed", "achieve"}
+        return group.verb in one_of("gain lose win reduce succeed achieve")
     at = words.low.index(subject.head, subject.start) if subject.kind == "noun" else -1
     named = at >= 0 and words.text[words.starts[at]].isupper()
-    if subject.kind in {"one", "there", "he", "she", "they", "relative"} or named:
+    if subject.kind in one_of("one there he she they relative") or named:
         return group.verb in word_class("outcome") and group.verb not in word_class("light")
     return group.verb in word_class("outcome") and not (group.verb == "be" and is_participle(words.word(group.rest)))
 
@@ -196,17 +202,17 @@ def is_expectation(words: Words, index: int) -> bool:
     """Tell whether the "should" at ``index`` says what is to be expected, and not what ought to be done."""
     group = group_after(words, index)
     subject = subject_before(words, index)
-    if group.at < 0 or subject.kind in {"i", "you"} or subject.opener in {"if", "whether", "why", "how"}:
+    if group.at < 0 or subject.kind in {"i", "you"} or subject.opener in one_of("if whether why how"):
         return False
-    if _is_request(words, subject) or _is_question(words, subject):
+    if _is_request(words, subject) or _is_question(subject):
         return False
     if group.verb == "be":
         rest = words.word(group.rest)
-        if rest in {"able", "sufficient", "forthcoming", "adequate", "easier", "possible"}:
+        if rest in one_of("able sufficient forthcoming adequate easier possible"):
             return True
         if rest == "in":
             return words.word(group.rest + 2) == "position"
-        return subject.head == "there" and rest in {"no", "little", "sufficient", "ample"}
+        return subject.head == "there" and rest in one_of("no little sufficient ample")
     if "soon" in words.low[index : group.at] or "shortly" in words.low[index : group.at]:
         return subject.kind != "we"
     if group.passive:

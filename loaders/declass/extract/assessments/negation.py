@@ -5,28 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.bands import complement, denial
-from declass.extract.assessments.minds import main_clause
+from declass.extract.assessments.complements import main_clause
 from declass.extract.assessments.words import (
-    MODALS,
+    FINITE,
     PUNCTUATION,
     Words,
     is_adverb,
     is_negation,
-    word_class,
+    one_of,
     words_of,
 )
 
 if TYPE_CHECKING:
     from declass.extract.assessments.cues import Cue
 
-_FINITE = MODALS | {"am", "is", "are", "was", "were", "has", "have", "had", "do", "does", "did"}
-_NONE = frozenset({"no", "none", "neither", "nobody", "nothing", "nor", "few", "little", "never"})
-_NO_NEGATION = frozenset({"doubt", "matter", "sooner", "question", "longer"})
-_GOVERNING = frozenset({"judge", "mind", "impersonal"})
-_BREAKS = frozenset({".", ";", ":", "?", "or", "because", "which", "who", "if", "unless", "but", "although", "while", "—"})
+
+_NONE = one_of("no none neither nobody nothing nor few little never")
+_NO_NEGATION = one_of("doubt matter sooner question longer")
+_GOVERNING = one_of("judge mind impersonal")
+_BREAKS = one_of(". ; : ? or because which who if unless but although while —")
 _LONGEST = 28  # words in which the verb of a clause must come
-_AUX_LIKE = _FINITE | {"be", "been", "to"}
-_LIGHT = frozenset({"be", "have", "offer", "see", "find", "feel", "make", "receive", "get", "show", "give", "want"})
+_AUX_LIKE = FINITE | {"be", "been", "to"}
+_LIGHT = one_of("be have offer see find feel make receive get show give want")
 
 
 def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
@@ -62,7 +62,7 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
 def _denied(words: Words, index: int) -> bool:
     """Tell whether a negation stands before the cue: "is not at all likely", "by no means certain"."""
     at = index - 1
-    while words.word(at) in {"be", "at", "all", "necessarily", "yet", "very", "so", "too", "a", "means", "from"}:
+    while words.word(at) in one_of("be at all necessarily yet very so too a means from"):
         if words.word(at) == "means" and words.word(at - 1) == "no":
             return True
         if words.word(at) == "from" and words.word(at - 1) == "far":
@@ -103,7 +103,7 @@ def _content(words: Words, behind: int) -> int:
         return main_clause(words, at + 1)
     if word in {"is", "was"} and words.word(at + 1) == "that":
         return main_clause(words, at + 2)
-    if not word or word in PUNCTUATION or word in {"of", "about", "in", "to", "for"}:
+    if not word or word in PUNCTUATION or word in one_of("of about in to for"):
         return -1
     return main_clause(words, at)
 
@@ -117,14 +117,14 @@ def clause_negated(words: Words, start: int) -> bool:
     if first in _NONE and words.word(start + 1) not in _NO_NEGATION:
         return True
     if first == "in" and words.word(start + 1) == "no":
-        return words.word(start + 2) in {"sense", "way", "case", "circumstances"}
+        return words.word(start + 2) in one_of("sense way case circumstances")
     for at in range(start, min(start + _LONGEST, len(low))):
         word = low[at]
         if word in _BREAKS and at > start:
             return False
         if word.endswith("n't") or word == "cannot" or (word == "not" and words.word(at + 1) != "only"):
             return True
-        if word in _FINITE:
+        if word in FINITE:
             following = at + 1
             while is_adverb(words.word(following)) and not is_negation(words.word(following)):
                 following += 1
@@ -143,9 +143,9 @@ def clause_negated(words: Words, start: int) -> bool:
 def _negative_subject(words: Words, start: int, cue: int) -> bool:
     """Tell whether the subject of the clause with the cue is "no one", "few", "neither"."""
     at = max(0, words.at(start))
-    while at < cue and (words.low[at] in PUNCTUATION or words.low[at] in {"and", "but", "or", "that", "because"}):
+    while at < cue and (words.low[at] in PUNCTUATION or words.low[at] in one_of("and but or that because")):
         at += 1
-    if words.word(at) in {"very", "relatively", "extremely", "thus", "consequently", "therefore"}:
+    if words.word(at) in one_of("very relatively extremely thus consequently therefore"):
         at += 1
     if words.word(at) == "not" and words.word(at + 1) in {"all", "many", "every"}:
         return True

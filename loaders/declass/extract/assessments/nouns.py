@@ -1,21 +1,19 @@
 """Nouns of likelihood and of opinion, and what is said to point to something.
 
 "There is danger that …" judges, "to reduce the danger of war" does not; "his belief that …" reports a judgment,
-"give the impression that …" does not; "the evidence suggests that …" infers, "the Ambassador suggests that …" advises.
+"give the impression that …" does not; "the evidence suggests …" infers, "the Ambassador suggests …" advises.
 """
 
 from __future__ import annotations
 
+from declass.extract.assessments.complements import judges_clause
 from declass.extract.assessments.grammar import PRONOUNS, subject_before
-from declass.extract.assessments.minds import judges_clause
-from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, word_class
+from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, one_of, word_class
 
 _MOST_ADJECTIVES = 3
-_POSSESSIVES = frozenset({"his", "her", "their", "its"})
-_NOT_HELD = frozenset(
-    {"without", "give", "gives", "gave", "leave", "create", "avoid", "share", "with", "counteract", "dispel"}
-)
-_FEW = frozenset({"no", "little", "any", "without"})
+_POSSESSIVES = one_of("his her their its")
+_NOT_HELD = one_of("without give gives gave leave create avoid share with counteract dispel")
+_FEW = one_of("no little any without")
 
 
 def is_prospect(words: Words, index: int) -> bool:
@@ -36,13 +34,15 @@ def is_prospect(words: Words, index: int) -> bool:
     if noun.startswith("risk"):
         return bool(determiner) and behind in {"of", "that"} and exists
     if noun.startswith("danger"):
-        referred = before == "to" and words.word(index - 3) in {"refer", "referred", "point", "pointed", "exposed"}
-        return behind in {"of", "that", "in", "is", "expansion"} and (exists or before in PUNCTUATION or referred)
-    if behind == "that" or (behind in {"remains", "exists", "remained", "existed"}):
+        referred = before == "to" and words.word(index - 3) in one_of("refer referred point pointed exposed")
+        return behind in one_of("of that in is expansion") and (exists or before in PUNCTUATION or referred)
+    if behind == "that" or (behind in one_of("remains exists remained existed")):
         return before not in word_class("preposition")
     if behind == "of" or behind not in PUNCTUATION:
-        return before in word_class("existence") - {"with", "the"} or (before == "to" and "point" in words.word(index - 3))
-    return before in {"is", "are", "was", "were", "remains"}
+        return before in word_class("existence") - {"with", "the"} or (
+            before == "to" and "point" in words.word(index - 3)
+        )
+    return before in one_of("is are was were remains")
 
 
 def _left(words: Words, index: int) -> tuple[str, str]:
@@ -52,7 +52,9 @@ def _left(words: Words, index: int) -> tuple[str, str]:
         word = words.word(at)
         if word in word_class("determiner") or not word or word in PUNCTUATION:
             break
-        closed = word in word_class("preposition") or word in word_class("existence") or word in word_class("conjunction")
+        closed = (
+            word in word_class("preposition") or word in word_class("existence") or word in word_class("conjunction")
+        )
         if closed or word in word_class("no-prospect") or word in word_class("subordinator") or word in PRONOUNS:
             return (words.word(at + 1) if at + 1 < index else ""), word
         at -= 1
@@ -99,7 +101,7 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
     verb = at - 1 if owner in {"the", "a", "an"} else at
     if words.word(verb) not in word_class("holding"):
         return None
-    while words.word(verb - 1) in {"has", "have", "had", "of", "was", "is", "were", "are"} or is_adverb(words.word(verb - 1)):
+    while words.word(verb - 1) in one_of("has have had of was is were are") or is_adverb(words.word(verb - 1)):
         verb -= 1
     if words.word(verb) == "of" or words.word(verb) == "in":
         return "mind", words.starts[verb - 1] if verb else -1
@@ -129,12 +131,16 @@ def is_evidence(words: Words, index: int) -> bool:
     """Tell whether the verb at ``index`` (suggest, indicate) says what something points to."""
     verb = words.low[index]
     subject = subject_before(words, index)
-    if subject.kind in {"i", "we", "you", "he", "she", "they", "one", "none", "coordinate"}:
+    if subject.kind in one_of("i we you he she they one none coordinate"):
         if not (verb.endswith("ing") and words.word(index - 1) == ","):
             return False
     elif subject.kind == "noun":
         named = words.text[words.starts[index - 1]].isupper() if index else True
-        inferring = words.word(index - 1) in word_class("evidence") or subject.head in word_class("evidence") or (verb in {"suggests", "indicates"} and not named)
+        inferring = (
+            words.word(index - 1) in word_class("evidence")
+            or subject.head in word_class("evidence")
+            or (verb in {"suggests", "indicates"} and not named)
+        )
         if not inferring or subject.head in word_class("own"):
             return False
     behind = words.word(index + 1)

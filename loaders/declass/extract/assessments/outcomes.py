@@ -8,21 +8,19 @@ conduct is none.
 from __future__ import annotations
 
 from declass.extract.assessments.grammar import Group, Subject, group_after, subject_before
-from declass.extract.assessments.words import PUNCTUATION, Words, word_class
+from declass.extract.assessments.words import PUNCTUATION, Words, one_of, word_class
 
-_OWN_NAMES = frozenset({"usa", "parties", "sides", "states", "us", "u.s", "u.s.", "usg", "government", "administration", "washington", "side"})
-_PROMISED = frozenset(
-    {"understanding", "provided", "condition", "assurance", "assurances", "promise", "commitment", "effect", "point"}
-)
-_SPOKEN = frozenset({"he", "she", "they", "i", "we"})
+_OWN_NAMES = one_of("usa parties sides states us u.s u.s. usg government administration washington side")
+_PROMISED = one_of("understanding provided condition assurance assurances promise commitment effect point")
+_SPOKEN = one_of("he she they i we")
 
 
 def is_outcome(words: Words, index: int) -> bool:
     """Tell whether "would" or "will" at ``index`` says what comes of something."""
     group, subject = group_after(words, index), subject_before(words, index)
-    if group.at < 0 or subject.kind in {"i", "you", "relative", "none", "one"} or subject.head in {"i", "you", "what"}:
+    if group.at < 0 or subject.kind in one_of("i you relative none one") or subject.head in {"i", "you", "what"}:
         return False
-    if _is_planned(words, subject, group):
+    if _is_planned(subject, group):
         return False
     verb = group.verb
     if group.passive:
@@ -30,16 +28,20 @@ def is_outcome(words: Words, index: int) -> bool:
         return affected and verb not in word_class("handle") | word_class("promise") and not _is_own(subject)
     if verb == "be":
         return _is_state(words, subject, group, words.low[index])
-    if verb in {"like", "want", "prefer", "appreciate"}:
+    if verb in one_of("like want prefer appreciate"):
         return False
     if subject.head == "we":
-        return verb in word_class("state") | {"look", "appear"} if words.low[index] == "would" else verb in {"lose", "face"}
+        return (
+            verb in word_class("state") | {"look", "appear"}
+            if words.low[index] == "would"
+            else verb in {"lose", "face"}
+        )
     if _is_own(subject) or _OWN_NAMES & set(words.low[subject.start : index]):
         return verb in word_class("state")
     if verb == "have":
         return words.word(group.rest) != "to"
     if verb == "do":
-        return words.word(group.rest) in {"no", "little", "great", "much"}
+        return words.word(group.rest) in one_of("no little great much")
     if _is_person(words, subject, index) and verb in word_class("light"):
         return False
     if verb in word_class("outcome") or verb in word_class("react"):
@@ -51,7 +53,7 @@ def is_coming(words: Words, index: int) -> bool:
     """Tell whether "is going to" at ``index`` says what comes of something."""
     to = next((n for n in range(index + 1, min(index + 5, len(words.low))) if words.low[n] == "to"), -1)
     subject = subject_before(words, index)
-    if to < 0 or subject.kind in {"i", "we", "you", "he", "she", "relative", "none"} or _is_own(subject):
+    if to < 0 or subject.kind in one_of("i we you he she relative none") or _is_own(subject):
         return False
     if subject.opener in word_class("wh") | {"if", "when"} or subject.governor in word_class("promise"):
         return False
@@ -59,11 +61,11 @@ def is_coming(words: Words, index: int) -> bool:
     return verb == "be" or (verb in word_class("outcome") | word_class("react") and verb not in word_class("handle"))
 
 
-def _is_planned(words: Words, subject: Subject, group: Group) -> bool:
+def _is_planned(subject: Subject, group: Group) -> bool:
     asked = word_class("ask") | word_class("hope") | word_class("hope-noun") | word_class("promise")
     if subject.governor in asked or subject.governor in _PROMISED:
         return True
-    if subject.opener in word_class("wh") | {"so", "lest", "when", "who", "which", "whom", "where", "as"}:
+    if subject.opener in word_class("wh") | one_of("so lest when who which whom where as"):
         return True
     if subject.governor in word_class("say") and (subject.kind in _SPOKEN or group.passive):
         return True
@@ -72,7 +74,7 @@ def _is_planned(words: Words, subject: Subject, group: Group) -> bool:
 
 def _is_state(words: Words, subject: Subject, group: Group, modal: str) -> bool:
     at = group.rest
-    while words.word(at) in {"a", "an", "the", "more", "most", "very", "quite", "no", "not", "less", "too", "some"}:
+    while words.word(at) in one_of("a an the more most very quite no not less too some"):
         at += 1
     word = words.word(at)
     if not word or word in PUNCTUATION:
@@ -81,8 +83,8 @@ def _is_state(words: Words, subject: Subject, group: Group, modal: str) -> bool:
         # "Will be a useful guide" and "the report would be useful" say something of the matter.
         return words.word(at - 1) in {"a", "an"} or (subject.kind == "noun" and word in word_class("recommend-weak"))
     if word in word_class("plan-adjective"):
-        return word == "in" and words.word(at + 2) in {"position", "interest", "interests", "jeopardy", "danger"}
-    if subject.head in {"we", "states", "us", "u.s"} and modal == "will":
+        return word == "in" and words.word(at + 2) in one_of("position interest interests jeopardy danger")
+    if subject.head in one_of("we states us u.s") and modal == "will":
         return False
     return not word.endswith("ing")
 
@@ -112,9 +114,17 @@ def is_inability(words: Words, index: int) -> bool:
     group, subject = group_after(words, index), subject_before(words, index)
     if group.at < 0 or not group.negated or group.passive or group.perfect:
         return False
-    if subject.kind in {"i", "you", "we", "relative", "none", "one", "he", "she"} or subject.head in {"i", "we", "you"}:
+    if subject.kind in one_of("i you we relative none one he she") or subject.head in {
+        "i",
+        "we",
+        "you",
+    }:
         return False
-    if _is_own(subject) or subject.governor in word_class("say") or subject.opener in word_class("wh") | {"if", "when"}:
+    if (
+        _is_own(subject)
+        or subject.governor in word_class("say")
+        or subject.opener in word_class("wh") | {"if", "when"}
+    ):
         return False
-    able = word_class("outcome") | word_class("react") | {"escape", "ignore", "exist", "function", "operate"}
-    return group.verb in able and group.verb not in {"be", "get", "come", "make", "go", "give", "see", "use"}
+    able = word_class("outcome") | word_class("react") | one_of("escape ignore exist function operate")
+    return group.verb in able and group.verb not in one_of("be get come make go give see use")

@@ -1,8 +1,7 @@
-"""A sentence taken apart, as the rules that judge it need it."""
+"""A sentence taken apart, as the rules that judge it need it; a part is made when a rule first asks for it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.attribution import Place
@@ -12,39 +11,61 @@ from declass.extract.assessments.frames import find_frames
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
-    from declass.extract.assessments.attribution import State
     from declass.extract.assessments.conditions import Condition
     from declass.extract.assessments.frames import Frame
-    from declass.extract.assessments.holders import Saying, Voices
+    from declass.extract.assessments.holders import Saying
     from declass.model import Span
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence taken apart: ``span`` is its place in the text, all other offsets are its own."""
+    """A sentence: ``span`` is its place in the text, all other offsets are its own.
 
-    text: str
-    span: Span
-    actors: list[Actor]
-    starts: list[int]
-    conditions: list[Condition]
-    sayings: list[Saying]
-    frames: list[Frame]
+    ``actors`` are those named in it, ``sayings`` its verbs of saying. ``minds`` are the offsets of verbs of mind that
+    are the speaker's own ("the Director believes" in the Director's note): they frame no other mind.
+    """
+
+    __slots__ = ("_conditions", "_frames", "_starts", "actors", "minds", "sayings", "span", "text")
+
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        actors: list[Actor],
+        sayings: list[Saying],
+        minds: frozenset[int] = frozenset(),
+    ) -> None:
+        """Keep what is known of the sentence; nothing is looked for yet."""
+        self.text = text
+        self.span = span
+        self.actors = actors
+        self.sayings = sayings
+        self.minds = minds
+        self._starts: list[int] | None = None
+        self._conditions: list[Condition] | None = None
+        self._frames: list[Frame] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Return where its clauses begin."""
+        if self._starts is None:
+            self._starts = clause_starts(self.text)
+        return self._starts
+
+    @property
+    def conditions(self) -> list[Condition]:
+        """Return its conditions."""
+        if self._conditions is None:
+            self._conditions = find_conditions(self.text)
+        return self._conditions
+
+    @property
+    def frames(self) -> list[Frame]:
+        """Return its verbs that ascribe a judgment."""
+        if self._frames is None:
+            self._frames = [f for f in find_frames(self.text) if f.verb[0] not in self.minds]
+        return self._frames
 
     @property
     def place(self) -> Place:
         """Return what tells who speaks."""
         return Place(self.text, self.actors, self.sayings, self.conditions)
-
-
-def take_apart(sentence: str, span: Span, actors: list[Actor], voices: Voices, state: State) -> Sentence:
-    """Return ``sentence`` with its clauses, conditions, verbs of saying and verbs of mind."""
-    return Sentence(
-        sentence,
-        span,
-        actors,
-        clause_starts(sentence),
-        find_conditions(sentence),
-        voices.sayings(sentence, actors, state.person, state.group),
-        find_frames(sentence),
-    )

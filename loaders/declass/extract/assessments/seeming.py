@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from declass.extract.assessments.complements import judges_clause
 from declass.extract.assessments.grammar import subject_before
-from declass.extract.assessments.minds import Judging, judges_clause
-from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_negation, word_class
+from declass.extract.assessments.minds import Judging
+from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_negation, one_of, word_class
 
-_AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had", "would", "don't", "doesn't", "didn't"})
-_HELD = frozenset({"likely", "unlikely", "probable", "improbable", "possible", "impossible", "certain", "clear", "doubtful"})
+_AUXILIARIES = one_of("do does did have has had would don't doesn't didn't")
+_HELD = one_of("likely unlikely probable improbable possible impossible certain clear doubtful")
 
 
 def seeming(words: Words, index: int) -> Judging | None:
@@ -20,10 +21,10 @@ def seeming(words: Words, index: int) -> Judging | None:
     before = words.word(first - 1)
     if low[index] in {"appear", "seem"} and words.word(index - 1) in {"have", "has", "had"}:
         return None  # "would have it appear"
-    if before in {"to", "will", "should", "must", "can", "could", "cannot", "not", "shall"}:
+    if before in one_of("to will should must can could cannot not shall"):
         return None
     subject = subject_before(words, first - 1 if before in {"may", "might"} else first)
-    if subject.opener in {"make", "makes", "made", "whether", "if", "when", "unless", "lest", "as"} or subject.kind == "none":
+    if subject.opener in one_of("make makes made whether if when unless lest as") or subject.kind == "none":
         return None
     at = index + 1
     while is_adverb(words.word(at)) and words.word(at) not in {"so"}:
@@ -34,7 +35,11 @@ def seeming(words: Words, index: int) -> Judging | None:
     end = words.ends[held - 1] if held > at else words.ends[index]
     behind = words.word(held)
     if behind in {"as"}:
-        return Judging(words.starts[first], end, "seem", negated, -1) if words.word(held + 1) in {"if", "though"} else None
+        return (
+            Judging(words.starts[first], end, "seem", negated, -1)
+            if words.word(held + 1) in {"if", "though"}
+            else None
+        )
     if behind == ",":
         return None if subject.kind != "it" else Judging(words.starts[subject.start], end, "impersonal", negated, -1)
     if subject.kind == "it" and (behind == "that" or behind in _HELD):
@@ -58,7 +63,7 @@ def seeming(words: Words, index: int) -> Judging | None:
 
 def _to_whom(words: Words, index: int) -> int:
     """Return the index behind "to me", "to the Embassy" where it follows the verb, else ``index``."""
-    if words.word(index) == "to" and words.word(index + 1) in {"me", "us", "him", "them", "her"}:
+    if words.word(index) == "to" and words.word(index + 1) in one_of("me us him them her"):
         return index + 2
     if words.word(index) in {"me", "us"}:
         return index + 1
@@ -67,6 +72,6 @@ def _to_whom(words: Words, index: int) -> int:
 
 def _recommends(words: Words, index: int) -> bool:
     at = index
-    while words.word(at) in {"a", "an", "the", "more", "most", "very", "quite", "highly", "of", "to", "be"}:
+    while words.word(at) in one_of("a an the more most very quite highly of to be"):
         at += 1
     return words.word(at) in word_class("recommend-adjective") - {"well", "good", "feasible"}

@@ -19,7 +19,9 @@ _HEADINGS = re.compile(
     r"|objectives?|purpose|agenda|issues?|alternatives?|options?|pros?|cons?|resolved|copies|fyi|washington|department|answer)\b",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"(?:The\s+)?(?:Mr|Mrs|Ms|Dr|Gen|General|Amb|Ambassador|Sen|Senator|Secretary|President|Prime|Foreign|Vice)\b")
+_TITLE = re.compile(
+    r"(?:The\s+)?(?:Mr|Mrs|Ms|Dr|Gen|General|Amb|Ambassador|Sen|Senator|Secretary|President|Prime|Foreign|Vice)\b"
+)
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}(?:\.?[A-Z]\.?){1,3}|[A-Z]{1,3}")
 _FEWEST = 3  # labels that make a transcript
 
@@ -44,7 +46,9 @@ class Speakers:
         if len(spoken) >= _FEWEST:  # who speaks once is named by initials, if without a title
             spoken = [m for m in hits if m in spoken or _INITIALS.fullmatch(m["name"])]
         transcript = len(spoken) >= _FEWEST and len({_plain(m["name"]) for m in spoken}) < len(spoken)
-        self._speeches = [Speech(m.start("name"), m.end(), bare(_plain(m["name"]))) for m in spoken] if transcript else []
+        self._speeches = (
+            [Speech(m.start("name"), m.end(), bare(_plain(m["name"]))) for m in spoken] if transcript else []
+        )
         self._starts = [s.start for s in self._speeches]
         self._text = text
 
@@ -56,7 +60,7 @@ class Speakers:
         speech = self._speeches[number]
         if "\n\n[" in self._text[speech.behind : offset]:
             return None
-        quoted = speech.start > 0 and self._text[speech.start - 1] in "“\""
+        quoted = speech.start > 0 and self._text[speech.start - 1] in '“"'
         if quoted and re.search(r"”\s*\n\n(?![“\"])", self._text[speech.behind : offset + 1]):
             return None
         return speech

@@ -12,16 +12,31 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib import resources
 
-_TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.'/&–-][^\W_]+)*|[.!?…]+|[^\w\s]|_+",
-)
+# A word with what joins its parts ("sino-soviet", "s/p", "u.s."), or a sign.
+_TOKEN = re.compile(r"\w+(?:[.'/&–-]\w+)*(?:(?<=\.[a-z])\.)?|[.!?…]+|[^\w\s]")
 # Telegrams of the 1940s and 1950s shorten these.
 _SHORTENED = {"wld": "would", "cld": "could", "shld": "should", "shd": "should", "wd": "would"}
 # A stretch without a sentence's end that is longer than this (code points) is a table or damaged text.
 LONGEST = 4000
+_MOST_KEPT = 4096  # words that are kept in mind: a few make most of a text
 _VOWELS = frozenset("aeiou")
-PUNCTUATION = frozenset({*",;:—–-()[]“”\"!?….•*", "...", "…."})
-MODALS = frozenset({"will", "would", "shall", "should", "may", "might", "can", "could", "must", "cannot", "ought"})
+PUNCTUATION = frozenset({*',;:—–-()[]“”"!?….•*', "...", "…."})
+
+
+@cache
+def one_of(words: str) -> frozenset[str]:
+    """Return the set of the words in ``words``.
+
+    >>> sorted(one_of("to be"))
+    ['be', 'to']
+    """
+    return frozenset(words.split())
+
+
+MODALS = one_of("will would shall should may might can could must cannot ought")
+BE = one_of("be been being am is are was were")
+# Verbs that may bear the tense of a clause.
+FINITE = MODALS | one_of("am is are was were has have had do does did")
 
 
 class Words:
@@ -32,7 +47,9 @@ class Words:
     def __init__(self, text: str) -> None:
         """Take ``text`` apart into words and signs; offsets count its code points."""
         self.text = text
-        lowered = text.lower() if len(text.lower()) == len(text) else text  # "İ" grows when it is lowered
+        lowered = text.lower()
+        if len(lowered) != len(text):  # "İ" grows when it is lowered
+            lowered = "".join(c.lower()[0] for c in text)
         hits = list(_TOKEN.finditer(lowered.replace("’", "'")))
         self.low = [hit.group() for hit in hits]
         self.starts = [hit.start() for hit in hits]
@@ -47,6 +64,13 @@ class Words:
     def at(self, offset: int) -> int:
         """Return the index of the word that holds ``offset``, or of the last one before it; -1 before the first."""
         return bisect_right(self.starts, offset) - 1
+
+    def find(self, word: str, start: int, most: int) -> int:
+        """Return the index of ``word`` among the ``most`` words from ``start``, -1 where it is not there."""
+        try:
+            return self.low.index(word, start, start + most)
+        except ValueError:
+            return -1
 
     def word(self, index: int) -> str:
         """Return the word at ``index``, "" beyond either end."""
@@ -110,16 +134,19 @@ def inflections(base: str, irregular: tuple[str, ...] = (), *, doubles: bool = F
     return (base, third, ing, *(irregular or (past,)))
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def is_adverb(word: str) -> bool:
     """Tell whether ``word`` is one of the adverbs that may stand inside a verb's group."""
     return word in word_class("adverb") or (word.endswith("ly") and word not in word_class("noun-ly"))
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def is_participle(word: str) -> bool:
     """Tell whether ``word`` looks like a past participle."""
     return (word.endswith("ed") and len(word) > 4) or word in word_class("participle-irregular")
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def is_negation(word: str) -> bool:
     """Tell whether ``word`` negates a verb."""
     return word in word_class("negation") or word.endswith("n't")
