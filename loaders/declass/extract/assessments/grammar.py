@@ -66,7 +66,7 @@ def _stops() -> frozenset[str]:
         | MODALS
         | finite
         | _governing()
-        | {"but"}
+        | one_of("but let lets make makes i we you he she they")
     )
 
 

@@ -141,9 +141,8 @@ def _is_formula(words: Words, modal: str, subject: Subject, group: Group) -> boo
         if modal == "may":
             return group.verb in word_class("formula")
         return group.verb not in word_class("state")
-    if modal != "may" and subject.head in word_class("own"):
-        return group.verb in word_class("handle")
-    return False
+    own = word_class("addressee") if modal == "may" else word_class("own")
+    return subject.head in own and group.verb in word_class("handle")
 
 
 def _is_event(words: Words, group: Group) -> bool:
@@ -191,8 +190,8 @@ def _is_outcome(words: Words, subject: Subject, group: Group) -> bool:
         return False
     if subject.head in _OWN:
         return group.verb in one_of("gain lose win reduce succeed achieve")
-    at = words.low.index(subject.head, subject.start) if subject.kind == "noun" else -1
-    named = at >= 0 and words.text[words.starts[at]].isupper()
+    at = words.low.index(subject.head, subject.start) if subject.kind == "noun" else 0
+    named = at > 0 and words.text[words.starts[at]].isupper()  # any word is, at the beginning
     if subject.kind in one_of("one there he she they relative") or named:
         return group.verb in word_class("outcome") and group.verb not in word_class("light")
     return group.verb in word_class("outcome") and not (group.verb == "be" and is_participle(words.word(group.rest)))

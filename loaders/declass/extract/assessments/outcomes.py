@@ -10,7 +10,7 @@ from __future__ import annotations
 from declass.extract.assessments.grammar import Group, Subject, group_after, subject_before
 from declass.extract.assessments.words import PUNCTUATION, Words, one_of, word_class
 
-_OWN_NAMES = one_of("usa parties sides states us u.s u.s. usg government administration washington side")
+_OWN_NAMES = one_of("usa states us u.s u.s. usg")
 _PROMISED = one_of("understanding provided condition assurance assurances promise commitment effect point")
 _SPOKEN = one_of("he she they i we")
 
@@ -25,7 +25,11 @@ def is_outcome(words: Words, index: int) -> bool:
     verb = group.verb
     if group.passive:
         affected = verb in word_class("outcome") | word_class("react") or words.low[index] == "would"
-        return affected and verb not in word_class("handle") | word_class("promise") and not _is_own(subject)
+        return (
+            affected
+            and verb not in word_class("handle") | word_class("promise")
+            and not _is_own(words, subject, index)
+        )
     if verb == "be":
         return _is_state(words, subject, group, words.low[index])
     if verb in one_of("like want prefer appreciate"):
@@ -36,7 +40,7 @@ def is_outcome(words: Words, index: int) -> bool:
             if words.low[index] == "would"
             else verb in {"lose", "face"}
         )
-    if _is_own(subject) or _OWN_NAMES & set(words.low[subject.start : index]):
+    if _is_own(words, subject, index):
         return verb in word_class("state")
     if verb == "have":
         return words.word(group.rest) != "to"
@@ -53,7 +57,7 @@ def is_coming(words: Words, index: int) -> bool:
     """Tell whether "is going to" at ``index`` says what comes of something."""
     to = next((n for n in range(index + 1, min(index + 5, len(words.low))) if words.low[n] == "to"), -1)
     subject = subject_before(words, index)
-    if to < 0 or subject.kind in one_of("i we you he she relative none") or _is_own(subject):
+    if to < 0 or subject.kind in one_of("i we you he she relative none") or _is_own(words, subject, index):
         return False
     if subject.opener in word_class("wh") | {"if", "when"} or subject.governor in word_class("promise"):
         return False
@@ -99,8 +103,19 @@ def _is_thing(words: Words, subject: Subject, index: int) -> bool:
     return words.text[words.starts[at]].islower()
 
 
-def _is_own(subject: Subject) -> bool:
-    return subject.kind == "noun" and subject.head in _OWN_NAMES
+def _is_own(words: Words, subject: Subject, index: int) -> bool:
+    """Tell whether the subject names the own side: "the United States", "this Government", "the parties"."""
+    if subject.kind != "noun":
+        return False
+    if subject.head in {"parties", "sides"}:
+        return True
+    for at in range(subject.start, index):
+        word = words.low[at]
+        if word in _OWN_NAMES and words.text[words.starts[at]].isupper():
+            return word != "states" or words.word(at - 1) == "united"
+        if word in {"our", "this"} and words.word(at + 1) in {"government", "administration", "side"}:
+            return True
+    return False
 
 
 def _is_person(words: Words, subject: Subject, index: int) -> bool:
@@ -121,7 +136,7 @@ def is_inability(words: Words, index: int) -> bool:
     }:
         return False
     if (
-        _is_own(subject)
+        _is_own(words, subject, index)
         or subject.governor in word_class("say")
         or subject.opener in word_class("wh") | {"if", "when"}
     ):

@@ -47,7 +47,11 @@ def seeming(words: Words, index: int) -> Judging | None:
         if behind == "that" and not judges_clause(words, clause):
             return None
         return Judging(words.starts[subject.start], end, "impersonal", negated, -1)
-    if not behind or behind in PUNCTUATION or (behind in word_class("preposition") and behind != "to"):
+    if (
+        not behind
+        or behind in PUNCTUATION
+        or (behind in word_class("preposition") | word_class("subordinator") - {"that"} and behind != "to")
+    ):
         # "Appeared in private conversations to be": an adverbial before what seems.
         to = next((n for n in range(held + 1, min(held + 6, len(words.low))) if words.low[n] == "to"), -1)
         found = words.word(to + 1) in {"be", "have"} if to > 0 else False

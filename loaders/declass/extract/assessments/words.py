@@ -130,7 +130,7 @@ def inflections(base: str, irregular: tuple[str, ...] = (), *, doubles: bool = F
         third, ing, past = base + "s", base[:-1] + "ing", base + "d"
     else:
         third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "o")) else "s")
-        ing, past = stem + "ing", stem + "ed"
+        ing, past = stem + "ing", stem + ("d" if base.endswith("e") else "ed")
     return (base, third, ing, *(irregular or (past,)))
 
 
