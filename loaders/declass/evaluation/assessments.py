@@ -29,11 +29,16 @@ SHARED = ("band", "holder", "subject", "subject, exact")
 
 @dataclass(slots=True)
 class AssessmentMeasures:
-    """Running counts over documents; ``rules`` holds the precision of each rule that found something."""
+    """Running counts over documents.
+
+    ``rules`` holds the precision of each rule that found something, ``judged`` the stated confidence of each finding
+    and whether it is right.
+    """
 
     counts: dict[str, Count] = field(default_factory=lambda: {name: Count() for name in COUNTED})
     shares: dict[str, Share] = field(default_factory=lambda: {name: Share() for name in SHARED})
     rules: dict[str, Share] = field(default_factory=dict)
+    judged: list[tuple[float, bool]] = field(default_factory=list)
     documents: int = 0
     not_found: list[str] = field(default_factory=list)  # documents with annotated sentences that their text lacks
 
@@ -52,7 +57,7 @@ class AssessmentMeasures:
             else:
                 self.counts["all assessments"].false += 1
                 self.counts["hedged assessments"].false += 1
-                self.rules.setdefault(assessment.rule, Share()).add(False)
+                self._judge(assessment, right=False)
         for (_, expected), here in zip(sentences, got, strict=True):
             self._sentence(expected, here)
 
@@ -63,7 +68,7 @@ class AssessmentMeasures:
         self.counts["hedged assessments"].add(bool(hedged), bool(found))
         for assessment in here:
             wanted = hedged if assessment.band != CATEGORICAL else expected
-            self.rules.setdefault(assessment.rule, Share()).add(bool(wanted))
+            self._judge(assessment, right=bool(wanted))
         left = list(found)
         for gold in hedged:
             if not left:
@@ -75,6 +80,10 @@ class AssessmentMeasures:
         taken = {a.stance.type for a in here if a.stance}
         for stance in stances | taken:
             self.counts["stance"].add(stance in stances, stance in taken)
+
+    def _judge(self, assessment: Assessment, *, right: bool) -> None:
+        self.rules.setdefault(assessment.rule, Share()).add(right)
+        self.judged.append((assessment.confidence, right))
 
     def _pair(self, gold: GoldAssessment, found: Assessment) -> None:
         self.shares["band"].add(gold.band == found.band)

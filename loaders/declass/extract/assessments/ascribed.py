@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.bands import CATEGORICAL, is_negative
-from declass.extract.assessments.clauses import clause_starts
 from declass.extract.assessments.conditions import condition_of, find_conditions
 from declass.extract.assessments.hedges import Judgment, find_judgments
 from declass.extract.assessments.holders import AUTHOR
 from declass.extract.assessments.labels import bare
+from declass.extract.assessments.reading import Sentence
 from declass.extract.assessments.subjects import Topic, antecedent, subjects_of_clause
 from declass.model import Ascribed, Span
 
@@ -164,7 +164,7 @@ def ascribed_judgment(
 def _hedge(clause: str, conditions: list[Condition]) -> Judgment | None:
     """Return the hedge on the main verb of ``clause``; one in a subordinate clause, or of a third mind, is none."""
     lead = max((c.end for c in conditions if c.leading), default=0)
-    for judgment in find_judgments(clause, clause_starts(clause), conditions):
+    for judgment in find_judgments(Sentence(clause, Span(0, len(clause)), [], []), framed=False):
         before = clause[lead : judgment.cue.start]
         if judgment.kind == "mind" or _SUBORDINATE.search(before):
             continue

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from declass.extract.assessments.grammar import subject_before
+from declass.extract.assessments.words import words_of
 from declass.extract.openings import Openings
 
 _SUBJECT = r"(?:they|he|she|it|we|I|there|this|these|those|you|the|a|an|our|their|his|its|any|some|no|such|[A-Z]\w+)"
@@ -14,14 +16,15 @@ _VERB = (
 )
 _OPENERS = re.compile(
     r"""(?<![\w-])(?:
-      (?P<inverted>(?:should|were|had)(?=\s+(?:the|a|an|they|he|it|we|this|these|such|any|[A-Z])))
+      (?P<inverted>(?:should|were|had)(?=\s+(?:the|a|an|they|he|it|we|this|these|such|any|(?-i:[A-Z]))))
     | (?P<otherwise>otherwise(?=,?\s))
     | (?P<phrase>depending\s+(?:up)?on|in\s+the\s+absence\s+of|in\s+case\s+of|in\s+the\s+event\s+of|failing|barring
         |without(?=\s+(?:a|an|the|some|any|such|our|US|U\.S\.|large|further|substantial|having|outside|external)\b))
     | (?P<clause>(?:even\s+|only\s+|and\s+only\s+)?if|unless|provided(?:\s+that)?(?=\s+(?:that|the|a|we|they|it))
-        |providing(?=\s+(?:that|the|we|they))|assuming(?=\s+(?:that|they|the|he|it|we|a|no)\b)|on\s+the\s+assumption\s+that
+        |providing(?=\s+(?:that|the|we|they))|assuming(?=\s+(?:that|they|the|he|it|we|a|no)\b)|(?<=,\ )assuming
+        |on\s+the\s+assumption\s+that
         |(?:even\s+)?in\s+the\s+(?:\w+\s+){0,2}event(?:\s+that)?(?!\s+of)|(?:even\s+)?in\s+case(?!\s+of)
-        |(?:so|as)\s+long\s+as|once(?=\s+(?:the|they|he|it|we|this|these|[A-Z]))|in\s+the\s+eventuality\s+that)
+        |(?:so|as)\s+long\s+as|once(?=\s+(?:the|they|he|it|we|this|these|(?-i:[A-Z])))|in\s+the\s+eventuality\s+that)
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -37,7 +40,11 @@ _FORMULA = re.compile(
     re.IGNORECASE,
 )
 _INVERSION_AT = re.compile(r"(?:^|[.;:,(—“\"]\s*|\band\s+|\bbut\s+|\bthat\s+|\d[.)]\s+)\Z", re.IGNORECASE)
-_MAIN_CLAUSE = re.compile(rf"\s*(?:then\s+|in\s+\w+\s+\w+,\s*)?{_SUBJECT}\b(?:\W+\w+){{0,14}}?\W+{_VERB}\b")
+# A main clause whose subject is a bare noun: "…, conditions should improve".
+_MAIN_MODAL = re.compile(
+    r"[”’)\"]?\s*(?!and\b|or\b|but\b|as\b|by\b|with\b|which\b|who\b)[a-z]\w+\s+(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|should|can)\b"
+)
+_MAIN_CLAUSE = re.compile(rf"[”’)\"]?\s*(?:then\s+|in\s+\w+\s+\w+,\s*)?{_SUBJECT}\b(?:\W+\w+){{0,14}}?\W+{_VERB}\b")
 _MAIN_SUBJECTLESS = re.compile(
     r"\s*(?:and\s+)?(?:then\s+)?(?:probably|perhaps|presumably|undoubtedly|conceivably)\b", re.I
 )
@@ -47,7 +54,7 @@ _INSERTED = re.compile(
     re.IGNORECASE,
 )
 _HARD_STOP = re.compile(
-    r"[;:—]|[.!?](?=[\"”’)\s]|$)|,\s*(?=(?:and|but|or)\s+(?:that\s+)?(?:the|they|he|it|we|I|there)\b)"
+    r"[;:—]|(?<!\b[A-Za-z])[.!?](?=[\"”’)]*(?:\s+[A-Z“]|\s*$))|,\s*(?=(?:and|but|or)\s+(?:that\s+)?(?:the|they|he|it|we|I|there)\b)"
 )
 
 
@@ -70,7 +77,11 @@ def find_conditions(sentence: str) -> list[Condition]:
         if not _is_condition(sentence, hit):
             continue
         end, leading = _extent(sentence, hit)
-        unbounded = not leading and end == len(sentence) and not re.search(r"\w{3,}\s+\w+", sentence[: hit.start()])
+        unbounded = (
+            not leading
+            and not sentence[end:].strip(' .!?”"’)')
+            and not re.search(r"\w{3,}\s+\w+", sentence[: hit.start()])
+        )
         while end > hit.start() and sentence[end - 1] in ' ,;.:?!"”’)':
             end -= 1
         if end - hit.start() >= len("if so"):
@@ -87,8 +98,11 @@ def condition_of(conditions: list[Condition], sentence: str, start: int, end: in
     if ahead:
         return sentence[ahead[-1].start : ahead[-1].end]
     for condition in conditions:
-        inside = condition.start <= start < condition.end
-        if inside:
+        if condition.start <= start < condition.end:
+            if condition.unbounded:  # no comma: the main clause begins with the subject of what is judged
+                words = words_of(sentence)
+                main = subject_before(words, words.at(start)).start
+                return sentence[condition.start : words.starts[main]].strip(" ,") if main < len(words) else None
             continue
         low, high = (end, condition.start) if condition.start >= end else (condition.end, start)
         between = sentence[low:high]
@@ -126,7 +140,7 @@ def _extent(sentence: str, hit: re.Match[str]) -> tuple[int, bool]:
         at = hit.end() + comma
         if at >= limit:
             break
-        if _MAIN_CLAUSE.match(sentence, at + 1) or _MAIN_SUBJECTLESS.match(sentence, at + 1):
+        if any(p.match(sentence, at + 1) for p in (_MAIN_CLAUSE, _MAIN_SUBJECTLESS, _MAIN_MODAL)):
             before = sentence[: hit.start()]
             # What stands before decides: "they would, if …, probably" lies in the middle of its clause.
             return at, not re.search(r"\b(?:will|would|may|might|could)\b[^,;]*,?\s*\Z", before)

@@ -3,7 +3,9 @@
 ``lexicon.csv`` beside this module has one expression pattern a row: ``rule`` (the name a finding carries),
 ``kind`` (how the expression relates to the judged clause), ``band``, ``pattern`` (what is quoted as the cue) and
 the contexts that it needs or refuses: ``before`` and ``not_before`` end where the cue starts, ``after`` and
-``not_after`` begin where it ends. ``confidence`` is the measured precision of the rule (0-1).
+``not_after`` begin where it ends. ``check`` names the grammar that decides on a word of many uses: ``possibility``
+and ``expectation`` of modal verbs, ``judging`` of verbs of judging. ``confidence`` is the measured precision of the
+rule (0-1).
 """
 
 from __future__ import annotations
@@ -15,10 +17,33 @@ from functools import cache
 from importlib import resources
 
 from declass.errors import VocabularyError
-from declass.extract.assessments.bands import BANDS
+from declass.extract.assessments.adverbs import hedges_clause
+from declass.extract.assessments.bands import BANDS, complement, denial
+from declass.extract.assessments.minds import judging
+from declass.extract.assessments.modals import is_expectation, is_possibility
+from declass.extract.assessments.nouns import is_evidence, is_prospect, opinion_at
+from declass.extract.assessments.outcomes import is_inability
+from declass.extract.assessments.seeming import seeming
+from declass.extract.assessments.states import state_of_mind
+from declass.extract.assessments.words import one_of, words_of
 from declass.extract.openings import Openings
 
-KINDS = frozenset({"adverb", "predicate", "noun", "modal", "seem", "impersonal", "judge", "mind"})
+CHECKS = frozenset(
+    {
+        "",
+        "possibility",
+        "expectation",
+        "judging",
+        "adverb",
+        "state",
+        "prospect",
+        "opinion",
+        "evidence",
+        "seeming",
+        "inability",
+    }
+)
+KINDS = one_of("adverb predicate noun modal seem impersonal judge mind")
 _WINDOW = 60  # code points of context that a pattern may look at: keeps matching linear
 
 
@@ -29,6 +54,7 @@ class Entry:
     rule: str
     kind: str
     band: str
+    check: str
     confidence: float
     core: re.Pattern[str]
     before: re.Pattern[str] | None
@@ -51,11 +77,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """An estimative expression: code points ``start`` to ``end`` of the sentence it was looked for in."""
+    """An estimative expression: code points ``start`` to ``end`` of the sentence it was looked for in.
+
+    ``kind`` and ``band`` are those of the entry, unless its grammar says otherwise: "does not believe". ``owner`` is
+    where the verb begins whose subject holds the judgment, if not the cue itself (-1).
+    """
 
     start: int
     end: int
     entry: Entry
+    kind: str
+    band: str
+    owner: int = -1
 
 
 @cache
@@ -68,8 +101,9 @@ def load_lexicon() -> tuple[Entry, ...]:
     rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
     entries: list[Entry] = []
     for number, row in enumerate(rows, start=2):
-        if row["band"] not in BANDS or row["kind"] not in KINDS:
-            raise VocabularyError(f"lexicon.csv line {number}: unknown band {row['band']!r} or kind {row['kind']!r}")
+        if row["band"] not in BANDS or row["kind"] not in KINDS or row["check"] not in CHECKS:
+            named = f"band {row['band']!r}, kind {row['kind']!r} or check {row['check']!r}"
+            raise VocabularyError(f"lexicon.csv line {number}: unknown {named}")
         try:
             entries.append(_compile(row))
         except (re.error, ValueError) as error:
@@ -82,8 +116,11 @@ def _openings() -> Openings:
     return Openings([entry.core for entry in load_lexicon()])
 
 
-def find_cues(sentence: str) -> list[Cue]:
-    """Return the cues of ``sentence`` in order; of cues that overlap the longest stays."""
+def find_cues(sentence: str, own: frozenset[int] = frozenset()) -> list[Cue]:
+    """Return the cues of ``sentence`` in order; of cues that overlap the longest stays.
+
+    ``own`` are the offsets of verbs of judging whose subject stands before the sentence and is the speaker.
+    """
     found: list[Cue] = []
     entries = load_lexicon()
     for number, hits in _openings().find(sentence):
@@ -93,13 +130,49 @@ def find_cues(sentence: str) -> list[Cue]:
             while start < end and sentence[start].isspace():
                 start += 1
             if start < end and entry.admits(sentence, start, end):
-                found.append(Cue(start, end, entry))
+                cue = _checked(sentence, start, end, entry, own=start in own)
+                if cue is not None:
+                    found.append(cue)
     found.sort(key=lambda c: (c.start - c.end, c.start))
     kept: list[Cue] = []
     for cue in found:
         if all(cue.end <= k.start or cue.start >= k.end for k in kept):
             kept.append(cue)
     return sorted(kept, key=lambda c: c.start)
+
+
+def _checked(sentence: str, start: int, end: int, entry: Entry, *, own: bool) -> Cue | None:
+    """Return the cue at ``sentence[start:end]`` as the grammar of its entry reads it, None where it is none."""
+    if not entry.check or (own and entry.check == "judging"):
+        return Cue(start, end, entry, entry.kind, entry.band)
+    words = words_of(sentence)
+    index = words.at(start)
+    if entry.check in _READS:
+        found = _READS[entry.check](words, index)
+        if found is None:
+            return None
+        turn = denial if entry.check == "state" else complement
+        return Cue(
+            found.start, found.end, entry, found.kind, turn(entry.band) if found.negated else entry.band, found.owner
+        )
+    if entry.check == "opinion":
+        opinion = opinion_at(words, index)
+        return Cue(start, end, entry, opinion[0], entry.band, opinion[1]) if opinion else None
+    if entry.check == "adverb":
+        admitted = hedges_clause(words, index, words.at(end - 1) + 1)
+    else:
+        admitted = _DECIDES[entry.check](words, index)
+    return Cue(start, end, entry, entry.kind, entry.band) if admitted else None
+
+
+_READS = {"judging": judging, "state": state_of_mind, "seeming": seeming}
+_DECIDES = {
+    "possibility": is_possibility,
+    "expectation": is_expectation,
+    "prospect": is_prospect,
+    "evidence": is_evidence,
+    "inability": is_inability,
+}
 
 
 def _compile(row: dict[str, str]) -> Entry:
@@ -112,6 +185,7 @@ def _compile(row: dict[str, str]) -> Entry:
         rule=row["rule"],
         kind=row["kind"],
         band=row["band"],
+        check=row["check"],
         confidence=float(row["confidence"]),
         core=core,
         before=side("before", r"(?:{})\Z"),

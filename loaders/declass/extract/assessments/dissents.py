@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 
 from declass import vocabulary
 from declass.extract.assessments.actors import ActorFinder
+from declass.extract.assessments.assess import flat, hedged
+from declass.extract.assessments.attribution import State
 from declass.extract.assessments.bands import CATEGORICAL
 from declass.extract.assessments.exclusions import is_excluded_sentence
-from declass.extract.assessments.finder import LONGEST, State, flat, hedged, take_apart
 from declass.extract.assessments.hedges import Judgment, find_judgments
 from declass.extract.assessments.holders import AUTHOR, Voices
 from declass.extract.assessments.labels import bare
+from declass.extract.assessments.reading import Sentence
 from declass.extract.assessments.subjects import Topic
+from declass.extract.assessments.words import LONGEST
 from declass.extract.sentences import split_sentences
 from declass.model import Assessment, Document, Footnote, Span, Stance
 from declass.text.members import is_member
@@ -224,9 +227,8 @@ def _judged(
     place = Span(span.start + region.start, span.start + region.stop)
     actors = finder.find(text, place.start)
     own = frozenset(at - region.start for at in region.verbs)
-    read = take_apart(text, place, actors, voices, state)
-    read = replace(read, sayings=[], frames=[f for f in read.frames if f.verb[0] not in own])
-    judgments = find_judgments(text, read.starts, read.conditions, read.frames, own)
+    read = Sentence(text, place, actors, [], own)
+    judgments = find_judgments(read, own)
     found = hedged(read, _without_frames(text, judgments, own), voices, state)
     if not found and region.flat:
         single = flat(read, voices, state, None)

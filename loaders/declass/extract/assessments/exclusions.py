@@ -22,37 +22,6 @@ _ASKING = re.compile(
     r"what|how|why|who|if)\b",
     re.I,
 )
-_PURPOSE = re.compile(
-    r"\b(?:so that|in order that|so as|lest|hope|hopes|hoped|hoping|wish|wished|request|requested|"
-    r"propose|proposes|proposed|recommend|recommends|recommended|insist|desire|"
-    r"in the hope)\b(?:\s+\S+){0,8}\s*\Z",
-    re.I,
-)
-_SUGGEST = re.compile(
-    r"\b(?:suggest|suggests|suggested|recommend|recommends|recommended|propose|proposed|urge|urged|"
-    r"consider|considering)\b(?!\s+that\s+the\s+(?:Chinese|Soviets))[^.;]*\Z",
-    re.I,
-)
-_OPTION_BEFORE = re.compile(r"\b(?:we|you|I|one)\s+(?:\w+ly\s+|then\s+|also\s+|thus\s+|perhaps\s+)?\Z", re.I)
-_OPTION_STATE = re.compile(
-    r"\s+(?:well\s+|also\s+|only\s+|then\s+|soon\s+|all\s+|later\s+|even\s+|yet\s+|in fact\s+|"
-    r"not\s+)*(?:be\b(?!\s+(?:asked|told|advised|willing|prepared))|have\s+to|find|face|lose|expect|"
-    r"soon|need|become|end|get|run|come|succeed|fail|well|begin|gain|suffer|encounter|witness)",
-    re.I,
-)
-_PASSIVE_OPTION = re.compile(
-    r"\s+(?:also\s+|well\s+|then\s+|usefully\s+|profitably\s+|perhaps\s+|best\s+|be\s+better\s+|"
-    r"therefore\s+)*(?:be\s+)(?:\w+ly\s+)?(?:considered|discussed|broached|raised|taken up|used|made|"
-    r"asked|drawn|invited|"
-    r"given|told|said|worked out|arranged|explored|pointed|explained|informed|mentioned|noted|passed|"
-    r"sent|studied|examined"
-    r"|suggested|incorporated|issued|released|modified|revised|included|added|amended|drafted|"
-    r"instructed|advised|stated|"
-    r"established|held|put|called|granted|permitted|allowed|useful|helpful|desirable|advisable|"
-    r"appropriate|well|wise|best|"
-    r"worthwhile|of help|of use|of assistance|better|needed|required)\b",
-    re.I,
-)
 _LIST_LINE = re.compile(r"^\s*(?:[•*–—-]|\([a-z0-9]+\)\s)")
 _EDITORIAL = re.compile(r"^\[\s*(?:Here follow|Here follows|Omitted|\d+ (?:lines?|paragraphs?)|less than)", re.I)
 _FINITE = re.compile(
@@ -62,7 +31,8 @@ _FINITE = re.compile(
     re.I,
 )
 _HELD_NEEDFUL = re.compile(
-    r"\s+(?:that\s+)?(?:[\w’'/-]+\s+){1,6}?(?:essential|desirable|advisable|preferable|imperative|inadvisable)\b",
+    r"\s+(?:that\s+)?(?:[\w’'/-]+\s+){1,6}?(?:essential|desirable|advisable|preferable|imperative|inadvisable)\b"
+    r"(?=\s*(?:[.,;:)]|$|(?:that|to|if|at|in|for|and|as)\b))",
     re.IGNORECASE,
 )
 # "The chances that a split can be avoided": how likely it is, the sentence says of the chances.
@@ -96,32 +66,16 @@ def is_excluded_sentence(sentence: str) -> bool:
 
 def is_excluded_cue(sentence: str, cue: Cue, clause: tuple[int, int]) -> bool:
     """Tell whether ``cue`` is permission, a recommendation, a purpose or an indirect question."""
-    kind = cue.entry.kind
+    kind = cue.kind
     before = sentence[clause[0] : cue.start]
     longer = sentence[max(0, cue.start - 160) : cue.start]
-    after = sentence[cue.end : cue.end + 80]
-    word = sentence[cue.start : cue.end].lower()
     if _ASKS.search(longer) or _ASKING.search(longer[-90:]):
         return True
-    if kind == "modal":
-        if _PURPOSE.search(longer) or _SUGGEST.search(before):
-            return True
-        if (
-            _OPTION_BEFORE.search(before)
-            and word.split()[0] in {"could", "might", "may", "can"}
-            and not _OPTION_STATE.match(after)
-        ):
-            return True
-        if word.split()[0] in {"could", "might", "can", "may"} and _PASSIVE_OPTION.match(after):
-            return True
-        # "The time when they could be evacuated": ability, told of the past.
-        if word == "could" and re.search(r"\b(?:when|until)\b", before, re.IGNORECASE):
-            return True
-        if re.search(r"\bwhether\b", before, re.I) or _CHANCE_THAT.search(longer):
-            return True
+    if kind == "modal" and (re.search(r"\bwhether\b", before, re.I) or _CHANCE_THAT.search(longer)):
+        return True
     if kind == "judge" and _HELD_NEEDFUL.match(sentence, cue.end):
         return True
-    if kind in {"judge", "impersonal", "mind"}:
+    if kind in {"impersonal", "predicate"} and not cue.entry.check:
         rest = sentence[cue.end : cue.end + 140]
         if re.match(
             r"\s+(?:that\s+)?(?:[\w’'./-]+\s+){1,7}?(?:should|ought to|must)\b(?!\s+(?:be able|have no))", rest

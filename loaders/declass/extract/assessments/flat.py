@@ -13,32 +13,19 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from declass.extract.assessments.grammar import subject_before
+from declass.extract.assessments.outcomes import is_coming, is_inability, is_outcome
+from declass.extract.assessments.words import Words, one_of, word_class, words_of
 from declass.extract.openings import Openings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from declass.extract.assessments.actors import Actor
 
-_OWN_PLAN = re.compile(
-    r"\b(?:I|we|you|which I|that we|let us|our delegation|the Department|"
-    r"this Government)\s+(?:\w+ly\s+|also\s+)?\Z",
-    re.I,
-)
-_POLITE = re.compile(
-    r"\s*(?:be (?:glad|happy|grateful|pleased|appreciated|helpful|useful|well|best|better|desirable|"
-    r"advisable|necessary|wise|appropriate|preferable|interested|most helpful|of interest|good|"
-    r"worthwhile|sufficient|discussed|considered|sent|held|made available|ready|submitted|prepared|"
-    r"able|taken up)|have to be taken|appreciate|like|prefer|suggest|recommend|propose|hope|"
-    r"welcome your)\b",
-    re.I,
-)
-_TOLD_PLAN = re.compile(
-    r"\b(?:agreed|decided|promised|announced|ordered|arranged|scheduled|hope|hopes|hoped|said (?:he|"
-    r"she|they|I|we)|stated (?:he|they|I|we)|indicated (?:he|they)|told \w+ (?:he|they|I|we|that he|"
-    r"that we|that I)|said that (?:he|they|I|we)|added (?:that )?(?:he|they|I|we)|propos\w+|"
-    r"recommend\w*|suggest\w*|request\w*|whether|asked|instruct\w*|in order (?:that|to)|so that|if|"
-    r"unless|provided|assuming)\b[^.;]{0,60}\Z",
-    re.I,
-)
+_CHECKS = {"": None, "outcome": is_outcome, "inability": is_inability, "coming": is_coming}
+_ABOUT = one_of("they he their his our we us this it")
+_OWN = one_of("i we you")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +33,7 @@ class FlatEntry:
     """A row of ``flat.csv``, compiled."""
 
     rule: str
+    check: Callable[[Words, int], bool] | None
     confidence: float
     core: re.Pattern[str]
 
@@ -67,6 +55,7 @@ def load_flat() -> tuple[FlatEntry, ...]:
     return tuple(
         FlatEntry(
             row["rule"],
+            _CHECKS[row["check"]],
             float(row["confidence"]),
             re.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w)", re.IGNORECASE),
         )
@@ -89,20 +78,21 @@ def find_flat(sentence: str, actors: list[Actor], starts: list[int]) -> FlatHit 
         for hit in hits:
             if best is not None and hit.start() >= best.start:
                 break
-            if _admits(sentence, hit, entry.rule, actors):
+            if _admits(sentence, hit, entry, actors):
                 best = FlatHit(hit.start(), hit.end(), entry)
                 break
     return best
 
 
-def _admits(sentence: str, hit: re.Match[str], rule: str, actors: list[Actor]) -> bool:
-    before = sentence[max(0, hit.start() - 100) : hit.start()]
-    if _OWN_PLAN.search(before):
-        return False
-    if rule in {"flat-would", "flat-will"}:
-        verb = re.match(r"w(?:ould|ill)", hit.group(), re.I)
-        tail = sentence[hit.start() + (verb.end() if verb else 0) :]
-        if _POLITE.match(tail) or _TOLD_PLAN.search(before):
+def _admits(sentence: str, hit: re.Match[str], entry: FlatEntry, actors: list[Actor]) -> bool:
+    words = words_of(sentence)
+    index = words.at(hit.start())
+    if entry.check is not None:
+        if not entry.check(words, index):
+            return False
+    else:
+        subject = subject_before(words, index)
+        if subject.head in _OWN or subject.opener in word_class("wh") or subject.kind == "relative":
             return False
     # A judgment is about somebody: without any actor or pronoun in the sentence there is nothing judged.
-    return bool(actors) or bool(re.search(r"\b(?:they|he|their|his|our|we|us)\b", sentence, re.I))
+    return bool(actors) or any(w in _ABOUT for w in words.low)

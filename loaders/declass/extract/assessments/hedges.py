@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from declass.extract.assessments.conditions import Condition
     from declass.extract.assessments.frames import Frame
+    from declass.extract.assessments.reading import Sentence
 
 _FRAMES = frozenset({"judge", "impersonal", "mind", "seem"})
 _SUBORDINATE = re.compile(r"\b(?:although|though|while|whereas|because|but|and)\b", re.IGNORECASE)
@@ -33,36 +34,26 @@ class Judgment:
     subject_at: tuple[int, int]
 
 
-def find_judgments(
-    sentence: str,
-    starts: list[int],
-    conditions: list[Condition],
-    frames: Sequence[Frame] = (),
-    own: frozenset[int] | None = None,
-) -> list[Judgment]:
-    """Return the judgments of ``sentence``: cues that are none are gone, hedges on one judgment are joined.
+def find_judgments(read: Sentence, own: frozenset[int] | None = None, *, framed: bool = True) -> list[Judgment]:
+    """Return the judgments of a sentence: cues that are none are gone, hedges on one judgment are joined.
 
-    ``frames`` are its verbs of mind: a hedge on the verb and one in the clause that it governs are two judgments.
+    A hedge on a verb of mind and one in the clause that it governs are two judgments, unless not ``framed``.
     ``own`` are the offsets of verbs of mind that are the speaker's ("the Director believes" in the Director's note);
     no other mind is then reported. None elsewhere.
     """
-    cues: list[Cue] = []
-    for cue in find_cues(sentence):
-        clause = clause_span(sentence, starts, cue.start)
-        if is_excluded_cue(sentence, cue, clause):
-            continue
-        if any(_supposed(sentence, cue, c) for c in conditions):
-            continue
-        cues.append(cue)
+    sentence = read.text
     judgments: list[Judgment] = []
-    for cue in cues:
-        clause = clause_span(sentence, starts, cue.start)
+    for cue in find_cues(sentence, own or frozenset()):
+        clause = clause_span(sentence, read.starts, cue.start)
+        if is_excluded_cue(sentence, cue, clause) or any(_supposed(sentence, cue, c) for c in read.conditions):
+            continue
         band, end = negate(sentence, cue, clause)
-        kind = "judge" if any(cue.start <= at < cue.end for at in own or ()) else cue.entry.kind
+        kind = "judge" if any(cue.start <= at < cue.end for at in own or ()) else cue.kind
         if own is not None and kind == "mind":
             continue
         judgment = Judgment(cue, end, band, kind, (cue.start, cue.end))
-        if judgments and _same_judgment(sentence, judgments[-1], judgment, starts, frames):
+        frames = read.frames if framed else []
+        if judgments and _same_judgment(sentence, judgments[-1], judgment, read.starts, frames):
             judgments[-1] = _join(judgments[-1], judgment)
         else:
             judgments.append(judgment)
@@ -75,9 +66,9 @@ def _supposed(sentence: str, cue: Cue, condition: Condition) -> bool:
         return False
     if condition.unbounded:
         return False
-    if cue.entry.kind in {"judge", "mind"}:
+    if cue.kind in {"judge", "mind"}:
         return not re.search(r"\bas\s+\Z", sentence[: cue.start])
-    return cue.entry.kind in {"modal", "noun", "impersonal", "seem"}
+    return cue.kind in {"modal", "noun", "impersonal", "seem"}
 
 
 def _same_judgment(
@@ -100,13 +91,16 @@ def _divides(frame: Frame, first: Judgment, second: Judgment) -> bool:
 
 
 def _join(first: Judgment, second: Judgment) -> Judgment:
+    if first.kind == "seem" and second.kind in {"predicate", "adverb"} and second.cue.start - first.end < 3:
+        # "Seems very likely": the adjective says how likely.
+        return Judgment(second.cue, second.end, second.band, second.kind, second.subject_at)
     if second.kind == "mind" and first.kind != "mind":
         # "We think that Moscow believes", "they almost certainly estimate": what is judged is Moscow's mind.
         return first
     # "We believe … will not": the frame's band has the negation already; the inner hedge alone is weighed.
     band = second.band if first.kind in _FRAMES and not is_negative(first.band) else first.band
     if first.kind in _FRAMES:
-        frame = first.cue.entry.band
+        frame = first.cue.band
         if is_negative(frame):
             band = complement(second.band) if not is_negative(second.band) else frame
         else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.labels import bare
+from declass.extract.assessments.words import word_class
 from declass.extract.openings import Openings
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ AUTHOR = "author"
 _SAYING = re.compile(
     r"""\b(?:said|says|stated|states|replied|answered|remarked|observed|noted|added|commented|declared|told|explained
     |asserted|argued|argues|claimed|claims|maintained|maintains|contended|contends|reported|reports|indicated
-    |pointed\s+out|points\s+out|went\s+on\s+to\s+say|emphasized|stressed|insisted|insists|suggested|concluded
+    |pointed\s+out|points\s+out|went\s+on\s+to\s+(?:say|observe|state|note|remark|explain)|emphasized|stressed|insisted|insists|suggested|concluded
     |concludes|expressed|reiterated|continued|agreed|predicted|predicts|warned|warns|affirmed|assured|admitted
     |acknowledged|recognizes|recognized|thinks|thought|believes|believed|felt|feels|informed|responded|opined
-    |volunteered|speculated|inquired|asked|mentioned|confirmed|testified|wrote|writes|advised)\b""",
+    |volunteered|speculated|inquired|asked|mentioned|confirmed|testified|wrote|writes|advised|granted|conceded|cautioned|doubted|complained|objected|countered|hinted|reads?(?=\s*:|\s+in\s+part))\b""",
     re.VERBOSE,
 )
 _GAP = re.compile(
@@ -30,15 +31,21 @@ _GAP = re.compile(
 _ACCORDING = re.compile(
     r"\b(?:according to|in the (?:view|opinion|judgment|judgement) of)\s+(?:the\s+)?", re.IGNORECASE
 )
-_SAYINGS = Openings([_SAYING, _ACCORDING])
+_BY_SAYING = re.compile(r"\b(?:saying|stating|adding|noting|remarking|observing|pointing\s+out)\b")
+_SAYINGS = Openings([_SAYING, _ACCORDING, _BY_SAYING])
 _POSSESSED = re.compile(
     r"['’]s?\s+(?:\w+\s+)?(?:view|opinion|judgment|judgement|estimate|impression|belief|conclusion)\b", re.I
 )
+_WORD = re.compile(r"\w+")
 _PERSONAL = re.compile(r"\b(?:he|she)\s*\Z", re.IGNORECASE)
 _GROUPED = re.compile(r"\bthey\s*\Z", re.IGNORECASE)
-_FIRST = re.compile(r"\b(?:I|we)\s*\Z")
+_FIRST = re.compile(r"\b(?:I|[Ww]e)\s*\Z")
 _IMPERSONAL = re.compile(r"\b(?:it|this|that|which|there)\s*\Z", re.IGNORECASE)
 _CONVERSATION = re.compile(r"conversation|discussion|conference|minutes|telephone")
+_NARRATES = re.compile(
+    r"\bI (?:said|asked|told|replied|mentioned|pointed|thanked|explained|remarked|added|noted|called)\b"
+)
+_SIGNER = frozenset({"undersigned", "writer", "this office", "this embassy", "this mission", "this station"})
 _DETERMINER = re.compile(r"^(?:the|our|a|an|his|their)\s+", re.IGNORECASE)
 
 
@@ -67,10 +74,14 @@ class Voices:
         self._own = " ".join(own)
         self._own_lower = self._own.lower()
         self.conversation = is_conversation(document)
+        # Where the writer reports his own words, "we" and "I" are his; else they are the speaker's.
+        self.narrates = not self.conversation or bool(_NARRATES.search(document.text))
 
     def own(self, words: str) -> bool:
         """Tell whether ``words`` name the paper's author or the body that its author heads."""
         name = _DETERMINER.sub("", bare(words))
+        if name.lower() in _SIGNER:
+            return True
         if len(name) < 2 or not self._own:
             return False
         if name.isupper() and len(name) <= 5:
@@ -96,6 +107,11 @@ class Voices:
             actor = next((a for a in actors if hit.end() - 4 <= a.start <= hit.end() + 12), None)
             if actor:
                 found.append(Saying(hit.start(), actor.end, self._name(actor)))
+        for hit in hits.get(2, ()):
+            # "Opened the discussion by saying that": the subject of the sentence speaks.
+            name = self._name(actors[0]) if actors and actors[0].end <= hit.start() else person
+            if name:
+                found.append(Saying(hit.start(), hit.end(), name))
         for actor in actors:
             after = _POSSESSED.match(sentence, actor.end)
             if after and re.search(r"\bin\s+(?:the\s+)?\Z", sentence[: actor.start], re.IGNORECASE):
@@ -125,6 +141,9 @@ class Voices:
                 return self._name(actor), True
             break
         # "The Ambassador of X said": the head of the phrase stands further left.
+        verb = _WORD.match(sentence, at)
+        if verb and verb.group().lower() in word_class("noun-too"):
+            return None, False  # "the situation in Vietnam from latest reports"
         for actor in candidates:
             if re.fullmatch(r"\s+(?:of|in|to|from|for)\s+[\w\s’'.-]{1,60}", sentence[actor.end : at]):
                 return self._name(actor), True

@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.bands import complement, denial
+from declass.extract.assessments.complements import main_clause
+from declass.extract.assessments.words import (
+    FINITE,
+    PUNCTUATION,
+    Words,
+    is_adverb,
+    is_negation,
+    one_of,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from declass.extract.assessments.cues import Cue
 
-_AUX = r"(?:will|would|do|does|did|is|are|was|were|has|have|had|can|could|should|may|might|be|been|to)"
-# Right behind an adverb: "probably not", "probably would not", "probably has no", "probably little".
-_AFTER_ADVERB = re.compile(
-    rf"(\s+(?:{_AUX}\s+){{0,3}}(?:not|never|no longer|neither|little|few))\b(?!\s+only)"
-    rf"|(\s+(?:{_AUX}|{_AUX}\s+(?:have|be|offer|see|find|feel|make|receive|get|show))\s+(?:no|little|few))\b"
-    r"|(\s+(?:do|does|did|wo|would|ca|could|is|are|was|were|has|have|had|should)n['’]t)\b",
-    re.IGNORECASE,
-)
-# In the clause that a verb of judging governs: the first finite verb is negated.
-_IN_COMPLEMENT = re.compile(
-    rf"\b{_AUX}\s+(?:\w+ly\s+)?(?:not|never|no longer)\b(?!\s+only)|\b(?:neither|no longer|nothing|"
-    rf"nobody|no one)\b"
-    r"|(?:do|does|did|wo|would|ca|could|is|are|was|were|has|have|had)n['’]t\b"
-    r"|\b(?:there\s+(?:is|are|was|were|will\s+be|would\s+be)|has|have|had)\s+(?:no|little|few)\b",
-    re.IGNORECASE,
-)
-_FINITE = re.compile(
-    r"\b(?:will|would|do|does|did|is|are|was|were|has|have|had|can|could|may|might|should)\b", re.IGNORECASE
-)
-_BEFORE = re.compile(
-    r"\b(?:not|never|n['’]t|by no means|far from)\s+(?:be\s+|at all\s+|necessarily\s+|yet\s+)?\Z", re.I
-)
-_NEGATIVE_SUBJECT = re.compile(
-    r"^(?:and |but |or |that |because |in \w+ \w+,? |consequently,? |thus,? |therefore,? )?"
-    r"(?:(?:very |relatively |extremely )?(?:few|little)|no|none|neither|nobody|nothing|no one|nor|"
-    r"not (?:all|many|every))\b"
-    r"(?!\s+(?:matter|doubt|longer|sooner))",
-    re.IGNORECASE,
-)
-_STOP = re.compile(
-    r"[;:—]|,\s*(?:but|and|although|though|which|while|whereas)\b|\b(?:because|unless|if|although)\b", re.I
-)
-_GOVERNING = frozenset({"judge", "mind", "impersonal", "seem", "predicate", "noun"})
+
+_NONE = one_of("no none neither nobody nothing nor few little never")
+_NO_NEGATION = one_of("doubt matter sooner question longer")
+_GOVERNING = one_of("judge mind impersonal")
+_BREAKS = one_of(". ; : ? or because which who if unless but although while —")
+_LONGEST = 28  # words in which the verb of a clause must come
+_AUX_LIKE = FINITE | {"be", "been", "to"}
+_LIGHT = one_of("be have offer see find feel make receive get show give want")
 
 
 def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
@@ -51,33 +35,118 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
     ``clause`` is the span of the clause that holds the cue. Only a negation that touches an adverb widens the
     cue ("probably not"); one further on changes the band alone.
     """
-    band, end = cue.entry.band, cue.end
-    kind = cue.entry.kind
-    before = sentence[max(clause[0], cue.start - 24) : cue.start]
-    if kind in {"predicate", "noun", "adverb"} and _BEFORE.search(before):
-        return denial(band), end
+    band, kind = cue.band, cue.kind
+    words = words_of(sentence)
+    first, behind = words.at(cue.start), words.at(cue.end - 1) + 1
+    if kind in {"predicate", "noun", "adverb"} and _denied(words, first):
+        return denial(band), cue.end
     if kind == "adverb":
-        hit = _AFTER_ADVERB.match(sentence, cue.end)
-        if hit:
-            touched = max(hit.end(1), hit.end(2), hit.end(3))
-            return complement(band), touched
-    if kind in _GOVERNING and _complement_negated(sentence, cue):
-        return complement(band), end
-    head = sentence[clause[0] : cue.start].lstrip(' "“‘(0123456789.')
-    if kind in {"adverb", "predicate", "impersonal"} and _NEGATIVE_SUBJECT.match(head):
-        return complement(band), end
-    return band, end
+        touching = _touching(words, behind)
+        if touching >= 0:
+            return complement(band), words.ends[touching]
+        if words.starts[first] <= clause[0] + 2 and clause_negated(words, behind + (words.word(behind) == ",")):
+            return complement(band), cue.end
+    if words.word(first) == "as" or words.word(first - 1) == "as":
+        return band, cue.end  # "as I understood": the clause is not part of it
+    if cue.entry.check == "expectation" and "no" in words.low[behind : behind + 3]:
+        return complement(band), cue.end
+    if kind in _GOVERNING or (kind in {"predicate", "noun", "seem"} and words.word(behind) in {"that", "not"}):
+        start = _content(words, behind)
+        if start >= 0 and clause_negated(words, start):
+            return complement(band), cue.end
+    if kind in {"adverb", "predicate", "impersonal"} and _negative_subject(words, clause[0], first):
+        return complement(band), cue.end
+    return band, cue.end
 
 
-def _complement_negated(sentence: str, cue: Cue) -> bool:
-    stop = _STOP.search(sentence, cue.end)
-    stretch = sentence[cue.end : min(stop.start() if stop else len(sentence), cue.end + 120)]
-    hit = _IN_COMPLEMENT.search(stretch)
-    if hit is None:
-        return False
-    if cue.entry.kind in {"predicate", "seem", "noun"}:
-        # "likely that they will not", "appears not to": nothing finite may stand between.
-        if not re.match(r"\s+(?:that|not|to\b)", stretch) or stretch.lstrip().startswith("to "):
-            return bool(re.match(r"\s+not\b", stretch))
-        return not _FINITE.search(stretch[: hit.start()])
-    return not _FINITE.search(stretch[: hit.start()])
+def _denied(words: Words, index: int) -> bool:
+    """Tell whether a negation stands before the cue: "is not at all likely", "by no means certain"."""
+    at = index - 1
+    while words.word(at) in one_of("be at all necessarily yet very so too a means from"):
+        if words.word(at) == "means" and words.word(at - 1) == "no":
+            return True
+        if words.word(at) == "from" and words.word(at - 1) == "far":
+            return True
+        at -= 1
+    return is_negation(words.word(at)) and words.word(at) not in {"hardly", "scarcely"}
+
+
+def _touching(words: Words, index: int) -> int:
+    """Return the index of the negation right behind an adverb: "probably would not", "probably has no"; else -1."""
+    at = index
+    while words.word(at) in _AUX_LIKE and at - index < 3 and words.word(at) != "cannot":
+        at += 1
+    word = words.word(at)
+    following = words.word(at + 1)
+    if is_negation(word) or word == "never" or (word == "no" and following == "longer"):
+        return -1 if following == "only" else at
+    if word in _NONE and (at > index or word == "no"):
+        return at
+    if word in _LIGHT and following in {"no", "little", "few"}:
+        return at + 1
+    return -1
+
+
+def _content(words: Words, behind: int) -> int:
+    """Return where the clause begins that the cue before ``behind`` governs, -1 where it governs none."""
+    at = behind
+    while words.word(at) in {",", "("}:
+        wanted = "," if words.low[at] == "," else ")"
+        closing = next((n for n in range(at + 1, min(at + 12, len(words.low))) if words.low[n] == wanted), -1)
+        if closing < 0:
+            return at + 1
+        at = closing + 1
+    while is_adverb(words.word(at)) and not is_negation(words.word(at)):
+        at += 1
+    word = words.word(at)
+    if word == "that":
+        return main_clause(words, at + 1)
+    if word in {"is", "was"} and words.word(at + 1) == "that":
+        return main_clause(words, at + 2)
+    if not word or word in PUNCTUATION or word in one_of("of about in to for"):
+        return -1
+    return main_clause(words, at)
+
+
+def clause_negated(words: Words, start: int) -> bool:
+    """Tell whether the first finite verb from ``start`` is negated, or its subject is ("no government would")."""
+    low = words.low
+    first = words.word(start)
+    if first == "not" and words.word(start + 1) not in {"only", "all"}:
+        return True
+    if first in _NONE and words.word(start + 1) not in _NO_NEGATION:
+        return True
+    if first == "in" and words.word(start + 1) == "no":
+        return words.word(start + 2) in one_of("sense way case circumstances")
+    for at in range(start, min(start + _LONGEST, len(low))):
+        word = low[at]
+        if word in _BREAKS and at > start:
+            return False
+        if word.endswith("n't") or word == "cannot" or (word == "not" and words.word(at + 1) != "only"):
+            return True
+        if word in FINITE:
+            following = at + 1
+            while is_adverb(words.word(following)) and not is_negation(words.word(following)):
+                following += 1
+            negated = words.word(following)
+            if is_negation(negated):
+                return words.word(following + 1) != "only"
+            if negated in {"be", "have"}:
+                negated = words.word(following + 1)
+            if words.word(following) == "no" and words.word(following + 1) == "longer":
+                return True
+            there = low[at - 1] == "there" or words.word(following) == "be"
+            return negated == "no" and there and words.word(following + 1) not in _NO_NEGATION
+    return False
+
+
+def _negative_subject(words: Words, start: int, cue: int) -> bool:
+    """Tell whether the subject of the clause with the cue is "no one", "few", "neither"."""
+    at = max(0, words.at(start))
+    while at < cue and (words.low[at] in PUNCTUATION or words.low[at] in one_of("and but or that because")):
+        at += 1
+    if words.word(at) in one_of("very relatively extremely thus consequently therefore"):
+        at += 1
+    if words.word(at) == "not" and words.word(at + 1) in {"all", "many", "every"}:
+        return True
+    return at < cue and words.word(at) in _NONE and words.word(at + 1) not in _NO_NEGATION | {"only"}

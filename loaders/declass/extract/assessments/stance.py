@@ -40,17 +40,17 @@ _AGREES = re.compile(
       {_I}\s+(?:agree|concur|share|subscribe|endorse|second)\b(?!\s+that\s+(?:we|you|
         the\s+\w+)\s+should)(?:\s+(?:with|in|to|fully|that|the|your|his|their|this|these|completely))
     | (?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=[A-Z]|the|your)
-    | (?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with
+    | (?:I|we)\s+(?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with
     | as\s+(?P<as>(?:Mr\.|Ambassador|General|Secretary|the|S/P|[A-Z])[\w\s./’'-]{{1,40}}?)\s+(?:has|have|
-      had)?\s*(?:rightly\s+|correctly\s+|so\s+\w+\s+)?
-      (?:suggested|suggests|points?\s+out|pointed\s+out|notes|noted|argued|argues|observed|said)(?:\s+in\b|,)
+      had)?\s*(?:suggested|suggests|argued|argues
+      |(?:rightly\s+|correctly\s+|so\s+\w+\s+)(?:points?\s+out|pointed\s+out|notes|noted|observed|said))(?:\s+in\b|,)
     | (?:does|do)\s+not\s+do\s+justice\s+to
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FIRST_DISAGREES, _FIRST_AGREES = Openings([_DISAGREES]), Openings([_AGREES])
 _THING = re.compile(
-    r"\b(?:the|this|your|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:thesis|conclusions?|judgments?|"
+    r"\b(?:the|this|that|your|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:thesis|conclusions?|judgments?|"
     r"estimates?|views?|assessments?|"
     r"appraisal|opinion|analysis|argument|recommendations?|position|statement|sentence|paper|"
     r"memorandum|report|summary|"

@@ -1,0 +1,139 @@
+"""Verbs of judging: whose they are, whether a judgment follows, and whether it is denied.
+
+"We believe that …" and a telegram's "Believe …" are the paper's own (kind ``judge``), "Moscow believes …" is reported
+(kind ``mind``). No judgment are nouns ("some thought"), other senses ("concluded the talks", "thought of him"), and
+what is supposed, hoped or asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from declass.extract.assessments.complements import has_complement, judges_clause
+from declass.extract.assessments.grammar import PRONOUNS, Subject, subject_before
+from declass.extract.assessments.words import (
+    BE,
+    FINITE,
+    Words,
+    base_forms,
+    is_adverb,
+    is_negation,
+    is_participle,
+    one_of,
+    word_class,
+)
+
+_AUXILIARIES = one_of("do does did have has had would will can could must should may might cannot")
+# "We continue to feel", "he is inclined to think": the verb of judging is the second.
+_GOING_ON = one_of("venture continue continues continued inclined incline inclines tend tends come began")
+# What a telegram leaves "we" out before.
+_TERSE = one_of("believe think feel consider assume expect anticipate doubt understand estimate")
+_TERSE_OPENERS = one_of(". ; : and but ( , ) or")
+_NOT_BEFORE = one_of("to of in with by for from than what without")
+_SUPPOSED = one_of("where when whenever whether if unless let make makes made help")
+_OF_IT = one_of("believe consider feel conclude expect estimate")  # verbs of which "it", a body, is the subject
+_SIGNS = one_of(", ) — – . ;")
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A verb of judging: ``start`` and ``end`` are the code points of its words, subject included where it is "we".
+
+    ``owner`` is where the verb's group begins, with its subject before it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    negated: bool
+    owner: int
+
+
+def judging(words: Words, index: int) -> Judging | None:
+    """Return the judgment that the verb at ``index`` carries, or None."""
+    form = words.low[index]
+    base = base_forms().get(form, form)
+    first, negated, auxiliary = verb_group(words, index)
+    before = words.word(first - 1)
+    if auxiliary in BE or (before in BE and (is_participle(form) or form in {"thought", "felt"})):
+        return None  # "is believed to": a row of its own
+    if form.endswith("ing"):
+        if before not in BE:
+            return _opening(words, index)
+        first, negated, _ = verb_group(words, first - 1)
+        before = words.word(first - 1)
+    if _is_noun(words, index, base, before):
+        return None
+    subject = subject_before(words, first)
+    own = subject.head in {"i", "we"}
+    terse = subject.kind in {"none", "coordinate"} and not subject.head and form in _TERSE and not auxiliary
+    if _is_no_judge(subject, base, auxiliary, own=own, terse=terse):
+        return None
+    if base == "consider" and auxiliary in {"will", "would", "should"} and words.word(index + 1) != "that":
+        return None  # a plan to think about it
+    if own and form == "felt" and words.word(index + 1) in word_class("determiner") - {"that", "this"}:
+        terse_clause = judges_clause(words, index + 1, marked=False)
+        if not terse_clause:
+            return None  # "we have also felt the three forces"
+    parenthetic = own and _is_parenthetic(words, subject.start, index)
+    if not parenthetic and not has_complement(words, index, base, own=own or terse):
+        return None
+    start = words.starts[subject.start] if own and subject.kind in {"i", "we"} else words.starts[index]
+    return Judging(start, words.ends[index], "judge" if own or terse else "mind", negated, words.starts[first])
+
+
+def verb_group(words: Words, index: int) -> tuple[int, bool, str]:
+    """Return where the verb's group begins, whether it is negated, and its last auxiliary ("" without one)."""
+    at, negated, auxiliary = index, False, ""
+    while at > 0:
+        word = words.low[at - 1]
+        if is_negation(word):
+            negated = True
+        elif word in _AUXILIARIES or word == "been":
+            auxiliary = auxiliary or word
+        elif word == "to" and words.word(at - 2) in _GOING_ON:
+            at -= 1
+        elif not is_adverb(word) and not (word in BE and words.low[at] in _GOING_ON):
+            break
+        at -= 1
+    return at, negated, auxiliary
+
+
+def _is_noun(words: Words, index: int, base: str, before: str) -> bool:
+    """Tell whether the word at ``index`` is no verb here: "some thought", "the judge is", "expressed doubt"."""
+    if before in _NOT_BEFORE or before in word_class("determiner"):
+        return True
+    if before not in PRONOUNS and before.endswith(("'s", "s'")):
+        return True
+    if base == "doubt" and before in word_class("say") | word_class("holding"):
+        return True
+    return words.low[index] in word_class("noun-too") and words.word(index + 1) in FINITE | {"of", "as"}
+
+
+def _is_no_judge(subject: Subject, base: str, auxiliary: str, *, own: bool, terse: bool) -> bool:
+    """Tell whether nobody is said to judge: "you think", "if they believe", "he hopes that they will think"."""
+    if subject.head in one_of("you what one there which") or (subject.kind == "it" and base not in _OF_IT):
+        return True
+    if auxiliary in {"should", "must"} and not own:
+        return True
+    if subject.governor in word_class("hope") or (auxiliary == "would" and base in {"expect", "understand"}):
+        return True
+    if subject.opener in _SUPPOSED or (subject.kind == "none" and not terse):
+        return True
+    if terse and subject.opener and subject.opener not in _TERSE_OPENERS:
+        return True
+    same = subject.kind == "noun" and not auxiliary and base in word_class("noun-too")
+    return same and subject.head in word_class("noun-too")
+
+
+def _opening(words: Words, index: int) -> Judging | None:
+    """Return the judgment of a participle that opens the sentence: "Believing that …"."""
+    if words.word(index - 1) or words.word(index + 1) != "that" or not judges_clause(words, index + 2):
+        return None
+    return Judging(words.starts[index], words.ends[index], "judge", negated=False, owner=-1)
+
+
+def _is_parenthetic(words: Words, start: int, index: int) -> bool:
+    """Tell whether ", I believe," stands between signs, or closes the sentence."""
+    before, after = words.word(start - 1), words.word(index + 1)
+    return (not after or after in _SIGNS) and (not before or before in one_of(", ( — – as"))

@@ -1,0 +1,152 @@
+"""Nouns of likelihood and of opinion, and what is said to point to something.
+
+"There is danger that …" judges, "to reduce the danger of war" does not; "his belief that …" reports a judgment,
+"give the impression that …" does not; "the evidence suggests …" infers, "the Ambassador suggests …" advises.
+"""
+
+from __future__ import annotations
+
+from declass.extract.assessments.complements import judges_clause
+from declass.extract.assessments.grammar import PRONOUNS, subject_before
+from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, one_of, word_class
+
+_MOST_ADJECTIVES = 3
+_POSSESSIVES = one_of("his her their its")
+_NOT_HELD = one_of("without give gives gave leave create avoid share with counteract dispel")
+_FEW = one_of("no little any without")
+
+
+def is_prospect(words: Words, index: int) -> bool:
+    """Tell whether the danger, risk, possibility or likelihood at ``index`` is said to exist."""
+    after = index + 1
+    while is_adverb(words.word(after)):
+        after += 1
+    noun, behind = words.low[index], words.word(after)
+    determiner, before = _left(words, index)
+    if before in word_class("no-prospect") or determiner in _FEW or behind in {"factor", "level", "assessment"}:
+        return False
+    if before == "of" and _before_of(words, index) in {"because", "view"}:
+        before = "because"
+    exists = before in word_class("existence") or before == "because"
+    exists = exists or (determiner != "the" and (before in {"but", "and"} or not before))
+    if behind == "that" and words.word(after + 1) in word_class("modal") | word_class("be") | {"has", "have", "had"}:
+        return False
+    if noun.startswith("risk"):
+        return bool(determiner) and behind in {"of", "that"} and exists
+    if noun.startswith("danger"):
+        referred = before == "to" and words.word(index - 3) in one_of("refer referred point pointed exposed")
+        return behind in one_of("of that in is expansion") and (exists or before in PUNCTUATION or referred)
+    if behind == "that" or (behind in one_of("remains exists remained existed")):
+        return before not in word_class("preposition")
+    if behind == "of" or behind not in PUNCTUATION:
+        return before in word_class("existence") - {"with", "the"} or (
+            before == "to" and "point" in words.word(index - 3)
+        )
+    return before in one_of("is are was were remains")
+
+
+def _left(words: Words, index: int) -> tuple[str, str]:
+    """Return the determiner or adjective that begins the noun's phrase ("" without one), and the word before it."""
+    at = index - 1
+    for _ in range(_MOST_ADJECTIVES + 1):
+        word = words.word(at)
+        if word in word_class("determiner") or not word or word in PUNCTUATION:
+            break
+        closed = (
+            word in word_class("preposition") or word in word_class("existence") or word in word_class("conjunction")
+        )
+        if closed or word in word_class("no-prospect") or word in word_class("subordinator") or word in PRONOUNS:
+            return (words.word(at + 1) if at + 1 < index else ""), word
+        at -= 1
+    determiner = words.word(at) if words.word(at) in word_class("determiner") else ""
+    before = at - 1 if determiner else at
+    while before > 0 and is_adverb(words.low[before]):
+        before -= 1
+    return determiner, words.word(before)
+
+
+def _before_of(words: Words, index: int) -> str:
+    for at in range(index - 1, max(-1, index - 6), -1):
+        if words.low[at] == "of":
+            return words.word(at - 1)
+    return ""
+
+
+def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
+    """Return the kind of the belief, view or impression at ``index``, and where its holder's verb begins; None: none.
+
+    ``impersonal`` is the author's own (``my``, ``our``), ``mind`` another's; code points, -1 where the holder stands
+    before the noun; a possessive stands for its owner.
+    """
+    clause = _that(words, index)
+    if clause < 0 or not judges_clause(words, clause):
+        return None
+    at = index - 1
+    while words.word(at) in word_class("opinion-adjective") or is_adverb(words.word(at)):
+        at -= 1
+    owner, before = words.word(at), words.word(at - 1)
+    if before in _NOT_HELD:
+        return None
+    if owner in {"my", "our"}:
+        return "impersonal", -1
+    if owner in _POSSESSIVES or owner.endswith(("'s", "s'")):
+        return "mind", words.starts[at]
+    if {"my", "our"} & set(words.low[max(0, at - 3) : at + 1]):
+        return "impersonal", -1
+    if owner not in {"the", "a", "an"}:
+        # "It is the Department of Defense opinion that".
+        named = next((n for n in range(at, max(-1, at - 4), -1) if words.low[n] == "the"), -1)
+        if named > 0 and words.low[named - 1] in {"is", "was"}:
+            return "mind", words.starts[index]
+    verb = at - 1 if owner in {"the", "a", "an"} else at
+    if words.word(verb) not in word_class("holding"):
+        return None
+    while words.word(verb - 1) in one_of("has have had of was is were are") or is_adverb(words.word(verb - 1)):
+        verb -= 1
+    if words.word(verb) == "of" or words.word(verb) == "in":
+        return "mind", words.starts[verb - 1] if verb else -1
+    own = subject_before(words, verb).head in {"i", "we"}
+    return ("judge" if own else "mind"), words.starts[verb]
+
+
+def _that(words: Words, index: int) -> int:
+    """Return where the clause with "that" begins whose content the noun at ``index`` is, -1 without one."""
+    following = words.word(index + 1)
+    if following == "that":
+        return index + 2
+    if following in {"is", "was"} and words.word(index + 2) == "that":
+        return index + 3
+    if following not in {"of", "from"} or words.word(index - 1) == "in":
+        return -1
+    for at in range(index + 2, min(index + 9, len(words.low))):
+        if words.low[at] == "that":
+            return at + 1
+        ends = words.low[at] in {"is", "was"} and words.word(at + 1) != "that"
+        if ends or words.low[at] in PUNCTUATION or words.low[at] in {"fact", "to"}:
+            return -1
+    return -1
+
+
+def is_evidence(words: Words, index: int) -> bool:
+    """Tell whether the verb at ``index`` (suggest, indicate) says what something points to."""
+    verb = words.low[index]
+    subject = subject_before(words, index)
+    if subject.kind in one_of("i we you he she they one none coordinate"):
+        if not (verb.endswith("ing") and words.word(index - 1) == ","):
+            return False
+    elif subject.kind == "noun":
+        named = words.text[words.starts[index - 1]].isupper() if index else True
+        inferring = (
+            words.word(index - 1) in word_class("evidence")
+            or subject.head in word_class("evidence")
+            or (verb in {"suggests", "indicates"} and not named)
+        )
+        if not inferring or subject.head in word_class("own"):
+            return False
+    behind = words.word(index + 1)
+    at = index + 2 if behind == "that" or is_adverb(behind) else index + 1
+    if words.word(at) in {"possibility", "probability", "likelihood"}:
+        return True
+    if behind == "that" or words.word(at) == "that":
+        return judges_clause(words, at + 1 if words.word(at) == "that" else at)
+    return verb != "indicated" and behind not in word_class("preposition") and judges_clause(words, at, marked=False)

@@ -1,0 +1,145 @@
+"""Which "would" and "will" say flatly what comes of something, and which tell plans, promises and wishes.
+
+A flat judgment is about others or about what befalls the own side: "this would strengthen Peiping", "we would lose".
+What the paper's own side will do, what is arranged, agreed or proposed, and what was only said by somebody of his own
+conduct is none.
+"""
+
+from __future__ import annotations
+
+from declass.extract.assessments.grammar import Group, Subject, group_after, subject_before
+from declass.extract.assessments.words import PUNCTUATION, Words, one_of, word_class
+
+_OWN_NAMES = one_of("usa states us u.s u.s. usg")
+_PROMISED = one_of("understanding provided condition assurance assurances promise commitment effect point")
+_SPOKEN = one_of("he she they i we")
+
+
+def is_outcome(words: Words, index: int) -> bool:
+    """Tell whether "would" or "will" at ``index`` says what comes of something."""
+    group, subject = group_after(words, index), subject_before(words, index)
+    if group.at < 0 or subject.kind in one_of("i you relative none one") or subject.head in {"i", "you", "what"}:
+        return False
+    if _is_planned(subject, group):
+        return False
+    verb = group.verb
+    if group.passive:
+        affected = verb in word_class("outcome") | word_class("react") or words.low[index] == "would"
+        return (
+            affected
+            and verb not in word_class("handle") | word_class("promise")
+            and not _is_own(words, subject, index)
+        )
+    if verb == "be":
+        return _is_state(words, subject, group, words.low[index])
+    if verb in one_of("like want prefer appreciate"):
+        return False
+    if subject.head == "we":
+        return (
+            verb in word_class("state") | {"look", "appear"}
+            if words.low[index] == "would"
+            else verb in {"lose", "face"}
+        )
+    if _is_own(words, subject, index):
+        return verb in word_class("state")
+    if verb == "have":
+        return words.word(group.rest) != "to"
+    if verb == "do":
+        return words.word(group.rest) in one_of("no little great much")
+    if _is_person(words, subject, index) and verb in word_class("light"):
+        return False
+    if verb in word_class("outcome") or verb in word_class("react"):
+        return True
+    return _is_thing(words, subject, index) and verb not in word_class("handle") | word_class("say")
+
+
+def is_coming(words: Words, index: int) -> bool:
+    """Tell whether "is going to" at ``index`` says what comes of something."""
+    to = next((n for n in range(index + 1, min(index + 5, len(words.low))) if words.low[n] == "to"), -1)
+    subject = subject_before(words, index)
+    if to < 0 or subject.kind in one_of("i we you he she relative none") or _is_own(words, subject, index):
+        return False
+    if subject.opener in word_class("wh") | {"if", "when"} or subject.governor in word_class("promise"):
+        return False
+    verb = words.word(to + 1)
+    return verb == "be" or (verb in word_class("outcome") | word_class("react") and verb not in word_class("handle"))
+
+
+def _is_planned(subject: Subject, group: Group) -> bool:
+    asked = word_class("ask") | word_class("hope") | word_class("hope-noun") | word_class("promise")
+    if subject.governor in asked or subject.governor in _PROMISED:
+        return True
+    if subject.opener in word_class("wh") | one_of("so lest when who which whom where as"):
+        return True
+    if subject.governor in word_class("say") and (subject.kind in _SPOKEN or group.passive):
+        return True
+    return subject.head in word_class("plan-noun") and (group.passive or group.verb in {"be", "have", "include"})
+
+
+def _is_state(words: Words, subject: Subject, group: Group, modal: str) -> bool:
+    at = group.rest
+    while words.word(at) in one_of("a an the more most very quite no not less too some"):
+        at += 1
+    word = words.word(at)
+    if not word or word in PUNCTUATION:
+        return False
+    if word in word_class("recommend-adjective"):
+        # "Will be a useful guide" and "the report would be useful" say something of the matter.
+        return words.word(at - 1) in {"a", "an"} or (subject.kind == "noun" and word in word_class("recommend-weak"))
+    if word in word_class("plan-adjective"):
+        return word == "in" and words.word(at + 2) in one_of("position interest interests jeopardy danger")
+    if subject.head in one_of("we states us u.s") and modal == "will":
+        return False
+    return not word.endswith("ing")
+
+
+def _is_thing(words: Words, subject: Subject, index: int) -> bool:
+    """Tell whether the subject is a thing or a nameless group: "this", "any alienation", "cunning men"."""
+    if subject.kind in {"this", "it"}:
+        return True
+    if subject.kind != "noun" or subject.head in word_class("plan-noun") | word_class("person-title"):
+        return False
+    at = next((n for n in range(index - 1, subject.start - 1, -1) if words.low[n] == subject.head), subject.start)
+    return words.text[words.starts[at]].islower()
+
+
+def _is_own(words: Words, subject: Subject, index: int) -> bool:
+    """Tell whether the subject names the own side: "the United States", "this Government", "the parties"."""
+    if subject.kind != "noun":
+        return False
+    if subject.head in {"parties", "sides"}:
+        return True
+    for at in range(subject.start, index):
+        word = words.low[at]
+        if word in _OWN_NAMES and words.text[words.starts[at]].isupper():
+            return word != "states" or words.word(at - 1) == "united"
+        if word in {"our", "this"} and words.word(at + 1) in {"government", "administration", "side"}:
+            return True
+    return False
+
+
+def _is_person(words: Words, subject: Subject, index: int) -> bool:
+    if subject.kind in {"he", "she"}:
+        return True
+    return any(w in word_class("person-title") for w in words.low[subject.start : index])
+
+
+def is_inability(words: Words, index: int) -> bool:
+    """Tell whether "cannot" or "could not" at ``index`` says what others or things are unable to do."""
+    group, subject = group_after(words, index), subject_before(words, index)
+    if group.at < 0 or not group.negated or group.passive or group.perfect:
+        return False
+    if subject.kind in one_of("i you we relative none one he she") or subject.head in {
+        "i",
+        "we",
+        "you",
+    }:
+        return False
+    if (
+        _is_own(words, subject, index)
+        or subject.governor in word_class("say")
+        or subject.opener in word_class("wh") | {"if", "when"}
+    ):
+        return False
+    able = word_class("outcome") | word_class("react") | one_of("escape ignore exist function operate")
+    return group.verb in able and group.verb not in one_of("be get come make go give see use")

@@ -1,0 +1,81 @@
+"""Verbs of seeming: "appears to have", "seems likely", "it seems to me that", not "appeared before the committee"."""
+
+from __future__ import annotations
+
+from declass.extract.assessments.complements import judges_clause
+from declass.extract.assessments.grammar import subject_before
+from declass.extract.assessments.minds import Judging
+from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_negation, one_of, word_class
+
+_AUXILIARIES = one_of("do does did have has had would don't doesn't didn't")
+_HELD = one_of("likely unlikely probable improbable possible impossible certain clear doubtful")
+
+
+def seeming(words: Words, index: int) -> Judging | None:
+    """Return what the verb at ``index`` (seem, appear) says that seems to be, or None."""
+    low = words.low
+    first, negated = index, False
+    while first > 0 and (low[first - 1] in _AUXILIARIES or is_adverb(low[first - 1]) or is_negation(low[first - 1])):
+        first -= 1
+        negated = negated or is_negation(low[first])
+    before = words.word(first - 1)
+    if low[index] in {"appear", "seem"} and words.word(index - 1) in {"have", "has", "had"}:
+        return None  # "would have it appear"
+    if before in one_of("to will should must can could cannot not shall"):
+        return None
+    subject = subject_before(words, first - 1 if before in {"may", "might"} else first)
+    if subject.opener in one_of("make makes made whether if when unless lest as") or subject.kind == "none":
+        return None
+    at = index + 1
+    while is_adverb(words.word(at)) and words.word(at) not in {"so"}:
+        at += 1
+    if words.word(at) == "not":
+        at, negated = at + 1, not negated
+    held = _to_whom(words, at)
+    end = words.ends[held - 1] if held > at else words.ends[index]
+    behind = words.word(held)
+    if behind in {"as"}:
+        return (
+            Judging(words.starts[first], end, "seem", negated, -1)
+            if words.word(held + 1) in {"if", "though"}
+            else None
+        )
+    if behind == ",":
+        return None if subject.kind != "it" else Judging(words.starts[subject.start], end, "impersonal", negated, -1)
+    if subject.kind == "it" and (behind == "that" or behind in _HELD):
+        clause = held + (1 if behind == "that" else 2)
+        if behind == "that" and not judges_clause(words, clause):
+            return None
+        return Judging(words.starts[subject.start], end, "impersonal", negated, -1)
+    if (
+        not behind
+        or behind in PUNCTUATION
+        or (behind in word_class("preposition") | word_class("subordinator") - {"that"} and behind != "to")
+    ):
+        # "Appeared in private conversations to be": an adverbial before what seems.
+        to = next((n for n in range(held + 1, min(held + 6, len(words.low))) if words.low[n] == "to"), -1)
+        found = words.word(to + 1) in {"be", "have"} if to > 0 else False
+        found = found or (subject.kind == "it" and behind in {"in", "from"} and judges_clause(words, held))
+        return Judging(words.starts[first], end, "seem", negated, -1) if found else None
+    if behind == "to":
+        be = words.word(held + 1) == "be"
+        return None if be and _recommends(words, held + 2) else Judging(words.starts[first], end, "seem", negated, -1)
+    if _recommends(words, held):
+        return None
+    return Judging(words.starts[first], end, "seem", negated, -1)
+
+
+def _to_whom(words: Words, index: int) -> int:
+    """Return the index behind "to me", "to the Embassy" where it follows the verb, else ``index``."""
+    if words.word(index) == "to" and words.word(index + 1) in one_of("me us him them her"):
+        return index + 2
+    if words.word(index) in {"me", "us"}:
+        return index + 1
+    return index
+
+
+def _recommends(words: Words, index: int) -> bool:
+    at = index
+    while words.word(at) in one_of("a an the more most very quite highly of to be"):
+        at += 1
+    return words.word(at) in word_class("recommend-adjective") - {"well", "good", "feasible"}

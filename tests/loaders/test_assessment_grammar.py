@@ -1,0 +1,285 @@
+"""The grammar that decides whether a word of many uses judges, one example a rule; the sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from declass.extract.assessments import find_assessments
+from declass.extract.assessments.grammar import group_after, subject_before
+from declass.extract.assessments.speakers import Speakers, open_quotation
+from declass.extract.assessments.words import Words, inflections
+from declass.model import Assessment, Document, Party, SourceFormat
+
+
+def _find(text: str, kind: str = "memorandum", **fields: object) -> tuple[Assessment, ...]:
+    title = "Memorandum From the Director to the Secretary"
+    return find_assessments(Document("x/d1", SourceFormat.FRUS_TEXT, "x", kind, title, text, **fields))  # type: ignore[arg-type]
+
+
+def _bands(text: str) -> list[str]:
+    return [a.band for a in _find(text) if a.band != "categorical"]
+
+
+@pytest.mark.parametrize(
+    ("base", "forms"),
+    [
+        ("deny", ("deny", "denies", "denying", "denied")),
+        ("judge", ("judge", "judges", "judging", "judged")),
+        ("agree", ("agree", "agrees", "agreeing", "agreed")),
+        ("press", ("press", "presses", "pressing", "pressed")),
+    ],
+)
+def test_regular_verbs_are_inflected(base: str, forms: tuple[str, ...]) -> None:
+    assert inflections(base) == forms
+
+
+def test_irregular_forms_replace_the_regular_one() -> None:
+    assert inflections("take", ("took", "taken")) == ("take", "takes", "taking", "took", "taken")
+    assert inflections("plan", doubles=True)[-1] == "planned"
+
+
+def test_words_keep_their_places() -> None:
+    words = Words("The U.S. wld, he said, “not” yield.")
+    assert words.low == ["the", "u.s.", "would", ",", "he", "said", ",", "“", "not", "”", "yield", "."]
+    assert [words.text[s:e] for s, e in zip(words.starts, words.ends, strict=True)][2] == "wld"
+    assert words.word(99) == ""
+
+
+def test_a_letter_that_grows_when_lowered_moves_no_word() -> None:
+    words = Words("İnönü may yield")
+    assert words.text[words.starts[1] : words.ends[1]] == "may"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "passive", "negated"),
+    [
+        ("They may not, in the end, be asked", "asked", True, True),
+        ("They may on occasion influence them", "influence", False, False),
+        ("They may or may not yield", "yield", False, True),
+    ],
+)
+def test_the_group_behind_a_modal(text: str, verb: str, passive: bool, negated: bool) -> None:
+    group = group_after(Words(text), 1)
+    assert (group.verb, group.passive, group.negated) == (verb, passive, negated)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "head", "governor"),
+    [
+        ("He hoped that the United States might", "noun", "states", "hoped"),
+        ("Peking, however, might", "noun", "peking", ""),
+        ("a policy which might", "relative", "which", ""),
+        ("It is weak and might", "coordinate", "it", ""),
+    ],
+)
+def test_the_subject_before_a_modal(text: str, kind: str, head: str, governor: str) -> None:
+    words = Words(text)
+    subject = subject_before(words, len(words) - 1)
+    assert (subject.kind, subject.head, subject.governor) == (kind, head, governor)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army is weak and may also lose its leaders.",
+        "Chinese pressure may on occasion influence the Soviets.",
+        "We may sow division among the allies.",
+        "I may, however, be quite wrong about Peking.",
+        "He is concerned that the regime might collapse.",
+        "A show of force could have toppled the government.",
+        "This could be used by the Communists against us.",
+        "A separate approach by us could be considered bad faith.",
+        "Friction can be a useful result of our efforts toward Moscow.",
+    ],
+)
+def test_possibility(sentence: str) -> None:
+    assert _bands(sentence) == ["possible"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "May 5 is the date on which they met.",
+        "The Embassy may inform the Foreign Minister.",
+        "They met in order that the peoples may live and that the States may agree.",
+        "You may rest assured that all is well.",
+        "Whatever the outcome may be, he will come.",
+        "He will take such steps as may be required.",
+        "These are the steps which we might take.",
+        "It might be well to have a new paragraph.",
+        "The text may be summarized as follows.",
+        "We could take up the matter with them later.",
+        "We sought ways in which the role of the Council can be strengthened.",
+        "All the military might of the Soviets is there.",
+        "He recalled when the Soviets could be persuaded.",
+    ],
+)
+def test_no_possibility(sentence: str) -> None:
+    assert _bands(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "band"),
+    [
+        ("We do not believe that Peking will yield.", "improbable"),
+        ("I believe that if Peking does not yield, Moscow will act.", "probable"),
+        ("We believe that Peking will no longer yield.", "improbable"),
+        ("Believe Khrushchev will wish a pleasant meeting.", "probable"),
+        ("Peking would, I think, accept this.", "probable"),
+        ("We continue to feel that Moscow is weak.", "probable"),
+        ("I am not sure that Hanoi will yield.", "even"),
+        ("We are confident that Hanoi will yield.", "almost-certain"),
+        ("I doubt whether Hanoi will yield.", "improbable"),
+        ("It seems to me that Hanoi will yield.", "probable"),
+        ("The regime does not appear to be weak.", "improbable"),
+        ("A clash seems very likely in Laos.", "almost-certain"),
+        ("It might seem a prelude to recognition by Peking.", "possible"),
+        ("It is our impression that Peking is weak.", "probable"),
+        ("There is danger that Peking will attack.", "possible"),
+        ("There is considerable doubt that the party will remain in control.", "improbable"),
+        ("There are indications that the Soviets wish to buy wheat.", "probable"),
+        ("The evidence suggests that Peking is weak.", "probable"),
+        ("The government cannot survive a long crisis.", "impossible"),
+        ("Surely the Soviets understand this.", "almost-certain"),
+        ("The two countries should be in a position to avoid a race.", "probable"),
+        ("There should be no adverse result in Peking.", "improbable"),
+        ("The prospects for a settlement with Peking are remote.", "improbable"),
+        ("Presumably they don't want our plane to cross China.", "improbable"),
+    ],
+)
+def test_bands_by_grammar(sentence: str, band: str) -> None:
+    assert _bands(sentence) == [band]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We believe that the President should act.",
+        "He thinks it advisable to wait.",
+        "I feel strongly about this.",
+        "We considered the question of Laos.",
+        "He concluded the talks on Monday.",
+        "I have given some thought to Laos.",
+        "He let everybody assume that the United States had agreed.",
+        "Fears for his safety have grown.",
+        "He appeared before the committee of the Senate.",
+        "It seems advisable to wait for Peking.",
+        "Both wish to reduce the danger of war.",
+        "We should explore the possibility of a meeting with Peking.",
+        "The Ambassador suggests that we wait.",
+        "He understands the situation in Laos clearly.",
+        "We certainly would not want to leave Laos.",
+        "Japan would contribute perhaps one third of the cost.",
+        "Perhaps we should inform the Soviets.",
+        "There should be a study of Laos.",
+        "When we believe it useful, we will tell Peking.",
+    ],
+)
+def test_no_hedge_by_grammar(sentence: str) -> None:
+    assert _bands(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Such a step would strengthen Peking.",
+        "We would lose much control of the talks with Hanoi.",
+        "The situation in Laos will be a slow process.",
+        "This goal is in the interest of the United States.",
+        "Pressure can only retard progress with Hanoi.",
+        "Their conflicts with us are going to be bitter.",
+    ],
+)
+def test_flat_judgment(sentence: str) -> None:
+    assert [a.band for a in _find(sentence)] == ["categorical"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The United States will furnish the equipment to China.",
+        "He said that he would go to Peking.",
+        "The Secretary will meet the Ambassador on Monday.",
+        "They agreed that the Soviets would withdraw.",
+        "The purpose of the visit would be to inform Peking.",
+        "He asked what the Soviets would do.",
+        "We seek a world in which peace will be the goal of all nations.",
+        "It would be interesting to know what Peking expects.",
+    ],
+)
+def test_no_flat_judgment(sentence: str) -> None:
+    assert _find(sentence) == ()
+
+
+def test_a_condition_without_a_comma_ends_before_the_subject() -> None:
+    (found,) = _find("If we move soon they may be able to stop Peking.")
+    assert (found.cue, found.condition) == ("may", "If we move soon")
+
+
+def test_an_abbreviation_does_not_end_a_condition() -> None:
+    (found,) = _find("Moscow will probably act if the U.S. forces leave.")
+    assert found.condition == "if the U.S. forces leave"
+
+
+TRANSCRIPT = (
+    "Mr. Rusk: Hanoi will probably not yield.\n\nThe President: I think they may act.\n\nIt would help us.\n\n"
+    "Mr. Rusk: Perhaps Moscow will act.\n\n[The meeting ended.]\n\nHanoi will probably act."
+)
+
+
+def test_in_a_transcript_the_label_names_the_holder() -> None:
+    assert [(a.cue, a.holder) for a in _find(TRANSCRIPT)] == [
+        ("probably not", "Mr. Rusk"),
+        ("may", "President"),
+        ("", "President"),
+        ("Perhaps", "Mr. Rusk"),
+        ("probably", "author"),
+    ]
+
+
+def test_headings_with_a_colon_make_no_transcript() -> None:
+    text = "Subject: Laos\n\nNote: This is it.\n\nSubject: China\n\nNote: That is it."
+    assert Speakers(text).at(len(text) - 1) is None
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker() -> None:
+    text = "The Secretary wrote: “Hanoi is weak. Moscow will probably act. It will help.” Peking will probably act."
+    assert [a.holder for a in _find(text) if a.cue == "probably"] == ["Secretary", "author"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opened", "start"),
+    [("He said “yes", False, 8), ("no end yet", True, -1), ("the end”", True, None), ("“a” b", False, None)],
+)
+def test_open_quotation(sentence: str, opened: bool, start: int | None) -> None:
+    assert open_quotation(sentence, opened) == start
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder"),
+    [
+        ("The President expressed the opinion that Peking would yield.", "President"),
+        ("It is my impression that Peking will yield.", "author"),
+        ("The Minister granted that Peking might yield.", "Minister"),
+        ("The British generally are skeptical that Peking will yield.", "British"),
+        ("Japanese manufacturers feel that Peking will yield.", "Japanese manufacturers"),
+        ("The undersigned believes that Peking will yield.", "author"),
+        ("The Minister said he anticipated a storm and expected that Peking would yield.", "Minister"),
+        ("We pointed out that Peking might yield.", "author"),
+    ],
+)
+def test_holder(sentence: str, holder: str) -> None:
+    assert _find(sentence)[-1].holder == holder
+
+
+def test_where_nobody_narrates_we_is_the_speaker() -> None:
+    text = "The Secretary said that times were hard. We expect that Japan will recover."
+    assert _find(text, "memorandum-of-conversation")[-1].holder == "Secretary"
+    narrated = f"I said little. {text}"
+    assert _find(narrated, "memorandum-of-conversation")[-1].holder == "author"
+
+
+def test_the_office_that_signs_is_the_author() -> None:
+    senders = (Party("Clubb", "Director of the Office of Chinese Affairs"),)
+    (found,) = _find("The Office of Chinese Affairs believes that Peking will yield.", senders=senders)
+    assert found.holder == "author"
