@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from declass.extract.assessments.labels import label_for
+from declass.extract.assessments.labels import is_known, label_for
 from declass.extract.openings import Openings, any_of
 from declass.model import Mention, MentionKind
 
@@ -43,13 +43,17 @@ _DETERMINER = r"(?:the|our|their|his|its|its own|these|those|any|some|most|all|m
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An actor in a sentence: code points of the sentence, the words and the canonical label."""
+    """An actor in a sentence: code points of the sentence, the words and the canonical label.
+
+    ``known`` is False for a name that nothing but its capitals tells to be one.
+    """
 
     start: int
     end: int
     words: str
     label: str
     person: bool = False
+    known: bool = True
 
 
 _QUALIFIERS = re.compile(
@@ -61,6 +65,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME_END = re.compile(r"['’]s?$|[.’'\-–]+$")
 _BEFORE_FIRST = ' \t\n“"‘(•0123456789.—-'  # what may stand before the first word of a sentence
 _NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\.?|[\d.,–-]+")
+_COMPOUND = re.compile(r"\b(\w+)[-–](?=[A-Z])")  # "Sino-Soviet"
 _TOKEN = re.compile(r"\S+")
 # What qualifies a noun is at most two determiners of two words ("its own") and three words.
 _LONGEST_PHRASE = 7
@@ -69,7 +74,16 @@ _LONGEST_PHRASE = 7
 @cache
 def _kinds() -> dict[str, str]:
     source = resources.files("declass.extract.assessments").joinpath("actors.csv")
-    return {row["word"]: row["kind"] for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines())}
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return {row["word"]: row["kind"] for row in rows if row["kind"] != "compound"}
+
+
+@cache
+def _compounds() -> dict[str, str]:
+    """Return the first parts of compounds, "Sino", with the names that they stand for."""
+    source = resources.files("declass.extract.assessments").joinpath("actors.csv")
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return {row["word"]: row["note"] for row in rows if row["kind"] == "compound"}
 
 
 @cache
@@ -112,6 +126,10 @@ class ActorFinder:
             (m for m in mentions if m.kind in wanted and m.span.end > m.span.start), key=lambda m: m.span.start
         )
         self._mentions = kept
+        # A place or a paper is no actor; a place that stands for its government is a mention of the polity.
+        self._things = sorted(
+            (m.span.start, m.span.end) for m in mentions if m.kind in (MentionKind.PLACE, MentionKind.PUBLICATION)
+        )
         self._starts = [m.span.start for m in kept]
         self._names = {m.group(1) for m in re.finditer(r"(?<=[a-z,] )([A-ZÀ-Þ][\w’'&/–-]+)", text)}
 
@@ -122,8 +140,13 @@ class ActorFinder:
         for hit in _phrases(sentence):
             self._add_phrase(sentence, hit.start(), hit.end(), actors, taken)
         opening = len(sentence) - len(sentence.lstrip(_BEFORE_FIRST))
-        for hit in _NAME.finditer(sentence):
+        taken.extend(self._things_in(offset, len(sentence)))
+        for hit in () if sentence.isupper() else _NAME.finditer(sentence):
             self._add_name(sentence, hit.start(), hit.end(), opening, actors, taken)
+        for hit in _COMPOUND.finditer(sentence):
+            label = _compounds().get(hit.group(1).lower())
+            if label and not self._overlaps(hit.start(1), hit.end(1), [(a.start, a.end) for a in actors]):
+                actors.append(Actor(hit.start(1), hit.end(1), hit.group(1), label_for(label)))
         return sorted(actors, key=lambda a: a.start)
 
     def _from_mentions(self, sentence: str, offset: int) -> list[Actor]:
@@ -140,6 +163,16 @@ class ActorFinder:
             label = (mention.label or label_for(words)) if not person else words
             actors.append(Actor(start, end, words, label, person))
         return actors
+
+    def _things_in(self, offset: int, size: int) -> list[tuple[int, int]]:
+        """Return the places and papers of the sentence at ``offset``, in its own code points."""
+        index = bisect_left(self._things, (offset, 0))
+        found: list[tuple[int, int]] = []
+        while index < len(self._things) and self._things[index][0] < offset + size:
+            start, end = self._things[index]
+            found.append((start - offset, end - offset))
+            index += 1
+        return found
 
     @staticmethod
     def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
@@ -167,7 +200,7 @@ class ActorFinder:
         self, sentence: str, start: int, end: int, opening: int, actors: list[Actor], taken: list[tuple[int, int]]
     ) -> None:
         words = sentence[start:end]
-        if start <= opening:
+        if start <= opening or sentence[start - 2 : start] == ": ":
             first, _, rest = words.partition(" ")
             while first.lower().rstrip(".,") in _FUNCTION_WORDS:
                 start += len(first) + 1
@@ -183,9 +216,11 @@ class ActorFinder:
         if len(words) < 2 or lowered in _FUNCTION_WORDS or self._overlaps(start, end, taken):
             return
         kinds = _kinds()
-        if kinds.get(lowered) == "none" or kinds.get(lowered.split()[-1]) == "none":
+        head = lowered.split(" of ")[0].split()[-1]
+        if kinds.get(lowered) == "none" or kinds.get(lowered.split()[-1]) == "none" or kinds.get(head) == "none":
             return
         if _NUMERAL.fullmatch(words):
             return
-        actors.append(Actor(start, end, words, label_for(words)))
+        label = label_for(words)
+        actors.append(Actor(start, end, words, label, known=is_known(words)))
         taken.append((start, end))
