@@ -19,7 +19,7 @@ from declass.extract.assessments.finder import LONGEST, State, flat, hedged, tak
 from declass.extract.assessments.hedges import Judgment, find_judgments
 from declass.extract.assessments.holders import AUTHOR, Voices
 from declass.extract.assessments.labels import bare
-from declass.extract.assessments.subjects import Topic
+from declass.extract.assessments.subjects import Sides, Topic
 from declass.extract.sentences import split_sentences
 from declass.model import Assessment, Document, Footnote, Span, Stance
 from declass.text.members import is_member
@@ -109,7 +109,7 @@ def _of_note(
     editors = _EDITORS.search(note.text)
     text = note.text[: editors.start()] if editors else note.text
     finder = ActorFinder(text, ())
-    state = State(_topic(document, note, reader), person=AUTHOR)
+    state = State(_topic(document, note, reader), Sides(document), person=AUTHOR)
     state.group = state.topic.group.words if state.topic.group else None
     voice: _Voice | None = None
     for span in split_sentences(text):

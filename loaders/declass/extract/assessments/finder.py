@@ -16,7 +16,7 @@ from declass.extract.assessments.frames import Frame, find_frames
 from declass.extract.assessments.hedges import Judgment, find_judgments
 from declass.extract.assessments.holders import AUTHOR, Saying, Voices
 from declass.extract.assessments.stance import find_stance, paper_owner
-from declass.extract.assessments.subjects import Topic, find_subjects
+from declass.extract.assessments.subjects import Sides, Topic, find_subjects
 from declass.extract.sentences import split_sentences
 from declass.model import Ascribed, Assessment, Document, Mention, Span, Stance
 
@@ -30,6 +30,7 @@ class State:
     """What carries over from one sentence to the next."""
 
     topic: Topic
+    sides: Sides
     speaker: str | None = None
     person: str | None = None
     group: str | None = None
@@ -65,7 +66,7 @@ def find_assessments(
     text = document.text
     finder = ActorFinder(text, mentions)
     voices = Voices(document)
-    state = State(Topic(), other=paper_owner("\n".join((document.title, *document.subjects))))
+    state = State(Topic(), Sides(document), other=paper_owner("\n".join((document.title, *document.subjects))))
     found: list[Assessment] = []
     previous_end = 0
     for span in split_sentences(text):
@@ -132,7 +133,9 @@ def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: Sta
                 cue=read.text[judgment.cue.start : judgment.end],
                 band=judgment.band,
                 holder=holder,
-                subjects=find_subjects(read.text, judged, clause, judgment.subject_at, judgment.kind, state.topic),
+                subjects=find_subjects(
+                    read.text, judged, clause, judgment.subject_at, judgment.kind, state.topic, state.sides.own(holder)
+                ),
                 condition=_condition(read, judgment, ascribed),
                 rule=judgment.cue.entry.rule,
                 confidence=judgment.cue.entry.confidence,
@@ -227,7 +230,9 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
         cue="",
         band=CATEGORICAL,
         holder=holder,
-        subjects=find_subjects(read.text, read.actors, clause, (at, end), kind, state.topic),
+        subjects=find_subjects(
+            read.text, read.actors, clause, (at, end), kind, state.topic, state.sides.own(holder)
+        ),
         condition=condition_of(read.conditions, read.text, at, end),
         stance=stance[0] if stance else None,
         rule=hit.entry.rule if hit else f"stance-{stance[0].type if stance else 'none'}",

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from declass.extract.assessments.subjects.choice import Choice
 from declass.extract.assessments.subjects.pronouns import is_plural
 from declass.extract.assessments.subjects.referents import Referents
+from declass.extract.assessments.subjects.sides import Sides
 from declass.extract.assessments.subjects.topic import Topic
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
 
-__all__ = ["Topic", "antecedent", "find_subjects", "subjects_of_clause"]
+__all__ = ["Sides", "Topic", "antecedent", "find_subjects", "subjects_of_clause"]
 
 
 def find_subjects(
