@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.labels import is_known, label_for
@@ -38,7 +39,7 @@ _FUNCTION_TEXT = """
     public timely direct continued increased growing use reports report information evidence success failure
     military political economic military. diplomatic internal external foreign domestic"""
 _FUNCTION_WORDS = frozenset(_FUNCTION_TEXT.split())
-_DETERMINER = r"(?:the|our|their|his|its|its own|these|those|any|some|most|all|many|other|present|new|local|high)"
+_DETERMINER = r"(?:the|our|their|his|its|own|these|those|any|some|most|all|many|other|present|new|local|high)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Actor:
 
 
 _QUALIFIERS = re.compile(
-    r"^(?:(?:the|our|their|his|its|these|those|any|some|most|all|many|other)\s+)+", re.IGNORECASE
+    r"^(?:(?:the|our|their|his|its|own|these|those|any|some|most|all|many|other)\s+)+", re.IGNORECASE
 )
 _NO_ACTOR_AFTER = re.compile(r"\s+(?:of|policy|prestige|action|actions|aid|position|relations)\b")
 _NO_ACTORS = frozenset({"states", "general", "opinion", "party"})
@@ -66,9 +67,13 @@ _NAME_END = re.compile(r"['’]s?$|[.’'\-–]+$")
 _BEFORE_FIRST = ' \t\n“"‘(•0123456789.—-'  # what may stand before the first word of a sentence
 _NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\.?|[\d.,–-]+")
 _COMPOUND = re.compile(r"\b(\w+)[-–](?=[A-Z])")  # "Sino-Soviet"
-_TOKEN = re.compile(r"\S+")
-# What qualifies a noun is at most two determiners of two words ("its own") and three words.
-_LONGEST_PHRASE = 7
+_START = attrgetter("start")
+_WORD_BEFORE = re.compile(r"(?<![\w’'-])([\w’'-]+)\s+\Z")
+_LONGEST_WORD = 30  # code points
+_QUALIFIER = re.compile(r"(?:[A-Z][\w-]*|\w+(?:ist|al|ive|an|ese|ian|ign))(?:['’]s)?")
+_MOST_QUALIFIERS = 3
+_DETERMINERS = re.compile(_DETERMINER, re.IGNORECASE)
+_MOST_DETERMINERS = 2
 
 
 @cache
@@ -87,33 +92,49 @@ def _compounds() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], Openings]:
-    """Return the pattern of a noun with what qualifies it, "the present ChiNat government", and the nouns alone."""
+def _nouns() -> Openings:
     noun = any_of(word for word, kind in _kinds().items() if kind != "none")
-    phrase = re.compile(
-        rf"\b(?:{_DETERMINER}\s+){{0,2}}(?:(?-i:[A-Z][\w-]*|\w+(?:ist|al|ive|an|ese|ian|ign))(?:['’]s)?\s+){{0,3}}(?:{noun}\s+)?{noun}\b",
-        re.IGNORECASE,
-    )
-    return phrase, Openings([re.compile(rf"\b{noun}\b", re.IGNORECASE)])
+    return Openings([re.compile(rf"\b{noun}\b", re.IGNORECASE)])
 
 
-def _phrases(sentence: str) -> Iterator[re.Match[str]]:
-    """Yield what the pattern of nouns finds in ``sentence``; it is tried only before the nouns.
-
-    It is costly where it fails: each word could qualify a noun.
-    """
-    phrase, nouns = _patterns()
-    found = nouns.find_one(sentence)
-    tokens = [m.start() for m in _TOKEN.finditer(sentence)] if found else []
+def _phrases(sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield where nouns for actors stand with what qualifies them: "the present ChiNat government"."""
     end = 0
-    for noun in found:
-        if noun.start() >= end:
-            low = tokens[max(0, bisect_right(tokens, noun.start()) - 1 - _LONGEST_PHRASE)]
-            hit = phrase.search(sentence, max(end, low))
-            if hit is None:
-                return
-            yield hit
-            end = hit.end()
+    found = _nouns().find_one(sentence)
+    for number, noun in enumerate(found):
+        start, stop = noun.span()
+        if start < end:
+            continue
+        if number + 1 < len(found) and sentence[stop : found[number + 1].start()].isspace():
+            stop = found[number + 1].end()  # "embassy officials"
+        start = _widen(sentence, start, end)
+        end = stop
+        yield start, stop
+
+
+def _widen(sentence: str, start: int, floor: int) -> int:
+    """Return where a noun phrase begins whose noun stands at ``start``, not before ``floor``."""
+    for pattern, most in ((_QUALIFIER, _MOST_QUALIFIERS), (_DETERMINERS, _MOST_DETERMINERS)):
+        for _ in range(most):
+            word = _WORD_BEFORE.search(sentence, max(floor, start - _LONGEST_WORD), start)
+            if word is None or not pattern.fullmatch(word.group(1)):
+                break
+            start = word.start()
+    return start
+
+
+def _short_forms(mentions: list[Mention]) -> dict[str, str]:
+    """Return what the last word of names stands for in one document: "Communist" after "Chinese Communists".
+
+    Only what is said of followers of a cause is shortened so, and only where it can mean one polity.
+    """
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.kind is MentionKind.POLITY and mention.label and " " in mention.text:
+            last = mention.text.split()[-1].removesuffix("s")
+            if last.endswith("ist"):
+                found.setdefault(last, set()).add(mention.label)
+    return {word: next(iter(labels)) for word, labels in found.items() if len(labels) == 1}
 
 
 class ActorFinder:
@@ -131,23 +152,31 @@ class ActorFinder:
             (m.span.start, m.span.end) for m in mentions if m.kind in (MentionKind.PLACE, MentionKind.PUBLICATION)
         )
         self._starts = [m.span.start for m in kept]
+        self._short = _short_forms(kept)
         self._names = {m.group(1) for m in re.finditer(r"(?<=[a-z,] )([A-ZÀ-Þ][\w’'&/–-]+)", text)}
 
     def find(self, sentence: str, offset: int) -> list[Actor]:
         """Return the actors of ``sentence``, which starts at code point ``offset`` of the text, in order."""
         actors = self._from_mentions(sentence, offset)
         taken = [(a.start, a.end) for a in actors]
-        for hit in _phrases(sentence):
-            self._add_phrase(sentence, hit.start(), hit.end(), actors, taken)
+        for start, end in _phrases(sentence):
+            self._add_phrase(sentence, start, end, actors, taken)
         opening = len(sentence) - len(sentence.lstrip(_BEFORE_FIRST))
         taken.extend(self._things_in(offset, len(sentence)))
         for hit in () if sentence.isupper() else _NAME.finditer(sentence):
             self._add_name(sentence, hit.start(), hit.end(), opening, actors, taken)
+        if "-" in sentence or "–" in sentence:
+            self._add_compounds(sentence, actors)
+        actors.sort(key=_START)
+        return actors
+
+    @staticmethod
+    def _add_compounds(sentence: str, actors: list[Actor]) -> None:
+        taken = {a.start for a in actors}
         for hit in _COMPOUND.finditer(sentence):
             label = _compounds().get(hit.group(1).lower())
-            if label and not self._overlaps(hit.start(1), hit.end(1), [(a.start, a.end) for a in actors]):
-                actors.append(Actor(hit.start(1), hit.end(1), hit.group(1), label_for(label)))
-        return sorted(actors, key=lambda a: a.start)
+            if label and hit.start() not in taken:
+                actors.append(Actor(hit.start(), hit.end(1), hit.group(1), label_for(label)))
 
     def _from_mentions(self, sentence: str, offset: int) -> list[Actor]:
         actors: list[Actor] = []
@@ -176,7 +205,10 @@ class ActorFinder:
 
     @staticmethod
     def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-        return any(start < e and end > s for s, e in taken)
+        for low, high in taken:  # a loop: it is asked for each name of each sentence
+            if start < high and end > low:
+                return True
+        return False
 
     def _add_phrase(
         self, sentence: str, start: int, end: int, actors: list[Actor], taken: list[tuple[int, int]]
@@ -199,6 +231,8 @@ class ActorFinder:
     def _add_name(
         self, sentence: str, start: int, end: int, opening: int, actors: list[Actor], taken: list[tuple[int, int]]
     ) -> None:
+        if start > opening and self._overlaps(start, end, taken):
+            return
         words = sentence[start:end]
         if start <= opening or sentence[start - 2 : start] == ": ":
             first, _, rest = words.partition(" ")
@@ -210,17 +244,20 @@ class ActorFinder:
                     return
             if not rest and _POSSESSIVE.sub("", first) not in self._names and label_for(first) == first:
                 return
-        words = _NAME_END.sub("", words)
+        if not words[-1:].isalnum() or words[-2:-1] in ("'", "’"):
+            words = _NAME_END.sub("", words)
         end = start + len(words)
         lowered = words.lower()
         if len(words) < 2 or lowered in _FUNCTION_WORDS or self._overlaps(start, end, taken):
             return
         kinds = _kinds()
-        head = lowered.split(" of ")[0].split()[-1]
-        if kinds.get(lowered) == "none" or kinds.get(lowered.split()[-1]) == "none" or kinds.get(head) == "none":
-            return
+        if " " not in lowered:
+            if kinds.get(lowered) == "none":
+                return
+        elif any(kinds.get(w) == "none" for w in (lowered, lowered.split()[-1], lowered.split(" of ")[0].split()[-1])):
+            return  # "Taiwan Strait", "General Plan of Action"
         if _NUMERAL.fullmatch(words):
             return
-        label = label_for(words)
-        actors.append(Actor(start, end, words, label, known=is_known(words)))
+        label = self._short.get(words.removesuffix("s"))
+        actors.append(Actor(start, end, words, label or label_for(words), known=label is not None or is_known(words)))
         taken.append((start, end))

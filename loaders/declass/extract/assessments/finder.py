@@ -134,7 +134,13 @@ def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: Sta
                 band=judgment.band,
                 holder=holder,
                 subjects=find_subjects(
-                    read.text, judged, clause, judgment.subject_at, judgment.kind, state.topic, state.sides.own(holder)
+                    read.text,
+                    judged,
+                    clause,
+                    judgment.subject_at,
+                    judgment.kind,
+                    state.topic,
+                    state.sides.own(holder, read.text),
                 ),
                 condition=_condition(read, judgment, ascribed),
                 rule=judgment.cue.entry.rule,
@@ -231,7 +237,7 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
         band=CATEGORICAL,
         holder=holder,
         subjects=find_subjects(
-            read.text, read.actors, clause, (at, end), kind, state.topic, state.sides.own(holder)
+            read.text, read.actors, clause, (at, end), kind, state.topic, state.sides.own(holder, read.text)
         ),
         condition=condition_of(read.conditions, read.text, at, end),
         stance=stance[0] if stance else None,

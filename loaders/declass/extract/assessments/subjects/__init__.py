@@ -40,7 +40,7 @@ def subjects_of_clause(
 ) -> tuple[str, ...]:
     """Return the canonical labels of the subjects of a clause; nothing outside of ``clause`` counts as one."""
     parse = topic.parse(sentence, actors)
-    end = next((n for n, c in enumerate(parse.chunks) if parse.tokens[c.first].start >= clause[1]), len(parse.chunks))
+    end = next((n for n, c in enumerate(parse.chunks) if parse.spans[c.first][0] >= clause[1]), len(parse.chunks))
     return Choice(parse, Referents(parse, topic, own), end).of_span(*clause)
 
 

@@ -11,7 +11,7 @@ from declass.extract.assessments.subjects.words import entries, verbs_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from declass.extract.assessments.subjects.grammar import Clause, Parse
+    from declass.extract.assessments.subjects.parse import Clause, Parse
 
 # Kinds of cue whose judged clause follows; with the others the cue stands in it.
 FORWARD = frozenset({"judge", "mind", "impersonal"})
@@ -47,6 +47,10 @@ class Choice:
             return self._forward(first, last, clause)
         if kind == "noun":
             return self._noun(first, last, clause)
+        if kind == "adverb" and last + 1 < len(parse.chunks) and parse.chunks[last + 1].kind == "g":
+            found = self._doer(last + 1)
+            if found:
+                return found
         if kind == "adverb" and self._is_aside(first, last):
             return self._phrase(last) or self.of_clause(clause)
         if self._is_framed(clause, last):
@@ -56,7 +60,7 @@ class Choice:
     def of_span(self, start: int, end: int) -> tuple[str, ...]:
         """Return the labels for the outermost clause with its verb between two code points, else the first phrase."""
         parse = self.parse
-        inside = [n for n, c in enumerate(parse.chunks) if start <= parse.tokens[c.first].start < end]
+        inside = [n for n, c in enumerate(parse.chunks) if start <= parse.spans[c.first][0] < end]
         if not inside:
             return ()
         clauses = [c for c in parse.clauses if c.verb in inside]
@@ -163,7 +167,7 @@ class Choice:
         verb = parse.chunks[clause.verb]
         tokens = parse.tokens[verb.first : verb.last + 3]
         words = {t.word for t in tokens}
-        if any(t.kind == "I" for t in parse.tokens[verb.first : verb.last + 1]) or not words & _BE and parse.base(clause.verb) not in ("seem", "appear", "prove"):
+        if any(t.kind == "I" for t in parse.tokens[verb.first : verb.last + 1]) or not words & _BE and parse.base(clause.verb) not in ("be", "seem", "appear", "prove"):
             return False
         return any(parse.chunks[n].kind == "i" for n in clause.chunks if clause.verb < n < clause.verb + 8)
 
@@ -182,6 +186,17 @@ class Choice:
     def _mutual(self, subject: int) -> tuple[str, ...]:
         """Return between whom the talks, the alliance is, where the words do not tell."""
         return pair(self.referents, subject) if self.parse.word(subject) in entries("mutual") else ()
+
+    def _doer(self, at: int) -> tuple[str, ...]:
+        """Return who did what a participle says: "statements reportedly made in Peiping by Chou"."""
+        parse = self.parse
+        if parse.tokens[parse.chunks[at].head].kind == "E":
+            for n in range(at + 1, min(at + 6, len(parse.chunks) - 1)):
+                if parse.chunks[n].kind not in "pnm":
+                    break
+                if parse.word(n) == "by" and self.referents.is_actor(n + 1):
+                    return self.referents.of(n + 1)
+        return ()
 
     def _agent(self, clause: Clause) -> tuple[str, ...]:
         """Return who does it to a thing: "the plan would be construed by the Chinese as"."""
@@ -379,6 +394,8 @@ class Choice:
         for other in parse.clauses:
             if other.start > last and other.parent == clause.number and other.kind in _COMPLEMENTS:
                 if other.kind == "sub" and parse.word(other.start) not in ("whether", "if", "how", "why"):
+                    continue
+                if other.subject < 0 and other.verb < 0:
                     continue
                 if other.kind == "what" and other.start > last + 2:
                     break

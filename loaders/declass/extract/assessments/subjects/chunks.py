@@ -26,6 +26,7 @@ _OBJECT_FORMS = frozenset(("me", "us", "him", "them"))
 _POINTING = frozenset(("this", "that", "these", "those", "both", "all", "each", "some", "many", "most", "few", "much",
                        "any", "either", "neither", "another", "several", "enough", "such"))  # fmt: skip
 _ADJECTIVAL = ("al", "ic", "ary", "ive", "ous", "ful", "able", "ible")
+_VERBAL = ("ate", "ize", "ise", "ify")
 _DEMONSTRATIVE = frozenset(("this", "that", "these", "those", "all", "each", "both"))
 
 
@@ -277,7 +278,10 @@ class _Chunker:
         after = at + 1
         while self.kinds[after] == "M":
             after += 1
-        return after if after < len(self.tokens) and is_base(self.tokens[after].word) else 0
+        if after >= len(self.tokens):
+            return 0
+        word = self.tokens[after].word
+        return after if is_base(word) or (word.endswith(_VERBAL) and self.kinds[after] == "N") else 0
 
     def _to(self, at: int) -> int:
         verb = self._verb_after_to(at)

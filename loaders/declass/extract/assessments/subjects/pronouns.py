@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from declass.extract.assessments.actors import Actor
-    from declass.extract.assessments.subjects.grammar import Parse
+    from declass.extract.assessments.subjects.parse import Parse
     from declass.extract.assessments.subjects.referents import Referents
 
 _KIND = {
@@ -70,6 +70,17 @@ def _search(reader: Referents, at: int, kind: str, depth: int, *, strict: bool) 
                 return () if strict and least < 2 else labels
             if kind == "it" and least == 1 and wanted:
                 return ()  # a thing, and nobody's
+    return () if strict or kind != "they" else _owner(windows)
+
+
+def _owner(windows: dict[int, tuple[Referents, list[int], list[int]] | None]) -> tuple[str, ...]:
+    """Return whose thing was named last: "Soviet attempts … of which they may disapprove"."""
+    for distance in (0, 1):
+        window = windows.get(distance)
+        for candidate in sorted((*window[1], *window[2]), reverse=True) if window else ():
+            labels = window[0].belongs_to(candidate) if window else ()
+            if labels:
+                return labels
     return ()
 
 

@@ -8,7 +8,7 @@ from declass.extract.assessments.subjects.pronouns import pair, resolve
 from declass.extract.assessments.subjects.words import entries
 
 if TYPE_CHECKING:
-    from declass.extract.assessments.subjects.grammar import Parse
+    from declass.extract.assessments.subjects.parse import Parse
     from declass.extract.assessments.subjects.tokens import Token
     from declass.extract.assessments.subjects.topic import Topic
 
@@ -127,6 +127,9 @@ class Referents:
                     return one.actor.label
                 if one.word in ("my", "our") and actor.words.lower() in entries("own"):
                     return self.own
+        if actor.label == actor.words and actor.words.islower():
+            # "young people", "non-Communist countries": the adjectives belong to the name.
+            return self._own_words(at)
         return actor.label
 
     def _animate(self, at: int, token: Token, depth: int) -> tuple[str, ...]:
@@ -136,19 +139,26 @@ class Referents:
             found = pair(self, at, depth)
             if found:
                 return found
-        for one in tokens:
+        for number, one in enumerate(tokens):
             if one.actor is not None and one is not token:
                 if token.word in entries("collective"):
                     return (one.actor.label,)
-                return (self.parse.sentence[one.start : token.end],)
+                chunk = self.parse.chunks[at]
+                return (self.parse.text(chunk.first + number, chunk.head),)
             if one.kind == "O" and token.word in entries("collective"):
                 found = resolve(self, at, one.word, depth)
                 if found:
                     return found
-        first = next((t for t in tokens if t.kind not in "DOM#"), token)
-        if first is token and token.word in entries("vague"):
-            return ()
-        return (self.parse.sentence[first.start : token.end],)
+        words = self._own_words(at)
+        return () if " " not in words and token.word in entries("vague") else (words,)
+
+    def _own_words(self, at: int) -> str:
+        """Return a noun phrase to its head without determiners: "young people", "non-Communist countries"."""
+        chunk, tokens = self.parse.chunks[at], self.parse.tokens
+        first = chunk.first
+        while first < chunk.head and (tokens[first].kind in "DOM#" or tokens[first].possessive):
+            first += 1
+        return self.parse.text(first, chunk.head)
 
     def _owners(self, heads: list[int], modifiers: list[tuple[str, int]], depth: int) -> list[str]:
         """Return whose thing it is: possessor, then an adjective, then who stands behind "of", "by", "between"."""
@@ -183,6 +193,11 @@ class Referents:
         """Tell whether an actor before a noun is one: "Soviet", "Foreign Office", but not "Western", "Socialist"."""
         actor = token.actor
         return actor is not None and (actor.known or " " in actor.words or not actor.words.endswith(_ADJECTIVAL))
+
+    def belongs_to(self, at: int) -> tuple[str, ...]:
+        """Return the actors before the head of noun phrase ``at``: "Soviet attempts", "Peiping's aims"."""
+        head = self.parse.tokens[self.parse.chunks[at].head]
+        return tuple(t.actor.label for t in self._tokens(at) if t is not head and t.actor is not None)
 
     def of_one(self, at: int, depth: int = 0) -> tuple[str, ...]:
         """Return the actors of noun phrase ``at`` alone, without what hangs on it."""

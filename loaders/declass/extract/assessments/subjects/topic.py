@@ -7,10 +7,11 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from declass.extract.assessments.subjects.grammar import Parse
+from declass.extract.assessments.subjects.reader import read_sentence
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
+    from declass.extract.assessments.subjects.parse import Parse
 
 _PLURAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
@@ -60,6 +61,6 @@ class Topic:
             return known[1]
         if len(self._parses) > 2 * _REMEMBERED:
             self._parses.clear()
-        parse = Parse(sentence, actors)
+        parse = read_sentence(sentence, actors)
         self._parses[sentence] = (len(actors), parse)
         return parse

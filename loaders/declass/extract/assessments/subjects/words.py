@@ -92,9 +92,18 @@ def word_class(word: str) -> str:
     return "N"
 
 
+_AUXILIARIES = {
+    **dict.fromkeys(("is", "are", "am", "was", "were", "been", "being", "'s", "'re", "'m"), "be"),
+    **dict.fromkeys(("has", "had", "having", "'ve"), "have"),
+    **dict.fromkeys(("does", "did", "done"), "do"),
+}
+
+
 @lru_cache(maxsize=4096)
 def base_of(word: str) -> str:
     """Return the base form of a verb's form, or ``word`` where no verb of the lexicon has it."""
+    if word in _AUXILIARIES:
+        return _AUXILIARIES[word]
     verb = _verbs().get(word)
     if verb is not None:
         return verb[1]
