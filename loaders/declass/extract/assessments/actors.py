@@ -11,7 +11,7 @@ from importlib import resources
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from declass.extract.assessments.labels import is_known, label_for
+from declass.extract.assessments.labels import bare, is_known, label_for
 from declass.extract.openings import Openings, any_of
 from declass.model import Mention, MentionKind
 
@@ -225,7 +225,9 @@ class ActorFinder:
         head = words.lower().split()[-1]
         if head in _NO_ACTORS and _NO_ACTOR_AFTER.match(sentence, end):
             return
-        actors.append(Actor(start, end, words, label_for(words), kinds.get(head) == "person"))
+        # "Tibetan officials" are some of a polity; its government or leaders speak for it.
+        label = bare(words) if kinds.get(head) == "part" else label_for(words)
+        actors.append(Actor(start, end, words, label, kinds.get(head) == "person"))
         taken.append((start, end))
 
     def _add_name(
@@ -252,8 +254,8 @@ class ActorFinder:
             return
         kinds = _kinds()
         if " " not in lowered:
-            if kinds.get(lowered) == "none":
-                return
+            if kinds.get(lowered) == "none" or kinds.get(lowered.rpartition("-")[2]) == "none":
+                return  # "Resolution", "K-Program"
         elif any(kinds.get(w) == "none" for w in (lowered, lowered.split()[-1], lowered.split(" of ")[0].split()[-1])):
             return  # "Taiwan Strait", "General Plan of Action"
         if _NUMERAL.fullmatch(words):

@@ -18,8 +18,11 @@ FORWARD = frozenset({"judge", "mind", "impersonal"})
 _COMPLEMENTS = frozenset(("that", "contact", "what", "sub"))
 _DUMMY = frozenset(("it", "there"))
 _SPEAKERS = frozenset(("i", "we", "one", "you"))
+_PERSONS = frozenset(("he", "she", "they"))
 _POINTERS = frozenset(("it", "this", "that", "these", "those"))
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"))
+_GOAL = frozenset(("for", "to", "on", "upon"))
+_NEARER = frozenset(("for", "to", "on", "upon", "in", "of"))  # "it is inherent in a Communist regime to"
 _DEEPEST = 5
 
 
@@ -53,9 +56,18 @@ class Choice:
                 return found
         if kind == "adverb" and self._is_aside(first, last):
             return self._phrase(last) or self.of_clause(clause)
+        event = self._said_of(last)
+        if event is not None:
+            return self.of_clause(event)
         if self._is_framed(clause, last):
             return self._forward(first, last, clause)
         return self.of_clause(clause, at=last)
+
+    def _said_of(self, at: int) -> Clause | None:
+        """Return the clause of a noun that the cue qualifies: "in the unlikely event that they"."""
+        if self.parse.chunks[at].kind != "n":
+            return None
+        return next((c for c in self.parse.clauses if c.kind == "that" and c.antecedent == at), None)
 
     def of_span(self, start: int, end: int) -> tuple[str, ...]:
         """Return the labels for the outermost clause with its verb between two code points, else the first phrase."""
@@ -84,26 +96,31 @@ class Choice:
         kind = parse.chunks[subject].kind
         if word == "there":
             return self._existential(clause, depth)
-        if word in ("i", "you", "one"):
+        if word in ("i", "you") or (word == "one" and len(referents.spread(subject)[1]) == 0):
             return ()
         if word == "it":
             announced = self._announced(clause)
             if announced is not None:
                 return self.of_clause(announced, depth + 1)
             if self._impersonal(clause):
-                return self._goal(clause) or (self._concerned(clause) if depth else ())
+                return self._for_whom(clause) or (self._concerned(clause) if depth else ())
         if kind in "rh":
             affected = self._affected(clause)
             inner = next((c for c in parse.clauses if c.start == subject and c.kind in ("what", "that")), None)
             return affected or (self.of_clause(inner, depth + 1) if inner is not None else ())
+        agent = self._agent(clause)
+        if agent:
+            return agent
         if word in _POINTERS:
             named = resolve(referents, subject, word, strict=True)
         else:
             named = referents.of(subject) if referents.is_actor(subject) else referents.named(subject)
+            if not named and word in _PERSONS:
+                return ()
         return (
             named
-            or self._agent(clause)
             or self._experiencer(clause)
+            or self._attitude(clause)
             or self._affected(clause)
             or self._impact(clause)
             or referents.of(subject)
@@ -111,7 +128,7 @@ class Choice:
             or self._content(clause, depth)
             or self._goal(clause)
             or (self._predicate(clause, depth) if word in _POINTERS else ())
-            or (() if self.narrow else self._taken_up(clause, depth))
+            or (() if self.narrow or word in _POINTERS else self._taken_up(clause, depth))
             or self._concerned(clause)
         )
 
@@ -123,14 +140,17 @@ class Choice:
     def _without_subject(self, clause: Clause, depth: int, at: int) -> tuple[str, ...]:
         """Return the first actor before the cue, or behind it: a heading, a cable without its verbs."""
         parse = self.parse
+        affected = self._affected(clause) if clause.verb >= 0 else ()
+        if affected:
+            return affected
         nouns = list(self._nouns(clause))
         for n in (*(n for n in nouns if n < at), *(n for n in nouns if n >= at)):
             word = parse.word(n)
             found = resolve(self.referents, n, word, strict=True) if word in _POINTERS else self.referents.of(n)
             if found:
                 return found
-        if clause.parent >= 0:
-            outer = parse.clauses[clause.parent]
+        if clause.parent >= 0 and clause.kind == "sub":
+            outer = parse.clauses[clause.parent]  # "while exploiting this"
             if outer.subject >= 0 and parse.word(outer.subject) not in (*_DUMMY, *_SPEAKERS):
                 return self.of_clause(outer, depth + 1)
         return ()
@@ -142,6 +162,9 @@ class Choice:
             if other.parent == clause.number and other.kind == "that" and other.start > clause.verb:
                 if other.antecedent in (-1, clause.verb + 1):
                     return self.of_clause(other, depth + 1)
+        attitude = self._attitude(clause)
+        if attitude:
+            return attitude
         for n in self._nouns(clause, clause.verb):
             found = self.referents.of(n)
             if found:
@@ -165,11 +188,24 @@ class Choice:
         if clause.verb < 0:
             return False
         verb = parse.chunks[clause.verb]
-        tokens = parse.tokens[verb.first : verb.last + 3]
-        words = {t.word for t in tokens}
-        if any(t.kind == "I" for t in parse.tokens[verb.first : verb.last + 1]) or not words & _BE and parse.base(clause.verb) not in ("be", "seem", "appear", "prove"):
+        words = {t.word for t in parse.tokens[verb.first : verb.last + 5]}
+        if any(t.kind == "I" for t in parse.tokens[verb.first : verb.last + 1]) or not words & _BE and parse.base(clause.verb) not in ("be", "seem", "appear", "prove", "become"):
             return False
-        return any(parse.chunks[n].kind == "i" for n in clause.chunks if clause.verb < n < clause.verb + 8)
+        following = [n for n in clause.chunks if clause.verb < n < clause.verb + 8]
+        if any(parse.word(n) == "worth" for n in following):
+            return True
+        return any(parse.chunks[n].kind == "i" and parse.chunks[n - 1].kind != "g" for n in following)
+
+    def _for_whom(self, clause: Clause) -> tuple[str, ...]:
+        """Return for whom it is necessary, in whom it is inherent to do something: before the infinitive."""
+        parse = self.parse
+        for n in clause.chunks:
+            if n > clause.verb and parse.chunks[n].kind == "i":
+                break
+            if n > clause.verb and parse.chunks[n].kind == "n" and parse.word(n - 1) in _NEARER:
+                if self.referents.is_actor(n):
+                    return self.referents.of(n)
+        return ()
 
     def _goal(self, clause: Clause) -> tuple[str, ...]:
         """Return the actors behind "for", "to" or "on" in ``clause``, those behind its verb first."""
@@ -177,7 +213,7 @@ class Choice:
         nouns = list(self._nouns(clause))
         for n in (*(n for n in nouns if n > clause.verb), *(n for n in nouns if n < clause.verb)):
             if n and parse.chunks[n - 1].kind == "p" and self.referents.is_actor(n):
-                if parse.tokens[parse.chunks[n - 1].first].word in ("for", "to", "on", "upon"):
+                if parse.tokens[parse.chunks[n - 1].first].word in _GOAL:
                     found = self.referents.of(n)
                     if found:
                         return found
@@ -199,7 +235,7 @@ class Choice:
         return ()
 
     def _agent(self, clause: Clause) -> tuple[str, ...]:
-        """Return who does it to a thing: "the plan would be construed by the Chinese as"."""
+        """Return who does what a passive says: "the plan would be construed by the Chinese as"."""
         parse = self.parse
         if clause.verb < 0 or not self._passive(clause.verb):
             return ()
@@ -245,13 +281,24 @@ class Choice:
                 continue
             one = parse.chunks[n]
             if one.kind in "vig":
-                ready = parse.base(n) in affecting and not self._passive(n)
+                participle = one.kind == "g" and parse.kind(n) == "E"
+                ready = not participle and parse.base(n) in affecting and not self._passive(n)
             elif one.kind == "n" and ready:
                 found = self.referents.of(n)
                 if found:
                     return found
             elif one.kind in ",c":
                 ready = False
+        return ()
+
+    def _attitude(self, clause: Clause) -> tuple[str, ...]:
+        """Return whose attitude a thing meets with: "would not have the support of our allies"."""
+        parse = self.parse
+        for n in self._nouns(clause, clause.verb):
+            if parse.word(n) in entries("attitude"):
+                for other in self._nouns(clause, n):
+                    if parse.word(other - 1) in ("of", "from", "by", "among") and self.referents.is_actor(other):
+                        return self.referents.of(other)
         return ()
 
     def _impact(self, clause: Clause) -> tuple[str, ...]:
@@ -313,7 +360,9 @@ class Choice:
         parse, referents = self.parse, self.referents
         subject = clause.subject
         pointing = self._points(subject)
-        if not pointing and parse.tokens[parse.chunks[subject].first].word != "the":
+        if not pointing and not (
+            parse.tokens[parse.chunks[subject].first].word == "the" and parse.word(subject) in entries("result")
+        ):
             return ()
         frames = self._around(clause)
         for number in frames:
@@ -344,7 +393,8 @@ class Choice:
         """Tell whether noun phrase ``at``, or one that hangs on it, points back: "the frequency of these frictions"."""
         parse, pointing = self.parse, entries("pointing")
         _, modifiers = self.referents.spread(at)
-        return any(parse.tokens[parse.chunks[n].first].word in pointing for n in (at, *(m for _, m in modifiers)))
+        owned = (m for preposition, m in modifiers if preposition == "of")
+        return any(parse.tokens[parse.chunks[n].first].word in pointing for n in (at, *owned))
 
     def _told(self, clause: Clause, depth: int) -> tuple[str, ...]:
         """Return whom a clause is about, none where it only says who speaks or thinks."""
@@ -391,19 +441,19 @@ class Choice:
         reported = 0 <= subject < first and parse.word(subject) not in (*_SPEAKERS, "it")
         if reported and self._is_thought(clause.verb):
             return self.of_clause(clause)  # "the army is expected to"
-        for other in parse.clauses:
-            if other.start > last and other.parent == clause.number and other.kind in _COMPLEMENTS:
-                if other.kind == "sub" and parse.word(other.start) not in ("whether", "if", "how", "why"):
-                    continue
-                if other.subject < 0 and other.verb < 0:
-                    continue
-                if other.kind == "what" and other.start > last + 2:
-                    break
-                if other.kind == "that" and other.antecedent > last + 1 and parse.governed(other.antecedent):
-                    break
-                return self.of_clause(other)
+        complements = [c for c in parse.clauses if self._is_complement(c, clause, last)]
+        if complements:
+            labels = self.of_clause(complements[0])
+            for other in complements[1:]:
+                # "That we have a case and that the country expects this": both are judged.
+                if not labels or (other.kind == "that" and self._is_added(other)):
+                    labels = (*labels, *self.of_clause(other))
+            return tuple(dict.fromkeys(labels))
         if clause.kind == "sub" and clause.parent >= 0 and not reported:
             return self.of_clause(parse.clauses[clause.parent])
+        if 0 <= subject < first and parse.word(subject) == "it" and last + 1 < len(parse.chunks):
+            if parse.chunks[last + 1].kind in "ig":
+                return self.of_clause(clause)  # "it seems prepared to retreat"
         if last + 1 < len(parse.chunks) and parse.chunks[last + 1].kind == "m":
             if parse.tokens[parse.chunks[last + 1].first].word in entries("reflexive"):
                 return self.of_clause(clause)
@@ -417,6 +467,27 @@ class Choice:
             if other.start > last and other.subject > last:
                 return self.of_clause(other)
         return ()
+
+    def _is_complement(self, other: Clause, clause: Clause, last: int) -> bool:
+        """Tell whether ``other`` is what the verb of ``clause``, in or before chunk ``last``, says or supposes."""
+        parse = self.parse
+        if other.start <= last or other.parent != clause.number or other.kind not in _COMPLEMENTS:
+            return False
+        if other.subject < 0 and other.verb < 0:
+            return False
+        if other.kind == "sub":
+            return parse.word(other.start) in ("whether", "if", "how", "why")
+        if other.kind == "what":
+            return other.start <= last + 2
+        content = other.antecedent > last + 1 and parse.word(other.antecedent) in entries("content")
+        return not (content and parse.governed(other.antecedent))
+
+    def _is_added(self, clause: Clause) -> bool:
+        """Tell whether "and" joins a clause with a named subject of its own."""
+        parse = self.parse
+        before = parse.chunks[clause.start - 1] if clause.start else None
+        added = before is not None and before.kind == "c" and parse.tokens[before.first].word == "and"
+        return added and clause.subject >= clause.start and parse.kind(clause.subject) == "X"
 
     def _noun(self, first: int, last: int, clause: Clause) -> tuple[str, ...]:
         """Return whom "a good chance that", "the danger of" or "stands a chance" is about."""

@@ -26,6 +26,18 @@ _OBJECT_FORMS = frozenset(("me", "us", "him", "them"))
 _POINTING = frozenset(("this", "that", "these", "those", "both", "all", "each", "some", "many", "most", "few", "much",
                        "any", "either", "neither", "another", "several", "enough", "such"))  # fmt: skip
 _ADJECTIVAL = ("al", "ic", "ary", "ive", "ous", "ful", "able", "ible")
+# "Of course", "at least": adverbs of two words.
+_ADVERBIAL = {
+    "at": ("least", "most", "all", "first", "last", "present", "once", "times"),
+    "in": ("fact", "turn", "general", "particular", "effect", "practice", "part", "short", "addition", "time"),
+    "of": ("course",),
+    "for": ("example", "instance"),
+    "on": ("occasion", "balance"),
+}
+_BEFORE_TO = frozenset(
+    ("subject", "prior", "due", "owing", "according", "contrary", "thanks", "relative", "pursuant", "as", "next", "close")
+)
+_PLACED = frozenset(("above", "below", "inside", "outside"))  # "the above suggestions"
 _VERBAL = ("ate", "ize", "ise", "ify")
 _DEMONSTRATIVE = frozenset(("this", "that", "these", "those", "all", "each", "both"))
 
@@ -52,7 +64,10 @@ def chunk(tokens: list[Token]) -> list[Chunk]:
 class _Chunker:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
-        self.kinds = [t.kind for t in tokens] + [";", ";", ";"]
+        self.kinds = kinds = [t.kind for t in tokens] + [";", ";", ";"]
+        for at, token in enumerate(tokens[:-1]):
+            if token.kind == "T" and tokens[at + 1].word in _ADVERBIAL.get(token.word, ""):
+                kinds[at] = kinds[at + 1] = "M"
         self.chunks: list[Chunk] = []
 
     def run(self) -> list[Chunk]:
@@ -62,6 +77,9 @@ class _Chunker:
             if kind == "D" and kinds[at + 1] == "M" and self.tokens[at].word in ("most", "much", "enough"):
                 chunks.append(Chunk("m", at, at, at))  # "most probably"
                 at += 1
+            elif kinds[at + 1] == "I" and self.tokens[at].word in _BEFORE_TO and not self._verb_after_to(at + 1):
+                chunks.append(Chunk("p", at, at + 1, at))  # "subject to"
+                at += 2
             elif kind == "W" and self.tokens[at].word in ("need", "dare") and self._word(at + 1) == "not":
                 at = self._verb(at)
             elif kind in "DONX#ZJ":
@@ -128,7 +146,7 @@ class _Chunker:
                 # "the very real interests", "a more likely course": an adverb before what it modifies.
                 if kinds[at + 1] not in "NXJEGMW" or (head >= 0 and not tokens[at - 1].possessive):
                     break
-            elif kind == '"':
+            elif kind == '"' or (kind == "T" and head < 0 and tokens[at].word in _PLACED and kinds[at + 1] in "NX"):
                 pass
             elif kind == "," and head == at - 1 == first + 1 and self._adjectives(first, at):
                 pass
@@ -240,10 +258,14 @@ class _Chunker:
                 # "would, in fact, be": left to the clauses
                 break
             word = self._word(at)
-            if kind == "B" or (kind == "A" and word in _HAVE and modal):
+            if kind == "B" or (kind == "A" and word in _HAVE and (modal or perfect)):
                 head, passive, perfect, modal = at, word in _BE, word in _HAVE, False
             elif kind == "A" and word in _DO and modal:
                 head, modal = at, False
+            elif modal and kind == "N" and not tokens[at].capital and head == first and tokens[first].kind == "A":
+                head = at  # a verb that the lexicon lacks
+                at += 1
+                break
             elif (kind in "VW" and (modal or ((perfect or passive) and is_participle_too(word)))) or (word == "like" and modal and kind == "U") or (kind == "E" and (passive or perfect)) or (kind == "G" and passive):
                 head = at
                 at += 1
@@ -300,9 +322,9 @@ class _Chunker:
         after = at + 1
         while kinds[after] == "M":
             after += 1
-        before = self.chunks[-1].kind if self.chunks else ";"
+        before = self._previous() or ";"  # "pointed out that"
         kind = kinds[after]
-        if kind in "AV" or (kind in "WE" and kinds[after + 1] in "DOPXTIHNM"):
+        if kind in "AV" or (kind in "WE" and before != "v" and kinds[after + 1] in "DOPXTIHNM"):
             if before in "n)" or (before == "," and len(self.chunks) > 1 and self.chunks[-2].kind == "n"):
                 self.chunks.append(Chunk("r", at, at, at))
             else:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _CONDITIONAL = frozenset(("should", "had", "were"))
 _BEFORE_CLAUSE = frozenset(("is", "was", "are", "were", "be", "likely", "possible", "clear"))
+_PLURAL_VERBS = frozenset(("are", "were", "have", "do"))
+_SINGULAR_VERBS = frozenset(("is", "was", "has", "does"))
 _SPEAKERS = frozenset(("i", "we", "you"))
 
 
@@ -128,12 +130,26 @@ class Predicates:
                 clause.verb = at
             clause.subject = at + 1
         elif clause.kind == "rel" and clause.antecedent >= 0:
-            clause.subject = clause.antecedent
+            clause.subject = self._agreeing(clause.antecedent, at)
         elif not inverted:
             clause.subject = self._of_infinitive(clause)
             if clause.subject < 0 and at and chunks[at - 1].kind == ";" and clause.number:
                 # "It can see; can hear": the verb goes on with the subject of the clause before.
                 clause.subject = self.stack.clauses[clause.number - 1].subject
+
+    def _agreeing(self, antecedent: int, verb: int) -> int:
+        """Return the noun phrase before a relative that agrees with its verb: "difficulties for the Colony which are"."""
+        parse, chunks = self.parse, self.chunks
+        word = parse.tokens[chunks[verb].first].word
+        plural = True if word in _PLURAL_VERBS else False if word in _SINGULAR_VERBS else None
+        low = antecedent
+        while plural is not None and low > 1 and chunks[low - 1].kind == "p" and chunks[low - 2].kind == "n":
+            if parse.kind(low) == "X" or parse.word(low).endswith("s") == plural:
+                break
+            low -= 2
+            if parse.word(low).endswith("s") == plural:
+                return low
+        return antecedent
 
     def _of_infinitive(self, clause: Clause) -> int:
         """Return whose infinitive is the subject: "for them to talk was", -1 where it is nobody's."""
@@ -215,13 +231,18 @@ class Predicates:
                 else:
                     self._first_verb(at, outer)
                 return
-        if before in ",c)":
+        if chunks[run - 1].kind == "u":
+            self._give(stack.push("sub", run), run, at, top)  # "as President Chiang appeared to think"
+        elif before in ",c)":
             self._beside(at, run, before)
         elif chunks[top.verb].weak and not chunks[at].weak and not framing:
             top.verb = at
         elif chunks[at].weak and not framing:
             stack.objects = True
         else:
+            outer = stack.clauses[top.parent] if top.kind == "sub" and top.parent >= 0 else None
+            if outer is not None and not framing and outer.verb == top.start - 1 and self._frames(outer.verb):
+                stack.pop()  # "I think when they see this they will"
             self._give(stack.push("contact", run), run, at, top)
 
     def _beside(self, at: int, run: int, before: str) -> None:

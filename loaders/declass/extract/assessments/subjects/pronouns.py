@@ -25,6 +25,7 @@ _ORDER = (
     (0, True, 2), (0, False, 2), (0, True, 1), (1, True, 2), (2, True, 2), (1, False, 2), (1, True, 1), (3, True, 2),
     (2, False, 2), (4, True, 2), (3, False, 2), (1, False, 1),
 )  # fmt: skip
+_NEAR = ((0, True, 2), (0, False, 2), (0, True, 1), (1, True, 2), (1, True, 1))  # "it" is as often no actor
 
 
 def resolve(reader: Referents, at: int, word: str, depth: int = 0, *, strict: bool = False) -> tuple[str, ...]:
@@ -47,7 +48,7 @@ def resolve(reader: Referents, at: int, word: str, depth: int = 0, *, strict: bo
 
 def _search(reader: Referents, at: int, kind: str, depth: int, *, strict: bool) -> tuple[str, ...]:
     windows: dict[int, tuple[Referents, list[int], list[int]] | None] = {}
-    for distance, wanted, least in _ORDER:
+    for distance, wanted, least in _NEAR if kind == "it" else _ORDER:
         if distance not in windows:
             windows[distance] = _window(reader, at, distance)
         window = windows[distance]
@@ -186,6 +187,8 @@ def number_of(reader: Referents, at: int) -> str:
         return "they" if token.word in entries("animate") and _plural_noun(parse, at) else "thing"
     if actor.person:
         return "he"
+    if not actor.known and actor.words[:1].isupper() and " " not in actor.words:
+        return "name"  # "Calligeris", "Sovs"
     if is_plural(actor):
         return "they"
     last = actor.words.split()[-1].lower().rstrip(".")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from declass.extract.assessments.subjects.parse import NOMINATIVE, Parse
 from declass.extract.assessments.subjects.predicates import Predicates
 from declass.extract.assessments.subjects.stack import ClauseStack
+from declass.extract.assessments.subjects.words import entries
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
@@ -100,7 +101,7 @@ class _Reader:
     def _noun(self, at: int) -> None:
         """Take a noun phrase as a subject in waiting, if nothing governs it and it is no time or number."""
         stack, chunks = self.stack, self.chunks
-        if stack.objects or self.parse.governed(at):
+        if stack.objects or self.parse.governed(at) or self._is_in_phrase(at):
             return
         head = self.tokens[chunks[at].head]
         if head.word[0].isdigit():
@@ -109,9 +110,36 @@ class _Reader:
             return
         if stack.top.kind == "sub" and stack.top.verb >= 0 and chunks[at - 1].kind == ",":
             waiting = stack.waiting()
-            if waiting and not stack.at(waiting - 1).free:
+            if waiting and not stack.at(waiting - 1).free and not self._is_in_series(at):
                 stack.cut(waiting)  # "While they may not like it, the Chinese"
         stack.top.free.append(at)
+
+    def _is_in_phrase(self, at: int) -> bool:
+        """Tell whether a conjunction joins ``at`` to a governed noun phrase: "with perseverance and wisdom"."""
+        chunks, top = self.chunks, self.stack.top
+        return (
+            at > 2
+            and chunks[at - 1].kind == "c"
+            and chunks[at - 2].kind == "n"
+            and top.verb < 0
+            and at - 2 not in top.free
+            and self.parse.word(at) not in NOMINATIVE
+        )
+
+    def _is_in_series(self, at: int) -> bool:
+        """Tell whether ``at`` is one of a list that a conjunction closes before the verb comes: "X, Y, and Z, they"."""
+        chunks = self.chunks
+        if chunks[at - 2].kind != "n":
+            return False
+        end = at
+        while end + 2 < len(chunks) and chunks[end + 1].kind == "," and chunks[end + 2].kind == "n":
+            end += 2
+        end += 1
+        if end < len(chunks) and chunks[end].kind == ",":
+            end += 1
+        if end + 2 >= len(chunks) or chunks[end].kind != "c" or chunks[end + 1].kind != "n":
+            return False
+        return chunks[end + 2].kind not in "vm"
 
     def _comma(self, at: int) -> None:
         stack = self.stack
@@ -131,6 +159,11 @@ class _Reader:
     def _relative(self, at: int) -> None:
         stack = self.stack
         antecedent = self._noun_before(at)
+        if antecedent == at - 2 and self.parse.word(at - 1) == "of" and self.parse.word(at - 2) in entries("partitive"):
+            # "Such a group, few of whom had": those are no subject of the clause around.
+            if at - 2 in stack.top.free:
+                stack.top.free.remove(at - 2)
+            antecedent = self._noun_before(at - 2)
         if antecedent >= 0 and self.parse.word(at) not in _FREE:
             stack.push("rel", at).antecedent = antecedent
             return
@@ -143,7 +176,7 @@ class _Reader:
         """Return the noun phrase that a relative at ``at`` stands for: the one before, past a comma or preposition."""
         chunks, clauses, owner = self.chunks, self.stack.clauses, self.parse.owner
         low = at - 1
-        while low >= 0 and (chunks[low].kind in ",pm)" or clauses[owner[low]].kind == "aside"):
+        while low >= 0 and (chunks[low].kind in ",pm)—" or self.parse.kind(low) == "E" or clauses[owner[low]].kind == "aside"):
             low -= 1
         if low < 0 or chunks[low].kind != "n":
             return -1
