@@ -205,10 +205,7 @@ class ActorFinder:
 
     @staticmethod
     def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-        for low, high in taken:  # a loop: it is asked for each name of each sentence
-            if start < high and end > low:
-                return True
-        return False
+        return any(start < high and end > low for low, high in taken)
 
     def _add_phrase(
         self, sentence: str, start: int, end: int, actors: list[Actor], taken: list[tuple[int, int]]
@@ -256,7 +253,9 @@ class ActorFinder:
         if " " not in lowered:
             if kinds.get(lowered) == "none" or kinds.get(lowered.rpartition("-")[2]) == "none":
                 return  # "Resolution", "K-Program"
-        elif any(kinds.get(w) == "none" for w in (lowered, lowered.split()[-1], lowered.split(" of ")[0].split()[-1])):
+        elif any(
+            kinds.get(w) == "none" for w in (lowered, lowered.split()[-1], lowered.split(" of ")[0].split()[-1])
+        ):
             return  # "Taiwan Strait", "General Plan of Action"
         if _NUMERAL.fullmatch(words):
             return

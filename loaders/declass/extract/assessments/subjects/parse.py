@@ -38,7 +38,9 @@ class Clause:
 
 
 class Parse:
-    """A sentence taken apart, its clauses still to be read; ``owner[i]`` is the number of the clause that chunk ``i`` belongs to.
+    """A sentence taken apart, its clauses still to be read.
+
+    ``owner[i]`` is the number of the clause that chunk ``i`` belongs to; ``label`` the chunk behind a speaker's name.
 
     ``resolved`` keeps whom pronouns were found to stand for: later sentences ask again.
     """

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.subjects.parse import NOMINATIVE
-from declass.extract.assessments.subjects.words import verbs_of
+from declass.extract.assessments.subjects.runs import Runs
 
 if TYPE_CHECKING:
     from declass.extract.assessments.subjects.parse import Clause, Parse
     from declass.extract.assessments.subjects.stack import ClauseStack
 
 _CONDITIONAL = frozenset(("should", "had", "were"))
-_BEFORE_CLAUSE = frozenset(("is", "was", "are", "were", "be", "likely", "possible", "clear"))
-_PLURAL_VERBS = frozenset(("are", "were", "have", "do"))
-_SINGULAR_VERBS = frozenset(("is", "was", "has", "does"))
 _SPEAKERS = frozenset(("i", "we", "you"))
 
 
@@ -26,6 +23,7 @@ class Predicates:
         self.parse = parse
         self.chunks = parse.chunks
         self.stack = stack
+        self.runs = Runs(parse)
 
     def take(self, at: int) -> None:
         """Read the verb group in chunk ``at``."""
@@ -40,7 +38,7 @@ class Predicates:
                 stack.cut(waiting)  # "the Soviets, whether because of this or that, took"
             self._first_verb(at, stack.top)
             return
-        run = self._run_before(at, top.verb)
+        run = self.runs.first(at, top.verb)
         if top.subject == top.verb + 1 == run and not chunks[at].weak:
             top.verb = at  # "should the Chinese | attack"
             return
@@ -49,7 +47,7 @@ class Predicates:
             self._second_verb(at)
         elif run >= 0:
             self._with_subject(at, run, waiting)
-        elif top.verb == at - 1 and top.subject >= 0 and self._is_speaker(top.subject):
+        elif top.verb == at - 1 and top.subject >= 0 and self._interrupts(top):
             # "Objections which we believe may occur", "he would agree, and I think would help".
             subject = top.antecedent if top.kind == "rel" else self._subject_before(top)
             inner = stack.push(top.kind, at)
@@ -108,9 +106,9 @@ class Predicates:
         if not candidates:
             self._without_candidates(at, clause)
             return
-        run = self._run_before(at, clause.start - 1)
+        run = self.runs.first(at, clause.start - 1)
         first = self._first_candidate(candidates, at)
-        if run >= 0 and run != first and clause.kind in ("main", "that") and self._is_adjacent(first, run):
+        if run >= 0 and run != first and clause.kind in ("main", "that") and self.runs.is_adjacent(first, run):
             # "The steps the Soviets take would": a relative without its pronoun.
             clause.verb = -1
             clause.subject = first
@@ -130,26 +128,12 @@ class Predicates:
                 clause.verb = at
             clause.subject = at + 1
         elif clause.kind == "rel" and clause.antecedent >= 0:
-            clause.subject = self._agreeing(clause.antecedent, at)
+            clause.subject = self.runs.agreeing(clause.antecedent, at)
         elif not inverted:
             clause.subject = self._of_infinitive(clause)
             if clause.subject < 0 and at and chunks[at - 1].kind == ";" and clause.number:
                 # "It can see; can hear": the verb goes on with the subject of the clause before.
                 clause.subject = self.stack.clauses[clause.number - 1].subject
-
-    def _agreeing(self, antecedent: int, verb: int) -> int:
-        """Return the noun phrase before a relative that agrees with its verb: "difficulties for the Colony which are"."""
-        parse, chunks = self.parse, self.chunks
-        word = parse.tokens[chunks[verb].first].word
-        plural = True if word in _PLURAL_VERBS else False if word in _SINGULAR_VERBS else None
-        low = antecedent
-        while plural is not None and low > 1 and chunks[low - 1].kind == "p" and chunks[low - 2].kind == "n":
-            if parse.kind(low) == "X" or parse.word(low).endswith("s") == plural:
-                break
-            low -= 2
-            if parse.word(low).endswith("s") == plural:
-                return low
-        return antecedent
 
     def _of_infinitive(self, clause: Clause) -> int:
         """Return whose infinitive is the subject: "for them to talk was", -1 where it is nobody's."""
@@ -171,11 +155,6 @@ class Predicates:
             if not follows & {",", "c"} and self.parse.kind(first) != "P":
                 first = later
         return first
-
-    def _is_adjacent(self, first: int, run: int) -> bool:
-        """Tell whether ``run`` follows the noun phrase ``first``, or a noun phrase that hangs on it, at once."""
-        chunks = self.chunks
-        return all(c.kind in "np" for c in chunks[first + 1 : run]) and chunks[run - 1].kind == "n"
 
     def _is_joined(self, at: int) -> bool:
         """Tell whether a conjunction stands right before the verb, adverbs left out."""
@@ -206,8 +185,11 @@ class Predicates:
         if former.verb == low - 2 and self._auxiliary(former.verb):
             former.verb = at  # "could and would be read": one verb for both
 
-    def _is_speaker(self, at: int) -> bool:
-        return self.parse.word(at) in _SPEAKERS or self.parse.kind(at) == "X"
+    def _interrupts(self, clause: Clause) -> bool:
+        """Tell whether a clause stands in the midst of one of which it says who thinks so: "who they feel are"."""
+        if clause.kind == "rel" and clause.subject != clause.antecedent:
+            return True
+        return self.parse.word(clause.subject) in _SPEAKERS or self.parse.kind(clause.subject) == "X"
 
     def _subject_before(self, clause: Clause) -> int:
         for other in reversed(self.stack.clauses[: clause.number]):
@@ -219,8 +201,8 @@ class Predicates:
         """Read a verb with a noun phrase of its own before it, in a sentence whose inmost clause has its verb."""
         stack, chunks = self.stack, self.chunks
         top = stack.top
-        before = self._before(run)
-        framing = self._frames(top.verb)
+        before = self.runs.before(run)
+        framing = self.runs.frames(top.verb)
         if waiting:
             outer = stack.at(waiting - 1)
             held = bool(outer.free) and not (top.subject >= 0 and self.parse.kind(top.subject) == "P")
@@ -240,9 +222,10 @@ class Predicates:
         elif chunks[at].weak and not framing:
             stack.objects = True
         else:
-            outer = stack.clauses[top.parent] if top.kind == "sub" and top.parent >= 0 else None
-            if outer is not None and not framing and outer.verb == top.start - 1 and self._frames(outer.verb):
-                stack.pop()  # "I think when they see this they will"
+            if top.kind == "sub" and top.parent >= 0 and not framing:
+                verb = stack.clauses[top.parent].verb
+                if verb == top.start - 1 and self.runs.frames(verb):
+                    stack.pop()  # "I think when they see this they will"
             self._give(stack.push("contact", run), run, at, top)
 
     def _beside(self, at: int, run: int, before: str) -> None:
@@ -265,42 +248,3 @@ class Predicates:
         clause.free.append(subject)
         clause.subject, clause.verb = subject, verb
         self.stack.claim(former, subject, verb)
-
-    def _frames(self, verb: int) -> bool:
-        """Tell whether a clause may follow the verb without "that"."""
-        parse = self.parse
-        return parse.base(verb) in verbs_of("clause") or parse.tokens[self.chunks[verb].last].word in _BEFORE_CLAUSE
-
-    def _before(self, run: int) -> str:
-        """Return the kind of the chunk before ``run``, adverbs and prepositions left out."""
-        chunks = self.chunks
-        low = run - 1
-        while low >= 0 and (chunks[low].kind == "m" or (chunks[low].kind == "p" and low != run - 1)):
-            low -= 1
-        return chunks[low].kind if low >= 0 else ";"
-
-    def _run_before(self, at: int, after: int) -> int:
-        """Return the first noun phrase of those that end right before the verb: "the reaction | of | the Soviets"."""
-        chunks = self.chunks
-        low = at - 1
-        while low > after and chunks[low].kind == "m":
-            low -= 1
-        if low <= after or chunks[low].kind != "n":
-            return -1
-        if self.parse.word(low) in NOMINATIVE or (after >= 0 and chunks[low - 1].kind == "u"):
-            return low  # "than they had thought"
-        series = False
-        while low - 1 > after:
-            kind = chunks[low - 1].kind
-            further = low - 2 > after and chunks[low - 2].kind == "n"
-            if kind in "pu":
-                if not further:
-                    return -1
-            elif kind == "c" and further:
-                if after >= 0 and not (low - 3 == after and self._frames(after)):
-                    return low  # the clause has its verb: "they took this, and that will"
-                series = True
-            elif not (series and kind == "," and further):
-                return low
-            low -= 2
-        return low

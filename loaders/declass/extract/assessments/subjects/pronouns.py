@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from declass.extract.assessments.subjects.words import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from declass.extract.assessments.actors import Actor
     from declass.extract.assessments.subjects.parse import Parse
     from declass.extract.assessments.subjects.referents import Referents
@@ -105,7 +103,10 @@ def pair(reader: Referents, at: int, depth: int = 0) -> tuple[str, ...]:
 
 
 def _window(reader: Referents, at: int, distance: int) -> tuple[Referents, list[int], list[int]] | None:
-    """Return the reader of a sentence with its subjects and other noun phrases; ``distance`` 0 is before chunk ``at``."""
+    """Return the reader of the sentence ``distance`` back, with its subjects and other noun phrases.
+
+    Of the sentence itself only what stands before chunk ``at`` counts. None where there is no such sentence.
+    """
     if distance == 0:
         subjects, others = _same_sentence(reader.parse, reader.parse.owner[at], at)
         return reader, subjects, others
@@ -183,6 +184,8 @@ def number_of(reader: Referents, at: int) -> str:
     if len(heads) > 1 and all(parse.tokens[parse.chunks[h].head].actor is not None for h in heads):
         return "they"
     actor = token.actor
+    if actor is None and token.word in entries("person"):
+        return "he"
     if actor is None or token.possessive:
         return "they" if token.word in entries("animate") and _plural_noun(parse, at) else "thing"
     if actor.person:

@@ -127,7 +127,7 @@ class _Reader:
         )
 
     def _is_in_series(self, at: int) -> bool:
-        """Tell whether ``at`` is one of a list that a conjunction closes before the verb comes: "X, Y, and Z, they"."""
+        """Tell whether ``at`` is one of a list that ends before the verb comes: "between X, Y, and Z, they"."""
         chunks = self.chunks
         if chunks[at - 2].kind != "n":
             return False
@@ -159,7 +159,11 @@ class _Reader:
     def _relative(self, at: int) -> None:
         stack = self.stack
         antecedent = self._noun_before(at)
-        if antecedent == at - 2 and self.parse.word(at - 1) == "of" and self.parse.word(at - 2) in entries("partitive"):
+        if (
+            antecedent == at - 2
+            and self.parse.word(at - 1) == "of"
+            and self.parse.word(at - 2) in entries("partitive")
+        ):
             # "Such a group, few of whom had": those are no subject of the clause around.
             if at - 2 in stack.top.free:
                 stack.top.free.remove(at - 2)
@@ -173,10 +177,12 @@ class _Reader:
             outer.subject = at
 
     def _noun_before(self, at: int) -> int:
-        """Return the noun phrase that a relative at ``at`` stands for: the one before, past a comma or preposition."""
+        """Return the noun phrase that a relative stands for: the one before, past a comma or preposition."""
         chunks, clauses, owner = self.chunks, self.stack.clauses, self.parse.owner
         low = at - 1
-        while low >= 0 and (chunks[low].kind in ",pm)—" or self.parse.kind(low) == "E" or clauses[owner[low]].kind == "aside"):
+        while low >= 0 and (
+            chunks[low].kind in ",pm)—" or self.parse.kind(low) == "E" or clauses[owner[low]].kind == "aside"
+        ):
             low -= 1
         if low < 0 or chunks[low].kind != "n":
             return -1

@@ -8,13 +8,16 @@ from declass.extract.assessments.subjects.pronouns import pair, resolve
 from declass.extract.assessments.subjects.words import entries
 
 if TYPE_CHECKING:
+    from declass.extract.assessments.actors import Actor
     from declass.extract.assessments.subjects.parse import Parse
     from declass.extract.assessments.subjects.tokens import Token
     from declass.extract.assessments.subjects.topic import Topic
 
 _DEEPEST = 4
 _ADJECTIVAL = ("ist", "ern", "ean", "ian", "can", "al", "ese", "ish", "ic")
-_OWNERS = frozenset("of by between among from in within on for to with toward towards".split())
+_OWNERS = frozenset(
+    ("of", "by", "between", "among", "from", "in", "within", "on", "for", "to", "with", "toward", "towards")
+)
 
 
 class Referents:
@@ -52,8 +55,7 @@ class Referents:
             if modifiers and modifiers[0][0] == "of":
                 return self.named(modifiers[0][1], depth + 1)
         if token.actor is not None and not token.possessive:
-            if token.actor.known or token.word not in entries("collective"):
-                return (self._label(at, token),)
+            return (self._label(at, token, token.actor),)
         if token.word in entries("animate"):
             return self._animate(at, token, depth)
         if token.word in ("both", "each", "either", "neither"):
@@ -117,9 +119,7 @@ class Referents:
         one = self.parse.chunks[at]
         return self.parse.tokens[one.first : one.last + 1]
 
-    def _label(self, at: int, token: Token) -> str:
-        actor = token.actor
-        assert actor is not None
+    def _label(self, at: int, token: Token, actor: Actor) -> str:
         if actor.words.lower() in entries("collective"):
             # "Peiping's leaders", "my government": those of the polity.
             for one in self._tokens(at):

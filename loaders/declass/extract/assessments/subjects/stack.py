@@ -85,7 +85,7 @@ class ClauseStack:
         return True
 
     def waiting(self) -> int:
-        """Return how many clauses stay open when those inside of the one that waits for its verb are closed, else 0."""
+        """Return how many clauses are open up to the innermost that waits for its verb, 0 where none does."""
         bare = 0
         for depth in range(len(self._open) - 2, self.floor - 1, -1):
             clause = self._open[depth]

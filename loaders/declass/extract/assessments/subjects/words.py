@@ -53,7 +53,9 @@ def _verbs() -> dict[str, tuple[str, str]]:
             forms[form] = ("W" if ambiguous else "V", verb)
         for form in (row["past"], row["participle"]) if row["past"] else _past(verb):
             if form != verb:
-                forms.setdefault(form, ("E" if form.endswith("ed") or row["past"] == row["participle"] else "V", verb))
+                forms.setdefault(
+                    form, ("E" if form.endswith("ed") or row["past"] == row["participle"] else "V", verb)
+                )
         if row["past"] and row["past"] != row["participle"]:
             forms[row["past"]] = ("V", verb)
             forms[row["participle"]] = ("E", verb) if row["participle"] != verb else forms[verb]
