@@ -12,6 +12,7 @@ _TRAILING = re.compile(
     r"party|rulers|military|themselves|itself|alone))\Z",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _OWN = frozenset({"we", "us", "our", "ourselves", "this government", "our government", "this country"})
 
 
@@ -28,6 +29,8 @@ def canonical_label(words: str, *, year: str | None = None, own: str | None = No
     name = fold(words).strip(' .,;:()"“”')
     if name.casefold() in _OWN and not name.isupper():
         return own
+    if _INITIALS.fullmatch(name):
+        name = name.replace(".", "")  # "U.S.": the stop at the end is gone already
     for _ in range(4):
         entity = authorities.by_name(name, year=year)
         if entity is not None:

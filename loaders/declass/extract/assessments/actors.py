@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from declass.extract.assessments.labels import label_for
+from declass.extract.assessments.labels import bare, is_known, label_for
 from declass.extract.openings import Openings, any_of
 from declass.model import Mention, MentionKind
 
@@ -38,22 +39,26 @@ _FUNCTION_TEXT = """
     public timely direct continued increased growing use reports report information evidence success failure
     military political economic military. diplomatic internal external foreign domestic"""
 _FUNCTION_WORDS = frozenset(_FUNCTION_TEXT.split())
-_DETERMINER = r"(?:the|our|their|his|its|its own|these|those|any|some|most|all|many|other|present|new|local|high)"
+_DETERMINER = r"(?:the|our|their|his|its|own|these|those|any|some|most|all|many|other|present|new|local|high)"
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An actor in a sentence: code points of the sentence, the words and the canonical label."""
+    """An actor in a sentence: code points of the sentence, the words and the canonical label.
+
+    ``known`` is False for a name that nothing but its capitals tells to be one.
+    """
 
     start: int
     end: int
     words: str
     label: str
     person: bool = False
+    known: bool = True
 
 
 _QUALIFIERS = re.compile(
-    r"^(?:(?:the|our|their|his|its|these|those|any|some|most|all|many|other)\s+)+", re.IGNORECASE
+    r"^(?:(?:the|our|their|his|its|own|these|those|any|some|most|all|many|other)\s+)+", re.IGNORECASE
 )
 _NO_ACTOR_AFTER = re.compile(r"\s+(?:of|policy|prestige|action|actions|aid|position|relations)\b")
 _NO_ACTORS = frozenset({"states", "general", "opinion", "party"})
@@ -61,45 +66,75 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME_END = re.compile(r"['’]s?$|[.’'\-–]+$")
 _BEFORE_FIRST = ' \t\n“"‘(•0123456789.—-'  # what may stand before the first word of a sentence
 _NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\.?|[\d.,–-]+")
-_TOKEN = re.compile(r"\S+")
-# What qualifies a noun is at most two determiners of two words ("its own") and three words.
-_LONGEST_PHRASE = 7
+_COMPOUND = re.compile(r"\b(\w+)[-–](?=[A-Z])")  # "Sino-Soviet"
+_START = attrgetter("start")
+_WORD_BEFORE = re.compile(r"(?<![\w’'-])([\w’'-]+)\s+\Z")
+_LONGEST_WORD = 30  # code points
+_QUALIFIER = re.compile(r"(?:[A-Z][\w-]*|\w+(?:ist|al|ive|an|ese|ian|ign))(?:['’]s)?")
+_MOST_QUALIFIERS = 3
+_DETERMINERS = re.compile(_DETERMINER, re.IGNORECASE)
+_MOST_DETERMINERS = 2
 
 
 @cache
 def _kinds() -> dict[str, str]:
     source = resources.files("declass.extract.assessments").joinpath("actors.csv")
-    return {row["word"]: row["kind"] for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines())}
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return {row["word"]: row["kind"] for row in rows if row["kind"] != "compound"}
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], Openings]:
-    """Return the pattern of a noun with what qualifies it, "the present ChiNat government", and the nouns alone."""
+def _compounds() -> dict[str, str]:
+    """Return the first parts of compounds, "Sino", with the names that they stand for."""
+    source = resources.files("declass.extract.assessments").joinpath("actors.csv")
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return {row["word"]: row["note"] for row in rows if row["kind"] == "compound"}
+
+
+@cache
+def _nouns() -> Openings:
     noun = any_of(word for word, kind in _kinds().items() if kind != "none")
-    phrase = re.compile(
-        rf"\b(?:{_DETERMINER}\s+){{0,2}}(?:(?-i:[A-Z][\w-]*|\w+(?:ist|al|ive|an|ese|ian|ign))(?:['’]s)?\s+){{0,3}}(?:{noun}\s+)?{noun}\b",
-        re.IGNORECASE,
-    )
-    return phrase, Openings([re.compile(rf"\b{noun}\b", re.IGNORECASE)])
+    return Openings([re.compile(rf"\b{noun}\b", re.IGNORECASE)])
 
 
-def _phrases(sentence: str) -> Iterator[re.Match[str]]:
-    """Yield what the pattern of nouns finds in ``sentence``; it is tried only before the nouns.
-
-    It is costly where it fails: each word could qualify a noun.
-    """
-    phrase, nouns = _patterns()
-    found = nouns.find_one(sentence)
-    tokens = [m.start() for m in _TOKEN.finditer(sentence)] if found else []
+def _phrases(sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield where nouns for actors stand with what qualifies them: "the present ChiNat government"."""
     end = 0
-    for noun in found:
-        if noun.start() >= end:
-            low = tokens[max(0, bisect_right(tokens, noun.start()) - 1 - _LONGEST_PHRASE)]
-            hit = phrase.search(sentence, max(end, low))
-            if hit is None:
-                return
-            yield hit
-            end = hit.end()
+    found = _nouns().find_one(sentence)
+    for number, noun in enumerate(found):
+        start, stop = noun.span()
+        if start < end:
+            continue
+        if number + 1 < len(found) and sentence[stop : found[number + 1].start()].isspace():
+            stop = found[number + 1].end()  # "embassy officials"
+        start = _widen(sentence, start, end)
+        end = stop
+        yield start, stop
+
+
+def _widen(sentence: str, start: int, floor: int) -> int:
+    """Return where a noun phrase begins whose noun stands at ``start``, not before ``floor``."""
+    for pattern, most in ((_QUALIFIER, _MOST_QUALIFIERS), (_DETERMINERS, _MOST_DETERMINERS)):
+        for _ in range(most):
+            word = _WORD_BEFORE.search(sentence, max(floor, start - _LONGEST_WORD), start)
+            if word is None or not pattern.fullmatch(word.group(1)):
+                break
+            start = word.start()
+    return start
+
+
+def _short_forms(mentions: list[Mention]) -> dict[str, str]:
+    """Return what the last word of names stands for in one document: "Communist" after "Chinese Communists".
+
+    Only what is said of followers of a cause is shortened so, and only where it can mean one polity.
+    """
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.kind is MentionKind.POLITY and mention.label and " " in mention.text:
+            last = mention.text.split()[-1].removesuffix("s")
+            if last.endswith("ist"):
+                found.setdefault(last, set()).add(mention.label)
+    return {word: next(iter(labels)) for word, labels in found.items() if len(labels) == 1}
 
 
 class ActorFinder:
@@ -112,19 +147,36 @@ class ActorFinder:
             (m for m in mentions if m.kind in wanted and m.span.end > m.span.start), key=lambda m: m.span.start
         )
         self._mentions = kept
+        # A place or a paper is no actor; a place that stands for its government is a mention of the polity.
+        self._things = sorted(
+            (m.span.start, m.span.end) for m in mentions if m.kind in (MentionKind.PLACE, MentionKind.PUBLICATION)
+        )
         self._starts = [m.span.start for m in kept]
+        self._short = _short_forms(kept)
         self._names = {m.group(1) for m in re.finditer(r"(?<=[a-z,] )([A-ZÀ-Þ][\w’'&/–-]+)", text)}
 
     def find(self, sentence: str, offset: int) -> list[Actor]:
         """Return the actors of ``sentence``, which starts at code point ``offset`` of the text, in order."""
         actors = self._from_mentions(sentence, offset)
         taken = [(a.start, a.end) for a in actors]
-        for hit in _phrases(sentence):
-            self._add_phrase(sentence, hit.start(), hit.end(), actors, taken)
+        for start, end in _phrases(sentence):
+            self._add_phrase(sentence, start, end, actors, taken)
         opening = len(sentence) - len(sentence.lstrip(_BEFORE_FIRST))
-        for hit in _NAME.finditer(sentence):
+        taken.extend(self._things_in(offset, len(sentence)))
+        for hit in () if sentence.isupper() else _NAME.finditer(sentence):
             self._add_name(sentence, hit.start(), hit.end(), opening, actors, taken)
-        return sorted(actors, key=lambda a: a.start)
+        if "-" in sentence or "–" in sentence:
+            self._add_compounds(sentence, actors)
+        actors.sort(key=_START)
+        return actors
+
+    @staticmethod
+    def _add_compounds(sentence: str, actors: list[Actor]) -> None:
+        taken = {a.start for a in actors}
+        for hit in _COMPOUND.finditer(sentence):
+            label = _compounds().get(hit.group(1).lower())
+            if label and hit.start() not in taken:
+                actors.append(Actor(hit.start(), hit.end(1), hit.group(1), label_for(label)))
 
     def _from_mentions(self, sentence: str, offset: int) -> list[Actor]:
         actors: list[Actor] = []
@@ -141,9 +193,19 @@ class ActorFinder:
             actors.append(Actor(start, end, words, label, person))
         return actors
 
+    def _things_in(self, offset: int, size: int) -> list[tuple[int, int]]:
+        """Return the places and papers of the sentence at ``offset``, in its own code points."""
+        index = bisect_left(self._things, (offset, 0))
+        found: list[tuple[int, int]] = []
+        while index < len(self._things) and self._things[index][0] < offset + size:
+            start, end = self._things[index]
+            found.append((start - offset, end - offset))
+            index += 1
+        return found
+
     @staticmethod
     def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-        return any(start < e and end > s for s, e in taken)
+        return any(start < high and end > low for low, high in taken)
 
     def _add_phrase(
         self, sentence: str, start: int, end: int, actors: list[Actor], taken: list[tuple[int, int]]
@@ -160,14 +222,18 @@ class ActorFinder:
         head = words.lower().split()[-1]
         if head in _NO_ACTORS and _NO_ACTOR_AFTER.match(sentence, end):
             return
-        actors.append(Actor(start, end, words, label_for(words), kinds.get(head) == "person"))
+        # "Tibetan officials" are some of a polity; its government or leaders speak for it.
+        label = bare(words) if kinds.get(head) == "part" else label_for(words)
+        actors.append(Actor(start, end, words, label, kinds.get(head) == "person"))
         taken.append((start, end))
 
     def _add_name(
         self, sentence: str, start: int, end: int, opening: int, actors: list[Actor], taken: list[tuple[int, int]]
     ) -> None:
+        if start > opening and self._overlaps(start, end, taken):
+            return
         words = sentence[start:end]
-        if start <= opening:
+        if start <= opening or sentence[start - 2 : start] == ": ":
             first, _, rest = words.partition(" ")
             while first.lower().rstrip(".,") in _FUNCTION_WORDS:
                 start += len(first) + 1
@@ -177,15 +243,22 @@ class ActorFinder:
                     return
             if not rest and _POSSESSIVE.sub("", first) not in self._names and label_for(first) == first:
                 return
-        words = _NAME_END.sub("", words)
+        if not words[-1:].isalnum() or words[-2:-1] in ("'", "’"):
+            words = _NAME_END.sub("", words)
         end = start + len(words)
         lowered = words.lower()
         if len(words) < 2 or lowered in _FUNCTION_WORDS or self._overlaps(start, end, taken):
             return
         kinds = _kinds()
-        if kinds.get(lowered) == "none" or kinds.get(lowered.split()[-1]) == "none":
-            return
+        if " " not in lowered:
+            if kinds.get(lowered) == "none" or kinds.get(lowered.rpartition("-")[2]) == "none":
+                return  # "Resolution", "K-Program"
+        elif any(
+            kinds.get(w) == "none" for w in (lowered, lowered.split()[-1], lowered.split(" of ")[0].split()[-1])
+        ):
+            return  # "Taiwan Strait", "General Plan of Action"
         if _NUMERAL.fullmatch(words):
             return
-        actors.append(Actor(start, end, words, label_for(words)))
+        label = self._short.get(words.removesuffix("s"))
+        actors.append(Actor(start, end, words, label or label_for(words), known=label is not None or is_known(words)))
         taken.append((start, end))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from declass.extract.assessments.conditions import Condition
     from declass.extract.assessments.hedges import Judgment
     from declass.extract.assessments.holders import Saying, Voices
-    from declass.extract.assessments.subjects import Topic
+    from declass.extract.assessments.subjects import Sides, Topic
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|me|us|my|our)\b", re.IGNORECASE)
 _LONGEST_NAME = 5  # words of a subject that may be named as holder though no list knows it
@@ -32,6 +32,7 @@ class State:
     """
 
     topic: Topic
+    sides: Sides
     speaker: str | None = None
     speech: str | None = None
     quoted: str | None = None

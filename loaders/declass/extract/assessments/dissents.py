@@ -21,7 +21,7 @@ from declass.extract.assessments.hedges import Judgment, find_judgments
 from declass.extract.assessments.holders import AUTHOR, Voices
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.reading import Sentence
-from declass.extract.assessments.subjects import Topic
+from declass.extract.assessments.subjects import Sides, Topic
 from declass.extract.assessments.words import LONGEST
 from declass.extract.sentences import split_sentences
 from declass.model import Assessment, Document, Footnote, Span, Stance
@@ -112,7 +112,7 @@ def _of_note(
     editors = _EDITORS.search(note.text)
     text = note.text[: editors.start()] if editors else note.text
     finder = ActorFinder(text, ())
-    state = State(_topic(document, note, reader), person=AUTHOR)
+    state = State(_topic(document, note, reader), Sides(document), person=AUTHOR)
     state.group = state.topic.group.words if state.topic.group else None
     voice: _Voice | None = None
     for span in split_sentences(text):

@@ -15,7 +15,7 @@ from declass.extract.assessments.holders import Voices
 from declass.extract.assessments.reading import Sentence
 from declass.extract.assessments.speakers import Speakers
 from declass.extract.assessments.stance import find_stance, paper_owner
-from declass.extract.assessments.subjects import Topic
+from declass.extract.assessments.subjects import Sides, Topic
 from declass.extract.assessments.words import LONGEST
 from declass.extract.sentences import split_sentences
 
@@ -37,7 +37,7 @@ def find_assessments(
     finder = ActorFinder(text, mentions)
     voices = Voices(document)
     speakers = Speakers(text)
-    state = State(Topic(), other=paper_owner("\n".join((document.title, *document.subjects))))
+    state = State(Topic(), Sides(document), other=paper_owner("\n".join((document.title, *document.subjects))))
     found: list[Assessment] = []
     previous_end = 0
     for span in split_sentences(text):

@@ -1,0 +1,85 @@
+"""From words to chunks: what stands together in a sentence, told from word classes and neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from declass.extract.assessments.subjects.line import Chunk, Line
+from declass.extract.assessments.subjects.noun_phrases import noun_phrase
+from declass.extract.assessments.subjects.verb_groups import infinitive, verb_form, verb_group
+from declass.extract.assessments.subjects.words import entries
+
+if TYPE_CHECKING:
+    from declass.extract.assessments.subjects.tokens import Token
+
+_SIMPLE = {"T": "p", "U": "u", "C": "c", "S": "s", "R": "r", "M": "m", "P": "n"}
+
+
+def chunk(tokens: list[Token]) -> list[Chunk]:
+    """Return the chunks of ``tokens`` in order."""
+    line = Line(tokens)
+    kinds = line.kinds
+    at, size = 0, len(tokens)
+    while at < size:
+        kind = kinds[at]
+        joined = _joined(line, at) if kind in "DNWEUCS" else 0
+        if joined:
+            at = joined
+        elif kind in "DONX#ZJ":
+            at = noun_phrase(line, at)
+        elif kind == "A":
+            at = verb_group(line, at)
+        elif kind in "VWEGB":
+            at = verb_form(line, at)
+        elif kind == "H":
+            at = _that(line, at)
+        elif kind == "I":
+            at = infinitive(line, at)
+        elif kind == '"':
+            at += 1
+        else:
+            at = line.add(_SIMPLE.get(kind, kind), at, at, at)
+    return line.chunks
+
+
+def _joined(line: Line, at: int) -> int:
+    """Add several words that are one conjunction, preposition, adverb or auxiliary; 0 where there is none."""
+    word, following = line.tokens[at].word, line.word(at + 1)
+    if following == "to" and word in entries("before to") and not line.verb_after_to(at + 1):
+        return line.add("p", at, at + 1, at)  # "subject to"
+    if word == "no" and following == "doubt" and line.previous() != "v" and line.word(at + 2) != "that":
+        return line.add("m", at, at + 1, at)
+    if word in ("most", "much", "enough") and line.kinds[at + 1] == "M":
+        return line.add("m", at, at, at)  # "most probably"
+    if word in ("need", "dare") and following == "not":
+        return verb_group(line, at)
+    if word == "as" and following == "well" and line.word(at + 2) == "as":
+        return line.add("c", at, at + 2, at)
+    if word == "because" and following == "of":
+        return line.add("p", at, at + 1, at)
+    if word == "but" and at and line.kinds[at - 1] in "MA":
+        return line.add("m", at, at, at)  # "have but one"
+    return 0
+
+
+def _that(line: Line, at: int) -> int:
+    """Add "that": before a clause, as a relative, as a pronoun, or with the noun that it determines."""
+    kinds = line.kinds
+    after = at + 1
+    while kinds[after] == "M":
+        after += 1
+    before = line.previous() or ";"  # "pointed out that"
+    kind = kinds[after]
+    if kind in "AV" or (kind in "WE" and before != "v" and kinds[after + 1] in "DOPXTIHNM"):
+        relative = before in "n)" or (before == "," and len(line.chunks) > 1 and line.chunks[-2].kind == "n")
+        return line.add("r" if relative else "n", at, at, at)
+    word = line.word(after)
+    singular = kind in "NWZ" and (not word.endswith("s") or word.endswith("ss"))
+    follows_that = before == "c" and any(one.kind == "h" for one in line.chunks)
+    if before in "pu" or kind in ",;)" or (kind in "CT" and before not in "vn"):
+        if kind not in "NWXZ":
+            return line.add("n", at, at, at)
+    elif not (singular and before in ";sc" and not follows_that):
+        return line.add("h", at, at, at)
+    kinds[at] = "D"
+    return noun_phrase(line, at)

@@ -1,0 +1,66 @@
+"""What a pronoun may stand for: the sentences before, and whom they were about."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from declass.extract.assessments.subjects.reader import read_sentence
+
+if TYPE_CHECKING:
+    from declass.extract.assessments.actors import Actor
+    from declass.extract.assessments.subjects.parse import Parse
+
+_PLURAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+_PERSONAL = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|will|would|may|might|could|can|has|have|had|does|do|did|should|must|shall)\b"
+)
+_REMEMBERED = 6  # sentences
+
+
+@dataclass(slots=True)
+class Topic:
+    """Whom the pronouns of the coming sentence stand for; the last sentences are kept, and read when one asks."""
+
+    group: Actor | None = None
+    person: Actor | None = None
+    past: deque[tuple[str, list[Actor]]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    _parses: dict[str, tuple[int, Parse]] = field(default_factory=dict)
+
+    def note(self, sentence: str, actors: list[Actor]) -> None:
+        """Take over the first actor that ``sentence`` names, unless a pronoun before it keeps the old one.
+
+        An actor behind the first finite verb is no subject and does not displace the old one.
+        """
+        self.past.appendleft((sentence, actors))
+        if not actors:
+            return
+        verb = _FINITE.search(sentence)
+        limit = verb.start() if verb else len(sentence)
+        for person in (False, True):
+            first = next((a for a in actors if a.person is person), None)
+            if first is None:
+                continue
+            old = self.person if person else self.group
+            if old is not None:
+                pronoun = _PERSONAL if person else _PLURAL
+                if first.start > limit or pronoun.search(sentence, 0, first.start):
+                    continue
+            if person:
+                self.person = first
+            else:
+                self.group = first
+
+    def parse(self, sentence: str, actors: list[Actor]) -> Parse:
+        """Return the clauses of ``sentence``; the last few are kept."""
+        known = self._parses.get(sentence)
+        if known is not None and known[0] == len(actors):
+            return known[1]
+        if len(self._parses) > 2 * _REMEMBERED:
+            self._parses.clear()
+        parse = read_sentence(sentence, actors)
+        self._parses[sentence] = (len(actors), parse)
+        return parse
