@@ -11,7 +11,7 @@ from declass.extract.assessments.bands import CATEGORICAL
 from declass.extract.assessments.clauses import clause_span, clause_starts
 from declass.extract.assessments.conditions import Condition, condition_of, find_conditions
 from declass.extract.assessments.exclusions import is_excluded_sentence
-from declass.extract.assessments.flat import find_flat
+from declass.extract.assessments.flat import Setting, find_flat
 from declass.extract.assessments.frames import Frame, find_frames
 from declass.extract.assessments.hedges import Judgment, find_judgments
 from declass.extract.assessments.holders import AUTHOR, Saying, Voices
@@ -34,6 +34,7 @@ class State:
     person: str | None = None
     group: str | None = None
     other: str | None = None
+    setting: Setting = Setting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def find_assessments(
     text = document.text
     finder = ActorFinder(text, mentions)
     voices = Voices(document)
-    state = State(Topic(), other=paper_owner("\n".join((document.title, *document.subjects))))
+    owner = paper_owner("\n".join((document.title, *document.subjects)))
+    state = State(Topic(), other=owner, setting=Setting.of(document))
     found: list[Assessment] = []
     previous_end = 0
     for span in split_sentences(text):
@@ -201,9 +203,8 @@ def _holder(read: Sentence, judgment: Judgment, voices: Voices, state: State) ->
 
 def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int] | None) -> Assessment | None:
     """Return the flat judgment of a sentence, or its bare stance; None where it has neither."""
-    hit = find_flat(read.text, read.actors, read.starts)
-    if hit is not None and any(c.start <= hit.start < c.end for c in read.conditions):
-        hit = None
+    conditions = [(c.start, c.end) for c in read.conditions]
+    hit = find_flat(read.text, read.actors, read.starts, conditions, state.setting.signs(read.span))
     if hit is None and stance is None:
         return None
     at, end = (hit.start, hit.end) if hit else (stance[1] if stance else 0, stance[1] if stance else 0)
@@ -230,8 +231,8 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
         subjects=find_subjects(read.text, read.actors, clause, (at, end), kind, state.topic),
         condition=condition_of(read.conditions, read.text, at, end),
         stance=stance[0] if stance else None,
-        rule=hit.entry.rule if hit else f"stance-{stance[0].type if stance else 'none'}",
-        confidence=hit.entry.confidence if hit else 0.8,
+        rule=hit.rule if hit else f"stance-{stance[0].type if stance else 'none'}",
+        confidence=hit.confidence if hit else 0.8,
         ascribed=ascribed,
     )
 

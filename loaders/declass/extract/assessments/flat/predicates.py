@@ -1,0 +1,148 @@
+"""The finite verbs of a sentence: in which mood they stand and of whom they speak."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from declass.extract.assessments.actors import Actor
+    from declass.extract.assessments.flat.tokens import Word
+
+_MOODS_TEXT = {
+    "will": "will won't 'll",
+    "would": "would wouldn't wld",
+    "can": "can can't cannot could couldn't cld",
+    "may": "may might",
+    "must": "must should shall ought shld shouldn't",
+    "present": "is are am isn't aren't does do don't doesn't",
+    "perfect": "has have",
+    "past": "was were had did wasn't weren't didn't",
+}
+_MOODS = {word: mood for mood, words in _MOODS_TEXT.items() for word in words.split()}
+# What may stand between a subject and its verb, and between an auxiliary and the verb.
+_BETWEEN = frozenset(
+    "also still now not never only thus therefore then even again almost just all both themselves himself itself "
+    "already soon always in turn however once more really further has have had is are was were be been being do does "
+    "did will would can could shall to no longer".split()
+)
+# The side that writes: the papers read here are those of the United States government.
+_OWN_STATE = re.compile(
+    r"\b(?:united states|us|u\.s\.|u\. s\.|usa|usg|dept|department|embassy|emb|administration|agency|washington"
+    r"|(?:united states|u\.s\.|us|this|our|my) (?:government|govt|delegation|side|administration|country|mission|office))\Z"
+)
+_OFFICE = frozenset(
+    "president secretary ambassador minister director general admiral senator congressman chairman mr mrs dr sir lord "
+    "premier counselor representative delegate".split()
+)
+_PAPER = frozenset(
+    "telegram memorandum paragraph letter draft text document report cable note article page message agenda resolution "
+    "committee council statement speech meeting conference conversation discussion talk talks session plan program "
+    "study review instructions visit trip schedule copy briefing list paper delegation mission announcement "
+    "arrangement arrangements appointment item commission group staff hearings".split()
+)
+_THIS = frozenset("it this that these those such".split())
+_NOUN_AFTER_HAVE = frozenset(
+    "no a an the little much some any great every its their his our many few considerable strong real only enough "
+    "neither more less".split()
+)
+_STOP = re.compile(r"[;:—]")
+_PARENTHESIS = 7  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A finite verb: the index of its first word, its mood, and whose it is.
+
+    ``subject`` is ``own`` (the writer, the writer's side, the reader), ``person``, ``group`` (a body or several),
+    ``paper`` (a text, a meeting), ``this``, ``there``, ``relative``, ``thing`` (any other noun) or ``none``.
+    """
+
+    at: int
+    mood: str
+    subject: str
+
+
+def find_predicates(sentence: str, words: list[Word], actors: list[Actor], verbs: list[int]) -> list[Predicate]:
+    """Return the finite verbs of ``sentence`` in order; ``verbs`` are the indices of words that may be one."""
+    found: list[Predicate] = []
+    last = -9
+    for index, word in enumerate(words):
+        mood = _MOODS.get(word.text)
+        if mood is not None:
+            if mood == "perfect" and index + 1 < len(words) and words[index + 1].text in _NOUN_AFTER_HAVE:
+                mood = "present"
+            found.append(Predicate(index, mood, subject_of(sentence, words, index, actors)))
+            last = index
+        elif index in verbs and index and words[index - 1].text != "to":
+            subject = subject_of(sentence, words, index, actors)
+            singular = word.text.endswith("s")
+            if (singular and subject not in {"none", "there"}) or (subject in {"group", "own"} and index - last > 3):
+                found.append(Predicate(index, "verb", subject))
+    return found
+
+
+def subject_of(sentence: str, words: list[Word], at: int, actors: list[Actor]) -> str:
+    """Return of what kind the subject is of the verb that is word ``at``; see :class:`Predicate`."""
+    index = at - 1
+    while index >= 0:
+        gap = sentence[words[index].end : words[index + 1].start]
+        if _STOP.search(gap):
+            return "none"
+        if "," in gap:
+            opened = _parenthesis(sentence, words, index)
+            if opened is not None:
+                index = opened
+                continue
+        word = words[index].text
+        if word in _BETWEEN or (word.endswith("ly") and len(word) > 4):
+            index -= 1
+            continue
+        break
+    if index < 0:
+        return "none"
+    return _kind(words, index, actors)
+
+
+def _parenthesis(sentence: str, words: list[Word], last: int) -> int | None:
+    """Return the index of the word before the comma that opens what ends with word ``last``."""
+    for index in range(last - 1, max(-1, last - _PARENTHESIS), -1):
+        if "," in sentence[words[index].end : words[index + 1].start]:
+            return index
+    return None
+
+
+def _kind(words: list[Word], index: int, actors: list[Actor]) -> str:
+    word = words[index]
+    text = word.text
+    if text in {"i", "we", "you"}:
+        return "own"
+    if text in {"he", "she"}:
+        return "person"
+    if text == "they":
+        return "group"
+    if text in _THIS:
+        return "this"
+    if text == "there":
+        return "there"
+    if text in {"which", "who", "what"}:
+        return "relative"
+    if _OWN_STATE.search(" ".join(w.text for w in words[max(0, index - 2) : index + 1])):
+        return "own"
+    for actor in actors:
+        if word.start < actor.end and word.end >= actor.end - 2 and actor.start <= word.start:
+            return "person" if actor.person or is_office(actor.words) else "group"
+    if text in _PAPER:
+        return "paper"
+    return "own" if any(w.text in {"our", "my"} for w in words[max(0, index - 2) : index]) else "thing"
+
+
+def is_office(name: str) -> bool:
+    """Tell whether ``name`` speaks of a person by office or title ("the Secretary", "Mr. Koo")."""
+    return not _OFFICE.isdisjoint(name.lower().replace(".", "").split())
+
+
+def is_own_state(name: str) -> bool:
+    """Tell whether ``name`` is the writer's side: the United States, its government, the department."""
+    return _OWN_STATE.search(name.lower()) is not None
