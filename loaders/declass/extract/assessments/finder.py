@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from declass.extract.assessments.actors import Actor, ActorFinder
 from declass.extract.assessments.ascribed import ascribed_judgment, governs, holder_of
@@ -34,7 +34,7 @@ class State:
     person: str | None = None
     group: str | None = None
     other: str | None = None
-    setting: Setting = Setting()
+    setting: Setting = field(default_factory=Setting)
 
 
 @dataclass(frozen=True, slots=True)

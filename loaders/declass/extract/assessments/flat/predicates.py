@@ -6,47 +6,27 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from declass.extract.assessments.flat.tokens import word_set
+
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
     from declass.extract.assessments.flat.tokens import Word
 
-_MOODS_TEXT = {
-    "will": "will won't 'll",
-    "would": "would wouldn't wld",
-    "can": "can can't cannot could couldn't cld",
-    "may": "may might",
-    "must": "must should shall ought shld shouldn't",
-    "present": "is are am isn't aren't does do don't doesn't",
-    "perfect": "has have",
-    "past": "was were had did wasn't weren't didn't",
-}
-_MOODS = {word: mood for mood, words in _MOODS_TEXT.items() for word in words.split()}
+_MOOD_NAMES = ("will", "would", "can", "may", "must", "present", "perfect", "past")
+_MOODS = {word: mood for mood in _MOOD_NAMES for word in word_set(f"mood-{mood}")}
 # What may stand between a subject and its verb, and between an auxiliary and the verb.
-_BETWEEN = frozenset(
-    "also still now not never only thus therefore then even again almost just all both themselves himself itself "
-    "already soon always in turn however once more really further has have had is are was were be been being do does "
-    "did will would can could shall to no longer".split()
-)
+_BETWEEN = word_set("between")
 # The side that writes: the papers read here are those of the United States government.
 _OWN_STATE = re.compile(
     r"\b(?:united states|us|u\.s\.|u\. s\.|usa|usg|dept|department|embassy|emb|administration|agency|washington"
-    r"|(?:united states|u\.s\.|us|this|our|my) (?:government|govt|delegation|side|administration|country|mission|office))\Z"
+    r"|(?:united states|u\.s\.|us|this|our|my) (?:government|govt|delegation|side|administration|country|mission"
+    r"|office))\Z"
 )
-_OFFICE = frozenset(
-    "president secretary ambassador minister director general admiral senator congressman chairman mr mrs dr sir lord "
-    "premier counselor representative delegate".split()
-)
-_PAPER = frozenset(
-    "telegram memorandum paragraph letter draft text document report cable note article page message agenda resolution "
-    "committee council statement speech meeting conference conversation discussion talk talks session plan program "
-    "study review instructions visit trip schedule copy briefing list paper delegation mission announcement "
-    "arrangement arrangements appointment item commission group staff hearings".split()
-)
-_THIS = frozenset("it this that these those such".split())
-_NOUN_AFTER_HAVE = frozenset(
-    "no a an the little much some any great every its their his our many few considerable strong real only enough "
-    "neither more less".split()
-)
+_OFFICE = word_set("office")
+_PAPER = word_set("paper")
+_THIS = word_set("this")
+_NOUN_AFTER_HAVE = word_set("noun-after-have")
+_BEFORE_NOUN = word_set("before-noun")
 _STOP = re.compile(r"[;:—]")
 _PARENTHESIS = 7  # words
 
@@ -70,6 +50,8 @@ def find_predicates(sentence: str, words: list[Word], actors: list[Actor], verbs
     last = -9
     for index, word in enumerate(words):
         mood = _MOODS.get(word.text)
+        if word.text == "will" and index and words[index - 1].text in _BEFORE_NOUN:
+            mood = None
         if mood is not None:
             if mood == "perfect" and index + 1 < len(words) and words[index + 1].text in _NOUN_AFTER_HAVE:
                 mood = "present"

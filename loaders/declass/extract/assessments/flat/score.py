@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 _SHORTEST = 4  # words
 # A sentence is taken for a judgment where it is at least this likely one.
-LEAST = 0.3
-_RULE = "flat-judgment"  # where no sign says what is judged
+LEAST = 0.24
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +59,11 @@ def find_flat(
     conditions: list[tuple[int, int]],
     around: Iterable[str] = (),
 ) -> FlatHit | None:
-    """Return the flat judgment of ``sentence``, or None where it more likely has none.
+    """Return the flat judgment of ``sentence``, or None.
 
-    ``starts`` are the offsets of its clauses, ``conditions`` the spans of its conditions, ``around`` the signs of its
-    surroundings (:meth:`Setting.signs`).
+    None where there is likely none, or where no sign tells what would be judged. ``starts`` are the offsets of its
+    clauses, ``conditions`` the spans of its conditions, ``around`` the signs of its surroundings
+    (:meth:`Setting.signs`).
     """
     if sentence.count(" ") < _SHORTEST - 1:
         return None
@@ -72,9 +72,15 @@ def find_flat(
     signs = reading.signs.union(around)
     odds = known["base"].weight + sum(known[sign].weight for sign in signs if sign in known)
     likely = 1 / (1 + math.exp(-odds))
-    if likely < LEAST:
-        return None
-    named = sorted(
-        (known[s] for s in signs if s in known and known[s].rule), key=lambda sign: (-sign.weight, sign.rule)
-    )
-    return FlatHit(reading.start, reading.end, named[0].rule if named else _RULE, round(likely, 2))
+    rule = _rule(signs) if likely >= LEAST else None
+    return FlatHit(reading.start, reading.end, rule, round(likely, 2)) if rule else None
+
+
+def _rule(signs: Iterable[str]) -> str | None:
+    """Return the rule whose signs weigh most, None without any."""
+    weights: dict[str, float] = {}
+    for sign in signs:
+        row = load_signs().get(sign)
+        if row is not None and row.rule:
+            weights[row.rule] = weights.get(row.rule, 0) + row.weight
+    return min(weights, key=lambda rule: (-round(weights[rule], 6), rule)) if weights else None

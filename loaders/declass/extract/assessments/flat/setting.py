@@ -17,19 +17,20 @@ _ESTIMATIVE = re.compile(
     r"|thought|feel|felt|expect(?:s|ed)?)\b"
 )
 _HEADING = re.compile(
-    r"^[ \t]*(?:(?:[IVX]+|[A-Z]|\d+)\.[ \t]*)?(?P<title>conclusions?|discussion|assessment|estimate|analysis|summary|comments?"
-    r"|outlook|(?:implications|prospects)[^\n.]{0,50}|(?P<other>[^\n.]{3,50}))[ \t]*$",
+    r"^[ \t]*(?:(?:[IVX]+|[A-Z]|\d+)\.[ \t]*)?(?:conclusions?|discussion|assessment|estimate|analysis|summary"
+    r"|comments?|outlook|(?:implications|prospects)[^\n.]{0,50}|(?P<other>[^\n.]{3,50}))[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _NEAR = 200  # code points: about the length of a sentence
 _THOUSAND = 1000
+_DENSE = 0.6  # words of estimating in a thousand code points: one in ten sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """The kind of a document, and where in its text words of estimating and headings stand.
 
-    ``kind`` is ``estimate``, ``memorandum``, ``conversation``, ``plain`` (a log, a note, a record) or ``""``.
+    ``kind`` is ``estimate``, ``memorandum``, ``conversation`` or ``""``.
     """
 
     kind: str = ""
@@ -57,8 +58,8 @@ class Setting:
         if last < len(self.estimative) and self.estimative[last] - span.end < _NEAR:
             found.append("estimate-after")
         others = len(self.estimative) - (last - first)
-        density = others / (self.length / _THOUSAND + 1)
-        found.extend(f"density-{n}" for n, least in enumerate((0.6, 1.5, 2.7), 1) if density > least)
+        if others / (self.length / _THOUSAND + 1) > _DENSE:
+            found.append("density")
         if any(start <= span.start < end for start, end in self.concluding):
             found.append("concluding")
         return found
@@ -69,8 +70,6 @@ def kind_of(document: Document) -> str:
     kind = document.type
     if "estimate" in kind or kind in {"intelligence-report", "intelligence-memorandum", "memorandum-to-holders"}:
         return "estimate"
-    if kind in {"log", "circular-telegram", "memorandum-for-the-record", "note", "notes"}:
-        return "plain"
     if re.search(r"conversation|discussion|conference|minutes|telephone", kind) or re.search(
         r"conversation|discussion", document.title, re.IGNORECASE
     ):

@@ -13,13 +13,31 @@ from declass.extract.assessments.flat.predicates import (
     is_own_state,
     subject_of,
 )
-from declass.extract.assessments.flat.tokens import Word, find_signs, split_words
+from declass.extract.assessments.flat.tokens import Word, find_signs, split_words, word_set
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
 
-_PLAIN_TEXT = "capability gravity effect advantage cause degree attitude trend evidence connective comparison body courtesy"
-_PLAIN = _PLAIN_TEXT.split()
+# The signs of the vocabulary that are named as they are.
+_PLAIN = (
+    "capability",
+    "gravity",
+    "effect",
+    "advantage",
+    "cause",
+    "degree",
+    "attitude",
+    "trend",
+    "evidence",
+    "connective",
+    "comparison",
+    "body",
+    "courtesy",
+    "condition",
+    "paper",
+    "matter",
+    "option",
+)
 # Signs of which a second place counts as well, and those whose second places count together.
 _AGAIN = ("quantity", "aim", "advice", "procedure", "number")
 _TOGETHER = ("capability", "gravity", "effect", "advantage", "cause")
@@ -31,45 +49,35 @@ _COMPARES = re.compile(
     r"|easier|longer)(?:\s[\w’'-]+){0,6}\sthan\b|\btoo\s(?:\w+ly\s)?\w+\s(?:to|for)\b",
     re.IGNORECASE,
 )
-_NEGATIONS = frozenset("not no nor neither never nothing none cannot nobody".split())
-_THIRD_PRONOUNS = frozenset("they their them he his him its".split())
-_SAYING = frozenset("said stated added indicated replied noted thought hoped explained told".split())
-_SPEAKERS = frozenset("he she they we i".split())
-_SITUATION = frozenset(
-    "situation position circumstances conditions atmosphere climate development developments relations relationship "
-    "relationships balance alliance system process struggle war settlement solution issue".split()
-)
-_POSSESSED = frozenset(
-    "policy policies position attitude behavior behaviour conduct intentions ambitions leaders leadership reaction response "
-    "ability capabilities strength weakness weaknesses prestige power dependence motives tactics strategy concern fears "
-    "pressure thinking desire support opposition influence interests aims objectives".split()
-)
-_NO_OWNERS = frozenset(
-    "a an the any all some such this that these those no our my your one each every both present current future new "
-    "american in of on for with to if and but".split()
-)
-_QUANTIFIERS = frozenset(
-    "no little a an some much considerable growing great genuine real widespread every any strong increasing serious "
-    "grave very many".split()
-)
-_EVALUATED = frozenset("a an the no too so most more less very extremely highly seriously greatly".split())
+_NEGATIONS = word_set("negations")
+_THIRD_PRONOUNS = word_set("third-pronouns")
+_SAYING = word_set("saying")
+_SPEAKERS = word_set("speakers")
+_SITUATION = word_set("situation")
+_POSSESSED = word_set("possessed")
+_NO_OWNERS = word_set("no-owners")
+_QUANTIFIERS = word_set("quantifiers")
+_EVALUATED = word_set("evaluated")
 # What "would" and "will" announce rather than judge: steps taken, and the courtesies.
-_STEPS = frozenset(
-    "have like appreciate prefer suggest recommend propose hope welcome inform send discuss meet transmit report consider "
-    "continue seek try support oppose undertake work maintain use provide take want speak comment return visit arrive go "
-    "come wait remain".split()
-)
-_STEPS_TAKEN = frozenset(
-    "glad happy grateful pleased appreciated helpful useful well best better desirable advisable necessary wise "
-    "appropriate preferable discussed considered sent held made taken submitted prepared given used done included "
-    "presented introduced asked told informed issued continued kept required provided raised put called carried "
-    "delivered willing ready available back interested".split()
-)
-_FILLERS = frozenset("also not therefore thus only then now still".split())
+_STEPS = word_set("steps")
+_STEPS_TAKEN = word_set("steps-taken")
+_FILLERS = word_set("fillers")
 _LIST = re.compile(r"\W*(?:\d+\)|\(\d+\)|[a-z]\.|\([a-z]\)|—|•|-)")
 _STOPPED = re.compile(r"[.!?”\"')\];…]\s*\Z")
+_BACKSHIFTED = frozenset({"would", "will", "was", "were", "had"})
 _SHORT, _BRIEF, _LONG = 8, 13, 45  # words
 _NAMES = (0.2, 0.3)  # share of capitalised words
+
+
+# Verbs of saying whose clause is what is judged; those of the second set name a hearer first.
+_REPORTS = word_set("reports")
+_TELLS = word_set("tells")
+_CLAUSE_OPENERS = word_set("clause-openers")
+# "It should be borne in mind that", "it is true that", "we realize that": what follows is what is held.
+_HELD = word_set("held")
+_FAR = 14  # words within which a verb of saying opens a sentence
+_HEARER = 6  # words between such a verb and "that"
+_FURNITURE = re.compile(r"\[[^\]]*\]|\([^()]{0,12}\)|^\W*(?:\d+|[A-Za-z]|[ivxIVX]+)[.)]\s|^\W*[A-Z][\w. ]{0,24}:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +89,13 @@ class Reading:
     end: int
 
 
-def read_signs(
-    sentence: str, actors: list[Actor], starts: list[int], conditions: list[tuple[int, int]]
-) -> Reading:
-    """Return the signs in ``sentence``; ``starts`` are its clauses' starts, ``conditions`` the spans of its conditions."""
-    words = split_words(sentence)
+def read_signs(sentence: str, actors: list[Actor], starts: list[int], conditions: list[tuple[int, int]]) -> Reading:
+    """Return the signs in ``sentence``.
+
+    ``starts`` are the offsets of its clauses, ``conditions`` the spans of its conditions.
+    """
+    everything = _without_furniture(sentence, split_words(sentence))
+    words = everything[_reported(everything) :]
     hits = find_signs(words)
     signs = _of_vocabulary(sentence, words, hits, actors)
     verbs = sorted({*hits.get("mind", ()), *hits.get("effect", ())})
@@ -96,6 +106,8 @@ def read_signs(
         signs.add("condition-verb")
     carrier = _of_predicates(sentence, words, hits, main, starts, signs)
     _of_persons(words, actors, signs)
+    if any(w.text in _SAYING and _speaks_of_self(everything, n) for n, w in enumerate(everything)):
+        signs.add("said-self")
     _of_shape(sentence, words, signs)
     if carrier is None:
         place = min((at for sign in _PREDICATIVE for at in hits.get(sign, ())), default=0)
@@ -105,8 +117,31 @@ def read_signs(
     return Reading(frozenset(signs), word.start, word.end)
 
 
+def _without_furniture(sentence: str, words: list[Word]) -> list[Word]:
+    """Leave out the words of a paragraph's number, of a speaker's label and of the editors' brackets."""
+    spans = [hit.span() for hit in _FURNITURE.finditer(sentence)]
+    return [w for w in words if not any(a <= w.start < b for a, b in spans)] if spans else words
+
+
+def _reported(words: list[Word]) -> int:
+    """Return the index of the word with which begins what the sentence reports; 0 where it reports nothing."""
+    for index, word in enumerate(words[:_FAR]):
+        if word.text in _HELD and index + 1 < len(words) and words[index + 1].text == "that":
+            return index + 2
+        if word.text not in _REPORTS and word.text not in _TELLS:
+            continue
+        following = [w.text for w in words[index + 1 : index + 1 + _HEARER]]
+        if "that" in following[: _HEARER if word.text in _TELLS else 3]:
+            return index + following.index("that") + 2
+        if word.text in _REPORTS and following and following[0] in _CLAUSE_OPENERS:
+            return index + 1
+        if word.text in _REPORTS and index + 1 < len(words) and words[index + 1].capital:
+            return index + 1
+    return 0
+
+
 def _of_vocabulary(sentence: str, words: list[Word], hits: dict[str, list[int]], actors: list[Actor]) -> set[str]:
-    signs = {sign for sign in (*_PLAIN, "condition", "paper") if sign in hits}
+    signs = {sign for sign in _PLAIN if sign in hits}
     for sign in _AGAIN:
         count = len(hits.get(sign, ()))
         if count:
@@ -121,7 +156,8 @@ def _of_vocabulary(sentence: str, words: list[Word], hits: dict[str, list[int]],
         signs.add("comparison")
     for at in hits.get("mind", ()):
         subject = subject_of(sentence, words, at, actors)
-        signs.add("mind-third" if subject in {"group", "person"} else "mind-own" if subject == "own" else "mind-other")
+        if subject != "own":
+            signs.add("mind-third" if subject in {"group", "person"} else "mind-other")
     return signs
 
 
@@ -213,8 +249,6 @@ def _of_persons(words: list[Word], actors: list[Actor], signs: set[str]) -> None
     for index, word in enumerate(words):
         if word.text in _POSSESSED and any(_possesses(w) for w in words[max(0, index - 2) : index]):
             signs.add("their-mind")
-        if word.text in _SAYING and _speaks_of_self(words, index):
-            signs.add("said-self")
 
 
 def _possesses(word: Word) -> bool:
@@ -225,7 +259,7 @@ def _possesses(word: Word) -> bool:
 
 def _speaks_of_self(words: list[Word], at: int) -> bool:
     following = [w.text for w in words[at + 1 : at + 4] if w.text != "that"]
-    return len(following) > 1 and following[0] in _SPEAKERS and following[1] in {"would", "will", "was", "were", "had"}
+    return len(following) > 1 and following[0] in _SPEAKERS and following[1] in _BACKSHIFTED
 
 
 def _of_shape(sentence: str, words: list[Word], signs: set[str]) -> None:

@@ -1,6 +1,7 @@
 """The words of a sentence, and which signs of a judgment the vocabulary sees in them.
 
-``words.csv`` beside this module lists words and phrases in lower case, several a row, under the sign they stand for.
+``words.csv`` beside this module lists words and phrases in lower case, several a row, under the sign they stand for;
+``grammar.csv`` the small classes of function words and verbs by which sentences are read.
 """
 
 from __future__ import annotations
@@ -30,6 +31,18 @@ def split_words(sentence: str) -> list[Word]:
         Word(hit.group().lower().replace("’", "'"), hit.start(), hit.end(), hit.group()[0].isupper())
         for hit in _WORD.finditer(sentence)
     ]
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    source = resources.files(__package__).joinpath("grammar.csv")
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return {row["class"]: frozenset(row["words"].split()) for row in rows}
+
+
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of the class ``name`` of ``grammar.csv``; KeyError where there is none."""
+    return _classes()[name]
 
 
 @cache
