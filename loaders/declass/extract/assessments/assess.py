@@ -68,9 +68,8 @@ def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: Sta
 
 def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int] | None) -> Assessment | None:
     """Return the flat judgment of a sentence, or its bare stance; None where it has neither."""
-    hit = find_flat(read.text, read.actors, read.starts)
-    if hit is not None and any(c.start <= hit.start < c.end and not c.unbounded for c in read.conditions):
-        hit = None
+    conditions = [(c.start, c.end) for c in read.conditions if not c.unbounded]
+    hit = find_flat(read.text, read.actors, read.starts, conditions, state.setting.signs(read.span))
     if hit is None and stance is None:
         return None
     at, end = (hit.start, hit.end) if hit else (stance[1] if stance else 0, stance[1] if stance else 0)
@@ -97,8 +96,8 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
         ),
         condition=condition_of(read.conditions, read.text, at, end),
         stance=stance[0] if stance else None,
-        rule=hit.entry.rule if hit else f"stance-{stance[0].type if stance else 'none'}",
-        confidence=hit.entry.confidence if hit else _STANCE_CONFIDENCE,
+        rule=hit.rule if hit else f"stance-{stance[0].type if stance else 'none'}",
+        confidence=hit.confidence if hit else _STANCE_CONFIDENCE,
         ascribed=ascribed,
     )
 

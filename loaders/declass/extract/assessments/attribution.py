@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from declass.extract.assessments.flat import Setting
 from declass.extract.assessments.grammar import subject_before
 from declass.extract.assessments.holders import AUTHOR
 from declass.extract.assessments.labels import bare
@@ -40,6 +41,7 @@ class State:
     person: str | None = None
     group: str | None = None
     other: str | None = None
+    setting: Setting = field(default_factory=Setting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from declass.extract.assessments.assess import flat, hedged
 from declass.extract.assessments.attribution import State, carry
 from declass.extract.assessments.dissents import find_dissents
 from declass.extract.assessments.exclusions import is_excluded_sentence
+from declass.extract.assessments.flat import Setting
 from declass.extract.assessments.hedges import find_judgments
 from declass.extract.assessments.holders import Voices
 from declass.extract.assessments.reading import Sentence
@@ -37,7 +38,8 @@ def find_assessments(
     finder = ActorFinder(text, mentions)
     voices = Voices(document)
     speakers = Speakers(text)
-    state = State(Topic(), Sides(document), other=paper_owner("\n".join((document.title, *document.subjects))))
+    owner = paper_owner("\n".join((document.title, *document.subjects)))
+    state = State(Topic(), Sides(document), other=owner, setting=Setting.of(document))
     found: list[Assessment] = []
     previous_end = 0
     for span in split_sentences(text):

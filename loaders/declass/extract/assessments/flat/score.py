@@ -1,0 +1,86 @@
+"""From the signs of a sentence to a flat judgment: a sum of weights, and how sure it is.
+
+``signs.csv`` beside this module gives each sign its weight in the logarithm of odds, the reason for it and, where the
+sign says what is judged, the rule that a finding is named after.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from declass.extract.assessments.flat.signs import read_signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from declass.extract.assessments.actors import Actor
+
+_SHORTEST = 4  # words
+# A sentence is taken for a judgment where it is at least this likely one.
+LEAST = 0.24
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A row of ``signs.csv``; ``rule`` is empty where the sign does not say what is judged."""
+
+    weight: float
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlatHit:
+    """Where a flat judgment's verb stands in its sentence, by which rule, and how likely it is one."""
+
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@cache
+def load_signs() -> dict[str, Sign]:
+    """Return the rows of ``signs.csv`` by sign; ``base`` is the weight that every sentence starts from."""
+    source = resources.files(__package__).joinpath("signs.csv")
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return {row["sign"]: Sign(float(row["weight"]), row["rule"], row["reason"]) for row in rows}
+
+
+def find_flat(
+    sentence: str,
+    actors: list[Actor],
+    starts: list[int],
+    conditions: list[tuple[int, int]],
+    around: Iterable[str] = (),
+) -> FlatHit | None:
+    """Return the flat judgment of ``sentence``, or None.
+
+    None where there is likely none, or where no sign tells what would be judged. ``starts`` are the offsets of its
+    clauses, ``conditions`` the spans of its conditions, ``around`` the signs of its surroundings
+    (:meth:`Setting.signs`).
+    """
+    if sentence.count(" ") < _SHORTEST - 1:
+        return None
+    reading = read_signs(sentence, actors, starts, conditions)
+    known = load_signs()
+    signs = reading.signs.union(around)
+    odds = known["base"].weight + sum(known[sign].weight for sign in signs if sign in known)
+    likely = 1 / (1 + math.exp(-odds))
+    rule = _rule(signs) if likely >= LEAST else None
+    return FlatHit(reading.start, reading.end, rule, round(likely, 2)) if rule else None
+
+
+def _rule(signs: Iterable[str]) -> str | None:
+    """Return the rule whose signs weigh most, None without any."""
+    weights: dict[str, float] = {}
+    for sign in signs:
+        row = load_signs().get(sign)
+        if row is not None and row.rule:
+            weights[row.rule] = weights.get(row.rule, 0) + row.weight
+    return min(weights, key=lambda rule: (-round(weights[rule], 6), rule)) if weights else None
