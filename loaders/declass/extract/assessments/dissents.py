@@ -17,7 +17,7 @@ from declass.extract.assessments.bands import CATEGORICAL
 from declass.extract.assessments.exclusions import is_excluded_sentence
 from declass.extract.assessments.finder import LONGEST, State, flat, hedged, take_apart
 from declass.extract.assessments.hedges import Judgment, find_judgments
-from declass.extract.assessments.holders import AUTHOR, Voices
+from declass.extract.assessments.voices import AUTHOR, Voices
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.subjects import Topic
 from declass.extract.sentences import split_sentences
@@ -224,8 +224,8 @@ def _judged(
     place = Span(span.start + region.start, span.start + region.stop)
     actors = finder.find(text, place.start)
     own = frozenset(at - region.start for at in region.verbs)
-    read = take_apart(text, place, actors, voices, state)
-    read = replace(read, sayings=[], frames=[f for f in read.frames if f.verb[0] not in own])
+    read = take_apart(text, place, actors, [])
+    read = replace(read, frames=[f for f in read.frames if f.verb[0] not in own])
     judgments = find_judgments(text, read.starts, read.conditions, read.frames, own)
     found = hedged(read, _without_frames(text, judgments, own), voices, state)
     if not found and region.flat:

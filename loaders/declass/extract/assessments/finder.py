@@ -14,13 +14,12 @@ from declass.extract.assessments.exclusions import is_excluded_sentence
 from declass.extract.assessments.flat import find_flat
 from declass.extract.assessments.frames import Frame, find_frames
 from declass.extract.assessments.hedges import Judgment, find_judgments
-from declass.extract.assessments.holders import AUTHOR, Saying, Voices
+from declass.extract.assessments.voices import AUTHOR, Saying, Voices
 from declass.extract.assessments.stance import find_stance, paper_owner
 from declass.extract.assessments.subjects import Topic, find_subjects
 from declass.extract.sentences import split_sentences
 from declass.model import Ascribed, Assessment, Document, Mention, Span, Stance
 
-_FIRST_PERSON = re.compile(r"\b(?:I|we|me|us|my|our)\b", re.IGNORECASE)
 # A stretch without a sentence's end that is longer than this (code points) is a table or damaged text.
 LONGEST = 4000
 
@@ -30,7 +29,6 @@ class State:
     """What carries over from one sentence to the next."""
 
     topic: Topic
-    speaker: str | None = None
     person: str | None = None
     group: str | None = None
     other: str | None = None
@@ -70,28 +68,28 @@ def find_assessments(
     previous_end = 0
     for span in split_sentences(text):
         sentence = text[span.start : span.end]
-        if "\n\n" in text[previous_end : span.start]:
-            state.speaker = None
+        paragraph = not previous_end or "\n" in text[previous_end : span.start]
         previous_end = span.end
         actors = finder.find(sentence, span.start) if len(sentence) <= LONGEST else []
+        sayings = voices.hear(sentence, actors, paragraph=paragraph) if len(sentence) <= LONGEST else []
         if len(sentence) > LONGEST or is_excluded_sentence(sentence):
             state.topic.note(sentence, actors)
             continue
-        read = take_apart(sentence, span, actors, voices, state)
+        read = take_apart(sentence, span, actors, sayings)
         found.extend(_assess(document, read, voices, state))
         _carry(read, state)
     return (*found, *find_dissents(document, found, finder))
 
 
-def take_apart(sentence: str, span: Span, actors: list[Actor], voices: Voices, state: State) -> Sentence:
-    """Return ``sentence`` with its clauses, conditions, verbs of saying and verbs of mind."""
+def take_apart(sentence: str, span: Span, actors: list[Actor], sayings: list[Saying]) -> Sentence:
+    """Return ``sentence`` with its clauses, conditions, reports (``sayings``) and verbs of mind."""
     return Sentence(
         sentence,
         span,
         actors,
         clause_starts(sentence),
         find_conditions(sentence),
-        voices.sayings(sentence, actors, state.person, state.group),
+        sayings,
         find_frames(sentence),
     )
 
@@ -118,7 +116,7 @@ def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: Sta
         # What stands in a clause that is ascribed to somebody is no judgment of who ascribes it.
         if any(a.span.start <= read.span.start + judgment.cue.start < a.span.end for a in ascribing(found)):
             continue
-        holder = _holder(read, judgment, voices, state)
+        holder = voices.holder(read.text, read.sayings, judgment.cue.start, judgment.end, judgment.kind).name
         ascribed = None
         for frame in read.frames:
             if governs(judgment, frame, read.text):
@@ -178,27 +176,6 @@ def _in_quotation(sentence: str, at: int) -> bool:
     return opened >= 0 and sentence.find("”", opened, at) < 0
 
 
-def _holder(read: Sentence, judgment: Judgment, voices: Voices, state: State) -> str:
-    sentence, at = read.text, judgment.cue.start
-    if judgment.kind == "mind":
-        name, known = voices.subject_before(sentence, at, read.actors, state.person, state.group)
-        if known and name:
-            return name
-    earlier = [s for s in read.sayings if s.end <= at]
-    for saying in reversed(earlier):
-        between = sentence[saying.end : at]
-        if ";" in between:
-            continue
-        if _FIRST_PERSON.search(sentence[at : judgment.end]) and not re.search(r"[:“\"]", between):
-            return AUTHOR
-        return saying.holder or AUTHOR
-    if judgment.kind in {"judge", "impersonal"} and not (voices.conversation and _in_quotation(sentence, at)):
-        return AUTHOR
-    if voices.conversation and state.speaker:
-        return state.speaker
-    return AUTHOR
-
-
 def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int] | None) -> Assessment | None:
     """Return the flat judgment of a sentence, or its bare stance; None where it has neither."""
     hit = find_flat(read.text, read.actors, read.starts)
@@ -208,13 +185,7 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
         return None
     at, end = (hit.start, hit.end) if hit else (stance[1] if stance else 0, stance[1] if stance else 0)
     clause = clause_span(read.text, read.starts, at)
-    holder = AUTHOR
-    earlier = [s for s in read.sayings if s.end <= at]
-    if stance is None:
-        if earlier:
-            holder = earlier[-1].holder or AUTHOR
-        elif voices.conversation and state.speaker:
-            holder = state.speaker
+    holder = voices.holder(read.text, read.sayings, at, end, "flat").name if stance is None else AUTHOR
     kind = "flat" if hit else "judge"
     ascribed = None
     if hit is not None:
@@ -237,8 +208,6 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
 
 
 def _carry(read: Sentence, state: State) -> None:
-    if read.sayings:
-        state.speaker = read.sayings[0].holder or state.speaker
     state.topic.note(read.text, read.actors)
     state.person = state.topic.person.words if state.topic.person else state.person
     state.group = state.topic.group.words if state.topic.group else state.group

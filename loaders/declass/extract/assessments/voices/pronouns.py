@@ -1,0 +1,149 @@
+"""Whom "he", "they", "it" and "the latter" stand for: who was last spoken of as a speaker or a mind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from declass.authorities import canonical_label
+from declass.extract.assessments.labels import bare
+from declass.extract.assessments.voices.lexica import nouns
+from declass.extract.assessments.voices.model import AUTHOR
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from declass.extract.assessments.actors import Actor
+    from declass.extract.assessments.voices.model import Saying
+
+_PLURAL = re.compile(
+    r"(?:s|men|people|leadership|government|regime|junta|British|French|Chinese|Japanese|Dutch|Swiss|Vietnamese)\Z",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset("de la von van der del di da el al bin ibn le du".split())
+_MANY = re.compile(r"\b(?:and)\b|\A(?:most|some|many|all|both|several|others)\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:government|govt|regime|leaders|leadership|authorities|officials|embassy|department|delegation|army|party|"
+    r"council|committee|commission|group|press|cabinet|ministry|foreign office|staff|chiefs|agency|board|bureau|"
+    r"administration|congress|senate|parliament|assembly|side|people|allies|circles|office|mission|command|station)\Z",
+    re.IGNORECASE,
+)
+
+
+def is_person(words: str, actors: Sequence[Actor] = (), start: int = -1) -> bool:
+    """Tell whether ``words``, a subject that begins at ``start``, name a person rather than a body or a paper."""
+    name = bare(words)
+    if not name or _MANY.search(name):
+        return False
+    if _BODY.search(name):
+        return False
+    tokens = name.split()
+    if re.search(r"['’]s?\s", name):
+        return False  # "the President's position"
+    if any(a.person and a.start <= start + len(words) and start <= a.end for a in actors if start >= 0):
+        return True
+    if tokens[0].lower() in nouns("title") or tokens[-1].lower() in nouns("title"):
+        return True
+    if tokens[-1].lower() in nouns("paper") or (name.isupper() and len(name) > 1 and "." not in name):
+        return False
+    if not all(token[0].isupper() or token in _PARTICLES for token in tokens) or tokens[-1].endswith("ing"):
+        return False
+    return canonical_label(name) is None and not tokens[-1].lower().endswith(("ans", "ists", "ese", "ish"))
+
+
+def is_holder(words: str) -> bool:
+    """Tell whether ``words`` name somebody or something that can hold a judgment: a body, a paper, a people."""
+    name = bare(words)
+    head = re.split(r"\s(?:of|in|at|from|to|for)\s", name, maxsplit=1)[0]
+    last = head.split()[-1].lower() if head.split() else ""
+    if last in nouns("nobody") and last not in nouns("paper"):
+        return False
+    return (
+        bool(_BODY.search(head))
+        or last in nouns("paper")
+        or last in nouns("title")
+        or (last.endswith("s") and last[:-1] in nouns("title"))
+        or (head.isupper() and len(head) > 1)
+        or canonical_label(name) is not None
+        or canonical_label(head) is not None
+        or bool(_MANY.match(words))
+    )
+
+
+class Memory:
+    """Who was last named, of persons and of bodies, from sentence to sentence of one document."""
+
+    def __init__(self) -> None:
+        self.person: str | None = None
+        self.second: str | None = None  # the person before
+        self.group: str | None = None
+        self._last: list[str] = []
+
+    def hear(self, holder: str) -> None:
+        """Keep a person who spoke, or was spoken to."""
+        if holder not in {AUTHOR, self.person}:
+            self.second, self.person = self.person, holder
+
+    def he(self, earlier: Sequence[Saying], inside: Sequence[Actor], speaking: str | None = None) -> str | None:
+        """Return whom "he" stands for: a speaker of the same sentence, a person it names, or one from before.
+
+        ``speaking`` is who says "I" and so is not meant.
+        """
+        for saying in reversed(earlier):
+            if saying.person and saying.holder and saying.holder not in {AUTHOR, speaking}:
+                return saying.holder
+        known = [one for one in (self.person, self.second) if one is not None]
+        for one in known:
+            if speaking is None or one.split()[-1] != speaking.split()[-1]:
+                return one
+        named = [a for a in inside if a.person]
+        return bare(named[0].words) if named else None
+
+    def they(self, earlier: Sequence[Saying], inside: Sequence[Actor]) -> str | None:
+        """Return whom "they" stands for: the last body of the sentence, or of those before."""
+        for saying in reversed(earlier):
+            if not saying.person and saying.holder and saying.holder != AUTHOR:
+                return saying.holder
+        named = [a for a in inside if not a.person]
+        plural = [a for a in named if _PLURAL.search(a.words)]
+        if plural:
+            return bare(plural[0].words)
+        return self.group or (bare(named[0].words) if named else None)
+
+    def latter(self, inside: Sequence[Actor]) -> str | None:
+        """Return the last of those that this sentence, or else the sentence before, names."""
+        if inside:
+            return bare(inside[-1].words)
+        persons = [words for words in self._last if is_person(words)]
+        return persons[-1] if len(persons) > 1 else self._last[-1] if self._last else None
+
+    def former(self, inside: Sequence[Actor]) -> str | None:
+        """Return the first of those that this sentence, or else the sentence before, names."""
+        if inside:
+            return bare(inside[0].words)
+        return self._last[0] if self._last else None
+
+    def note(self, sentence: str, actors: Sequence[Actor], sayings: Sequence[Saying]) -> None:
+        """Take over who is named in a sentence that has been read."""
+        speakers = [s for s in sayings if s.holder and s.holder != AUTHOR and not s.nested]
+        for saying in speakers:
+            if saying.person and saying.holder:
+                self.hear(saying.holder)
+            elif saying.holder and saying.kind != "view":
+                self.group = saying.holder
+            if saying.hearer and saying.holder == AUTHOR:
+                self.hear(saying.hearer)
+        for saying in sayings:
+            if saying.holder == AUTHOR and saying.hearer:
+                self.hear(saying.hearer)
+        persons = [a for a in actors if is_person(a.words, actors, a.start)]
+        if not any(s.person for s in speakers) and persons:
+            leading = next((a for a in persons if a.start < 12 and not a.words.endswith(("'s", "’s"))), None)
+            if leading is not None or self.person is None:
+                self.hear(bare((leading or persons[0]).words))
+        bodies = [a for a in actors if a not in persons]
+        if not any(not s.person for s in speakers) and bodies:
+            plural = [a for a in bodies if _PLURAL.search(a.words)]
+            self.group = bare((plural or bodies)[0].words)
+        if actors:
+            self._last = [bare(a.words) for a in actors]
