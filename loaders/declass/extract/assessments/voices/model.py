@@ -23,7 +23,8 @@ class Saying:
     all code points of the sentence. ``kind`` is ``say``, ``mind``, ``ask`` or ``view``. ``person`` tells that a person,
     no body or paper, speaks; ``nested`` that it stands in what another one reports; ``distant`` that it tells of an
     earlier occasion ("had said"); ``aside`` that it is put into what it reports ("…, he said, …"). ``hearer`` is who
-    is spoken to; ``first`` tells that the subject is "I" or "we".
+    is spoken to; ``first`` tells that the subject is "I" or "we", ``named`` that it is a
+    name, which begins at ``begin``.
     """
 
     start: int
@@ -41,3 +42,5 @@ class Saying:
     replying: bool = False
     hearer: str | None = None
     first: bool = False
+    named: bool = False
+    begin: int = 0

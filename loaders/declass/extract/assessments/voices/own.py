@@ -19,6 +19,14 @@ _BY = re.compile(r"\b(?:from|by)\s", re.IGNORECASE)
 _RECIPIENT = re.compile(r"\sto\s(?:the\s)?(?=[A-Z])")
 # Offices that every service has: their bare name tells nobody.
 _OFFICES = frozenset("president secretary ambassador minister director chairman general chief state mr".split())
+# Who signs for a body without its name in the heading: the Secretary of State for the Department.
+_HEADED = (
+    (re.compile(r"\bSecretary of State\b"), "Department of State"),
+    (re.compile(r"\b(?:Ambassador|Chargé)\b"), "Embassy"),
+    (re.compile(r"\bMinister\b"), "Legation"),
+    (re.compile(r"\bConsul General\b"), "Consulate General"),
+    (re.compile(r"\bRepresentative at the United Nations\b"), "Mission"),
+)
 _SHORT = {
     "emb": "embassy",
     "amembassy": "embassy",
@@ -56,14 +64,16 @@ class Own:
         heading = _RECIPIENT.split(document.title, maxsplit=1)[0]
         parts = [heading] if _BY.search(heading) else []
         parts.extend(f"{party.name} {party.role or ''} {party.label or ''}" for party in document.senders)
-        self._words = _PLACE.sub(" ", " ".join(parts))
+        words = _PLACE.sub(" ", " ".join(parts))
+        self._words = " ".join([words, *(body for role, body in _HEADED if role.search(words))])
+        self._spoken = "conversation" in document.type or "communiqu" in document.title.lower()
         self._lowered = self._words.lower()
         self._foreign = bool(_FOREIGN.search(self._words))
 
     def __call__(self, words: str) -> bool:
         """Tell whether ``words`` name the author or the author's own body."""
         if _GOVERNMENT.fullmatch(words.strip()):
-            return bool(self._words) and not self._foreign
+            return not self._foreign and (bool(self._words) or not self._spoken)
         name = _DETERMINER.sub("", bare(words))
         if len(name) < 2 or not self._words:
             return False

@@ -20,6 +20,10 @@ _PLURAL = re.compile(
     r"(?:s|men|people|leadership|government|regime|junta|British|French|Chinese|Japanese|Dutch|Swiss|Vietnamese)\Z",
     re.IGNORECASE,
 )
+_CLAUSE_START = re.compile(r"(?:^|\b(?:although|while|when|since|as|because|after|before|that|and|but)\s|,\s)\W*(?:the\s+)?\Z", re.I)
+_ABBREVIATED = re.compile(r"[A-Z](?:\.[A-Z]){1,4}\.?")  # "U.S.", "G.R.C."
+_WOMAN = re.compile(r"(?:Mrs\.?|Miss|Ms\.?|Mme\.?|Madame?|Queen|Princess|Lady)\b", re.IGNORECASE)
+_KEPT = 5  # persons that are kept in mind
 _PARTICLES = frozenset("de la von van der del di da el al bin ibn le du".split())
 _MANY = re.compile(r"\b(?:and)\b|\A(?:most|some|many|all|both|several|others)\b", re.IGNORECASE)
 _BODY = re.compile(
@@ -38,6 +42,10 @@ def is_person(words: str, actors: Sequence[Actor] = (), start: int = -1) -> bool
     if _BODY.search(name):
         return False
     tokens = name.split()
+    if name.startswith("["):
+        return True  # "[name not declassified]"
+    if _ABBREVIATED.fullmatch(name):
+        return False
     if re.search(r"['’]s?\s", name):
         return False  # "the President's position"
     if any(a.person and a.start <= start + len(words) and start <= a.end for a in actors if start >= 0):
@@ -49,6 +57,19 @@ def is_person(words: str, actors: Sequence[Actor] = (), start: int = -1) -> bool
     if not all(token[0].isupper() or token in _PARTICLES for token in tokens) or tokens[-1].endswith("ing"):
         return False
     return canonical_label(name) is None and not tokens[-1].lower().endswith(("ans", "ists", "ese", "ish"))
+
+
+def _titled(name: str) -> bool:
+    return name.split()[0].lower() in nouns("title")
+
+
+def _with_titles(text: str, start: int) -> int:
+    """Return where the titles before a name begin: "FonMin Shen"."""
+    for word in reversed(text[:start].split()):
+        if word.lower() not in nouns("title") or not word[0].isupper():
+            break
+        start = text.rfind(word, 0, start)
+    return start
 
 
 def is_holder(words: str) -> bool:
@@ -70,32 +91,55 @@ def is_holder(words: str) -> bool:
     )
 
 
+def _is_place(actor: Actor) -> bool:
+    """Tell whether an actor is named by a country's name, which "they" does not take up: "in Laos"."""
+    return bare(actor.words) == actor.label and canonical_label(actor.words) is not None
+
+
 class Memory:
     """Who was last named, of persons and of bodies, from sentence to sentence of one document."""
 
     def __init__(self) -> None:
-        self.person: str | None = None
-        self.second: str | None = None  # the person before
+        self._persons: list[str] = []  # the last first
         self.group: str | None = None
         self._last: list[str] = []
 
+    @property
+    def person(self) -> str | None:
+        """The person who was last spoken of."""
+        return self._persons[0] if self._persons else None
+
+    @property
+    def second(self) -> str | None:
+        """The person spoken of before that one."""
+        return self._persons[1] if len(self._persons) > 1 else None
+
     def hear(self, holder: str) -> None:
         """Keep a person who spoke, or was spoken to."""
-        if holder not in {AUTHOR, self.person}:
-            self.second, self.person = self.person, holder
+        if holder != AUTHOR:
+            self._persons = [holder, *(p for p in self._persons if p != holder)][:_KEPT]
 
-    def he(self, earlier: Sequence[Saying], inside: Sequence[Actor], speaking: str | None = None) -> str | None:
-        """Return whom "he" stands for: a speaker of the same sentence, a person it names, or one from before.
+    def he(
+        self, earlier: Sequence[Saying], inside: Sequence[Actor], text: str, word: str = "he", speaking: str | None = None
+    ) -> str | None:
+        """Return whom "he" or "she" (``word``) stands for: a speaker of the same sentence, a person that it names, or
+        one from before.
 
-        ``speaking`` is who says "I" and so is not meant.
+        ``text`` is the sentence, ``speaking`` who says "I" and so is not meant.
         """
+        she = word.lower() in {"she", "her"}
         for saying in reversed(earlier):
             if saying.person and saying.holder and saying.holder not in {AUTHOR, speaking}:
-                return saying.holder
-        known = [one for one in (self.person, self.second) if one is not None]
-        for one in known:
-            if speaking is None or one.split()[-1] != speaking.split()[-1]:
-                return one
+                if not (she and _titled(saying.holder) and not _WOMAN.match(saying.holder)):
+                    return saying.holder
+        for actor in inside:
+            begin = _with_titles(text, actor.start)
+            if _CLAUSE_START.search(text, 0, begin) and is_person(text[begin : actor.end], inside, actor.start):
+                return bare(text[begin : actor.end])
+        known = [p for p in self._persons if speaking is None or p.split()[-1] != speaking.split()[-1]]
+        fitting = [p for p in known if _WOMAN.match(p)] if she else [p for p in known if not _WOMAN.match(p)]
+        if fitting or known:
+            return (fitting or known)[0]
         named = [a for a in inside if a.person]
         return bare(named[0].words) if named else None
 
@@ -104,7 +148,7 @@ class Memory:
         for saying in reversed(earlier):
             if not saying.person and saying.holder and saying.holder != AUTHOR:
                 return saying.holder
-        named = [a for a in inside if not a.person]
+        named = [a for a in inside if not a.person and not _is_place(a)]
         plural = [a for a in named if _PLURAL.search(a.words)]
         if plural:
             return bare(plural[0].words)
@@ -139,9 +183,10 @@ class Memory:
         persons = [a for a in actors if is_person(a.words, actors, a.start)]
         if not any(s.person for s in speakers) and persons:
             leading = next((a for a in persons if a.start < 12 and not a.words.endswith(("'s", "’s"))), None)
-            if leading is not None or self.person is None:
+            heading = not sentence.rstrip().endswith((".", "!", "?", ":", ";", "”", '"', ")", ","))
+            if (leading is not None or self.person is None) and not heading:
                 self.hear(bare((leading or persons[0]).words))
-        bodies = [a for a in actors if a not in persons]
+        bodies = [a for a in actors if a not in persons and not _is_place(a)]
         if not any(not s.person for s in speakers) and bodies:
             plural = [a for a in bodies if _PLURAL.search(a.words)]
             self.group = bare((plural or bodies)[0].words)

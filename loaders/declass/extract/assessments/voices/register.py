@@ -16,7 +16,7 @@ _SPEAKING = (
 )
 _THIRD = re.compile(rf"\b(?:[Hh]e|[Ss]he|(?!I\b)[A-Z][\w.’'-]+)\s+(?:also\s+|then\s+|again\s+|further\s+)?{_SPEAKING}")
 _FIRST = re.compile(
-    rf"\bI\s+(?:also\s+|then\s+|again\s+)?(?:told|{_SPEAKING}|countered|denied|rejected|thanked|called|reminded)"
+    rf"\b(?:I|We)\s+(?:also\s+|then\s+|again\s+)?(?:told|{_SPEAKING}|countered|denied|rejected|thanked|called|reminded)"
 )
 _SENTENCE = re.compile(r"[.!?:][”\"’)\]]*(?:\s|\Z)")
 _MANY, _SOME = 0.22, 0.05  # reports to a sentence
@@ -26,7 +26,7 @@ class Register:
     """How far a speaker keeps the word in one document.
 
     ``level`` 2: from sentence to sentence until somebody else takes it; 1: within a paragraph; 0: not at all.
-    ``first_person`` tells that its author tells what "I said".
+    ``first_person`` tells that its author tells what "I said" or "We said", ``signed`` that the heading names the author.
     """
 
     def __init__(self, document: Document) -> None:
@@ -39,6 +39,7 @@ class Register:
         self.conversation = bool(_TYPES.search(document.type)) or bool(
             re.search(r"conversation|discussion|minutes of|notes of|meeting", document.title, re.IGNORECASE)
         )
+        self.signed = bool(document.senders) or bool(re.search(r"\b[Bb]y\s(?:the|Mr)", document.title))
         self.editorial = document.type == "editorial-note"
         self.joint = bool(re.search(r"communiqu|joint statement|joint declaration", document.title, re.IGNORECASE))
         self.level = 2 if self.conversation or share >= _MANY else 1 if share >= _SOME or self.editorial else 0

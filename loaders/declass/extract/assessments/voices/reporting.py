@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from declass.authorities import canonical_label
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices import subject as grammar
 from declass.extract.assessments.voices.lexica import find_verbs, nouns
@@ -51,6 +52,15 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _REPLYING = frozenset("reply answer respond rejoin retort counter agree disagree".split())
+# What a meeting does together is nobody's alone: "it was felt that", "everyone agreed".
+_TOGETHER = frozenset("agree believe feel think consider suggest anticipate expect hope note".split())
+_ALL = re.compile(
+    r"(?:the\s+)?(?:everyone|everybody|both|all|both\s+\w+|all\s+present|meeting|group|two\s+\w+|those\s+present)", re.IGNORECASE
+)
+_PAPER_OF = re.compile(r"(?P<who>[A-Z].{1,60}?)['’]s?\s+(?:[\w-]+\s+){0,2}(?P<noun>[A-Za-zé-]+)")
+_TOLD = frozenset("tell inform ask assure remind".split())
+_ME = re.compile(r"[^.;]{0,25}\b(?:me|us|my|our)\b")
+_TELLING = frozenset("tell inform advise assure remind".split())
 _SUBORDINATE = frozenset("although though while whereas when whenever since because as until lest so than".split())
 _HEARER = re.compile(
     r"\s+(?:also\s+)?(?:(?:to|with)\s+)?((?:the\s+)?(?:[A-Z][\w.’'-]*|President|Secretary|Ambassador|Minister)(?:\s+(?:of\s+)?[A-Z][\w.’'-]*){0,4})"
@@ -68,7 +78,10 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(
-    rf"\s+(?:own\s+|[a-z]+\s+)?{_JUDGMENT}(?P<link>\s+(?:\w+ly\s+)?(?:is|was|has been)\s+that\b|\s+that\b)", re.IGNORECASE
+    r"\s+(?:own\s+|[a-z]+\s+)?(?:view|opinion|judgment|judgement|impression|belief|conclusion|feeling|conviction|assessment|"
+    r"appraisal|contention|argument|assertion|theory|thesis|expectation|assumption|interpretation|analysis|prediction|"
+    r"suspicion|position)(?P<link>\s+(?:\w+ly\s+)?(?:is|was|has been)\s+that\b|\s+that\b)",
+    re.IGNORECASE,
 )
 _OF = re.compile(
     rf"(?:the|a)\s+(?:\w+\s+)?(?:view|opinion|belief|judgment|judgement|feeling|impression|conclusion|estimate|conviction)\s+"
@@ -78,6 +91,12 @@ _OF = re.compile(
 _IN = re.compile(r"\b(?:in|to|on)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _PASSIVE_BY = re.compile(r"\s+by\s+(?P<who>(?:the\s+)?[^,;.:]{2,60}?)(?=\s+(?:that|as|to|in|on|at|and|who|which)\b|[,;.:])")
 _NOMINAL = Openings([_ACCORDING, _POSSESSIVE, _OF])
+_JOINED = re.compile(r"\s(?:and|but|whereupon|while|to which)\s+(?:the\s+)?\Z")
+_FIRST_WORD = 6  # code points: a number or quotation mark may stand before it
+_BEHIND = re.compile(
+    r"\s+((?:the\s+|Mr\.\s+|Dr\.\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})(?=\s*(?:[,.;:”]|and\b|in\b|on\b|to\b|\Z))"
+)
+_ANYBODY = re.compile(r".{0,5}\b(?:the|some|most|many|several|all|our|few|other)\s+[a-z]+s\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|who|whom|as)\s+\Z", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:)—]")
 
@@ -85,11 +104,17 @@ _CLAUSE_END = re.compile(r"[,;:)—]")
 class Reader:
     """Reads the reports in the sentences of one document."""
 
-    def __init__(self, own: Callable[[str], bool], memory: Memory, recipient: str | None) -> None:
-        """``own`` tells the author's names, ``memory`` the pronouns, ``recipient`` whom "you" addresses."""
+    def __init__(self, own: Callable[[str], bool], memory: Memory, recipient: str | None, *, telling: bool) -> None:
+        """``own`` tells the author's names, ``memory`` the pronouns, ``recipient`` whom "you" addresses.
+
+        ``telling`` says that the author takes part in the conversation of which the paper tells.
+        """
         self._own = own
         self._memory = memory
         self._recipient = recipient
+        self.telling = telling
+        self._speaking: str | None = None  # who says "I" in direct speech
+        self._last_speaker: str | None = None  # who spoke last, where only initials name him
 
     def read(
         self,
@@ -99,13 +124,19 @@ class Reader:
         second: str | None = None,
         last: str | None = None,
         begin: int = 0,
+        *,
+        quoted: bool = False,
     ) -> list[Saying]:
         """Return the reports in ``sentence`` in order, of what stands behind the label that ends at ``begin``.
 
         ``first`` is who "I" is, ``second`` who "you" is, ``last`` whose word the sentence before was: it is theirs
-        where a verb has no subject ("Said that …", "… , adding that …").
+        where a verb has no subject ("Said that …", "… , adding that …"). ``quoted`` tells that the words are direct
+        speech of ``first``.
         """
         capitals = _in_capitals(sentence)
+        self._speaking = first if quoted else None
+        initials = last is not None and last != AUTHOR and last.isupper() and last == self._initials(last)
+        self._last_speaker = last if initials else None
         found: list[Saying] = []
         floor = begin
         actors = [a for a in actors if a.start >= begin] if begin else actors
@@ -127,13 +158,17 @@ class Reader:
             found = [replace(s, holder=teller.holder) if s.first else s for s in found]
         return found
 
-    def name(self, subject: grammar.Subject, actors: Sequence[Actor], found: Sequence[Saying], first: str) -> str | None:
+    def name(
+        self, sentence: str, subject: grammar.Subject, actors: Sequence[Actor], found: Sequence[Saying], first: str
+    ) -> str | None:
         """Return whom a subject names, by the words of the paper; None where that cannot be told."""
         inside = [a for a in actors if a.end <= subject.start]
         if subject.kind == grammar.FIRST:
             return first
         if subject.kind == grammar.HE:
-            return self._memory.he(found, inside, None if first == AUTHOR else first)
+            if not found and self._last_speaker is not None and not inside:
+                return self._last_speaker
+            return self._memory.he(found, inside, sentence, subject.words, self._speaking)
         if subject.kind == grammar.THEY:
             return self._memory.they(found, inside)
         if subject.kind == grammar.IT:
@@ -144,7 +179,17 @@ class Reader:
             return self._memory.former(inside)
         if subject.kind != grammar.NAME:
             return None
+        if _ALL.fullmatch(subject.words):
+            return AUTHOR
+        owned = _PAPER_OF.fullmatch(subject.words)
+        if owned is not None and owned["noun"].lower() in nouns("paper"):
+            return AUTHOR if self._own(owned["who"]) else bare(owned["who"])
         return AUTHOR if self._own(subject.words) else bare(subject.words.strip(" “”\"'‘"))
+
+    @staticmethod
+    def _initials(name: str) -> str:
+        """Return ``name`` where it can be a person's initials, else nothing: no known body has them."""
+        return name if 1 < len(name) <= 4 and not canonical_label(name) else ""
 
     def _of_verb(
         self,
@@ -158,34 +203,47 @@ class Reader:
         last: str | None,
     ) -> Saying | None:
         clause = grammar.clause_before(sentence, verb.start, floor)
-        subject = clause.subject
+        if clause.subject.kind == grammar.IMPLIED and found and found[-1].aside and found[-1].begin:
+            if not sentence[found[-1].end : clause.subject.start].strip(" ,"):
+                # "The Japanese, he explained, feel assured": what stands between commas is stepped over.
+                subject, opener = grammar.subject_before(sentence, found[-1].begin)
+                clause = replace(clause, subject=subject, opener=opener)
+        subject = self._inverted(sentence, verb, clause.subject) or clause.subject
+        if verb.form == "base" and _begins(sentence, subject, actors):
+            return None
         if clause.modal or clause.infinitive or _NOT_YET.search(sentence, max(0, verb.start - 80), subject.start):
             return None
         going = verb.form == "ing" and clause.passive  # "is claiming"
+        if clause.passive and verb.form == "past" and subject.kind == grammar.IT and verb.entry.base in _TOGETHER:
+            if _THAT.match(sentence, verb.end) or _CLAUSE.match(sentence, verb.end):
+                return Saying(
+                    verb.start, verb.end, AUTHOR, low=verb.end, high=len(sentence), rule="joint", person=True, past=True
+                )
         if clause.passive and verb.form == "past" and verb.entry.base:
-            return self._by(sentence, verb, found)
-        person = subject.kind in {grammar.HE, grammar.FIRST} or (
+            return self._by(sentence, verb, found) or self._told(sentence, verb, subject, actors)
+        owned = _PAPER_OF.fullmatch(subject.words)
+        person = owned is not None or _ALL.fullmatch(subject.words) is not None or subject.kind in {grammar.HE, grammar.FIRST} or (
             subject.kind == grammar.NAME and is_person(subject.words, actors, subject.start)
         )
         if subject.kind in {grammar.LATTER, grammar.FORMER}:
-            name = self.name(subject, actors, found, first)
+            name = self.name(sentence, subject, actors, found, first)
             person = name is not None and is_person(name)
         holder: str | None
-        if subject.kind == grammar.NOBODY:
+        if subject.kind == grammar.NOBODY and (verb.form != "ing" or going):
             return None
         if subject.kind == grammar.SECOND:
             holder, person = second or self._recipient, True
-            if holder is None or not self._has_clause(sentence, verb):
+            if holder is None or verb.entry.kind != "say" or not self._has_clause(sentence, verb):
                 return None
         elif (verb.form == "ing" and not going) or subject.kind == grammar.IMPLIED:
             implied = self._implied(sentence, verb, clause, actors, found, first, last)
             if implied is None:
                 return None
-            holder, person = implied
+            holder, person, subject = implied
         else:
             if not self._counts(sentence, verb, subject, person, actors):
                 return None
-            holder = self.name(subject, actors, found, first)
+            holder = self.name(sentence, subject, actors, found, first)
             if verb.entry.base in _REPLYING and subject.kind == grammar.HE and not found:
                 holder = self._answerer(holder, last)
         hearer = self._hearer(sentence, verb, actors)
@@ -201,11 +259,23 @@ class Reader:
             nested=clause.opener in _SUBORDINATE,
             distant=clause.perfect,
             aside=self._is_aside(sentence, verb, subject),
-            past=verb.form == "past" or (verb.form == "phrase" and bool(re.search(r"\b(?:was|were|had|made|went|took|saw|gave|came|spoke|got)\b|ed\b", sentence[verb.start:verb.end]))),
+            past=verb.form in {"past", "ing"} or (verb.form == "phrase" and bool(re.search(r"\b(?:was|were|had|made|went|took|saw|gave|came|spoke|got)\b|ed\b", sentence[verb.start:verb.end]))),
             replying=verb.entry.base in _REPLYING,
             hearer=hearer,
             first=subject.kind == grammar.FIRST,
+            named=subject.kind == grammar.NAME,
+            begin=subject.start,
         )
+
+    @staticmethod
+    def _inverted(sentence: str, verb: Verb, subject: grammar.Subject) -> grammar.Subject | None:
+        """Return the subject behind the verb: "…,” asserted Rostow"."""
+        if subject.kind != grammar.IMPLIED or verb.form not in {"past", "third"} or verb.entry.kind == "ask":
+            return None
+        if not sentence[: verb.start].rstrip().endswith((",", "”", '"')):
+            return None
+        hit = _BEHIND.match(sentence, verb.end)
+        return grammar.Subject(hit.start(1), hit.end(1), hit.group(1), grammar.NAME) if hit else None
 
     def _counts(
         self, sentence: str, verb: Verb, subject: grammar.Subject, person: bool, actors: Sequence[Actor]
@@ -223,10 +293,6 @@ class Reader:
         needs = verb.entry.needs
         if verb.form == "past" and not person and _PARTICIPLE.match(sentence, verb.end):
             return False
-        if needs == "that":
-            return bool(_THAT.match(sentence, verb.end))
-        if needs == "as":
-            return bool(_AS.match(sentence, verb.end) or _THAT.match(sentence, verb.end))
         if verb.noun and verb.form != "past":
             strict = _THAT.match(sentence, verb.end) or _QUOTED.match(sentence, verb.end)
             pronoun = subject.kind in {grammar.HE, grammar.FIRST, grammar.THEY}
@@ -234,9 +300,15 @@ class Reader:
                 return False
         if verb.form == "past" and _BY.match(sentence, verb.end) and not person:
             return False
+        if needs == "that" and not _THAT.match(sentence, verb.end):
+            return False
+        if needs == "as" and not (_AS.match(sentence, verb.end) or _THAT.match(sentence, verb.end)):
+            return False
         if needs == "clause" and not after:
             return False
         if person or needs == "free" or subject.kind in {grammar.THEY, grammar.IT, grammar.LATTER, grammar.FORMER}:
+            return True
+        if verb.entry.kind == "mind" and verb.entry.base and after and _ANYBODY.match(sentence, max(0, subject.start - 5)):
             return True
         return (needs == "actor" or after) and is_holder(subject.words)
 
@@ -270,6 +342,8 @@ class Reader:
 
     @staticmethod
     def _is_aside(sentence: str, verb: Verb, subject: grammar.Subject) -> bool:
+        if subject.start >= verb.end:  # "…,” asserted Rostow, …"
+            return True
         before = sentence[: subject.start].rstrip()
         return before.endswith((",", "”", '"', "—", "’")) and bool(_EDGE.match(sentence, verb.end)) and len(before) > 1
 
@@ -282,7 +356,7 @@ class Reader:
         found: Sequence[Saying],
         first: str,
         last: str | None,
-    ) -> tuple[str | None, bool] | None:
+    ) -> tuple[str | None, bool, grammar.Subject] | None:
         """Return whose a verb without a subject of its own is: the speaker's before, or of the main clause."""
         after = self._has_clause(sentence, verb)
         if verb.noun and verb.form != "past" and not after:
@@ -298,22 +372,23 @@ class Reader:
             if not (before.endswith(",") or words in {"by", "and", "while", "in", "after", "before", "without", "but", ""}):
                 head = bare(subject.words).lower().split()[-1:] if subject.kind == grammar.NAME else []
                 if head and head[0] in nouns("paper") and after:
-                    return bare(subject.words), False
+                    return bare(subject.words), False, subject
                 if not clause.passive:
                     return None
         for saying in reversed(found):
             if not saying.nested:
-                return saying.holder, saying.person
+                return saying.holder, saying.person, grammar.Subject(saying.begin, saying.begin, "", grammar.IMPLIED)
         opening = grammar_main_subject(sentence, actors, verb.start)
         if opening is not None:
-            return self.name(opening, actors, found, first), is_person(opening.words, actors, opening.start) or opening.kind in {grammar.HE, grammar.FIRST}
+            person = is_person(opening.words, actors, opening.start) or opening.kind in {grammar.HE, grammar.FIRST}
+            return self.name(sentence, opening, actors, found, first), person, opening
         if clause.opener in {"", ".", "(", "“"} and verb.form in {"base", "past", "third", "phrase"}:
             if verb.form == "base" and verb.entry.kind == "mind":
-                return first, True
-            if verb.form == "past" and verb.entry.base in {"tell", "inform", "ask", "assure", "remind"}:
-                return first, True
+                return first, True, subject
+            if verb.form == "past" and verb.entry.base in _TOLD and not _ME.match(sentence, verb.end):
+                return first, True, subject
             if verb.form in {"past", "third", "phrase"} and (after or verb.entry.kind != "ask"):
-                return last or first, True
+                return last or first, True, subject
         return None
 
     def _by(self, sentence: str, verb: Verb, found: Sequence[Saying]) -> Saying | None:
@@ -328,6 +403,19 @@ class Reader:
         return Saying(
             verb.start, agent.end(), holder, low=agent.end(), high=len(sentence), kind=verb.entry.kind, rule="passive",
             person=is_person(who),
+        )
+
+    def _told(
+        self, sentence: str, verb: Verb, subject: grammar.Subject, actors: Sequence[Actor]
+    ) -> Saying | None:
+        """Return the report of "the Ambassador was informed that …": the author's, who tells the other side."""
+        if verb.entry.base not in _TELLING or subject.kind != grammar.NAME or not self.telling:
+            return None
+        if not is_person(subject.words, actors, subject.start) or not _THAT.match(sentence, verb.end):
+            return None
+        return Saying(
+            verb.start, verb.end, AUTHOR, low=verb.end, high=len(sentence), rule="told", person=True, past=True,
+            hearer=bare(subject.words),
         )
 
     def _answerer(self, holder: str | None, last: str | None) -> str | None:
@@ -360,7 +448,7 @@ class Reader:
             if word in {"my", "our"}:
                 holder: str | None = first
             elif word in {"his", "her"}:
-                holder = self._memory.he([s for s in found if s.end <= hit.start()], inside)
+                holder = self._memory.he([s for s in found if s.end <= hit.start()], inside, sentence, word)
             elif word == "your":
                 holder = self._recipient
             else:
@@ -391,6 +479,16 @@ class Reader:
     def _view(self, start: int, end: int, words: str, low: int, high: int, rule: str) -> Saying:
         holder = AUTHOR if self._own(words) else bare(words)
         return Saying(start, end, holder, low=low, high=high, kind="view", rule=rule, person=is_person(words), aside=low < start)
+
+
+def _begins(sentence: str, subject: grammar.Subject, actors: Sequence[Actor]) -> bool:
+    """Tell whether a subject is only the word that begins a sentence: "Consult with them and consider …"."""
+    return (
+        subject.kind == grammar.NAME
+        and " " not in subject.words
+        and subject.start <= _FIRST_WORD
+        and not any(a.start <= subject.start < a.end for a in actors)
+    )
 
 
 def grammar_main_subject(sentence: str, actors: Sequence[Actor], before: int) -> grammar.Subject | None:
@@ -432,7 +530,7 @@ def _reaches(sentence: str, found: list[Saying]) -> list[Saying]:
             continue
         outer = next((s for s in reversed(done) if s.kind != "view" and s.high > saying.start), None)
         if saying.aside:
-            done.append(replace(saying, low=0))
+            done.append(replace(saying, low=sentence.rfind(";", 0, saying.start) + 1))
             continue
         if outer is None:
             if saying.kind == "mind" and not saying.person:
@@ -449,6 +547,10 @@ def _reaches(sentence: str, found: list[Saying]) -> list[Saying]:
         for turn in _TURNS.finditer(between):
             pass
         own_clause = turn is not None and len(between) - turn.end() < 60
+        joined = _JOINED.search(sentence, outer.end, saying.begin) is not None if saying.begin else False
+        if joined and saying.person and saying.past and saying.kind != "mind" and (outer.kind == "ask" or saying.named):
+            done.append(saying)
+            continue
         takes = own_clause and saying.person and saying.kind != "mind" and "that" not in turn.group().lower() if turn else False
         nested = not takes
         if saying.holder == outer.holder:

@@ -9,10 +9,10 @@ from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices import subject as grammar
 from declass.extract.assessments.voices.model import AUTHOR, Holder, Saying
 from declass.extract.assessments.voices.own import Own
-from declass.extract.assessments.voices.pronouns import Memory, is_person
+from declass.extract.assessments.voices.pronouns import Memory, is_holder, is_person
 from declass.extract.assessments.voices.register import Register
-from declass.extract.assessments.voices.reporting import Reader, grammar_main_subject
-from declass.extract.assessments.voices.turns import Quoted, Turns
+from declass.extract.assessments.voices.reporting import Reader, _begins, grammar_main_subject
+from declass.extract.assessments.voices.turns import Quoted, Turn, Turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]e|us|[Mm]y|[Oo]ur|[Mm]yself)\b")
 _SINGULAR = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself)\b")
+_WE_BEFORE = re.compile(r"\b(?:I|we|We)(?:['’]\w+)?\s+(?:\w+\s+){0,3}\Z")
+_TO = re.compile(r"\b(?:to|for|with)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _OPENING = 40  # code points within which a paragraph tells who speaks
 _LEADING = 4  # code points before the quotation mark with which a sentence begins
 _I = re.compile(r"\bI\b(?!\.)")
@@ -44,7 +46,7 @@ _MESSAGE_FROM = re.compile(
     r"\b(?:from|fr|by|of)\s+(?P<who>(?:the\s+)?(?-i:[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*){0,5}))",
     re.IGNORECASE,
 )
-_PRESENT = re.compile(r"\b(?:is|are|has|have|will|seems?|appears?|may|can|does|do|believes?)\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|will|seems?|appears?|does|believes?)\b")
 _PAST = re.compile(r"\b(?:was|were|had|would|could|might|did|wld|cld|[a-z]{3,}ed)\b")
 _THIS = re.compile(r"\s*(?:This|These|Such|It|There|Thus|Therefore|In short|In sum|Clearly|Obviously|Evidently|Apparently)\b")
 _REPORTERS = frozenset({"memorandum", "minutes", "notes", "record", "report", "summary", "telegram", "account"})
@@ -60,17 +62,25 @@ class Voices:
         self.conversation = self._register.conversation
         self._telegram = bool(re.search(r"telegram|airgram|despatch|message", document.type)) or self._register.editorial
         self._memory = Memory()
-        self._reader = Reader(self.own, self._memory, _recipient(document))
+        self._reader = Reader(
+            self.own,
+            self._memory,
+            _recipient(document),
+            telling=self._register.conversation and (self._register.signed or self._register.first_person),
+        )
         self._turns = Turns(document.text)
         self._speaker: str | None = None  # whose word it was in the sentence before
         self._speaker_past = False
+        self._spoken: set[str] = set()  # the last words of the names of those who have spoken
         self._carried: str | None = None  # the same, for the sentence that is being read
         self._commenting = False
         self._told: str | None = None  # whose quotation may follow
         self._paragraph_begins = True
+        self._actors: Sequence[Actor] = ()
         self._quoted: list[Quoted] = []
         self._turn_speaker: str | None = None
         self._turn_kind = ""
+        self._last_turn: Turn | None = None
         self._sayings: list[Saying] = []
 
     def hear(self, sentence: str, actors: Sequence[Actor], *, paragraph: bool) -> list[Saying]:
@@ -88,16 +98,21 @@ class Voices:
             self._block(sentence, actors)
         self._quoted = self._turns.quoted(sentence)
         turn = self._turns.turn
+        if turn is not self._last_turn:
+            self._speaker, self._last_turn = None, turn
         self._turn_speaker = turn.speaker if turn else None
         self._turn_kind = turn.kind if turn else ""
         leading = bool(self._quoted) and self._quoted[0].start <= _LEADING and not self._quoted[0].since
         if turn is None and leading and self._told is not None:
             self._turn_speaker, self._turn_kind = self._told, "quotation"
-        self._carried = self._speaker
+        self._carried, self._actors = self._speaker, actors
         self._paragraph_begins = paragraph
         first = self._turn_speaker or AUTHOR
+        if first == AUTHOR and self.conversation and not self._register.first_person and not self._commenting:
+            first = self._carried or AUTHOR  # "we" in a report without any "I" is the speaker's side
         self._sayings = self._reader.read(
-            sentence, actors, first, self._turns.before if turn else None, self._speaker or self._turn_speaker, begin
+            sentence, actors, first, self._turns.before if turn else None, self._speaker or self._turn_speaker, begin,
+            quoted=self._turn_speaker is not None,
         )
         self._after(sentence, actors)
         return self._sayings
@@ -141,6 +156,8 @@ class Voices:
             if name is not None:
                 return Holder(name, "belief")
         inner = self._governing(sayings, start)
+        if kind == "mind" and within is None and _WE_BEFORE.search(sentence, 0, start):
+            return self._first_person(sentence, start, end, inner)
         first = _FIRST_PERSON.search(sentence[start:end]) if kind in {"judge", "impersonal", "seem"} else None
         if first is not None:
             return self._first_person(sentence, start, end, inner)
@@ -151,20 +168,26 @@ class Voices:
     def _mind(self, sentence: str, sayings: Sequence[Saying], start: int) -> str | None:
         floor = max((s.end for s in sayings if s.end <= start), default=0)
         clause = grammar.clause_before(sentence, start, floor)
-        if clause.subject.kind in {grammar.NOBODY, grammar.IMPLIED} or clause.infinitive:
+        if clause.subject.kind in {grammar.NOBODY, grammar.IMPLIED, grammar.FIRST} or clause.infinitive:
             return None
         if clause.subject.kind == grammar.IT and clause.passive:
             return None
+        if clause.subject.kind == grammar.NAME and not (
+            is_person(clause.subject.words, self._actors, clause.subject.start) or is_holder(clause.subject.words)
+        ):
+            return None
+        if _begins(sentence, clause.subject, self._actors):
+            return None
         first = self._turn_speaker or AUTHOR
-        return self._reader.name(clause.subject, (), [s for s in sayings if s.end <= start], first)
+        return self._reader.name(sentence, clause.subject, (), [s for s in sayings if s.end <= start], first)
 
     @staticmethod
     def _governing(sayings: Sequence[Saying], start: int) -> Saying | None:
         """Return the innermost report that ``start`` stands in."""
         before = [s for s in sayings if s.kind != "ask" and s.end <= start < s.high]
-        if before:
-            return before[-1]
         around = [s for s in sayings if s.aside and s.low <= start < s.start]
+        if before and not (around and around[0].low >= before[-1].end):
+            return before[-1]
         return around[0] if around else None
 
     def _in_quotes(self, at: int) -> bool:
@@ -173,14 +196,16 @@ class Voices:
     def _first_person(self, sentence: str, start: int, end: int, inner: Saying | None) -> Holder:
         if self._turn_speaker is not None and (inner is None or inner.holder is None):
             return Holder(self._turn_speaker, self._turn_kind)
+        singular = _SINGULAR.search(sentence[start:end])
+        if singular and self._register.first_person and not self._in_quotes(start) and self._turn_speaker is None:
+            return Holder(AUTHOR, "first-person")
         if inner is not None and inner.holder is not None:
             relative = _WHICH_WE.search(sentence, max(inner.end, start - 12), start)
             if not (relative and not self._in_quotes(start)) or self._turn_speaker:
                 return Holder(inner.holder, inner.rule)
             return Holder(self._turn_speaker or AUTHOR, "first-person")
-        singular = _SINGULAR.search(sentence[start:end])
-        if self._in_quotes(start) and self._carried:
-            return Holder(self._carried, "quotation")
+        if self._in_quotes(start) and (teller := self._teller(sentence, self._actors) or self._carried):
+            return Holder(teller, "quotation")
         if self.conversation and not singular and not self._register.first_person and self._carried and not self._commenting:
             return Holder(self._carried, "carried")
         return Holder(AUTHOR, "first-person")
@@ -188,12 +213,13 @@ class Voices:
     def _default(self, sentence: str, sayings: Sequence[Saying], start: int, end: int, kind: str) -> Holder:
         """Return who has the word where the sentence itself does not tell."""
         speaker, rule = self._carried, "carried"
+        own = Holder(self._turn_speaker, self._turn_kind) if self._turn_speaker is not None else Holder(AUTHOR, "author")
         if self._turn_speaker is not None and (self._carried is None or self._turn_kind == "label"):
-            return Holder(self._turn_speaker, self._turn_kind)
+            return own
         if speaker is None or speaker == AUTHOR or self._commenting:
-            return Holder(AUTHOR, "author")
-        if not self._in_quotes(start) and (_I.search(sentence) or _in_brackets(sentence, start)):
-            return Holder(AUTHOR, "author")
+            return own
+        if _I.search(sentence) or _in_brackets(sentence, start):
+            return own
         if kind != "flat" and _EVIDENTIAL.search(sentence[start:end]) and self._about(sentence, start, speaker):
             return Holder(AUTHOR, "observed")
         if self._turn_speaker is None and not self._lasts(sentence):
@@ -217,7 +243,7 @@ class Voices:
         if subject.kind != grammar.NAME:
             opening = grammar_main_subject(sentence, (), start)
             return opening is not None and opening.kind == grammar.HE
-        return subject.words.split()[-1:] == speaker.split()[-1:]
+        return subject.words.split()[-1] in {speaker.split()[-1], *self._spoken}
 
     def _paragraph(self, sentence: str) -> None:
         if self._register.level < 2:
@@ -247,6 +273,8 @@ class Voices:
         taking = [s for s in sayings if self._takes(s)]
         if taking:
             self._speaker = taking[-1].holder
+            self._spoken.update(s.holder.split()[-1] for s in taking if s.holder and s.person)
+            self._speaker_past = taking[-1].past
             self._commenting = False
         if self._register.level == 0 and self._turn_speaker is None:
             self._speaker = None
@@ -258,6 +286,8 @@ class Voices:
             self._turns.announce(told, now=False)
         leading = bool(self._quoted) and self._quoted[0].start <= _LEADING
         self._turns.end(sentence, self._quoted, self._told or teller if leading else teller)
+        if leading:  # the sentence is part of the quotation that it opens: who takes the word in it keeps it
+            self._last_turn = self._turns.turn
         self._told = teller if sentence.rstrip().endswith((":", ",", "—")) or self._said_alone(sentence) else None
         self._memory.note(sentence, actors, sayings)
 
@@ -268,18 +298,22 @@ class Voices:
     def _takes(self, saying: Saying) -> bool:
         """Tell whether a report gives its speaker the word for the sentences that follow."""
         if self._turn_speaker is not None and is_person(self._turn_speaker):
-            return False  # who is quoted, or named by a label, reports others and keeps the word
+            # Who is quoted, or named by a label, reports others and keeps the word; minutes that are quoted do not.
+            minutes = self._turn_kind == "quotation" and saying.named and saying.past and saying.begin <= 2 * _OPENING
+            return minutes and saying.kind == "say" and not saying.nested and saying.person
         if saying.nested or saying.distant or saying.holder is None:
             return False
         if saying.holder == AUTHOR:
             return saying.kind in {"say", "ask"}
         if saying.kind == "view":
             return saying.person and not saying.aside
+        if self._speaker_past and not saying.past and self._speaker is not None and not saying.person:
+            return False
         return saying.person or saying.kind in {"say", "ask"}
 
     def _announcer(self, sentence: str) -> str | None:
         """Return whose words follow as a block without quotation marks: somebody's who says so, or writes to us."""
-        said = [s for s in self._sayings if s.kind == "say" and not s.nested and s.holder is not None]
+        said = [s for s in self._sayings if s.kind != "ask" and not s.nested and s.holder is not None]
         if said:
             return said[-1].holder
         paper = _MESSAGE_FROM.search(sentence)
@@ -287,7 +321,8 @@ class Voices:
 
     def _teller(self, sentence: str, actors: Sequence[Actor]) -> str | None:
         """Return whose words follow: those of the last report, of a paper that is announced, or of the subject."""
-        at = self._quoted[-1].start if self._quoted else len(sentence)
+        goes_on = bool(self._quoted) and self._quoted[-1].end > len(sentence)
+        at = self._quoted[-1].start if goes_on else len(sentence)
         sayings = [s for s in self._sayings if s.end <= at and s.holder is not None]
         if sayings:
             return sayings[-1].holder
@@ -296,7 +331,11 @@ class Voices:
             return self._name(paper["who"])
         opening = grammar_main_subject(sentence, actors, at)
         if opening is not None:
-            return self._reader.name(opening, actors, (), self._turn_speaker or AUTHOR)
+            return self._reader.name(sentence, opening, actors, (), self._turn_speaker or AUTHOR)
+        if sentence.rstrip().endswith(":"):
+            persons = [a for a in actors if is_person(a.words, actors, a.start)]
+            if persons:
+                return self._name(next((a for a in persons if not _TO.search(sentence, 0, a.start)), persons[0]).words)
         return self._speaker
 
     def _name(self, words: str) -> str:

@@ -72,12 +72,17 @@ _PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
 _DETERMINERS = frozenset("the a an his her their its our my your this these those some most many several certain".split())
 _LEAD = re.compile(
     r"\s*(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]{1,2}|[•*–—-])\s+)*(?:(?:today|yesterday|then|later|finally|however|"
-    r"moreover|meanwhile|nevertheless|next|first|secondly|thirdly|second|third|fourth|also|again|thereupon|consequently|"
+    r"moreover|meanwhile|nevertheless|next|(?:first|second|third|fourth)(?=,)|secondly|thirdly|also|again|thereupon|consequently|"
     r"accordingly|recently|now|here|once|further|furthermore|(?:only )?(?:last|this) \w+|\w+ days? ago|even|thus|hence|"
     r"therefore|both|not only|perhaps|apparently|evidently|presumably|afterwards?|subsequently|incidentally)\b,?\s+)*",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"((?:[A-ZÀ-Þ][\w.’'–-]*\s+){0,5}[A-ZÀ-Þ][\w.’'–-]+),\s*\Z")
+_DESCRIBED = re.compile(
+    r"\b(?:The|the|A|a|An|an|This|this|That|His|his|Their|their|Its)\s+(?:[\w’'-]+\s+){0,4}?(?P<noun>[A-Za-zé-]+)\s+(?:[a-z]+ly\s+)?"
+    r"(?:prepared|drafted|submitted|written|issued|sent|dated|signed|made|of|by|from|to|for)\s(?P<rest>[^.;]{0,160})\Z"
+)
+_WITHHELD = re.compile(r"\[[^\]]*(?:not declassified|deleted|name)[^\]]*\]", re.IGNORECASE)
 _KEEPS_TO = re.compile(r"\b(?:ambassador|representative|delegate|minister|designate|adviser|assistant)[\w\s’'-]*\Z", re.I)
 
 
@@ -163,6 +168,8 @@ def subject_before(sentence: str, end: int, low: int = 0) -> tuple[Subject, str]
         if end > low and sentence[end - 1] in ")]":
             opened = sentence.rfind("(" if sentence[end - 1] == ")" else "[", low, end)
             if opened >= 0:
+                if _WITHHELD.fullmatch(sentence, opened, end):
+                    return Subject(opened, end, sentence[opened:end], NAME), ""
                 end = opened
                 continue
         if end > low and sentence[end - 1] == ",":
@@ -202,16 +209,27 @@ def _phrase(sentence: str, low: int, end: int) -> tuple[Subject, str]:
     start = _phrase_start(sentence, start, end)
     if opener == "," and (apposed := _apposed(sentence, low, start, end)) is not None:
         return apposed, opener
+    paper = _paper(sentence, low, start)
+    if paper is not None:
+        return paper, ""
     stop = _without_place(sentence, start, end)
     if _no_phrase(sentence[start:stop]):
         return Subject(start, stop, "", NOBODY), opener
     return Subject(start, stop, sentence[start:stop], NAME), opener
 
 
+def _paper(sentence: str, low: int, start: int) -> Subject | None:
+    """Return the paper that the phrase at ``start`` only describes: "a report prepared by State and CIA stated"."""
+    hit = _DESCRIBED.search(sentence, low, start)
+    if hit is None or hit["noun"].lower() not in nouns("paper") or _BOUNDARY.search(hit["rest"].replace(" and ", "   ")):
+        return None
+    return Subject(hit.start("noun"), hit.end("noun"), hit["noun"], NAME)
+
+
 def _no_phrase(words: str) -> bool:
     """Tell whether ``words`` are no noun phrase: "the", "one of the", "Arbenz firmly committed"."""
     last = words.split()[-1]
-    if words.lower().startswith("no "):
+    if words.lower().startswith("no ") or words.lower() in _PREPOSITIONS:
         return True
     if words.lower().startswith(("all ", "those ", "others ", "everyone ")):
         return False

@@ -16,15 +16,17 @@ _OPEN = r"[“\"'‘(\[]*"
 _WORD = r"[A-ZÀ-Þ][\w.’'/&–-]*"
 # "Secretary Vance:", "P:", "The President:", "MR. BUNDY (interrupting):", "Q. Mr. Donovan:"
 _LABEL = re.compile(
-    rf"\s*(?:\d{{1,3}}[.)]\s+)?{_OPEN}(?:[QA][.:]\s+)?(?P<name>(?:The\s+)?{_WORD}(?:\s+(?:(?:of|for|the|de|van|von)\s+)*{_WORD}){{0,5}}?)"
+    rf"\s*(?:\d{{1,3}}[.)]\s+)?{_OPEN}(?:[QA][.:]\s+)?(?P<name>(?:The[ \t]+)?{_WORD}(?:[ \t]+(?:(?:of|for|the|de|van|von)[ \t]+)*{_WORD}){{0,5}}?)"
     r"(?:\s*[\[(][^\])]{1,60}[\])])?\s*(?P<sign>:)(?=\s|\Z)\s*"
 )
-_DASHED = re.compile(rf"\s*(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})(?P<sign>—)(?=\S)")
-_STOPPED = re.compile(rf"\s*{_OPEN}(?P<name>(?:The\s+)?(?:{_WORD})(?:\s+{_WORD}){{0,3}})(?P<sign>\.)(?=\s+[A-Z“\"])")
+_DASHED = re.compile(rf"\s*(?P<name>{_WORD}(?:[ \t]+{_WORD}){{0,3}})(?P<sign>—)(?=\S)")
+_STOPPED = re.compile(rf"\s*{_OPEN}(?P<name>(?:The[ \t]+)?(?:{_WORD})(?:[ \t]+{_WORD}){{0,3}})(?P<sign>\.)(?=\s+[A-Z“\"])")
 _QUESTION = re.compile(
     rf"\s*{_OPEN}(?P<letter>Q|A|QUESTION|ANSWER|Question|Answer)(?P<sign>[.:])(?:\s+|\Z)"
     rf"(?P<asker>(?:(?:Mr\.|Madam)\s+(?:Secretary|President|Ambassador|Chairman),\s+)?(?P<who>{_WORD}(?:\s+{_WORD}){{1,3}})(?:,\s+[A-Z][^.:?]{{1,40}}|\s+(?:of|from|with)\s+[A-Z][^.:?]{{1,40}})[.:](?=\s|\Z))?"
 )
+_ITEM = re.compile(r"\s*(?:[—–•*-]|[(\[]?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)\]])")
+_INITIAL_END = re.compile(r"\.|\b\w{1,2}\Z")
 _QUOTES = re.compile(r"[“”]|(?<=\s)\"(?=\S)|\A\"|\"(?=[\s,.;)]|\Z)|\b(?:unquote|UNQTE|UNQUOTE)\b|\b(?:quote|QTE|QUOTE)\b")
 _BRACKETED = re.compile(r"\s*[(\[]")
 _MOST = 6  # words of a label
@@ -37,6 +39,7 @@ class Turn:
     speaker: str | None
     kind: str
     label: bool = False
+    listed: bool = False  # a block of items with marks: it ends where a paragraph has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,19 @@ class Labels:
                 counted[hit["name"]] = counted.get(hit["name"], 0) + 1
             else:
                 hit = _STOPPED.match(text, start, min(len(text), start + 60))
-                if hit is not None and self._titled(hit["name"]):
+                if hit is not None and self._titled(hit["name"]) and not _INITIAL_END.search(hit["name"]):
                     self._stopped[hit["name"]] = self._stopped.get(hit["name"], 0) + 1
             following = text.find("\n", start)
             if following < 0:
                 break
             start = following + 1
+        repeated = {
+            name for name, count in counted.items() if count > 1 and not (name.isupper() and " " in name)
+        }
         self._names = frozenset(
-            name for name, count in counted.items() if count > 1 or self._titled(name) or _initials(name)
+            name
+            for name in counted
+            if self._titled(name) or _initials(name) or (name in repeated and len(repeated) > 1)
         )
         self._asked = bool(re.search(r"^\s*[“\"]?(?:Q|QUESTION|Question)[.:]", text, re.MULTILINE))
         self._many = sum(counted[name] for name in self._names) > 1
@@ -104,7 +112,7 @@ class Labels:
         if hit is not None and self._many and self._fits(hit["name"]) and len(hit["name"]) > 1:
             return bare(hit["name"]), hit.end()
         hit = _STOPPED.match(sentence)
-        if hit is not None and self._stopped.get(hit["name"], 0) > 1:
+        if hit is not None and self._stopped.get(hit["name"], 0) > (0 if self._asked else 1):
             return bare(hit["name"]), hit.end()
         return None
 
@@ -147,7 +155,9 @@ class Turns:
         elif self.turn is not None and self.turn.kind == "label" and not opened and _BRACKETED.match(sentence):
             self.turn = None
         if self.turn is None and announced is not None and not opened:
-            self.turn = Turn(announced, "block")
+            self.turn = Turn(announced, "block", listed=_ITEM.match(sentence) is not None)
+        elif self.turn is not None and self.turn.kind == "block" and self.turn.listed and not _ITEM.match(sentence):
+            self.stop()
         return 0
 
     def announce(self, speaker: str | None, *, now: bool) -> None:
