@@ -23,6 +23,8 @@ _PLURAL = re.compile(
 _CLAUSE_START = re.compile(r"(?:^|\b(?:although|while|when|since|as|because|after|before|that|and|but)\s|,\s)\W*(?:the\s+)?\Z", re.I)
 _ABBREVIATED = re.compile(r"[A-Z](?:\.[A-Z]){1,4}\.?")  # "U.S.", "G.R.C."
 _WOMAN = re.compile(r"(?:Mrs\.?|Miss|Ms\.?|Mme\.?|Madame?|Queen|Princess|Lady)\b", re.IGNORECASE)
+_DATELINE = re.compile(r"\A[^.!?]{0,60}\b1[89]\d\d\b[^a-z]{0,25}(?:[ap]\. ?m\.)?\W*\Z")
+_WITHHELD = re.compile(r"\W{0,3}(?:\w{1,2}\.\s+)?(?:Mr\.\s+)?(\[name[^\]]*\])", re.IGNORECASE)
 _KEPT = 5  # persons that are kept in mind
 _PARTICLES = frozenset("de la von van der del di da el al bin ibn le du".split())
 _MANY = re.compile(r"\b(?:and)\b|\A(?:most|some|many|all|both|several|others)\b", re.IGNORECASE)
@@ -180,11 +182,14 @@ class Memory:
         for saying in sayings:
             if saying.holder == AUTHOR and saying.hearer:
                 self.hear(saying.hearer)
+        withheld = _WITHHELD.match(sentence)
+        if withheld is not None:
+            self.hear(withheld.group(1))
         persons = [a for a in actors if is_person(a.words, actors, a.start)]
         if not any(s.person for s in speakers) and persons:
             leading = next((a for a in persons if a.start < 12 and not a.words.endswith(("'s", "’s"))), None)
             heading = not sentence.rstrip().endswith((".", "!", "?", ":", ";", "”", '"', ")", ","))
-            if (leading is not None or self.person is None) and not heading:
+            if (leading is not None or self.person is None) and not heading and not _DATELINE.search(sentence):
                 self.hear(bare((leading or persons[0]).words))
         bodies = [a for a in actors if a not in persons and not _is_place(a)]
         if not any(not s.person for s in speakers) and bodies:

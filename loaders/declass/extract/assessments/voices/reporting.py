@@ -85,13 +85,18 @@ _ADJECTIVE = re.compile(
 )
 _OF = re.compile(
     rf"(?:the|a)\s+(?:\w+\s+)?(?:view|opinion|belief|judgment|judgement|feeling|impression|conclusion|estimate|conviction)\s+"
-    rf"(?:of|among)\s+(?P<who>[^,;.:]{{2,70}}?)\s+(?:is|was|that)\b",
+    rf"(?:of|among|(?:represented|held|expressed|advanced|put forward|taken|voiced|shared) by)\s+(?P<who>[^,;.:]{{2,70}}?)\s+(?:is|was|that)\b",
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|to|on)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _PASSIVE_BY = re.compile(r"\s+by\s+(?P<who>(?:the\s+)?[^,;.:]{2,60}?)(?=\s+(?:that|as|to|in|on|at|and|who|which)\b|[,;.:])")
 _NOMINAL = Openings([_ACCORDING, _POSSESSIVE, _OF])
 _JOINED = re.compile(r"\s(?:and|but|whereupon|while|to which)\s+(?:the\s+)?\Z")
+# "A telegram from Trevelyan, expressing the view that …": it is Trevelyan's.
+_SENT = re.compile(
+    r"\b(?P<noun>[A-Za-zé-]+)\s+(?:\w+\s+){0,3}?(?:from|by)\s+(?P<who>(?:the\s+)?[A-Z][^,;()]{1,50}?)(?:\s+\([^)]{1,60}\))?,?\s*\Z"
+)
+_AS_SAYING = re.compile(r"\s+as\s+\Z")
 _FIRST_WORD = 6  # code points: a number or quotation mark may stand before it
 _BEHIND = re.compile(
     r"\s+((?:the\s+|Mr\.\s+|Dr\.\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})(?=\s*(?:[,.;:”]|and\b|in\b|on\b|to\b|\Z))"
@@ -233,7 +238,7 @@ class Reader:
             return None
         if subject.kind == grammar.SECOND:
             holder, person = second or self._recipient, True
-            if holder is None or verb.entry.kind != "say" or not self._has_clause(sentence, verb):
+            if holder is None or verb.entry.kind != "say" or not _THAT.match(sentence, verb.end):
                 return None
         elif (verb.form == "ing" and not going) or subject.kind == grammar.IMPLIED:
             implied = self._implied(sentence, verb, clause, actors, found, first, last)
@@ -243,6 +248,8 @@ class Reader:
         else:
             if not self._counts(sentence, verb, subject, person, actors):
                 return None
+            if verb.form == "base" and subject.kind == grammar.NAME and person and not clause.did:
+                return None  # "conversations between him and Chiang suggest": a single person "suggests"
             holder = self.name(sentence, subject, actors, found, first)
             if verb.entry.base in _REPLYING and subject.kind == grammar.HE and not found:
                 holder = self._answerer(holder, last)
@@ -366,6 +373,14 @@ class Reader:
             return None
         if verb.entry.needs in {"as", "that"} and not (_AS if verb.entry.needs == "as" else _THAT).match(sentence, verb.end):
             return None
+        sent = _SENT.search(sentence, max(0, verb.start - 120), verb.start) if verb.form == "ing" else None
+        if sent is not None and sent["noun"].lower() in nouns("paper"):
+            return bare(sent["who"]), is_person(sent["who"]), subject
+        quoted = _AS_SAYING.search(sentence, 0, verb.start) if verb.form == "ing" else None
+        if quoted is not None:
+            whose, _ = grammar.subject_before(sentence, quoted.start(), found[-1].end if found else 0)
+            if whose.kind == grammar.NAME:
+                return self.name(sentence, whose, actors, found, first), is_person(whose.words), whose
         if verb.form == "ing":
             before = sentence[: verb.start].rstrip()
             words = before.rsplit(None, 1)[-1].lower() if before else ""

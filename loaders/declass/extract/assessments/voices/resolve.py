@@ -41,12 +41,13 @@ _EVIDENTIAL = re.compile(
 _ANNOUNCES = re.compile(r"(?:(?<!\w)as follows|(?:the )?following(?: \w+){0,3}|:)\s*[.:]?\s*\Z", re.IGNORECASE)
 # "Wang replied: There have always been problems between us."
 _DIRECT = re.compile(r"(?:\s+(?:as follows|in part|the following))?\s*:\s*(?P<words>[A-Z][^“\"]*)?\Z")
+_OPENED = re.compile(r"\b(?:as follows|the following|following (?:statement|remarks|terms))\s*:\s*(?=[A-Z])")
 _MESSAGE_FROM = re.compile(
     r"\b(?:message|msg|letter|note|telegram|cable|statement|memorandum|memo|report|text|views|remarks|address|speech|comments?|paper|aide-mémoire)\b[^.;:]{0,60}?"
     r"\b(?:from|fr|by|of)\s+(?P<who>(?:the\s+)?(?-i:[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*){0,5}))",
     re.IGNORECASE,
 )
-_PRESENT = re.compile(r"\b(?:is|are|has|will|seems?|appears?|does|believes?)\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|(?<!could )(?<!would )(?<!might )(?<!to )have|will|seems?|appears?|does|believes?)\b")
 _PAST = re.compile(r"\b(?:was|were|had|would|could|might|did|wld|cld|[a-z]{3,}ed)\b")
 _THIS = re.compile(r"\s*(?:This|These|Such|It|There|Thus|Therefore|In short|In sum|Clearly|Obviously|Evidently|Apparently)\b")
 _REPORTERS = frozenset({"memorandum", "minutes", "notes", "record", "report", "summary", "telegram", "account"})
@@ -231,7 +232,8 @@ class Voices:
 
     def _lasts(self, sentence: str) -> bool:
         """Tell whether a sentence can be the speaker's by its tense: the author's comment is in the present."""
-        if self.conversation or (self._telegram and not self._paragraph_begins):
+        reporting = self._telegram and (self._register.level == 2 or self._register.first_person)
+        if self.conversation or (reporting and not self._paragraph_begins):
             return True
         return bool(_PAST.search(sentence)) and not _PRESENT.search(sentence)
 
@@ -282,6 +284,8 @@ class Voices:
         direct = _DIRECT.search(sentence)
         if direct is not None and (said := next((s for s in sayings if s.end == direct.start()), None)):
             self._turns.announce(said.holder, now=bool(direct["words"]))
+        elif (opened := _OPENED.search(sentence)) is not None and (who := self._subject(sentence, actors, opened.start())):
+            self._turns.announce(who, now=True)
         elif _ANNOUNCES.search(sentence) and (told := self._announcer(sentence)) not in {None, AUTHOR}:
             self._turns.announce(told, now=False)
         leading = bool(self._quoted) and self._quoted[0].start <= _LEADING
@@ -299,7 +303,7 @@ class Voices:
         """Tell whether a report gives its speaker the word for the sentences that follow."""
         if self._turn_speaker is not None and is_person(self._turn_speaker):
             # Who is quoted, or named by a label, reports others and keeps the word; minutes that are quoted do not.
-            minutes = self._turn_kind == "quotation" and saying.named and saying.past and saying.begin <= 2 * _OPENING
+            minutes = self._turn_kind != "label" and saying.named and saying.past and saying.begin <= 2 * _OPENING
             return minutes and saying.kind == "say" and not saying.nested and saying.person
         if saying.nested or saying.distant or saying.holder is None:
             return False
@@ -309,7 +313,7 @@ class Voices:
             return saying.person and not saying.aside
         if self._speaker_past and not saying.past and self._speaker is not None and not saying.person:
             return False
-        return saying.person or saying.kind in {"say", "ask"}
+        return saying.person or (saying.kind in {"say", "ask"} and is_holder(saying.holder))
 
     def _announcer(self, sentence: str) -> str | None:
         """Return whose words follow as a block without quotation marks: somebody's who says so, or writes to us."""
@@ -318,6 +322,13 @@ class Voices:
             return said[-1].holder
         paper = _MESSAGE_FROM.search(sentence)
         return self._name(paper["who"]) if paper is not None else None
+
+    def _subject(self, sentence: str, actors: Sequence[Actor], before: int) -> str | None:
+        """Return the person who is the subject of a sentence's main clause: "Wang opened the meeting as follows: We …"."""
+        opening = grammar_main_subject(sentence, actors, before)
+        if opening is None or not is_person(opening.words, actors, opening.start):
+            return None
+        return self._reader.name(sentence, opening, actors, (), AUTHOR)
 
     def _teller(self, sentence: str, actors: Sequence[Actor]) -> str | None:
         """Return whose words follow: those of the last report, of a paper that is announced, or of the subject."""

@@ -82,6 +82,7 @@ _DESCRIBED = re.compile(
     r"\b(?:The|the|A|a|An|an|This|this|That|His|his|Their|their|Its)\s+(?:[\w’'-]+\s+){0,4}?(?P<noun>[A-Za-zé-]+)\s+(?:[a-z]+ly\s+)?"
     r"(?:prepared|drafted|submitted|written|issued|sent|dated|signed|made|of|by|from|to|for)\s(?P<rest>[^.;]{0,160})\Z"
 )
+_DID = re.compile(r"\b(?:do|does|did)(?:n['’]t)?\b")
 _WITHHELD = re.compile(r"\[[^\]]*(?:not declassified|deleted|name)[^\]]*\]", re.IGNORECASE)
 _KEEPS_TO = re.compile(r"\b(?:ambassador|representative|delegate|minister|designate|adviser|assistant)[\w\s’'-]*\Z", re.I)
 
@@ -106,6 +107,7 @@ class Clause:
     passive: bool = False
     perfect: bool = False
     infinitive: bool = False
+    did: bool = False  # "did not believe": the form of the verb tells no number
 
 
 def clause_before(sentence: str, at: int, floor: int = 0) -> Clause:
@@ -122,7 +124,7 @@ def clause_before(sentence: str, at: int, floor: int = 0) -> Clause:
         inner = clause_before(sentence, hit.start(), floor)
         return Clause(inner.subject, inner.opener, inner.modal, passive=False, perfect=inner.perfect)
     subject, opener = subject_before(sentence, end, low)
-    return Clause(subject, opener, modal, passive, perfect)
+    return Clause(subject, opener, modal, passive, perfect, did=bool(_DID.search(sentence, end, at)))
 
 
 def _auxiliaries(sentence: str, low: int, at: int) -> tuple[int, bool, bool, bool, bool]:
@@ -207,6 +209,8 @@ def _phrase(sentence: str, low: int, end: int) -> tuple[Subject, str]:
     while sentence[start].isspace():
         start += 1
     start = _phrase_start(sentence, start, end)
+    if sentence[start:end].split()[0].lower() in _PREPOSITIONS:
+        return Subject(end, end, "", IMPLIED), opener
     if opener == "," and (apposed := _apposed(sentence, low, start, end)) is not None:
         return apposed, opener
     paper = _paper(sentence, low, start)

@@ -25,8 +25,11 @@ _QUESTION = re.compile(
     rf"\s*{_OPEN}(?P<letter>Q|A|QUESTION|ANSWER|Question|Answer)(?P<sign>[.:])(?:\s+|\Z)"
     rf"(?P<asker>(?:(?:Mr\.|Madam)\s+(?:Secretary|President|Ambassador|Chairman),\s+)?(?P<who>{_WORD}(?:\s+{_WORD}){{1,3}})(?:,\s+[A-Z][^.:?]{{1,40}}|\s+(?:of|from|with)\s+[A-Z][^.:?]{{1,40}})[.:](?=\s|\Z))?"
 )
+_SALUTATION = re.compile(r"\bDear\b|\A(?:Mr|Madam|Mrs)\.?\s(?:President|Secretary|Ambassador|Chairman|Minister|Director)\Z", re.I)
+_INITIALS = re.compile(r"(?:Ma?c)?(?:[A-Z]\.?){1,4}|[A-Z][a-z]{0,2}\.?[A-Z]\.?")
 _ITEM = re.compile(r"\s*(?:[—–•*-]|[(\[]?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)\]])")
 _INITIAL_END = re.compile(r"\.|\b\w{1,2}\Z")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gen|Gov|Adm|Col|Amb)\.\s")
 _QUOTES = re.compile(r"[“”]|(?<=\s)\"(?=\S)|\A\"|\"(?=[\s,.;)]|\Z)|\b(?:unquote|UNQTE|UNQUOTE)\b|\b(?:quote|QTE|QUOTE)\b")
 _BRACKETED = re.compile(r"\s*[(\[]")
 _MOST = 6  # words of a label
@@ -65,27 +68,32 @@ class Labels:
                 counted[hit["name"]] = counted.get(hit["name"], 0) + 1
             else:
                 hit = _STOPPED.match(text, start, min(len(text), start + 60))
-                if hit is not None and self._titled(hit["name"]) and not _INITIAL_END.search(hit["name"]):
+                if hit is not None and self._titled(hit["name"]) and not _INITIAL_END.search(_ABBREVIATED.sub("", hit["name"])):
                     self._stopped[hit["name"]] = self._stopped.get(hit["name"], 0) + 1
             following = text.find("\n", start)
             if following < 0:
                 break
             start = following + 1
+        # In a conversation speakers alternate; what stands so once or twice is a heading or a field of a form.
         repeated = {
             name for name, count in counted.items() if count > 1 and not (name.isupper() and " " in name)
         }
+        alternate = len([n for n in counted if n in repeated or (self._titled(n) and counted[n] > 1)]) > 1
         self._names = frozenset(
             name
             for name in counted
-            if self._titled(name) or _initials(name) or (name in repeated and len(repeated) > 1)
+            if self._titled(name) or (alternate and (_initials(name) or name in repeated))
         )
         self._asked = bool(re.search(r"^\s*[“\"]?(?:Q|QUESTION|Question)[.:]", text, re.MULTILINE))
         self._many = sum(counted[name] for name in self._names) > 1
+        self._quoted_label = bool(re.search(r"^\s*[“\"][^“”\"\n]{1,50}:", text, re.MULTILINE))
         self.transcript = sum(counted[n] for n in self._names) >= 4
 
     @staticmethod
     def _fits(name: str) -> bool:
         lowered = name.lower().rstrip(".")
+        if _SALUTATION.search(name):
+            return False
         return len(name.split()) <= _MOST and lowered not in headings() and lowered.split()[0] not in headings()
 
     @staticmethod
@@ -105,7 +113,7 @@ class Labels:
         hit = _LABEL.match(sentence)
         if hit is not None and self._fits(hit["name"]):
             name = hit["name"]
-            if name in self._names and (self._many or self._titled(name)):
+            if name in self._names and (self._many or self._quoted_label):
                 return bare(name), hit.end()
             return None
         hit = _DASHED.match(sentence)
@@ -118,7 +126,7 @@ class Labels:
 
 
 def _initials(name: str) -> bool:
-    return len(name) <= 5 and name.replace(".", "").isalpha() and sum(map(str.isupper, name)) >= max(1, len(name) // 3) and " " not in name
+    return _INITIALS.fullmatch(name) is not None
 
 
 class Turns:
@@ -130,6 +138,7 @@ class Turns:
         self.before: str | None = None  # who had the word before
         self._quote: str | None = None  # whose quotation goes on
         self._quoting = False
+        self._sign = ""  # the curled mark of a quotation that goes on; a straight one may be a fault of the reading
         self._announced: str | None = None  # whose words a colon announced
 
     @property
@@ -199,7 +208,8 @@ class Turns:
     def end(self, sentence: str, quoted: Sequence[Quoted], teller: str | None) -> None:
         """Leave a sentence: a quotation that it opens goes on, whose ``teller`` is; one that it closes ends."""
         last = quoted[-1] if quoted else None
-        open_now = last is not None and last.end > len(sentence)
+        open_now = last is not None and last.end > len(sentence) and "“" in sentence[: last.start + 1] + self._sign
+        self._sign = "“" if open_now else ""
         if open_now and not self._quoting:
             self._quoting = True
             if self.turn is None or not self.turn.label:
