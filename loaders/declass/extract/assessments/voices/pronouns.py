@@ -26,12 +26,14 @@ _WOMAN = re.compile(r"(?:Mrs\.?|Miss|Ms\.?|Mme\.?|Madame?|Queen|Princess|Lady)\b
 _DATELINE = re.compile(r"\A[^.!?]{0,60}\b1[89]\d\d\b[^a-z]{0,25}(?:[ap]\. ?m\.)?\W*\Z")
 _WITHHELD = re.compile(r"\W{0,3}(?:\w{1,2}\.\s+)?(?:Mr\.\s+)?(\[name[^\]]*\])", re.IGNORECASE)
 _KEPT = 5  # persons that are kept in mind
+_OF = re.compile(r"\s(?:of|in|at|from|to|for)\s")
 _PARTICLES = frozenset("de la von van der del di da el al bin ibn le du".split())
 _MANY = re.compile(r"\b(?:and)\b|\A(?:most|some|many|all|both|several|others)\b", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:government|govt|regime|leaders|leadership|authorities|officials|embassy|department|delegation|army|party|"
     r"council|committee|commission|group|press|cabinet|ministry|foreign office|staff|chiefs|agency|board|bureau|"
-    r"administration|congress|senate|parliament|assembly|side|people|allies|circles|office|mission|command|station)\Z",
+    r"administration|congress|senate|parliament|assembly|side|people|allies|circles|office|mission|command|station|states|countries|nations|delegations|delegates|members|powers|"
+    r"sources|observers|elements|groups|parties|experts|analysts|advisers|planners|services|officers|representatives)\Z",
     re.IGNORECASE,
 )
 
@@ -41,7 +43,7 @@ def is_person(words: str, actors: Sequence[Actor] = (), start: int = -1) -> bool
     name = bare(words)
     if not name or _MANY.search(name):
         return False
-    if _BODY.search(name):
+    if _BODY.search(name) or _BODY.search(_OF.split(name, maxsplit=1)[0]):
         return False
     tokens = name.split()
     if name.startswith("["):
@@ -74,10 +76,15 @@ def _with_titles(text: str, start: int) -> int:
     return start
 
 
+def is_indefinite(words: str) -> bool:
+    """Tell whether ``words`` name several that are not said to be anybody: "others", "most observers"."""
+    return _MANY.match(words) is not None
+
+
 def is_holder(words: str) -> bool:
     """Tell whether ``words`` name somebody or something that can hold a judgment: a body, a paper, a people."""
     name = bare(words)
-    head = re.split(r"\s(?:of|in|at|from|to|for)\s", name, maxsplit=1)[0]
+    head = _OF.split(name, maxsplit=1)[0]
     last = head.split()[-1].lower() if head.split() else ""
     if last in nouns("nobody") and last not in nouns("paper"):
         return False

@@ -19,6 +19,13 @@ _FIRST = re.compile(
     rf"\b(?:I|We)\s+(?:also\s+|then\s+|again\s+)?(?:told|{_SPEAKING}|countered|denied|rejected|thanked|called|reminded)"
 )
 _SENTENCE = re.compile(r"[.!?:][”\"’)\]]*(?:\s|\Z)")
+_OPENING = re.compile(
+    r"(?:^\W{0,3}(?:[\w’'-]+\s){0,4}|\bfollowing (?:is|are) (?:an? )?(?:\w+ )?(?:of )?)"
+    r"(?:notes|record|report|summary|account|minutes|paraphrase|memorandum) (?:of|on)\b[^.;]{0,80}\b(?:meeting|conversation|"
+    r"discussions?|talks?|interview|luncheon|briefing)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD = 500  # code points in which a paper says what it is
 _MANY, _SOME = 0.22, 0.05  # reports to a sentence
 
 
@@ -39,6 +46,7 @@ class Register:
         self.conversation = bool(_TYPES.search(document.type)) or bool(
             re.search(r"conversation|discussion|minutes of|notes of|meeting", document.title, re.IGNORECASE)
         )
+        self.conversation = self.conversation or bool(_OPENING.search(text, 0, _HEAD))
         self.signed = bool(document.senders) or bool(re.search(r"\b[Bb]y\s(?:the|Mr)", document.title))
         self.editorial = document.type == "editorial-note"
         self.joint = bool(re.search(r"communiqu|joint statement|joint declaration", document.title, re.IGNORECASE))

@@ -27,11 +27,11 @@ _FINITE = (
 )
 _THAT = re.compile(
     r"(?:\s+(?:in|on|at|under)\s+(?:[\w.’'-]+\s+){0,4}?[\w.’'-]+)?(?:\s+(?:to|with|by)\s+(?:the\s+)?[\w.’'-]+(?:\s+[\w.’'-]+){0,4}?|\s+(?:me|him|us|them|her|you)|\s+(?:the\s+)?"
-    r"(?:[A-Z][\w.’'-]*\s?){1,5}|\s+[a-z]+ly)?(?:\s*,[^,;]{1,80},|\s+\([^)]{1,60}\))?(?:\s+to\s+the\s+effect)?\s+that\b"
+    r"(?:[A-Z][\w.’'-]*\s?){1,5}|\s+[a-z]+ly)?(?:\s*,[^,;]{1,80},|\s+\([^)]{1,60}\))?(?:\s+to\s+the\s+effect)?\s+(?i:that)\b"
 )
 _CLAUSE = re.compile(
     r"(?:,[^,;]{1,70},)?\s+(?!(?:by|in|on|at|to|from|for|with|of|as|and|or|but|the following)\b)"
-    rf"(?:[\w’'./&%–-]+\s+){{1,11}}?{_FINITE}\b",
+    rf"(?:[\w’'./&%–-]+\s+){{1,11}}?(?i:{_FINITE})\b",
 )
 _QUOTED = re.compile(r"\s+as\s+[“\"]|\s*(?:,|:|—)?\s*(?:in part)?\s*(?:,|:)?\s*[“\"]|[^.;]{0,60}:\s*\Z|\s*(?::|as follows)|\s*,?\s*(?:“|\")")
 _AS = re.compile(r"\s+(?:[\w’'.-]+\s+){1,12}?(?:as|to be)\b")
@@ -94,7 +94,11 @@ _NOMINAL = Openings([_ACCORDING, _POSSESSIVE, _OF])
 _JOINED = re.compile(r"\s(?:and|but|whereupon|while|to which)\s+(?:the\s+)?\Z")
 # "A telegram from Trevelyan, expressing the view that …": it is Trevelyan's.
 _SENT = re.compile(
-    r"\b(?P<noun>[A-Za-zé-]+)\s+(?:\w+\s+){0,3}?(?:from|by)\s+(?P<who>(?:the\s+)?[A-Z][^,;()]{1,50}?)(?:\s+\([^)]{1,60}\))?,?\s*\Z"
+    rf"\b(?P<noun>{any_of(sorted(nouns('paper')))})\s+(?:\w+\s+){{0,3}}?(?:from|by)\s+(?P<who>(?:the\s+)?[A-Z][^,;()]{{1,50}}?)(?:\s+\([^)]{{1,60}}\))?,?\s*\Z"
+)
+_OPENERS = " \t\n“\"'‘(0123456789."
+_AHEAD = re.compile(
+    r",\s+(?P<who>(?i:he|she|they|I|we)|(?:[Tt]he\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s+(?:(?i:will|would|has|had|is|was|did)\b|[a-z]+ed\b)"
 )
 _AS_SAYING = re.compile(r"\s+as\s+\Z")
 _FIRST_WORD = 6  # code points: a number or quotation mark may stand before it
@@ -237,7 +241,7 @@ class Reader:
         if subject.kind == grammar.NOBODY and (verb.form != "ing" or going):
             return None
         if subject.kind == grammar.SECOND:
-            holder, person = second or self._recipient, True
+            holder, person = (self._recipient if first == AUTHOR else second), True
             if holder is None or verb.entry.kind != "say" or not _THAT.match(sentence, verb.end):
                 return None
         elif (verb.form == "ing" and not going) or subject.kind == grammar.IMPLIED:
@@ -374,8 +378,14 @@ class Reader:
         if verb.entry.needs in {"as", "that"} and not (_AS if verb.entry.needs == "as" else _THAT).match(sentence, verb.end):
             return None
         sent = _SENT.search(sentence, max(0, verb.start - 120), verb.start) if verb.form == "ing" else None
-        if sent is not None and sent["noun"].lower() in nouns("paper"):
+        if sent is not None:
             return bare(sent["who"]), is_person(sent["who"]), subject
+        ahead = _AHEAD.search(sentence, verb.end) if verb.form == "ing" and not sentence[: verb.start].strip(_OPENERS) else None
+        if ahead is not None:
+            # "Recognizing that …, he will …": the subject of the main clause follows.
+            begin = ahead.start("who")
+            whose, _ = grammar.subject_before(sentence, ahead.end("who"), begin)
+            return self.name(sentence, whose, actors, found, first), is_person(whose.words) or whose.kind == grammar.HE, whose
         quoted = _AS_SAYING.search(sentence, 0, verb.start) if verb.form == "ing" else None
         if quoted is not None:
             whose, _ = grammar.subject_before(sentence, quoted.start(), found[-1].end if found else 0)

@@ -9,7 +9,7 @@ from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices import subject as grammar
 from declass.extract.assessments.voices.model import AUTHOR, Holder, Saying
 from declass.extract.assessments.voices.own import Own
-from declass.extract.assessments.voices.pronouns import Memory, is_holder, is_person
+from declass.extract.assessments.voices.pronouns import Memory, is_holder, is_indefinite, is_person
 from declass.extract.assessments.voices.register import Register
 from declass.extract.assessments.voices.reporting import Reader, _begins, grammar_main_subject
 from declass.extract.assessments.voices.turns import Quoted, Turn, Turns
@@ -78,6 +78,7 @@ class Voices:
         self._told: str | None = None  # whose quotation may follow
         self._paragraph_begins = True
         self._actors: Sequence[Actor] = ()
+        self._sentence = ""
         self._quoted: list[Quoted] = []
         self._turn_speaker: str | None = None
         self._turn_kind = ""
@@ -106,14 +107,15 @@ class Voices:
         leading = bool(self._quoted) and self._quoted[0].start <= _LEADING and not self._quoted[0].since
         if turn is None and leading and self._told is not None:
             self._turn_speaker, self._turn_kind = self._told, "quotation"
-        self._carried, self._actors = self._speaker, actors
+            self._speaker = None
+        self._carried, self._actors, self._sentence = self._speaker, actors, sentence
         self._paragraph_begins = paragraph
         first = self._turn_speaker or AUTHOR
         if first == AUTHOR and self.conversation and not self._register.first_person and not self._commenting:
             first = self._carried or AUTHOR  # "we" in a report without any "I" is the speaker's side
         self._sayings = self._reader.read(
             sentence, actors, first, self._turns.before if turn else None, self._speaker or self._turn_speaker, begin,
-            quoted=self._turn_speaker is not None,
+            quoted=self._turn_speaker is not None and self._carried is None,
         )
         self._after(sentence, actors)
         return self._sayings
@@ -223,17 +225,17 @@ class Voices:
             return own
         if kind != "flat" and _EVIDENTIAL.search(sentence[start:end]) and self._about(sentence, start, speaker):
             return Holder(AUTHOR, "observed")
-        if self._turn_speaker is None and not self._lasts(sentence):
+        if self._turn_speaker is None and not self._lasts(sentence, paragraph=self._paragraph_begins):
             return Holder(AUTHOR, "author")
         later = next((s for s in sayings if s.kind == "say" and not s.nested and s.start > start), None)
         if later is not None and later.holder not in {None, speaker} and self._register.level < 2:
             return Holder(AUTHOR, "author")
         return Holder(speaker, rule)
 
-    def _lasts(self, sentence: str) -> bool:
+    def _lasts(self, sentence: str, *, paragraph: bool) -> bool:
         """Tell whether a sentence can be the speaker's by its tense: the author's comment is in the present."""
         reporting = self._telegram and (self._register.level == 2 or self._register.first_person)
-        if self.conversation or (reporting and not self._paragraph_begins):
+        if self.conversation or (reporting and not paragraph):
             return True
         return bool(_PAST.search(sentence)) and not _PRESENT.search(sentence)
 
@@ -248,7 +250,7 @@ class Voices:
         return subject.words.split()[-1] in {speaker.split()[-1], *self._spoken}
 
     def _paragraph(self, sentence: str) -> None:
-        if self._register.level < 2:
+        if self._register.level < 2 or not (self.conversation or self._lasts(sentence, paragraph=True)):
             self._speaker = None
         self._commenting = False
 
@@ -304,6 +306,8 @@ class Voices:
         if self._turn_speaker is not None and is_person(self._turn_speaker):
             # Who is quoted, or named by a label, reports others and keeps the word; minutes that are quoted do not.
             minutes = self._turn_kind != "label" and saying.named and saying.past and saying.begin <= 2 * _OPENING
+            if _I.search(self._sentence) or re.search(r"\b[Ww]e\b", self._sentence[: saying.begin]):
+                return False
             return minutes and saying.kind == "say" and not saying.nested and saying.person
         if saying.nested or saying.distant or saying.holder is None:
             return False
@@ -313,7 +317,7 @@ class Voices:
             return saying.person and not saying.aside
         if self._speaker_past and not saying.past and self._speaker is not None and not saying.person:
             return False
-        return saying.person or (saying.kind in {"say", "ask"} and is_holder(saying.holder))
+        return saying.person or (saying.kind in {"say", "ask"} and is_holder(saying.holder) and not is_indefinite(saying.holder))
 
     def _announcer(self, sentence: str) -> str | None:
         """Return whose words follow as a block without quotation marks: somebody's who says so, or writes to us."""
