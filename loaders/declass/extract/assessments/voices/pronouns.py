@@ -9,6 +9,7 @@ from declass.authorities import canonical_label
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices.lexica import nouns
 from declass.extract.assessments.voices.model import AUTHOR
+from declass.extract.person_words import common_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ _WOMAN = re.compile(r"(?:Mrs\.?|Miss|Ms\.?|Mme\.?|Madame?|Queen|Princess|Lady)\b
 _DATELINE = re.compile(r"\A[^.!?]{0,60}\b1[89]\d\d\b[^a-z]{0,25}(?:[ap]\. ?m\.)?\W*\Z")
 _WITHHELD = re.compile(r"\W{0,3}(?:\w{1,2}\.\s+)?(?:Mr\.\s+)?(\[name[^\]]*\])", re.IGNORECASE)
 _KEPT = 5  # persons that are kept in mind
+_PEOPLE = re.compile(r"(?:US|UN|U\.S\.|[A-Z][\w-]*(?:an|ese|ish|ch|i|ist|al|ern))\s+(?:[a-z]+\s+){0,2}[a-z]+s")  # "Japanese manufacturers"
 _OF = re.compile(r"\s(?:of|in|at|from|to|for)\s")
 _PARTICLES = frozenset("de la von van der del di da el al bin ibn le du".split())
 _MANY = re.compile(r"\b(?:and)\b|\A(?:most|some|many|all|both|several|others)\b", re.IGNORECASE)
@@ -54,9 +56,13 @@ def is_person(words: str, actors: Sequence[Actor] = (), start: int = -1) -> bool
         return False  # "the President's position"
     if any(a.person and a.start <= start + len(words) and start <= a.end for a in actors if start >= 0):
         return True
+    if len(tokens) > 1 and tokens[0].lower() == "general" and tokens[1].lower() in common_words():
+        return False  # "General Plan of Action"
     if tokens[0].lower() in nouns("title") or tokens[-1].lower() in nouns("title"):
         return True
     if tokens[-1].lower() in nouns("paper") or (name.isupper() and len(name) > 1 and "." not in name):
+        return False
+    if len(tokens) == 1 and name.lower() in common_words() and not name.isupper():
         return False
     if not all(token[0].isupper() or token in _PARTICLES for token in tokens) or tokens[-1].endswith("ing"):
         return False
@@ -97,6 +103,7 @@ def is_holder(words: str) -> bool:
         or canonical_label(name) is not None
         or canonical_label(head) is not None
         or bool(_MANY.match(words))
+        or (bool(_PEOPLE.fullmatch(name)) and name.split()[0].lower() not in common_words())
     )
 
 
@@ -111,6 +118,7 @@ class Memory:
     def __init__(self) -> None:
         self._persons: list[str] = []  # the last first
         self.group: str | None = None
+        self._voice: str | None = None  # the last body that said something
         self._last: list[str] = []
 
     @property
@@ -150,18 +158,30 @@ class Memory:
         if fitting or known:
             return (fitting or known)[0]
         named = [a for a in inside if a.person]
-        return bare(named[0].words) if named else None
+        if named:
+            return bare(named[0].words)
+        said = [s for s in earlier if s.holder not in {None, AUTHOR, speaking}]
+        return said[-1].holder if said else None
 
-    def they(self, earlier: Sequence[Saying], inside: Sequence[Actor]) -> str | None:
-        """Return whom "they" stands for: the last body of the sentence, or of those before."""
+    def they(self, earlier: Sequence[Saying], inside: Sequence[Actor], *, saying: bool = False) -> str | None:
+        """Return whom "they" stands for: the last body of the sentence, or of those before.
+
+        ``saying`` tells that they say something: who spoke last is meant rather than who was spoken of.
+        """
         for saying in reversed(earlier):
             if not saying.person and saying.holder and saying.holder != AUTHOR:
                 return saying.holder
+        if saying and self._voice is not None:
+            return self._voice
         named = [a for a in inside if not a.person and not _is_place(a)]
         plural = [a for a in named if _PLURAL.search(a.words)]
         if plural:
             return bare(plural[0].words)
         return self.group or (bare(named[0].words) if named else None)
+
+    def both(self) -> str | None:
+        """Return the two persons who were last spoken of; None where there are not two."""
+        return f"{self._persons[1]} and {self._persons[0]}" if len(self._persons) > 1 else None
 
     def latter(self, inside: Sequence[Actor]) -> str | None:
         """Return the last of those that this sentence, or else the sentence before, names."""
@@ -184,6 +204,8 @@ class Memory:
                 self.hear(saying.holder)
             elif saying.holder and saying.kind != "view":
                 self.group = saying.holder
+                if saying.kind == "say":
+                    self._voice = saying.holder
             if saying.hearer and saying.holder == AUTHOR:
                 self.hear(saying.hearer)
         for saying in sayings:

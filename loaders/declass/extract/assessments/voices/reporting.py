@@ -34,7 +34,8 @@ _CLAUSE = re.compile(
     rf"(?:[\w’'./&%–-]+\s+){{1,11}}?(?i:{_FINITE})\b",
 )
 _QUOTED = re.compile(r"\s+as\s+[“\"]|\s*(?:,|:|—)?\s*(?:in part)?\s*(?:,|:)?\s*[“\"]|[^.;]{0,60}:\s*\Z|\s*(?::|as follows)|\s*,?\s*(?:“|\")")
-_AS = re.compile(r"\s+(?:[\w’'.-]+\s+){1,12}?(?:as|to be)\b")
+_AS = re.compile(r"\s+(?:[\w’'.-]+\s+){0,12}?(?:as|to be)\b")
+_TO_BE = re.compile(r"\s+(?:[\w’'.-]+\s+){1,12}?to be\b|\s+(?:some|great|little|no)\s+(?:danger|risk|chance|prospect|likelihood)")
 _LIKELIHOOD = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:likely|unlikely|possible|probable|doubtful|chance|chances|danger|risk|possibility|prospects?|"
     r"impossible|certain|inevitable|little|no)\b"
@@ -46,7 +47,7 @@ _NOT_YET = re.compile(
 )
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|assuming|lest)\b[^;]{0,110}\Z", re.IGNORECASE)
 # "The questions asked were …": a participle.
-_PARTICIPLE = re.compile(r"\s+(?:was|were|is|are|has|have|had|will|would|could|may|might|should)\b")
+_PARTICIPLE = re.compile(r"\s+(?:above|below|herein|was|were|is|are|has|have|had|will|would|could|may|might|should)\b")
 _TURNS = re.compile(
     r";|,\s+(?:and|but|yet|so)\s+(?:that\s+)?|\s+(?:and|but)\s+that\s+|,\s+(?:although|though|while|whereas|since|because|for)\s+|—",
     re.IGNORECASE,
@@ -168,18 +169,28 @@ class Reader:
         return found
 
     def name(
-        self, sentence: str, subject: grammar.Subject, actors: Sequence[Actor], found: Sequence[Saying], first: str
+        self,
+        sentence: str,
+        subject: grammar.Subject,
+        actors: Sequence[Actor],
+        found: Sequence[Saying],
+        first: str,
+        *,
+        saying: bool = False,
     ) -> str | None:
-        """Return whom a subject names, by the words of the paper; None where that cannot be told."""
+        """Return whom a subject names, by the words of the paper; None where that cannot be told.
+
+        ``saying`` tells that the verb is one of saying: "they" are then those who spoke before.
+        """
         inside = [a for a in actors if a.end <= subject.start]
         if subject.kind == grammar.FIRST:
             return first
         if subject.kind == grammar.HE:
             if not found and self._last_speaker is not None and not inside:
                 return self._last_speaker
-            return self._memory.he(found, inside, sentence, subject.words, self._speaking)
+            return self._memory.he(found, inside, sentence, subject.words, self._speaking) or subject.words.lower()
         if subject.kind == grammar.THEY:
-            return self._memory.they(found, inside)
+            return self._memory.they(found, inside, saying=saying)
         if subject.kind == grammar.IT:
             return self._memory.group if not inside else bare(inside[0].words)
         if subject.kind == grammar.LATTER:
@@ -189,7 +200,7 @@ class Reader:
         if subject.kind != grammar.NAME:
             return None
         if _ALL.fullmatch(subject.words):
-            return AUTHOR
+            return (self._memory.both() if subject.words.lower() == "both" else None) or AUTHOR
         owned = _PAPER_OF.fullmatch(subject.words)
         if owned is not None and owned["noun"].lower() in nouns("paper"):
             return AUTHOR if self._own(owned["who"]) else bare(owned["who"])
@@ -254,7 +265,7 @@ class Reader:
                 return None
             if verb.form == "base" and subject.kind == grammar.NAME and person and not clause.did:
                 return None  # "conversations between him and Chiang suggest": a single person "suggests"
-            holder = self.name(sentence, subject, actors, found, first)
+            holder = self.name(sentence, subject, actors, found, first, saying=verb.entry.kind == "say")
             if verb.entry.base in _REPLYING and subject.kind == grammar.HE and not found:
                 holder = self._answerer(holder, last)
         hearer = self._hearer(sentence, verb, actors)
@@ -306,6 +317,8 @@ class Reader:
             return False
         if verb.noun and verb.form != "past":
             strict = _THAT.match(sentence, verb.end) or _QUOTED.match(sentence, verb.end)
+            if needs == "as":
+                strict = strict or _AS.match(sentence, verb.end)
             pronoun = subject.kind in {grammar.HE, grammar.FIRST, grammar.THEY}
             if not (strict or (after and (pronoun or (person and verb.entry.base != "state")))) or not self._agrees(verb, subject):
                 return False
@@ -319,6 +332,7 @@ class Reader:
             return False
         if person or needs == "free" or subject.kind in {grammar.THEY, grammar.IT, grammar.LATTER, grammar.FORMER}:
             return True
+        after = after or needs in {"as", "that"}
         if verb.entry.kind == "mind" and verb.entry.base and after and _ANYBODY.match(sentence, max(0, subject.start - 5)):
             return True
         return (needs == "actor" or after) and is_holder(subject.words)
@@ -331,6 +345,7 @@ class Reader:
             or _QUOTED.match(sentence, end)
             or _CLAUSE.match(sentence, end)
             or _LIKELIHOOD.match(sentence, end)
+            or _TO_BE.match(sentence, end)
         )
 
     @staticmethod

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]e|us|[Mm]y|[Oo]ur|[Mm]yself)\b")
 _SINGULAR = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself)\b")
+_BUT_I = re.compile(r"[,;]\s+(?:but|and|although|though|however)\s+I\b")
 _WE_BEFORE = re.compile(r"\b(?:I|we|We)(?:['’]\w+)?\s+(?:\w+\s+){0,3}\Z")
 _TO = re.compile(r"\b(?:to|for|with)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _OPENING = 40  # code points within which a paragraph tells who speaks
@@ -159,6 +160,8 @@ class Voices:
             if name is not None:
                 return Holder(name, "belief")
         inner = self._governing(sayings, start)
+        if inner is not None and inner.holder != AUTHOR and _BUT_I.search(sentence, inner.end, start):
+            inner = None
         if kind == "mind" and within is None and _WE_BEFORE.search(sentence, 0, start):
             return self._first_person(sentence, start, end, inner)
         first = _FIRST_PERSON.search(sentence[start:end]) if kind in {"judge", "impersonal", "seem"} else None

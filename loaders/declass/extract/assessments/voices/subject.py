@@ -69,6 +69,8 @@ _PREPOSITION_WORDS = (
     "behind beyond near outside inside via per re"
 )
 _PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
+_NAME_WORDS = frozenset("of and the de la von van der del di el al bin former late then new old acting for".split())
+_LINKS = frozenset("subject due according owing prior pursuant contrary thanks related next close".split())
 _DETERMINERS = frozenset("the a an his her their its our my your this these those some most many several certain".split())
 _LEAD = re.compile(
     r"\s*(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]{1,2}|[•*–—-])\s+)*(?:(?:today|yesterday|then|later|finally|however|"
@@ -233,6 +235,8 @@ def _paper(sentence: str, low: int, start: int) -> Subject | None:
 def _no_phrase(words: str) -> bool:
     """Tell whether ``words`` are no noun phrase: "the", "one of the", "Arbenz firmly committed"."""
     last = words.split()[-1]
+    if words.lower() in _LINKS:
+        return True
     if words.lower().startswith("no ") or words.lower() in _PREPOSITIONS:
         return True
     if words.lower().startswith(("all ", "those ", "others ", "everyone ")):
@@ -252,6 +256,13 @@ def _phrase_start(sentence: str, start: int, end: int) -> int:
         first[:1].islower() and first not in _DETERMINERS and tokens[-1][1][0].isupper()
     )
     titles = nouns("title")
+    run = len(tokens)
+    while run and tokens[run - 1][1][0].isupper():
+        run -= 1
+    if 0 < run < len(tokens) and first.lower() not in _DETERMINERS:
+        before = tokens[run - 1][1].lower()
+        if before.isalpha() and before not in _PREPOSITIONS and before not in titles and before not in _NAME_WORDS:
+            return tokens[run][0]  # "… and Austin's letter Mason felt"
     for number in range(len(tokens) - 1, 0, -1):
         place, token = tokens[number]
         before = tokens[number - 1][1]
