@@ -4,8 +4,9 @@
 ``mind``: it tells what somebody holds; ``ask``); ``needs``, what must stand around it before it counts (``free``:
 a subject; ``person``: a person for its subject, or a clause behind it; ``actor``: a person or body; ``clause``: a
 clause or quotation behind it; ``that``, ``as``: that word behind it); ``nouns``, the forms that are nouns as well.
-``phrases.csv``: the same for phrases, each a pattern. ``nouns.csv``: nouns that name a judgment, a paper, the title of
-a person, and those whose thing holds nothing ("the evidence suggests").
+``phrases.csv``: the same for phrases, each a pattern. ``nouns.csv``: nouns that name a judgment, a paper, a body, the
+title of a person, and those whose thing holds nothing ("the evidence suggests"). ``headings.csv``: what stands before
+a colon and names no speaker.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from declass.extract.openings import Openings, any_of
 _PACKAGE = "declass.extract.assessments.voices"
 _KINDS = frozenset({"say", "mind", "ask"})
 _NEEDS = frozenset({"free", "person", "actor", "clause", "that", "as"})
-NOUN_KINDS = frozenset({"judgment", "paper", "nobody", "title"})
+NOUN_KINDS = frozenset({"judgment", "paper", "nobody", "title", "body"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _form(word: str, entry: Entry) -> str:
 
 @cache
 def nouns(kind: str) -> frozenset[str]:
-    """Return the nouns of ``kind`` (``judgment``, ``paper``, ``nobody``, ``title``), in lower case."""
+    """Return the nouns of ``kind`` (see ``NOUN_KINDS``), in lower case."""
     rows = _rows("nouns.csv")
     for number, row in enumerate(rows, start=2):
         if row["kind"] not in NOUN_KINDS:

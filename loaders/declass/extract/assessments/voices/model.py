@@ -39,7 +39,6 @@ class Saying:
     distant: bool = False
     aside: bool = False
     past: bool = False
-    replying: bool = False
     hearer: str | None = None
     first: bool = False
     named: bool = False
