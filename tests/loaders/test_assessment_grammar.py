@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from declass.extract.assessments.speakers import Speakers, open_quotation
 
 from declass.extract.assessments import find_assessments
 from declass.extract.assessments.grammar import group_after, subject_before
-from declass.extract.assessments.speakers import Speakers, open_quotation
 from declass.extract.assessments.words import Words, inflections
 from declass.model import Assessment, Document, Party, SourceFormat
 

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 from declass.extract.assessments.bands import CATEGORICAL, is_negative
 from declass.extract.assessments.conditions import condition_of, find_conditions
 from declass.extract.assessments.hedges import Judgment, find_judgments
-from declass.extract.assessments.holders import AUTHOR
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.reading import Sentence
 from declass.extract.assessments.subjects import Topic, antecedent, subjects_of_clause
+from declass.extract.assessments.voices import AUTHOR
 from declass.model import Ascribed, Span
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
     from declass.extract.assessments.conditions import Condition
     from declass.extract.assessments.frames import Frame
-    from declass.extract.assessments.holders import Voices
+    from declass.extract.assessments.voices import Voices
 
 # Kinds of cue that may stand before the subject of the verb: "it is likely that Moscow believes", "we think that".
 _AHEAD = frozenset({"judge", "impersonal", "predicate", "noun", "seem", "adverb"})

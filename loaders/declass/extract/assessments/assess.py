@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.ascribed import ascribed_judgment, governs, holder_of
-from declass.extract.assessments.attribution import holder_of_judgment, speaker_at
 from declass.extract.assessments.bands import CATEGORICAL
 from declass.extract.assessments.clauses import clause_span
 from declass.extract.assessments.conditions import condition_of
 from declass.extract.assessments.flat import find_flat
-from declass.extract.assessments.holders import AUTHOR
 from declass.extract.assessments.subjects import find_subjects
+from declass.extract.assessments.voices import AUTHOR
 from declass.model import Ascribed, Assessment, Span, Stance
 
 if TYPE_CHECKING:
     from declass.extract.assessments.attribution import State
     from declass.extract.assessments.frames import Frame
     from declass.extract.assessments.hedges import Judgment
-    from declass.extract.assessments.holders import Voices
     from declass.extract.assessments.reading import Sentence
+    from declass.extract.assessments.voices import Voices
 
 _STANCE_CONFIDENCE = 0.8
 
@@ -36,7 +35,7 @@ def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: Sta
         at = read.span.start + judgment.cue.start
         if any(a.ascribed is not None and a.ascribed.span.start <= at < a.ascribed.span.end for a in found):
             continue
-        holder = holder_of_judgment(read.place, judgment, voices, state)
+        holder = voices.holder(read.text, read.sayings, _owned_at(judgment), judgment.end, judgment.kind).name
         frame = next((f for f in read.frames if governs(judgment, f, read.text)), None)
         ascribed = _ascribe(read, frame, judgment.band, holder, voices, state) if frame else None
         clause = _without_condition(clause_span(read.text, read.starts, judgment.subject_at[0]), judgment, read)
@@ -74,7 +73,7 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
         return None
     at, end = (hit.start, hit.end) if hit else (stance[1] if stance else 0, stance[1] if stance else 0)
     clause = clause_span(read.text, read.starts, at)
-    holder = speaker_at(read.place, at, voices, state) if stance is None else state.speech or AUTHOR
+    holder = AUTHOR if stance is not None else voices.holder(read.text, read.sayings, at, end, "flat").name
     ascribed = None
     if hit is not None:
         frame = next((f for f in read.frames if f.group <= hit.start < f.verb[1]), None)
@@ -100,6 +99,11 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
         confidence=hit.confidence if hit else _STANCE_CONFIDENCE,
         ascribed=ascribed,
     )
+
+
+def _owned_at(judgment: Judgment) -> int:
+    """Return where the words of a judgment begin; of "his belief", "is convinced" where its owner stands."""
+    return judgment.cue.start if judgment.cue.owner < 0 else judgment.cue.owner
 
 
 def _condition(read: Sentence, judgment: Judgment, ascribed: Ascribed | None) -> str | None:

@@ -18,10 +18,10 @@ from declass.extract.assessments.attribution import State
 from declass.extract.assessments.bands import CATEGORICAL
 from declass.extract.assessments.exclusions import is_excluded_sentence
 from declass.extract.assessments.hedges import Judgment, find_judgments
-from declass.extract.assessments.holders import AUTHOR, Voices
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.reading import Sentence
 from declass.extract.assessments.subjects import Sides, Topic
+from declass.extract.assessments.voices import AUTHOR, Voices
 from declass.extract.assessments.words import LONGEST
 from declass.extract.sentences import split_sentences
 from declass.model import Assessment, Document, Footnote, Span, Stance

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from declass.extract.assessments.actors import ActorFinder
 from declass.extract.assessments.assess import flat, hedged
-from declass.extract.assessments.attribution import State, carry
+from declass.extract.assessments.attribution import State
 from declass.extract.assessments.dissents import find_dissents
 from declass.extract.assessments.exclusions import is_excluded_sentence
 from declass.extract.assessments.flat import Setting
 from declass.extract.assessments.hedges import find_judgments
-from declass.extract.assessments.holders import Voices
 from declass.extract.assessments.reading import Sentence
-from declass.extract.assessments.speakers import Speakers
 from declass.extract.assessments.stance import find_stance, paper_owner
 from declass.extract.assessments.subjects import Sides, Topic
+from declass.extract.assessments.voices import Voices
 from declass.extract.assessments.words import LONGEST
 from declass.extract.sentences import split_sentences
 
@@ -37,29 +36,23 @@ def find_assessments(
     text = document.text
     finder = ActorFinder(text, mentions)
     voices = Voices(document)
-    speakers = Speakers(text)
     owner = paper_owner("\n".join((document.title, *document.subjects)))
     state = State(Topic(), Sides(document), other=owner, setting=Setting.of(document))
     found: list[Assessment] = []
     previous_end = 0
     for span in split_sentences(text):
         sentence = text[span.start : span.end]
-        if "\n\n" in text[previous_end : span.start]:
-            state.speaker = None
-            if not sentence.startswith("“"):
-                state.quoted = None
+        paragraph = not previous_end or "\n" in text[previous_end : span.start]
         previous_end = span.end
-        speech = speakers.at(span.start)
-        state.speech = speech.name if speech else None
-        actors = finder.find(sentence, span.start) if len(sentence) <= LONGEST else []
-        if speech is not None and speech.behind > span.start:
-            actors = [a for a in actors if a.start >= speech.behind - span.start]  # the label is whose word it is
-        if len(sentence) > LONGEST or is_excluded_sentence(sentence):
+        long = len(sentence) > LONGEST
+        actors = [] if long else finder.find(sentence, span.start)
+        sayings = [] if long else voices.hear(sentence, actors, paragraph=paragraph)
+        if long or is_excluded_sentence(sentence):
             state.topic.note(sentence, actors)
             continue
-        read = Sentence(sentence, span, actors, voices.sayings(sentence, actors, state.person, state.group))
+        read = Sentence(sentence, span, actors, sayings)
         found.extend(_assess(document, read, voices, state))
-        carry(sentence, actors, read.sayings, state)
+        state.note(sentence, actors)
         state.other = paper_owner(sentence) or state.other
     return (*found, *find_dissents(document, found, finder))
 

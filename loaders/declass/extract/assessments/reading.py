@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from declass.extract.assessments.attribution import Place
 from declass.extract.assessments.clauses import clause_starts
 from declass.extract.assessments.conditions import find_conditions
 from declass.extract.assessments.frames import find_frames
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
     from declass.extract.assessments.conditions import Condition
     from declass.extract.assessments.frames import Frame
-    from declass.extract.assessments.holders import Saying
+    from declass.extract.assessments.voices import Saying
     from declass.model import Span
 
 
@@ -64,8 +63,3 @@ class Sentence:
         if self._frames is None:
             self._frames = [f for f in find_frames(self.text) if f.verb[0] not in self.minds]
         return self._frames
-
-    @property
-    def place(self) -> Place:
-        """Return what tells who speaks."""
-        return Place(self.text, self.actors, self.sayings, self.conditions)

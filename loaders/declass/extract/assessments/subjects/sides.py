@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from declass.authorities import canonical_label
 from declass.authorities.records import Authorities
-from declass.extract.assessments.holders import AUTHOR
+from declass.extract.assessments.voices import AUTHOR
 from declass.model import MentionKind
 
 if TYPE_CHECKING:

@@ -1,0 +1,84 @@
+"""Whose words follow a sentence: those of a quotation, or of a block that a colon announces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from declass.extract.assessments.voices import subject as grammar
+from declass.extract.assessments.voices.kinds import is_person
+from declass.extract.assessments.voices.model import AUTHOR
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from declass.extract.assessments.actors import Actor
+    from declass.extract.assessments.voices.model import Saying
+    from declass.extract.assessments.voices.reporting import Reader, Voice
+
+_TO = re.compile(r"\b(?:to|for|with)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"(?:(?<!\w)as follows|(?:the )?following(?: \w+){0,3}|:)\s*[.:]?\s*\Z", re.IGNORECASE)
+# "Wang replied: There have always been problems between us."
+_DIRECT = re.compile(r"(?:\s+(?:as follows|in part|the following))?\s*:\s*(?P<words>[A-Z][^“\"]*)?\Z")
+_OPENED = re.compile(r"\b(?:as follows|the following|following (?:statement|remarks|terms))\s*:\s*(?=[A-Z])")
+_PAPER_FROM = re.compile(
+    r"\b(?:message|msg|letter|note|telegram|cable|statement|memorandum|memo|report|text|views|remarks|address|speech"
+    r"|comments?|paper|aide-mémoire)\b[^.;:]{0,60}?"
+    r"\b(?:from|fr|by|of)\s+(?P<who>(?:the\s+)?(?-i:[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*){0,5}))",
+    re.IGNORECASE,
+)
+
+
+class Announcer:
+    """Tells whose words follow, by the reports of a sentence."""
+
+    def __init__(self, reader: Reader) -> None:
+        """``reader`` tells whom a subject names."""
+        self._reader = reader
+
+    def block(
+        self, sentence: str, actors: Sequence[Actor], sayings: Sequence[Saying]
+    ) -> tuple[str | None, bool] | None:
+        """Return whose words follow without quotation marks, and whether from the next sentence on; or None."""
+        if ":" not in sentence and "follow" not in sentence:
+            return None
+        direct = _DIRECT.search(sentence)
+        if direct is not None:
+            said = next((s for s in sayings if s.end == direct.start()), None)
+            if said is not None:
+                return said.holder, bool(direct["words"])
+        opened = _OPENED.search(sentence)
+        if opened is not None:
+            whose = grammar.main_subject(sentence, actors, opened.start())
+            if whose is not None and is_person(whose.words, actors, whose.start):
+                return self._reader.name(sentence, whose, actors, ()), True
+        if _ANNOUNCES.search(sentence):
+            told = [s for s in sayings if s.kind != "ask" and not s.nested and s.holder is not None]
+            paper = _PAPER_FROM.search(sentence) if not told else None
+            who = told[-1].holder if told else self._reader.named(paper["who"]) if paper else None
+            if who not in {None, AUTHOR}:
+                return who, False
+        return None
+
+    def teller(
+        self, sentence: str, at: int, actors: Sequence[Actor], sayings: Sequence[Saying], voice: Voice
+    ) -> str | None:
+        """Return whose the words are that begin at ``at`` of ``sentence``, or behind it; None where nobody is told.
+
+        By the last report before them, by a paper that is announced, or by the subject of the main clause.
+        """
+        told = [s for s in sayings if s.end <= at and s.holder is not None]
+        if told:
+            return told[-1].holder
+        paper = _PAPER_FROM.search(sentence)
+        if paper is not None:
+            return self._reader.named(paper["who"])
+        whose = grammar.main_subject(sentence, actors, at)
+        if whose is not None:
+            return self._reader.name(sentence, whose, actors, (), voice)
+        if sentence.rstrip().endswith(":"):
+            persons = [a for a in actors if is_person(a.words, actors, a.start)]
+            if persons:
+                named = next((a for a in persons if not _TO.search(sentence, 0, a.start)), persons[0])
+                return self._reader.named(named.words)
+        return None

@@ -1,0 +1,137 @@
+"""Whose a verb of saying is that has no subject of its own: "said that …", "… , adding that …", "by stating that …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from declass.extract.assessments.labels import bare
+from declass.extract.assessments.voices import subject as grammar
+from declass.extract.assessments.voices.complements import has_as, has_clause, has_that
+from declass.extract.assessments.voices.kinds import is_person
+from declass.extract.assessments.voices.lexica import nouns
+from declass.extract.openings import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from declass.extract.assessments.actors import Actor
+    from declass.extract.assessments.voices.lexica import Verb
+    from declass.extract.assessments.voices.model import Saying
+    from declass.extract.assessments.voices.subject import Clause, Subject
+
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|assuming|lest)\b[^;]{0,110}\Z", re.IGNORECASE)
+# "A telegram from Trevelyan, expressing the view that …": it is Trevelyan's.
+_SENT = re.compile(
+    rf"\b{any_of(sorted(nouns('paper')))}\s+(?:\w+\s+){{0,3}}?(?:from|by)\s+"
+    r"(?P<who>(?:the\s+)?[A-Z][^,;()]{1,50}?)(?:\s+\([^)]{1,60}\))?,?\s*\Z"
+)
+_SENT_REACH = 120  # code points
+# "Recognizing that …, he will …"
+_AHEAD = re.compile(
+    r",\s+(?P<who>(?i:he|she|they|I|we)|(?:[Tt]he\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s+"
+    r"(?:(?i:will|would|has|had|is|was|did)\b|[a-z]+ed\b)"
+)
+_OPENERS = " \t\n“\"'‘(0123456789."
+_AS_SAYING = re.compile(r"\s+as\s+\Z")
+_LINKS = frozenset({"by", "and", "while", "in", "after", "before", "without", "but", ""})
+_TELLING = frozenset("tell inform ask assure remind".split())
+_ME = re.compile(r"[^.;]{0,25}\b(?:me|us|my|our)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """Whose a verb is (None: nobody that can be told), whether a person's, and the subject that it takes over."""
+
+    holder: str | None
+    person: bool
+    subject: Subject
+
+
+def implied(
+    sentence: str,
+    verb: Verb,
+    clause: Clause,
+    actors: Sequence[Actor],
+    found: Sequence[Saying],
+    name: Callable[[Subject], str | None],
+    first: str,
+    last: str | None,
+) -> Implied | None:
+    """Return whose a verb without a subject is, or None where it reports nothing.
+
+    ``found`` are the reports before it in the sentence, ``name`` tells whom a subject names, ``first`` is who "I" is
+    and ``last`` whose word it was in the sentence before.
+    """
+    after = has_clause(sentence, verb.end)
+    if (verb.noun and verb.form != "past" and not after) or _SUPPOSED.search(sentence, 0, verb.start):
+        return None
+    if verb.entry.needs == "as" and not has_as(sentence, verb.end):
+        return None
+    if verb.entry.needs == "that" and not has_that(sentence, verb.end):
+        return None
+    if verb.form == "ing":
+        if not after:
+            return None
+        taken = _participle(sentence, verb, found, name)
+        if taken is not None:
+            return taken
+        if not _follows(sentence, verb):
+            subject = clause.subject
+            head = bare(subject.words).lower().split()[-1:] if subject.kind == grammar.NAME else []
+            if head and head[0] in nouns("paper"):
+                return Implied(bare(subject.words), person=False, subject=subject)
+            if not clause.passive:
+                return None
+    for saying in reversed(found):
+        if not saying.nested:
+            whose = grammar.Subject(saying.begin, saying.begin, "", grammar.IMPLIED)
+            return Implied(saying.holder, saying.person, whose)
+    opening = grammar.main_subject(sentence, actors, verb.start)
+    if opening is not None:
+        person = opening.kind in {grammar.HE, grammar.FIRST} or is_person(opening.words, actors, opening.start)
+        return Implied(name(opening), person, opening)
+    if clause.opener in {"", ".", "(", "“"} and verb.form != "ing":
+        return _telegraphic(sentence, verb, clause.subject, first, last, after=after)
+    return None
+
+
+def _follows(sentence: str, verb: Verb) -> bool:
+    """Tell whether a participle hangs on the main clause: behind a comma, "by", "and"."""
+    before = sentence[: verb.start].rstrip()
+    return before.endswith(",") or (before.rsplit(None, 1)[-1].lower() if before else "") in _LINKS
+
+
+def _participle(
+    sentence: str, verb: Verb, found: Sequence[Saying], name: Callable[[Subject], str | None]
+) -> Implied | None:
+    """Return whose a participle is by the words around it: a paper's sender, who is quoted, a subject that follows."""
+    sent = _SENT.search(sentence, max(0, verb.start - _SENT_REACH), verb.start)
+    if sent is not None:
+        whose = grammar.Subject(*sent.span("who"), sent["who"], grammar.NAME)
+        return Implied(name(whose), is_person(sent["who"]), whose)
+    if not sentence[: verb.start].strip(_OPENERS):
+        ahead = _AHEAD.search(sentence, verb.end)
+        if ahead is not None:
+            whose, _ = grammar.subject_before(sentence, ahead.end("who"), ahead.start("who"))
+            return Implied(name(whose), whose.kind == grammar.HE or is_person(whose.words), whose)
+    quoted = _AS_SAYING.search(sentence, 0, verb.start)
+    if quoted is not None:
+        whose, _ = grammar.subject_before(sentence, quoted.start(), found[-1].end if found else 0)
+        if whose.kind == grammar.NAME:
+            return Implied(name(whose), is_person(whose.words), whose)
+    return None
+
+
+def _telegraphic(
+    sentence: str, verb: Verb, subject: Subject, first: str, last: str | None, *, after: bool
+) -> Implied | None:
+    """Return whose a verb is that begins its sentence: "Believe that …", "Told him that …", "Said that …"."""
+    if verb.form == "base":
+        return Implied(first, person=True, subject=subject) if verb.entry.kind == "mind" else None
+    if verb.form == "past" and verb.entry.base in _TELLING and not _ME.match(sentence, verb.end):
+        return Implied(first, person=True, subject=subject)
+    if after or verb.entry.kind != "ask":
+        return Implied(last or first, person=True, subject=subject)
+    return None

@@ -1,0 +1,174 @@
+"""Whom "he", "they", "it" and "the latter" stand for: who was last spoken of as a speaker or a mind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from declass.extract.assessments.labels import bare
+from declass.extract.assessments.voices.kinds import is_person, is_place
+from declass.extract.assessments.voices.lexica import nouns
+from declass.extract.assessments.voices.model import AUTHOR
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from declass.extract.assessments.actors import Actor
+    from declass.extract.assessments.voices.model import Saying
+
+_PLURAL = re.compile(
+    r"(?:s|men|people|leadership|government|regime|junta|British|French|Chinese|Japanese|Dutch|Swiss|Vietnamese)\Z",
+    re.IGNORECASE,
+)
+_CLAUSE_START = re.compile(
+    r"(?:^|\b(?:although|while|when|since|as|because|after|before|that|and|but)\s|,\s)\W*(?:the\s+)?\Z", re.IGNORECASE
+)
+_WOMAN = re.compile(r"(?:Mrs\.?|Miss|Ms\.?|Mme\.?|Madame?|Queen|Princess|Lady)\b", re.IGNORECASE)
+_DATELINE = re.compile(r"\A[^.!?]{0,60}\b1[89]\d\d\b[^a-z]{0,25}(?:[ap]\. ?m\.)?\W*\Z")
+_WITHHELD = re.compile(r"\W{0,3}(?:\w{1,2}\.\s+)?(?:Mr\.\s+)?(\[name[^\]]*\])", re.IGNORECASE)
+_POSSESSIVE = ("'s", "’s")
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", "”", '"', ")", ",")
+_LEADING = 12  # code points within which the subject of a sentence begins
+_KEPT = 5  # persons that are kept in mind
+
+
+def with_titles(text: str, start: int) -> int:
+    """Return where the titles before a name at ``start`` begin: "FonMin Shen"."""
+    for word in reversed(text[max(0, start - 60) : start].split()):
+        if word.lower() not in nouns("title") or not word[0].isupper():
+            break
+        start = text.rfind(word, 0, start)
+    return start
+
+
+class Memory:
+    """Who was last named, of persons and of bodies, from sentence to sentence of one document."""
+
+    def __init__(self) -> None:
+        """Begin without anybody."""
+        self.group: str | None = None
+        self._persons: list[str] = []  # the last first
+        self._voice: str | None = None  # the last body that said something
+        self._last: list[str] = []  # whom the sentence before names, in order
+
+    @property
+    def person(self) -> str | None:
+        """The person who was last spoken of."""
+        return self._persons[0] if self._persons else None
+
+    @property
+    def second(self) -> str | None:
+        """The person spoken of before that one."""
+        return self._persons[1] if len(self._persons) > 1 else None
+
+    def hear(self, holder: str) -> None:
+        """Keep a person who spoke, or was spoken to."""
+        if holder != AUTHOR:
+            self._persons = [holder, *(p for p in self._persons if p != holder)][:_KEPT]
+
+    def he(
+        self,
+        earlier: Sequence[Saying],
+        inside: Sequence[Actor],
+        text: str,
+        word: str = "he",
+        speaking: str | None = None,
+    ) -> str | None:
+        """Return whom ``word``, "he" or "she", stands for; None where that cannot be told.
+
+        In this order: a speaker of the same sentence (``earlier``), a person who is a subject in it (``inside``), one
+        from the sentences before. ``text`` is the sentence, ``speaking`` who says "I" and so is not meant.
+        """
+        she = word.lower() in {"she", "her"}
+        for saying in reversed(earlier):
+            if saying.person and saying.holder and saying.holder not in {AUTHOR, speaking}:
+                titled = saying.holder.split()[0].lower() in nouns("title")
+                if not (she and titled and not _WOMAN.match(saying.holder)):
+                    return saying.holder
+        for actor in inside:
+            begin = with_titles(text, actor.start)
+            if _CLAUSE_START.search(text, 0, begin) and is_person(text[begin : actor.end], inside, actor.start):
+                return bare(text[begin : actor.end])
+        known = [p for p in self._persons if speaking is None or p.split()[-1] != speaking.split()[-1]]
+        fitting = [p for p in known if (_WOMAN.match(p) is not None) == she]
+        if fitting or known:
+            return (fitting or known)[0]
+        named = [a for a in inside if a.person]
+        if named:
+            return bare(named[0].words)
+        said = [s for s in earlier if s.holder not in {None, AUTHOR, speaking}]
+        return said[-1].holder if said else None
+
+    def they(self, earlier: Sequence[Saying], inside: Sequence[Actor], *, saying: bool = False) -> str | None:
+        """Return whom "they" stands for: the last body of the sentence, or of those before.
+
+        ``saying`` tells that they say something: who spoke last is meant rather than who was spoken of.
+        """
+        for one in reversed(earlier):
+            if not one.person and one.holder and one.holder != AUTHOR:
+                return one.holder
+        if saying and self._voice is not None:
+            return self._voice
+        named = [a for a in inside if not a.person and not is_place(a.words, a.label)]
+        plural = [a for a in named if _PLURAL.search(a.words)]
+        if plural:
+            return bare(plural[0].words)
+        return self.group or (bare(named[0].words) if named else None)
+
+    def both(self) -> str | None:
+        """Return the two persons who were last spoken of; None where there are not two."""
+        return f"{self._persons[1]} and {self._persons[0]}" if len(self._persons) > 1 else None
+
+    def latter(self, inside: Sequence[Actor]) -> str | None:
+        """Return the last of those that this sentence, or else the sentence before, names."""
+        if inside:
+            return bare(inside[-1].words)
+        persons = [words for words in self._last if is_person(words)]
+        return persons[-1] if len(persons) > 1 else self._last[-1] if self._last else None
+
+    def former(self, inside: Sequence[Actor]) -> str | None:
+        """Return the first of those that this sentence, or else the sentence before, names."""
+        if inside:
+            return bare(inside[0].words)
+        return self._last[0] if self._last else None
+
+    def note(self, sentence: str, actors: Sequence[Actor], sayings: Sequence[Saying]) -> None:
+        """Take over who is named in a sentence that has been read."""
+        persons_spoke = bodies_spoke = False
+        for saying in sayings:
+            if saying.holder is None or saying.holder == AUTHOR or saying.nested:
+                continue
+            if saying.person:
+                persons_spoke = True
+                self.hear(saying.holder)
+                continue
+            bodies_spoke = True
+            if saying.kind != "view":
+                self.group = saying.holder
+            if saying.kind == "say":
+                self._voice = saying.holder
+        for saying in sayings:
+            if saying.holder == AUTHOR and saying.hearer:
+                self.hear(saying.hearer)
+        withheld = _WITHHELD.match(sentence) if sentence[:6].find("[") >= 0 else None
+        if withheld is not None:
+            self.hear(withheld.group(1))
+        if actors:
+            self._names(sentence, actors, persons=not persons_spoke, bodies=not bodies_spoke)
+            self._last = [bare(a.words) for a in actors]
+
+    def _names(self, sentence: str, actors: Sequence[Actor], *, persons: bool, bodies: bool) -> None:
+        """Keep the persons and bodies that a sentence names without reporting anything of them."""
+        if persons:
+            named = [a for a in actors if is_person(a.words, (a,), a.start)]
+            leading = next((a for a in named if a.start < _LEADING and not a.words.endswith(_POSSESSIVE)), None)
+            if named and (leading is not None or self.person is None):
+                heading = not sentence.rstrip().endswith(_SENTENCE_ENDS)
+                if not heading and not _DATELINE.search(sentence):
+                    self.hear(bare((leading or named[0]).words))
+        if bodies:
+            others = [a for a in actors if not a.person and not is_place(a.words, a.label)]
+            others = [a for a in others if not is_person(a.words, (a,), a.start)]
+            if others:
+                plural = [a for a in others if _PLURAL.search(a.words)]
+                self.group = bare((plural or others)[0].words)

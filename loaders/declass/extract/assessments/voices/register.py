@@ -1,0 +1,54 @@
+"""How a paper reports: a conversation, a paper that reports conversations among other things, or none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from declass.model import Document
+
+_CONVERSATION = re.compile(r"conversation|discussion|conference|minutes|notes|telephone|meeting", re.IGNORECASE)
+_TYPES = re.compile(r"conversation|discussion|conference|minutes|telephone")
+_SPEAKING = (
+    r"(?:said|replied|answered|remarked|added|thought|felt|commented|explained|pointed\s+out|expressed|observed|asked"
+    r"|indicated|agreed|stated|responded|inquired|noted|emphasized|stressed|suggested|went\s+on|continued|mentioned)\b"
+)
+_THIRD = re.compile(rf"\b(?:[Hh]e|[Ss]he|(?!I\b)[A-Z][\w.’'-]+)\s+(?:also\s+|then\s+|again\s+|further\s+)?{_SPEAKING}")
+_FIRST = re.compile(
+    rf"\b(?:I|We)\s+(?:also\s+|then\s+|again\s+)?(?:told|{_SPEAKING}|countered|denied|rejected|thanked|called|reminded)"
+)
+_SENTENCE = re.compile(r"[.!?:][”\"’)\]]*(?:\s|\Z)")
+_OPENING = re.compile(
+    r"(?:^\W{0,3}(?:[\w’'-]+\s){0,4}|\bfollowing (?:is|are) (?:an? )?(?:\w+ )?(?:of )?)"
+    r"(?:notes|record|report|summary|account|minutes|paraphrase|memorandum) (?:of|on)\b[^.;]{0,80}\b(?:meeting|conversation|"
+    r"discussions?|talks?|interview|luncheon|briefing)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD = 500  # code points in which a paper says what it is
+_MANY, _SOME = 0.22, 0.05  # reports to a sentence
+
+
+class Register:
+    """How far a speaker keeps the word in one document.
+
+    ``level`` 2: from sentence to sentence until somebody else takes it; 1: within a paragraph; 0: not at all.
+    ``first_person`` tells that its author tells what "I said" or "We said", ``signed`` that the heading names the author, ``telegram`` that it
+    reports without saying so in every sentence, as telegrams and the editors' notes do.
+    """
+
+    def __init__(self, document: Document) -> None:
+        """Count the reports of a document; its type and title decide first."""
+        text = document.text
+        first = len(_FIRST.findall(text))
+        third = len(_THIRD.findall(text))
+        share = (first + third) / max(4, len(_SENTENCE.findall(text)))
+        self.first_person = first > 0
+        self.conversation = bool(_TYPES.search(document.type)) or bool(
+            re.search(r"conversation|discussion|minutes of|notes of|meeting", document.title, re.IGNORECASE)
+        )
+        self.conversation = self.conversation or bool(_OPENING.search(text, 0, _HEAD))
+        self.signed = bool(document.senders) or bool(re.search(r"\b[Bb]y\s(?:the|Mr)", document.title))
+        editorial = document.type == "editorial-note"
+        self.telegram = editorial or bool(re.search(r"telegram|airgram|despatch|message", document.type))
+        self.level = 2 if self.conversation or share >= _MANY else 1 if share >= _SOME or editorial else 0

@@ -1,0 +1,367 @@
+"""The reports in a sentence: who says or thinks what, by verbs and by nouns of saying and judging."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from declass.extract.assessments.labels import bare
+from declass.extract.assessments.voices import subject as grammar
+from declass.extract.assessments.voices.complements import has_as, has_clause, has_statement, has_that, has_words, is_aside
+from declass.extract.assessments.voices.implied import implied
+from declass.extract.assessments.voices.kinds import is_holder, is_initials, is_person
+from declass.extract.assessments.voices.lexica import find_verbs, nouns
+from declass.extract.assessments.voices.model import AUTHOR, Saying
+from declass.extract.assessments.voices.nominal import nominal
+from declass.extract.assessments.voices.reach import with_reach
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from declass.extract.assessments.actors import Actor
+    from declass.extract.assessments.voices.lexica import Verb
+    from declass.extract.assessments.voices.pronouns import Memory
+    from declass.extract.assessments.voices.subject import Clause, Subject
+
+_PRONOUNS = frozenset({grammar.THEY, grammar.IT, grammar.LATTER, grammar.FORMER})
+_BY = re.compile(r"\s+(?:by|in)\b")
+# "The questions asked were …", "the considerations outlined above": a participle.
+_PARTICIPLE = re.compile(r"\s+(?:above|below|herein|was|were|is|are|has|have|had|will|would|could|may|might|should)\b")
+_NOT_YET = re.compile(
+    r"\b(?:if|unless|whether|should|assuming|provided|lest|event|case)(?:\s+that)?\b[^,;]{0,40}\Z", re.IGNORECASE
+)
+_NOT_YET_REACH = 80  # code points
+_PAST = re.compile(r"\b(?:was|were|had|made|went|took|saw|gave|came|spoke|got)\b|ed\b")
+_REPLYING = frozenset("reply answer respond rejoin retort counter agree disagree".split())
+_TELLING = frozenset("tell inform advise assure remind".split())
+# What a meeting does together is nobody's alone: "it was felt that", "everyone agreed".
+_TOGETHER = frozenset("agree believe feel think consider suggest anticipate expect hope note".split())
+_ALL = re.compile(
+    r"(?:the\s+)?(?:everyone|everybody|both|all|both\s+\w+|all\s+present|meeting|group|two\s+\w+|those\s+present)",
+    re.IGNORECASE,
+)
+_PAPER_OF = re.compile(r"(?P<who>[A-Z].{1,60}?)['’]s?\s+(?:[\w-]+\s+){0,2}(?P<noun>[A-Za-zé-]+)")
+_SUBORDINATE = frozenset("although though while whereas when whenever since because as until lest so than".split())
+_HEARER = re.compile(
+    r"\s+(?:also\s+)?(?:(?:to|with)\s+)?((?:the\s+)?(?:[A-Z][\w.’'-]*|President|Secretary|Ambassador|Minister)"
+    r"(?:\s+(?:of\s+)?[A-Z][\w.’'-]*){0,4})"
+)
+_AGENT = re.compile(
+    r"\s+by\s+(?P<who>(?:the\s+)?[^,;.:]{2,60}?)(?=\s+(?:that|as|to|in|on|at|and|who|which)\b|[,;.:])"
+)
+_BEHIND = re.compile(
+    r"\s+((?:the\s+|Mr\.\s+|Dr\.\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})"
+    r"(?=\s*(?:[,.;:”]|and\b|in\b|on\b|to\b|\Z))"
+)
+_ANYBODY = re.compile(r".{0,5}\b(?:the|some|most|many|several|all|our|few|other)\s+[a-z]+s\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:which|who|whom|as)\s+\Z", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;:)—]")
+_MARKS = " “”\"'‘"
+_FEW_SMALL = 15  # small letters in the first 80 characters below which a sentence may be in capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks where a sentence is read.
+
+    ``first`` is who "I" is, ``second`` who "you" is to a speaker, ``last`` whose word it was in the sentence before: it
+    is theirs where a verb has no subject. ``quoted`` tells that the words are direct speech of ``first``; they begin at
+    ``begin``, behind a label.
+    """
+
+    first: str = AUTHOR
+    second: str | None = None
+    last: str | None = None
+    quoted: bool = False
+    begin: int = 0
+
+
+_ALONE = Voice()
+
+
+@dataclass(slots=True)
+class _Place:
+    """A sentence that is being read, and what has been found in it."""
+
+    sentence: str
+    actors: Sequence[Actor]
+    voice: Voice
+    found: list[Saying]
+
+
+class Reader:
+    """Reads the reports in the sentences of one document."""
+
+    def __init__(self, own: Callable[[str], bool], memory: Memory, recipient: str | None, *, telling: bool) -> None:
+        """``own`` tells the author's names, ``memory`` the pronouns, ``recipient`` whom "you" addresses.
+
+        ``telling`` says that the author takes part in the conversation of which the paper tells.
+        """
+        self._own = own
+        self._memory = memory
+        self._recipient = recipient
+        self._telling = telling
+
+    def read(self, sentence: str, actors: Sequence[Actor], voice: Voice = _ALONE) -> list[Saying]:
+        """Return the reports in ``sentence`` in order."""
+        begin = voice.begin
+        inside = [a for a in actors if a.start >= begin] if begin else actors
+        place = _Place(sentence, inside, voice, [])
+        floor = begin
+        for verb in find_verbs(sentence, capitals=_in_capitals(sentence)):
+            if verb.start < begin:
+                continue
+            saying = self._of_verb(place, verb, floor)
+            if saying is not None:
+                place.found.append(saying)
+            if saying is not None or (not verb.noun and verb.form in {"past", "third"}):
+                floor = verb.end
+        found = place.found
+        found.extend(nominal(sentence, inside, found, self._memory, self._own, voice.first, self._recipient))
+        if not found:
+            return found
+        found.sort(key=lambda s: (s.start, s.end))
+        found = with_reach(sentence, found)
+        teller = next((s for s in found if s.aside and s.kind == "say" and not s.first), None)
+        if teller is not None:
+            # "We have told him, Wilson continued, that": "we" is Wilson.
+            found = [replace(s, holder=teller.holder) if s.first else s for s in found]
+        return found
+
+    def name(
+        self,
+        sentence: str,
+        subject: Subject,
+        actors: Sequence[Actor],
+        found: Sequence[Saying],
+        voice: Voice = _ALONE,
+        *,
+        saying: bool = False,
+    ) -> str | None:
+        """Return whom a subject names, by the words of the paper; None where that cannot be told.
+
+        ``saying`` tells that the verb is one of saying: "they" are then those who spoke before.
+        """
+        if subject.kind == grammar.FIRST:
+            return voice.first
+        inside = [a for a in actors if a.end <= subject.start]
+        if subject.kind == grammar.HE:
+            if not found and not inside and voice.last is not None and is_initials(voice.last):
+                return voice.last
+            speaking = voice.first if voice.quoted else None
+            return self._memory.he(found, inside, sentence, subject.words, speaking) or subject.words.lower()
+        if subject.kind == grammar.THEY:
+            return self._memory.they(found, inside, saying=saying)
+        if subject.kind == grammar.IT:
+            return bare(inside[0].words) if inside else self._memory.group
+        if subject.kind == grammar.LATTER:
+            return self._memory.latter(inside)
+        if subject.kind == grammar.FORMER:
+            return self._memory.former(inside)
+        if subject.kind != grammar.NAME:
+            return None
+        if _ALL.fullmatch(subject.words):
+            return (self._memory.both() if subject.words.lower() == "both" else None) or AUTHOR
+        return self.named(_owner(subject.words) or subject.words)
+
+    def named(self, words: str) -> str:
+        """Return the holder that a noun phrase names: the author, or the words without article."""
+        return AUTHOR if self._own(words) else bare(words.strip(_MARKS))
+
+    def _of_verb(self, place: _Place, verb: Verb, floor: int) -> Saying | None:
+        sentence, found = place.sentence, place.found
+        clause = self._clause(place, verb, floor)
+        subject = _inverted(sentence, verb, clause.subject) or clause.subject
+        if verb.form == "base" and grammar.begins_sentence(sentence, subject, place.actors):
+            return None
+        if clause.modal or clause.infinitive:
+            return None
+        if _NOT_YET.search(sentence, max(0, verb.start - _NOT_YET_REACH), subject.start):
+            return None
+        if clause.passive and verb.form == "past" and verb.entry.base:
+            return self._passive(place, verb, subject)
+        participle = verb.form == "ing" and not clause.passive
+        if participle or subject.kind == grammar.IMPLIED:
+            taken = implied(
+                sentence,
+                verb,
+                clause,
+                place.actors,
+                found,
+                lambda s: self.name(sentence, s, place.actors, found, place.voice),
+                place.voice.first,
+                place.voice.last,
+            )
+            if taken is None:
+                return None
+            holder, person, subject = taken.holder, taken.person, taken.subject
+        elif subject.kind == grammar.NOBODY:
+            return None
+        elif subject.kind == grammar.SECOND:
+            holder = self._recipient if place.voice.first == AUTHOR else place.voice.second
+            person = True
+            if holder is None or verb.entry.kind != "say" or not has_that(sentence, verb.end):
+                return None
+        else:
+            person = self._is_person(place, subject)
+            if not _counts(sentence, verb, subject, self._memory.group, person=person):
+                return None
+            if verb.form == "base" and subject.kind == grammar.NAME and person and not clause.did:
+                return None  # "conversations between him and Chiang suggest": a single person "suggests"
+            says = verb.entry.kind == "say"
+            holder = self.name(sentence, subject, place.actors, found, place.voice, saying=says)
+            if verb.entry.base in _REPLYING and subject.kind == grammar.HE and not found:
+                holder = self._answerer(holder, place.voice.last)
+        asks = verb.entry.kind == "ask" and not has_that(sentence, verb.end)
+        return Saying(
+            verb.start,
+            verb.end,
+            holder,
+            low=verb.end,
+            high=_high(sentence, verb, subject),
+            kind="ask" if asks else "mind" if verb.entry.kind == "mind" else "say",
+            rule="belief" if verb.entry.kind == "mind" else "reported-speech",
+            person=person,
+            nested=clause.opener in _SUBORDINATE,
+            distant=clause.perfect,
+            aside=is_aside(sentence, verb, subject.start),
+            past=verb.form in {"past", "ing"} or (verb.form == "phrase" and _PAST.search(sentence, *_span(verb)) is not None),
+            hearer=_hearer(sentence, verb, place.actors),
+            first=subject.kind == grammar.FIRST,
+            named=subject.kind == grammar.NAME,
+            begin=subject.start,
+        )
+
+    def _clause(self, place: _Place, verb: Verb, floor: int) -> Clause:
+        clause = grammar.clause_before(place.sentence, verb.start, floor)
+        aside = place.found[-1] if place.found else None
+        if clause.subject.kind == grammar.IMPLIED and aside is not None and aside.aside and aside.begin:
+            if not place.sentence[aside.end : clause.subject.start].strip(" ,"):
+                # "The Japanese, he explained, feel assured": what stands between commas is stepped over.
+                subject, opener = grammar.subject_before(place.sentence, aside.begin)
+                return replace(clause, subject=subject, opener=opener)
+        return clause
+
+    def _is_person(self, place: _Place, subject: Subject) -> bool:
+        if subject.kind in {grammar.HE, grammar.FIRST}:
+            return True
+        if subject.kind in {grammar.LATTER, grammar.FORMER}:
+            name = self.name(place.sentence, subject, place.actors, place.found, place.voice)
+            return name is not None and is_person(name)
+        if subject.kind != grammar.NAME:
+            return False
+        if _ALL.fullmatch(subject.words) or _owner(subject.words):
+            return True
+        return is_person(subject.words, place.actors, subject.start)
+
+    def _passive(self, place: _Place, verb: Verb, subject: Subject) -> Saying | None:
+        """Return the report of a passive: "it was felt (by the Chiefs) that …", "the Ambassador was informed that …".
+
+        What a meeting feels is nobody's alone; who is informed is told so by the author, if he takes part.
+        """
+        sentence, size = place.sentence, len(place.sentence)
+        agent = _AGENT.match(sentence, verb.end)
+        if agent is not None and agent["who"].lower() not in {"him", "her", "them", "us", "me"}:
+            end, kind = agent.end(), verb.entry.kind
+            holder, person = self.named(agent["who"]), is_person(agent["who"])
+            return Saying(verb.start, end, holder, end, size, kind, "passive", person=person)
+        if subject.kind == grammar.IT and verb.entry.base in _TOGETHER and has_statement(sentence, verb.end):
+            return Saying(verb.start, verb.end, AUTHOR, verb.end, size, rule="joint", person=True, past=True)
+        told = self._telling and subject.kind == grammar.NAME and verb.entry.base in _TELLING
+        if not told or not is_person(subject.words, place.actors, subject.start) or not has_that(sentence, verb.end):
+            return None
+        hearer = bare(subject.words)
+        return Saying(verb.start, verb.end, AUTHOR, verb.end, size, rule="told", person=True, past=True, hearer=hearer)
+
+    def _answerer(self, holder: str | None, last: str | None) -> str | None:
+        """Return who "he" is in "he replied": not the one who spoke last."""
+        if holder is not None and holder == last and self._memory.second is not None:
+            return self._memory.second
+        return holder
+
+
+def _span(verb: Verb) -> tuple[int, int]:
+    return verb.start, verb.end
+
+
+def _owner(words: str) -> str | None:
+    """Return whose a paper is that ``words`` name: "Kennedy's July memorandum"."""
+    hit = _PAPER_OF.fullmatch(words)
+    return hit["who"] if hit is not None and hit["noun"].lower() in nouns("paper") else None
+
+
+def _inverted(sentence: str, verb: Verb, subject: Subject) -> Subject | None:
+    """Return the subject behind the verb: "…,” asserted Rostow"."""
+    if subject.kind != grammar.IMPLIED or verb.form not in {"past", "third"} or verb.entry.kind == "ask":
+        return None
+    if not sentence[: verb.start].rstrip().endswith((",", "”", '"')):
+        return None
+    hit = _BEHIND.match(sentence, verb.end)
+    return grammar.Subject(hit.start(1), hit.end(1), hit.group(1), grammar.NAME) if hit else None
+
+
+def _counts(sentence: str, verb: Verb, subject: Subject, group: str | None, *, person: bool) -> bool:
+    """Tell whether a verb with this subject reports anything, by what its row asks for; "it" stands for ``group``."""
+    needs, entry = verb.entry.needs, verb.entry
+    if subject.kind == grammar.IT and not (entry.base and needs in {"actor", "free"} and is_holder(group or "")):
+        return False
+    head = bare(subject.words).lower().split()[-1:]
+    if subject.kind == grammar.NAME and head and head[0] in nouns("nobody") - nouns("paper"):
+        if not bare(subject.words)[0].isupper():
+            return False
+    if verb.form == "past" and not person:
+        if _PARTICIPLE.match(sentence, verb.end) or _BY.match(sentence, verb.end):
+            return False
+    after = has_clause(sentence, verb.end) or is_aside(sentence, verb, subject.start)
+    if verb.noun and verb.form != "past" and not _is_verb(sentence, verb, subject, person=person, after=after):
+        return False
+    if needs == "that" and not has_that(sentence, verb.end):
+        return False
+    if needs == "as" and not (has_as(sentence, verb.end) or has_that(sentence, verb.end)):
+        return False
+    if needs == "clause" and not after:
+        return False
+    if person or needs == "free" or subject.kind in _PRONOUNS:
+        return True
+    after = after or needs in {"as", "that"}
+    if after and entry.kind == "mind" and entry.base and _ANYBODY.match(sentence, max(0, subject.start - 5)):
+        return True
+    return (needs == "actor" or after) and is_holder(subject.words)
+
+
+def _is_verb(sentence: str, verb: Verb, subject: Subject, *, person: bool, after: bool) -> bool:
+    """Tell whether a form that is a noun as well is a verb behind ``subject``: "the Soviets fear that"."""
+    if subject.kind in {grammar.HE, grammar.FIRST, grammar.THEY}:
+        return after or has_words(sentence, verb.end)
+    strict = has_words(sentence, verb.end) or (verb.entry.needs == "as" and has_as(sentence, verb.end))
+    if not strict and not (after and person and verb.entry.base != "state"):
+        return False
+    if subject.kind == grammar.IT:
+        return True
+    words = subject.words.lower()
+    if verb.form == "base":
+        return words.endswith(("s", "ese", "ish", "men", "people"))
+    return subject.words[:1].isupper() or words.startswith("the ")
+
+
+def _high(sentence: str, verb: Verb, subject: Subject) -> int:
+    """Return where the words of a report end at most; "which we believe may …" ends with its clause."""
+    if subject.kind == grammar.FIRST and _RELATIVE.search(sentence, 0, subject.start):
+        stop = _CLAUSE_END.search(sentence, verb.end)
+        return stop.start() if stop else len(sentence)
+    return len(sentence)
+
+
+def _hearer(sentence: str, verb: Verb, actors: Sequence[Actor]) -> str | None:
+    if verb.entry.kind == "mind":
+        return None
+    hit = _HEARER.match(sentence, verb.end)
+    return bare(hit.group(1)) if hit is not None and is_person(hit.group(1), actors, hit.start(1)) else None
+
+
+def _in_capitals(sentence: str) -> bool:
+    if sum(map(str.islower, sentence[:80])) >= _FEW_SMALL:
+        return False
+    letters = list(filter(str.isalpha, sentence))
+    return sum(map(str.isupper, letters)) > 0.7 * len(letters)

@@ -1,0 +1,112 @@
+"""The labels of speakers at the beginning of paragraphs: "Secretary Vance:", "P:", "The President.", "Q. Name, CBS."."""
+
+from __future__ import annotations
+
+import re
+
+from declass.extract.assessments.labels import bare
+from declass.extract.assessments.voices.lexica import headings, nouns
+
+_OPEN = r"[“\"'‘(\[]*"
+_WORD = r"[A-ZÀ-Þ][\w.’'/&–-]*"
+# "Secretary Vance:", "P:", "The President:", "MR. BUNDY (interrupting):", "Q. Mr. Donovan:"
+_LABEL = re.compile(
+    rf"\s*(?:\d{{1,3}}[.)]\s+)?{_OPEN}(?:[QA][.:]\s+)?"
+    rf"(?P<name>(?:The[ \t]+)?{_WORD}(?:[ \t]+(?:(?:of|for|the|de|van|von)[ \t]+)*{_WORD}){{0,5}}?)"
+    r"(?:\s*[\[(][^\])]{1,60}[\])])?\s*(?P<sign>:)(?=\s|\Z)\s*"
+)
+_DASHED = re.compile(rf"\s*(?P<name>{_WORD}(?:[ \t]+{_WORD}){{0,3}})(?P<sign>—)(?=\S)")
+_STOPPED = re.compile(
+    rf"\s*{_OPEN}(?P<name>(?:The[ \t]+)?(?:{_WORD})(?:[ \t]+{_WORD}){{0,3}})(?P<sign>\.)(?=\s+[A-Z“\"])"
+)
+_QUESTION = re.compile(
+    rf"\s*{_OPEN}(?P<letter>Q|A|QUESTION|ANSWER|Question|Answer)(?P<sign>[.:])(?:\s+|\Z)"
+    rf"(?:(?:(?:Mr\.|Madam)\s+(?:Secretary|President|Ambassador|Chairman),\s+)?(?P<who>{_WORD}(?:\s+{_WORD}){{1,3}})"
+    r"(?:,\s+[A-Z][^.:?]{1,40}|\s+(?:of|from|with)\s+[A-Z][^.:?]{1,40})[.:](?=\s|\Z))?"
+)
+_ASKED = re.compile(r"^\s*[“\"]?(?:Q|QUESTION|Question)[.:]", re.MULTILINE)
+_QUOTED_LABEL = re.compile(r"^\s*[“\"][^“”\"\n]{1,50}:", re.MULTILINE)
+_SALUTATION = re.compile(
+    r"\bDear\b|\A(?:Mr|Madam|Mrs)\.?\s(?:President|Secretary|Ambassador|Chairman|Minister|Director)\Z", re.IGNORECASE
+)
+_INITIALS = re.compile(r"(?:Ma?c)?(?:[A-Z]\.?){1,4}|[A-Z][a-z]{0,2}\.?[A-Z]\.?")
+_NO_END = re.compile(r"\.|\b\w{1,2}\Z")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gen|Gov|Adm|Col|Amb)\.\s")
+_PLAIN = frozenset({"Q", "A", "Question", "Answer"})
+_MOST = 6  # words of a label
+_LABEL_REACH, _STOPPED_REACH = 120, 60  # code points from the beginning of a paragraph
+
+
+class Labels:
+    """Knows the labels of speakers of one document, and finds them at the beginning of its paragraphs."""
+
+    def __init__(self, text: str) -> None:
+        """Count what stands as a label does at the beginning of the lines of ``text``.
+
+        In a conversation speakers alternate; what stands so once or twice is a heading or a field of a form, unless it
+        has the title of a person.
+        """
+        counted, self._stopped = _count(text)
+        repeated = {name for name, count in counted.items() if count > 1 and not (name.isupper() and " " in name)}
+        alternate = len([n for n in counted if n in repeated or (_titled(n) and counted[n] > 1)]) > 1
+        self._names = frozenset(
+            name
+            for name in counted
+            if _titled(name) or (alternate and (name in repeated or _INITIALS.fullmatch(name)))
+        )
+        self._many = sum(counted[name] for name in self._names) > 1
+        self._asked = _ASKED.search(text) is not None
+        self._quoted = bool(self._names) and _QUOTED_LABEL.search(text) is not None
+
+    def find(self, sentence: str) -> tuple[str, int] | None:
+        """Return the speaker that a label at the beginning of a paragraph names, and where the words begin."""
+        hit = _LABEL.match(sentence)
+        if self._asked:
+            asked = _QUESTION.match(sentence)
+            if asked is not None and asked["who"]:
+                return asked["who"], asked.end()
+            if asked is not None and (hit is None or hit["name"] in _PLAIN):
+                return asked["letter"], asked.end("sign")
+        if hit is not None and _fits(hit["name"]):
+            known = hit["name"] in self._names and (self._many or self._quoted)
+            return (bare(hit["name"]), hit.end()) if known else None
+        if self._many:
+            hit = _DASHED.match(sentence)
+            if hit is not None and _fits(hit["name"]) and len(hit["name"]) > 1:
+                return bare(hit["name"]), hit.end()
+        if self._stopped:
+            hit = _STOPPED.match(sentence)
+            if hit is not None and self._stopped.get(hit["name"], 0) > (0 if self._asked else 1):
+                return bare(hit["name"]), hit.end()
+        return None
+
+
+def _count(text: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Return how often each name stands before a colon, and before a full stop, at the beginning of a line."""
+    counted: dict[str, int] = {}
+    stopped: dict[str, int] = {}
+    start = 0
+    while start < len(text):
+        hit = _LABEL.match(text, start, min(len(text), start + _LABEL_REACH))
+        if hit is not None and _fits(hit["name"]):
+            counted[hit["name"]] = counted.get(hit["name"], 0) + 1
+        else:
+            hit = _STOPPED.match(text, start, min(len(text), start + _STOPPED_REACH))
+            if hit is not None and _titled(hit["name"]) and not _NO_END.search(_ABBREVIATED.sub("", hit["name"])):
+                stopped[hit["name"]] = stopped.get(hit["name"], 0) + 1
+        following = text.find("\n", start)
+        if following < 0:
+            break
+        start = following + 1
+    return counted, stopped
+
+
+def _fits(name: str) -> bool:
+    lowered = name.lower().rstrip(".")
+    if _SALUTATION.search(name) or len(name.split()) > _MOST:
+        return False
+    return lowered not in headings() and lowered.split()[0] not in headings()
+
+
+def _titled(name: str) -> bool:
+    return any(word in nouns("title") for word in name.lower().split()[:3])

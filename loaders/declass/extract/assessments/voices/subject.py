@@ -1,0 +1,254 @@
+"""Who is the grammatical subject of a verb: enough grammar for reports of who said and thought what.
+
+From the verb to the left: adverbs and auxiliaries, what stands between commas ("the Minister, in reply, said"), and
+then the noun phrase up to where its clause begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from declass.extract.assessments.voices.noun_phrase import (
+    BOUNDARY,
+    PREPOSITIONS,
+    apposed,
+    described_paper,
+    is_adverb,
+    is_no_phrase,
+    last_phrase,
+    phrase_end,
+    phrase_start,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from declass.extract.assessments.actors import Actor
+
+FIRST, SECOND, HE, THEY, IT = "first", "second", "he", "they", "it"
+LATTER, FORMER, NAME, IMPLIED, NOBODY = "latter", "former", "name", "implied", "nobody"
+
+_REACH = 260  # code points to the left of a verb that are looked at
+_ASIDE_REACH = 40
+_PRONOUNS = {
+    **dict.fromkeys(("i", "we"), FIRST),
+    "you": SECOND,
+    **dict.fromkeys(("he", "she"), HE),
+    "they": THEY,
+    "it": IT,
+    "latter": LATTER,
+    "former": FORMER,
+    **dict.fromkeys(("this", "that", "these", "those", "there", "what", "which", "nothing", "none", "who"), NOBODY),
+}
+_MODALS = frozenset(
+    "would will may might can could should must shall cannot wd wld shd shld cld won't wouldn't can't couldn't "
+    "shouldn't mustn't mightn't".split()
+)
+_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+_HAVE = frozenset("had has have having hadn't hasn't haven't".split())
+# "I've", "he'd": the pronoun takes what follows with it.
+_TAKEN = {"'ve": _HAVE, "'d": _HAVE, "'m": _BE, "'re": _BE, "'s": _HAVE, "'ll": _MODALS}
+_ADVERBS = frozenset(
+    """also then again further furthermore later now still both too once thereupon next repeatedly himself herself
+    themselves itself myself ourselves not never always often first however therefore thus nevertheless nonetheless
+    moreover just only even rather quite all each did does do don't doesn't didn't meanwhile accordingly consequently
+    hence already soon today yesterday earlier afterwards subsequently yet at last finally indeed instead perhaps
+    likewise reportedly second third certainly generally no longer""".split()
+)
+_ASIDE = re.compile(
+    r"[\s,]+(?:no doubt|in (?:turn|reply|response|conclusion|effect|fact|general|particular|addition|private|passing"
+    r"|confidence|any case|this connection|closing)|of course|at once|once (?:more|again)|for (?:his|her|their|its|my|our)"
+    r" (?:own )?part|on (?:his|her|their|the other) (?:part|hand)|at (?:this|that|one|first|the same) ?"
+    r"(?:point|time|stage|juncture)?|as well|more than once|several times|all along)\s*,?\s*\Z",
+    re.IGNORECASE,
+)
+_INTENDING = re.compile(
+    r"\b(?:went on|goes on|wish(?:ed|es)?|want(?:ed|s)?|continued|proceeded|began|begins|hastened|ventured|begged|chose"
+    r"|cared|took occasion|(?:took|takes) (?:the|this) (?:occasion|opportunity)|(?:was|were|is|are|am) (?:prepared"
+    r"|careful|quick|at pains|compelled|obliged|forced|constrained|bound|able|inclined|the first|glad|happy|sorry)"
+    r"|desired?s?|would like|felt (?:compelled|obliged|constrained)|ha[ds]|have|seem(?:ed|s)|appear(?:ed|s)|came|paused"
+    r"|intervened|interrupted|tended|tends?|(?:ask|instruct|direct|request|authoriz)(?:ed|s) (?:me|us))"
+    r"(?:\s+\w+ly|\s+(?:also|again|then|only|not|first|even))*\s+to\s*\Z",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"\s*(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]{1,2}|[•*–—-])\s+)*(?:(?:today|yesterday|then|later|finally"
+    r"|however|moreover|meanwhile|nevertheless|next|(?:first|second|third|fourth)(?=,)|secondly|thirdly|also|again"
+    r"|thereupon|consequently|accordingly|recently|now|here|once|further|furthermore|(?:only )?(?:last|this) \w+"
+    r"|\w+ days? ago|even|thus|hence|therefore|both|not only|perhaps|apparently|evidently|presumably|afterwards?"
+    r"|subsequently|incidentally)\b,?\s+)*",
+    re.IGNORECASE,
+)
+_DID = re.compile(r"\b(?:do|does|did)(?:n['’]t)?\b")
+_WITHHELD = re.compile(r"\[[^\]]*(?:not declassified|deleted|name)[^\]]*\]", re.IGNORECASE)
+_OPENING_PRONOUN = re.compile(
+    r"[\s“\"(]*(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)]\s+)*(?P<pronoun>I|we|he|she|they)\b", re.IGNORECASE
+)
+_BEFORE_OPENING = re.compile(
+    r"(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)])|the|then|finally|however|[^,;:]{0,80},)?(?:\s*(?:the|our|their))?",
+    re.IGNORECASE,
+)
+_MARKS = "“\"'‘("
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a verb: its place and words, and what kind of word it is (``NAME`` for a noun phrase)."""
+
+    start: int
+    end: int
+    words: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands before a verb: subject, the word or sign that opens its clause, and how the verb is used."""
+
+    subject: Subject
+    opener: str
+    modal: bool = False
+    passive: bool = False
+    perfect: bool = False
+    infinitive: bool = False
+    did: bool = False  # "did not believe": the form of the verb tells no number
+
+
+def clause_before(sentence: str, at: int, floor: int = 0) -> Clause:
+    """Return the subject of the verb at ``at`` and its use; nothing to the left of ``floor`` is looked at.
+
+    An infinitive has the subject of the verb that it hangs on ("he wished to say"); without such a verb, none.
+    """
+    low = max(floor, at - _REACH)
+    end, modal, passive, perfect, to = _auxiliaries(sentence, low, at)
+    if to:
+        hit = _INTENDING.search(sentence, low, end)
+        if hit is None:
+            return Clause(Subject(end, end, "", NOBODY), "", infinitive=True)
+        inner = clause_before(sentence, hit.start(), floor)
+        return Clause(inner.subject, inner.opener, inner.modal, passive=False, perfect=inner.perfect)
+    subject, opener = subject_before(sentence, end, low)
+    return Clause(subject, opener, modal, passive, perfect, did=_DID.search(sentence, end, at) is not None)
+
+
+def _auxiliaries(sentence: str, low: int, at: int) -> tuple[int, bool, bool, bool, bool]:
+    """Step over adverbs and auxiliaries; return where they begin, and whether modal, passive, perfect, infinitive."""
+    end, modal, passive, perfect, first = at, False, False, False, True
+    while True:
+        while end > low and sentence[end - 1].isspace():
+            end -= 1
+        aside = _ASIDE.search(sentence, max(low, end - _ASIDE_REACH), end)
+        if aside is not None:
+            end = aside.start()
+            continue
+        begin = max(sentence.rfind(" ", low, end), sentence.rfind("\n", low, end)) + 1 or low
+        word = sentence[begin:end].rstrip(",").lower().replace("’", "'")
+        if "'" in word:
+            for ending, verbs in _TAKEN.items():
+                if word.endswith(ending) and word[: -len(ending)] in _PRONOUNS:
+                    passive = passive or (first and verbs is _BE)
+                    return end - len(ending), modal or verbs is _MODALS, passive, perfect or verbs is _HAVE, False
+        if word == "to" and first:
+            return end, modal, passive, perfect, True
+        if word in _MODALS:
+            modal = True
+        elif word in _BE:
+            passive = passive or first
+        elif word in _HAVE:
+            perfect = True
+        elif word not in _ADVERBS and not (is_adverb(word) and sentence[begin].islower()):
+            return end, modal, passive, perfect, False
+        if word not in _ADVERBS and not is_adverb(word):
+            first = False
+        if begin <= low:
+            return low, modal, passive, perfect, False
+        end = begin
+
+
+def subject_before(sentence: str, end: int, low: int = 0) -> tuple[Subject, str]:
+    """Return the subject that ends at ``end`` and what opens its clause."""
+    for _ in range(4):
+        while end > low and sentence[end - 1].isspace():
+            end -= 1
+        last = sentence[end - 1] if end > low else ""
+        if last and last in ")]":
+            opened = sentence.rfind("(" if last == ")" else "[", low, end)
+            if opened < 0:
+                break
+            if _WITHHELD.fullmatch(sentence, opened, end):
+                return Subject(opened, end, sentence[opened:end], NAME), ""
+            end = opened
+        elif last == ",":
+            opened = sentence.rfind(",", low, end - 1)
+            if opened < 0:
+                return Subject(end, end, "", IMPLIED), ","
+            end = opened
+        else:
+            break
+    return _phrase(sentence, low, end)
+
+
+def _phrase(sentence: str, low: int, end: int) -> tuple[Subject, str]:
+    begin = max(sentence.rfind(" ", low, end), sentence.rfind("\n", low, end)) + 1 or low
+    word = sentence[begin:end].strip(_MARKS).lower()
+    kind = _PRONOUNS.get(word)
+    start, opener, last = low, "", None
+    for hit in BOUNDARY.finditer(sentence, low, end):
+        if kind is None or hit.end() < end:
+            last = hit
+    if last is not None:
+        start, opener = last.end(), last.group().lower()
+    if word in {"who", "which"}:
+        begin -= 1
+        while begin > low and sentence[begin - 1] in " ,(":
+            begin -= 1
+        place = last_phrase(sentence, low, begin)
+        return Subject(*place, sentence[slice(*place)], NAME), word
+    if kind is not None and sentence[begin:end] != "i":
+        return Subject(begin, end, sentence[begin:end].strip(_MARKS), kind), opener
+    lead = _LEAD.match(sentence, start, end)
+    start = lead.end() if lead else start
+    while start < end and sentence[start].isspace():
+        start += 1
+    if start < end:
+        start = phrase_start(sentence, start, end)
+    if start >= end or sentence[start:end].split()[0].lower() in PREPOSITIONS:
+        return Subject(end, end, "", IMPLIED), opener
+    if opener == "," and (named := apposed(sentence, low, start, end)) is not None:
+        return Subject(*named, sentence[slice(*named)], NAME), opener
+    paper = described_paper(sentence, low, start)
+    if paper is not None:
+        return Subject(*paper, sentence[slice(*paper)], NAME), ""
+    stop = phrase_end(sentence, start, end)
+    words = sentence[start:stop]
+    return (Subject(start, stop, "", NOBODY) if is_no_phrase(words) else Subject(start, stop, words, NAME)), opener
+
+
+def main_subject(sentence: str, actors: Sequence[Actor], before: int) -> Subject | None:
+    """Return who begins the sentence before offset ``before``: the subject of its main clause, whatever the verb."""
+    lead = _OPENING_PRONOUN.match(sentence)
+    if lead is not None and lead.end() < before:
+        word = lead["pronoun"]
+        return Subject(lead.start("pronoun"), lead.end(), word, _PRONOUNS[word.lower()])
+    for actor in actors:
+        if actor.end >= before:
+            break
+        ahead = sentence[: actor.start].strip(" “\"'‘(")
+        owned = sentence[actor.start : actor.end].endswith(("'s", "’s"))
+        if owned or sentence[actor.end : actor.end + 2].startswith(("'s", "’s", ",")):
+            continue
+        if _BEFORE_OPENING.fullmatch(ahead):
+            return Subject(actor.start, actor.end, actor.words, NAME)
+    return None
+
+
+def begins_sentence(sentence: str, subject: Subject, actors: Sequence[Actor]) -> bool:
+    """Tell whether a subject is only the word that begins a sentence: "Consult with them and consider …"."""
+    return (
+        subject.kind == NAME
+        and " " not in subject.words
+        and not sentence[: subject.start].strip(" \t" + _MARKS + "0123456789.")
+        and not any(a.start <= subject.start < a.end for a in actors)
+    )

@@ -1,0 +1,140 @@
+"""Who has the word by the form of the paper: labels of speakers, quotations and announced words over sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from declass.extract.assessments.voices.speaker_labels import Labels
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LABEL, QUOTATION, BLOCK = "label", "quotation", "block"
+
+_ITEM = re.compile(r"\s*(?:[—–•*-]|[(\[]?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)\]])")
+_MARKS = re.compile(
+    r"[“”]|(?<=\s)\"(?=\S)|\A\"|\"(?=[\s,.;)]|\Z)|\b(?:unquote|UNQTE|UNQUOTE)\b|\b(?:quote|QTE|QUOTE)\b"
+)
+_SIGNS = ("“", "”", '"', "quote", "QTE", "QUOTE", "UNQTE")
+_OPENING = frozenset({"quote", "qte"})
+_CLOSING = frozenset({"”", "unquote", "unqte"})
+_REPEATED = 3  # code points before the mark that a paragraph of a quotation repeats
+
+
+@dataclass(slots=True)
+class Turn:
+    """Who has the word: ``speaker``, by a label, a quotation, or a block that a colon announced (``kind``).
+
+    ``labelled``: a label names the speaker, be it in a quotation; ``listed``: a block of items with marks, which ends
+    where a paragraph has none.
+    """
+
+    speaker: str | None
+    kind: str
+    labelled: bool = False
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A stretch of a sentence in quotation marks; ``since`` tells that it was opened in a sentence before."""
+
+    start: int
+    end: int
+    since: bool
+
+
+class Turns:
+    """Follows the labels and quotations of one document from sentence to sentence."""
+
+    def __init__(self, text: str) -> None:
+        """Learn the labels of ``text``."""
+        self.turn: Turn | None = None
+        self.before: str | None = None  # who had the word before
+        self._labels = Labels(text)
+        self._quoting = False
+        self._curled = False  # a quotation that goes on has curled marks; a straight one may be a fault of the reading
+        self._announced: str | None = None  # whose words a colon announced
+
+    def begin(self, sentence: str, *, paragraph: bool) -> int:
+        """Take a sentence; return where its words begin behind a label."""
+        announced, self._announced = self._announced, None
+        if not paragraph:
+            return 0
+        label = self._labels.find(sentence)
+        opened = sentence.lstrip()[:1] in {"“", '"'}
+        turn = self.turn
+        if label is not None:
+            if turn is not None and turn.speaker != label[0]:
+                self.before = turn.speaker
+            self.turn = Turn(label[0], QUOTATION if opened and self._quoting else LABEL, labelled=True)
+            return label[1]
+        if turn is not None and turn.kind == QUOTATION and not opened and not self._goes_on(sentence):
+            self.turn, self._quoting = None, False
+        elif turn is not None and turn.kind == LABEL and not opened and sentence.lstrip()[:1] in {"(", "["}:
+            self.turn = None
+        if self.turn is None and announced is not None and not opened:
+            self.turn = Turn(announced, BLOCK, listed=_ITEM.match(sentence) is not None)
+        elif self.turn is not None and self.turn.kind == BLOCK and self.turn.listed and not _ITEM.match(sentence):
+            self.stop()
+        return 0
+
+    def announce(self, speaker: str | None, *, now: bool) -> None:
+        """Take over whose words follow: from the next paragraph, or ``now``, from the next sentence."""
+        if now and (self.turn is None or self.turn.kind == BLOCK):
+            self.turn = Turn(speaker, BLOCK)
+        elif not now:
+            self._announced = speaker
+
+    def stop(self) -> None:
+        """End a block that a colon announced: somebody else, or the author, speaks."""
+        if self.turn is not None and self.turn.kind == BLOCK:
+            self.before, self.turn = self.turn.speaker, None
+
+    def comment(self) -> None:
+        """End whatever is no quotation: the author comments."""
+        if self.turn is not None and self.turn.kind != QUOTATION:
+            self.turn = None
+
+    @staticmethod
+    def _goes_on(sentence: str) -> bool:
+        """Tell whether an open quotation goes on without a mark at the paragraph: it is closed further down."""
+        first = _MARKS.search(sentence)
+        return first is None or first.group().lower() in _CLOSING
+
+    def quoted(self, sentence: str) -> list[Quoted]:
+        """Return the stretches of a sentence in quotation marks."""
+        inside = since = self._quoting
+        if not any(sign in sentence for sign in _SIGNS):
+            return [Quoted(0, len(sentence) + 1, since)] if inside else []
+        found: list[Quoted] = []
+        start = 0
+        for hit in _MARKS.finditer(sentence):
+            sign = hit.group().lower()
+            opens = sign == "“" or sign in _OPENING or (sign == '"' and not inside)
+            if opens and inside and hit.start() <= _REPEATED and since:
+                continue
+            if opens and not inside:
+                inside, start, since = True, hit.end(), False
+            elif not opens and inside:
+                found.append(Quoted(start, hit.start(), since))
+                inside = False
+        if inside:
+            found.append(Quoted(start, len(sentence) + 1, since))
+        return found
+
+    def end(self, sentence: str, quoted: Sequence[Quoted], teller: str | None) -> None:
+        """Leave a sentence: a quotation that it opens goes on, whose ``teller`` is; one that it closes ends."""
+        last = quoted[-1] if quoted else None
+        goes_on = last is not None and last.end > len(sentence) and (self._curled or "“" in sentence[: last.start])
+        self._curled = goes_on
+        if goes_on and not self._quoting:
+            self._quoting = True
+            if self.turn is None or not self.turn.labelled:
+                self.turn = Turn(teller, QUOTATION)
+        elif self._quoting and not goes_on:
+            self._quoting = False
+            if self.turn is not None and self.turn.kind == QUOTATION:
+                self.before, self.turn = self.turn.speaker, None
