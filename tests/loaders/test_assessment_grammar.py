@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from declass.extract.assessments.speakers import Speakers, open_quotation
 
 from declass.extract.assessments import find_assessments
 from declass.extract.assessments.grammar import group_after, subject_before
@@ -237,22 +236,9 @@ def test_in_a_transcript_the_label_names_the_holder() -> None:
     ]
 
 
-def test_headings_with_a_colon_make_no_transcript() -> None:
-    text = "Subject: Laos\n\nNote: This is it.\n\nSubject: China\n\nNote: That is it."
-    assert Speakers(text).at(len(text) - 1) is None
-
-
 def test_a_quotation_that_goes_on_keeps_its_speaker() -> None:
     text = "The Secretary wrote: “Hanoi is weak. Moscow will probably act. It will help.” Peking will probably act."
     assert [a.holder for a in _find(text) if a.cue == "probably"] == ["Secretary", "author"]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "opened", "start"),
-    [("He said “yes", False, 8), ("no end yet", True, -1), ("the end”", True, None), ("“a” b", False, None)],
-)
-def test_open_quotation(sentence: str, opened: bool, start: int | None) -> None:
-    assert open_quotation(sentence, opened) == start
 
 
 @pytest.mark.parametrize(
