@@ -109,7 +109,8 @@ def test_shared_name_without_default_stays_open() -> None:
 
 def test_capital_is_a_government_but_not_after_a_word_of_place() -> None:
     assert found("Moscow will refuse.") == [("Moscow", "ussr")]
-    assert found("He lived in Moscow.") == []
+    assert found("He lived in Moscow.") == [("Moscow", "moscow")]  # the city, a place of its own
+    assert found("Moscow, June 3, 1961.") == [("Moscow", "moscow")]
 
 
 def test_longest_name_wins() -> None:

@@ -32,11 +32,19 @@ _PLACE_BEFORE = re.compile(
     r"Consulate|Legation|Embassy at|[Tt]elegram to|Ambassador (?:to|in|at)|flew to)\s)\Z"
 )
 _TELEGRAM_AFTER = re.compile(
-    r"(?:’s|'s)?\s(?:\d|telegram|Embtel|Deptel|tel\b|despatch|Declaration|Pact|Conference|Treaty)"
+    r"(?:’s|'s)?\s(?:\d|telegram|Embtel|Deptel|tel\b|despatch|Declaration|Pact|Conference|Treaty)|"
+    r",\s(?:January|February|March|April|May|June|July|August|September|October|November|December|D\.\s?C|undated)\b"
+)
+# "Party Congress", "Polish Senate": a word that more than one state or party uses of its own is another's there.
+_OF_ANOTHER = re.compile(
+    r"\b(?!(?:The|U\.S\.|US|United States|American|If|When|While|And|But|Both|That|Since|As|In|To|For) )"
+    r"[A-Z][\w’'.-]+ \Z"
 )
 # "South China Sea", "Latin America", "East Pakistan": another name than the one found in it.
 _OTHER_BEFORE = re.compile(r"\b(?:Latin|South|North|Central|East|West|Southern|Northern|Inter|Anglo|non)[ -]\Z")
 _OTHER_AFTER = re.compile(r"\s(?:Sea|Ocean|Gulf|Wall|Lobby|Strait|Straits|River)\b")
+_BODIES = frozenset({MentionKind.AGENCY, MentionKind.GROUP})
+_OWN = "us"  # whose bodies the file of agencies holds
 _WINDOW = 28  # code points looked at before a name; the longest rule above is shorter
 
 
@@ -116,6 +124,13 @@ class Gazetteer:
             chosen = _place_or_government(own, text, start) if own else None
             if own and chosen is None:
                 continue
+            if (
+                chosen is not None
+                and chosen.entity.kind in _BODIES
+                and decided
+                and _of_state(decided[-1], chosen, start)
+            ):
+                continue  # "the Italian Supreme Court"
             decided.append((start, end, chosen, live))
             if chosen is not None and not chosen.form.weak:
                 spelt_out.add(f"{chosen.entity.kind}/{chosen.entity.slug}")
@@ -148,6 +163,15 @@ class Gazetteer:
         return best
 
 
+def _of_state(before: tuple[int, int, NameUse | None, tuple[NameUse, ...]], body: NameUse, start: int) -> bool:
+    """Return whether the adjective of another state stands right before a body of the United States."""
+    _, end, chosen, live = before
+    state = (chosen or live[0]).entity
+    if end + 1 != start or state.kind is not MentionKind.POLITY or state.slug == _OWN:
+        return False
+    return body.form.kind not in _ABBREVIATIONS and body.entity.kind is MentionKind.AGENCY
+
+
 def _spellings(form: NameForm) -> Iterable[str]:
     names = {form.name}
     if "'" in form.name or "’" in form.name:
@@ -176,6 +200,8 @@ def _reads_as_name(text: str, start: int, end: int, uses: tuple[NameUse, ...]) -
             return False
         return not (words.isalpha() and len(words) < 6 and _among_capitals(text, start, end))
     if before and _OTHER_BEFORE.search(before) and not words.startswith("the "):
+        return False
+    if words.isalpha() and uses[0].entity.kind in _BODIES and not words.isupper() and _OF_ANOTHER.search(before):
         return False
     return not _OTHER_AFTER.match(text, end)
 
