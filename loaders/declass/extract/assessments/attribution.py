@@ -100,7 +100,7 @@ def _mind(place: Place, judgment: Judgment, voices: Voices, state: State) -> str
         named = next((a for a in place.actors if a.start < words.ends[index] <= a.end + 2), None)
         return _named(named.words if named else place.text[words.starts[index] : words.ends[index]], voices)
     subject = subject_before(words, index)
-    if subject.kind == "coordinate" and said:
+    if said and (subject.kind == "coordinate" or (subject.kind in {"he", "she"} and said[-1] != AUTHOR)):
         return said[-1]
     name, known = voices.subject_before(place.text, at, place.actors, state.person, state.group)
     if known:

@@ -57,7 +57,8 @@ def find_assessments(
             continue
         read = Sentence(sentence, span, actors, voices.sayings(sentence, actors, state.person, state.group))
         found.extend(_assess(document, read, voices, state))
-        carry(sentence, actors, read.sayings, state)
+        said = [s for s in read.sayings if not any(c.start <= s.start < c.end for c in read.conditions)]
+        carry(sentence, actors, said, state)
         state.other = paper_owner(sentence) or state.other
     return (*found, *find_dissents(document, found, finder))
 

@@ -40,6 +40,7 @@ _WORD = re.compile(r"\w+")
 _PERSONAL = re.compile(r"\b(?:he|she)\s*\Z", re.IGNORECASE)
 _GROUPED = re.compile(r"\bthey\s*\Z", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|[Ww]e)\s*\Z")
+_FIRST_SUBJECT = re.compile(r"\b(?:I|[Ww]e)\b")
 _IMPERSONAL = re.compile(r"\b(?:it|this|that|which|there)\s*\Z", re.IGNORECASE)
 _CONVERSATION = re.compile(r"conversation|discussion|conference|minutes|telephone")
 _NARRATES = re.compile(
@@ -130,6 +131,8 @@ class Voices:
             return AUTHOR, True
         if _PERSONAL.search(stripped):
             inside = [a for a in actors if a.person and a.end < at]
+            if inside and _FIRST_SUBJECT.search(sentence, 0, inside[0].start):
+                return self._name(inside[-1]), True  # "I asked the Ambassador, and he thought"
             return (self._name(inside[0]) if inside and not person else person), True
         if _GROUPED.search(stripped):
             return group, True
