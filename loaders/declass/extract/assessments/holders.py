@@ -20,7 +20,7 @@ _SAYING = re.compile(
     |asserted|argued|argues|claimed|claims|maintained|maintains|contended|contends|reported|reports|indicated
     |pointed\s+out|points\s+out|went\s+on\s+to\s+(?:say|observe|state|note|remark|explain)|emphasized|stressed|insisted|insists|suggested|concluded
     |concludes|expressed|reiterated|continued|agreed|predicted|predicts|warned|warns|affirmed|assured|admitted
-    |acknowledged|recognizes|recognized|thinks|thought|believes|believed|felt|feels|informed|responded|opined
+    |acknowledged|referred\s+to|alluded\s+to|recognizes|recognized|thinks|thought|believes|believed|felt|feels|informed|responded|opined
     |volunteered|speculated|inquired|asked|mentioned|confirmed|testified|wrote|writes|advised|granted|conceded|cautioned|doubted|complained|objected|countered|hinted|reads?(?=\s*:|\s+in\s+part))\b""",
     re.VERBOSE,
 )
@@ -40,6 +40,8 @@ _WORD = re.compile(r"\w+")
 _PERSONAL = re.compile(r"\b(?:he|she)\s*\Z", re.IGNORECASE)
 _GROUPED = re.compile(r"\bthey\s*\Z", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|[Ww]e)\s*\Z")
+_CRYPTONYM = re.compile(r"(?:^|[,;.]\s|\bthat\s|\band\s)(?P<name>[A-Z]{4,})\s+(?:has\s+|had\s+|also\s+|now\s+)*\Z")
+_WHILE = re.compile(r"\W*(?:[Aa]s|[Ww]hen|[Aa]fter|[Ww]hile|[Bb]efore)\s")
 _FIRST_SUBJECT = re.compile(r"\b(?:I|[Ww]e)\b")
 _IMPERSONAL = re.compile(r"\b(?:it|this|that|which|there)\s*\Z", re.IGNORECASE)
 _CONVERSATION = re.compile(r"conversation|discussion|conference|minutes|telephone")
@@ -102,7 +104,9 @@ class Voices:
         hits = dict(_SAYINGS.find(sentence))
         for hit in hits.get(0, ()):
             speaker, known = self.subject_before(sentence, hit.start(), actors, person, group)
-            if known:
+            if not known:
+                speaker = self._unlisted(sentence, hit, actors)
+            if known or speaker:
                 found.append(Saying(hit.start(), hit.end(), speaker))
         for hit in hits.get(1, ()):
             actor = next((a for a in actors if hit.end() - 4 <= a.start <= hit.end() + 12), None)
@@ -131,6 +135,8 @@ class Voices:
             return AUTHOR, True
         if _PERSONAL.search(stripped):
             inside = [a for a in actors if a.person and a.end < at]
+            if inside and _WHILE.match(sentence):
+                return self._name(inside[0]), True  # "As Sir Percy left, he remarked"
             if inside and _FIRST_SUBJECT.search(sentence, 0, inside[0].start):
                 return self._name(inside[-1]), True  # "I asked the Ambassador, and he thought"
             return (self._name(inside[0]) if inside and not person else person), True
@@ -151,6 +157,13 @@ class Voices:
             if re.fullmatch(r"\s+(?:of|in|to|from|for)\s+[\w\s’'.-]{1,60}", sentence[actor.end : at]):
                 return self._name(actor), True
         return None, False
+
+    def _unlisted(self, sentence: str, verb: re.Match[str], actors: list[Actor]) -> str | None:
+        """Return a speaker that no list names: a cryptonym ("SUMAC has stated"), the owner of what "reads"."""
+        if verb.group().startswith("read"):
+            return next((self._name(a) for a in actors if a.end <= verb.start()), None)
+        name = _CRYPTONYM.search(sentence, 0, verb.start())
+        return name["name"] if name else None
 
     def _name(self, actor: Actor) -> str:
         return AUTHOR if self.own(actor.words) else bare(actor.words)

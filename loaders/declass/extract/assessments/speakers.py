@@ -44,7 +44,10 @@ class Speakers:
         names = Counter(_plain(m["name"]) for m in hits)
         spoken = [m for m in hits if names[_plain(m["name"])] > 1 or _TITLE.match(_plain(m["name"]))]
         if len(spoken) >= _FEWEST:  # who speaks once is named by initials, if without a title
-            spoken = [m for m in hits if m in spoken or _INITIALS.fullmatch(m["name"])]
+            quoted = all(_is_quoted(text, m) for m in spoken)
+            spoken = [
+                m for m in hits if m in spoken or _INITIALS.fullmatch(m["name"]) or (quoted and _is_quoted(text, m))
+            ]
         transcript = len(spoken) >= _FEWEST and len({_plain(m["name"]) for m in spoken}) < len(spoken)
         self._speeches = (
             [Speech(m.start("name"), m.end(), bare(_plain(m["name"]))) for m in spoken] if transcript else []
@@ -64,6 +67,11 @@ class Speakers:
         if quoted and re.search(r"”\s*\n\n(?![“\"])", self._text[speech.behind : offset + 1]):
             return None
         return speech
+
+
+def _is_quoted(text: str, label: re.Match[str]) -> bool:
+    """Tell whether a quotation mark stands before the label."""
+    return label.start("name") > 0 and text[label.start("name") - 1] in '“"'
 
 
 def _plain(name: str) -> str:
