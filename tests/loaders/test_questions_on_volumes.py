@@ -88,7 +88,8 @@ def test_01_the_far_eastern_bureau_rejects_and_shares_what_policy_planning_holds
 
 def test_01_the_european_bureau_takes_restraint_for_probable(ask: Ask) -> None:
     rows = _those(ask("01"), document="d308")
-    assert [(r["cue"], r["band"]) for r in rows] == [("probably", "probable")]
+    # Two verbs, each with a hedge of its own: he "probably will attempt to restrain and may already have restrained".
+    assert {(r["cue"], r["band"]) for r in rows} == {("probably", "probable"), ("may", "possible")}
     assert "attempt to restrain and may already have restrained Peiping" in rows[0]["sentence"]
 
 

@@ -16,6 +16,7 @@ from declass.extract.assessments.actors import ActorFinder
 from declass.extract.assessments.assess import flat, hedged
 from declass.extract.assessments.attribution import State
 from declass.extract.assessments.bands import CATEGORICAL
+from declass.extract.assessments.dissent_words import Region, opener_of, regions, takes_exception, toward
 from declass.extract.assessments.exclusions import is_excluded_sentence
 from declass.extract.assessments.hedges import Judgment, find_judgments
 from declass.extract.assessments.labels import bare
@@ -34,46 +35,12 @@ _ESTIMATE = "national-intelligence-estimate"
 _UPDATE = "memorandum-to-holders"
 # Where the editors begin to speak: "[Footnote in the source text.]".
 _EDITORS = re.compile(r"\[Footnotes? in (?:the )?(?:source|original)")
-_OPENER = re.compile(
-    r"""(?:[Ii]t\s+is\s+the\s+(?:view|opinion|belief|judgment)\s+of\s+)?(?:[Tt]he\s+)?
-    (?P<who>[A-Z](?:[^.“”:]|(?<=U)\.(?=S)|(?<=S)\.)*?),?\s+
-    (?P<verb>believes?|considers?|feels?|thinks?|estimates?|holds?|judges?|expects?|doubts?|interprets?|would|agrees?
-    |disagrees?|dissents?|concurs?|reserves?|wish(?:es)?|takes?\s+exception|(?:do|does)\s+not|(?:is|are)\s+(?:unable|of\s+the)
-    |that(?=\s))\b""",
-    re.VERBOSE,
-)
-_MIND = re.compile(r"(?:believes?|considers?|feels?|thinks?|estimates?|judges?|expects?|doubts?)\b")
-_SAME_PERSON = re.compile(
-    r"(?<![\w“])(?:[Hh]e|[Tt]hey)\s+(?:also\s+|further\s+|\w+ly\s+)?(?P<verb>believes?|considers?|feels?|thinks?)\b"
-)
-_AGREES = re.compile(r"(?:agrees?|concurs?)\b")
-_EXCEPTION = re.compile(
-    r"\b(?:would\s+(?:therefore\s+)?(?:substitute|delete|rephrase|insert|add|state|change|omit|reword|prefer|begin)"
-    r"|(?:do|does)\s+not\s+(?:concur|agree|consider|accept)|(?:is|are)\s+unable\s+to|dissents?|disagrees?|reserves?"
-    r"|takes?\s+exception|wish(?:es)?\s+to\s+(?:reserve|dissent)"
-    r"|should\s+(?:\w+\s+)?(?:read|be\s+(?:changed|added|deleted|substituted|replaced)))\b"
-)
-# Words about the estimate's own words: what is held of them is a stance, no judgment of the matter.
-_TEXT = (
-    r"(?:(?:the|this|these|two|three|four|last|first|following|above|next|\d+)\s+)*(?:additional\s+)?"
-    r"(?:paragraphs?|sentences?|following|text|estimate|words?|footnote|conclusions?)\b"
-)
-_ABOUT_TEXT = re.compile(rf"\w+\s+(?:that\s+)?(?:{_TEXT}|[“\"])", re.IGNORECASE)
 # Between "believes that" and a hedge: the hedge is on a clause within what is believed.
 _INSIDE = re.compile(
     r"\b(?:which|who|whom|whose|because|if|unless|whether|although|though|while|when|whenever|where)\b"
 )
 _TURN = re.compile(r";|,\s+(?:but|however)\b")
-# What stands behind these words is the member's own text.
-_OWN_TEXT = re.compile(
-    r"(?:should\s+(?:\w+\s+)?(?:read|be\s+changed\s+to|be\s+substituted|be\s+added)|substitute|rephrase|insert|begin|add)\b"
-    r"[^“”]{0,120}?(?=“)|\bas\s+follows:\s*|\b(?:feeling|believing|holding)\s+that:?\s+"
-)
-_TOWARD = re.compile(
-    r"\b(?:this|these|the\s+(?:last|first))\s+(?:\w+\s+){0,2}?(?:paragraphs?|sentences?|estimate)\b(?:\s+of\s+this\s+paragraph)?"
-    r"|\bparagraphs?\s+\d+\w?(?:(?:,\s+|,?\s+and\s+)\d+\w?)*|\bthe\s+words?\s+“[^”]*”|“[^”]*”(?=\s+in\s+this\s+sentence)"
-)
-_SEVERAL = re.compile(r"\b(?:paragraphs?|sentences|estimate)\b", re.IGNORECASE)
+_AGREES = re.compile(r"(?:agrees?|concurs?)\b")
 
 
 @cache
@@ -117,7 +84,7 @@ def _of_note(
     voice: _Voice | None = None
     for span in split_sentences(text):
         sentence = text[span.start : span.end]
-        opener = _opener(sentence)
+        opener = opener_of(sentence)
         if opener is not None:
             if voice is not None:
                 yield from voice.bare_stance()
@@ -125,7 +92,7 @@ def _of_note(
             voice = _Voice(bare(opener["who"].rstrip(" ,;")), sentence, span, toward, against, number)
         if voice is None or len(sentence) > LONGEST or is_excluded_sentence(sentence):
             continue
-        for region in _regions(sentence, opener):
+        for region in regions(sentence, opener):
             for one in _judged(sentence, span, region, finder, voices, state):
                 yield voice.own(one, sentence, span, agrees=_agrees(sentence, span, opener, one))
     if voice is not None:
@@ -167,7 +134,7 @@ class _Voice:
 
     def bare_stance(self) -> Iterator[Assessment]:
         """Yield the stance alone, where the voice took exception and judged nothing."""
-        if self.heard or not (_EXCEPTION.search(self.opening) or _about_text(self.opening)):
+        if self.heard or not takes_exception(self.opening):
             return
         yield Assessment(
             span=self.span,
@@ -183,45 +150,8 @@ class _Voice:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Region:
-    """Part of a sentence that may hold judgments; ``verbs`` are the verbs of mind whose subject is the member."""
-
-    start: int
-    stop: int
-    verbs: tuple[int, ...] = ()
-    flat: bool = True
-
-
-def _opener(sentence: str) -> re.Match[str] | None:
-    hit = _OPENER.match(sentence)
-    if hit is None or not is_member(hit["who"]):
-        return None
-    return hit if hit["verb"] != "that" or re.match(r"it\s+is\b", sentence, re.IGNORECASE) else None
-
-
-def _about_text(sentence: str) -> bool:
-    opener = _opener(sentence)
-    return opener is not None and bool(_ABOUT_TEXT.match(sentence, opener.start("verb")))
-
-
-def _regions(sentence: str, opener: re.Match[str] | None) -> Iterator[_Region]:
-    """Yield what a member says in a sentence: the words before a text of the member's own, and that text."""
-    own = next(reversed(list(_OWN_TEXT.finditer(sentence))), None)
-    again = _SAME_PERSON.match(sentence)
-    lead = opener.start("verb") if opener else again.start("verb") if again else 0
-    stop = own.start() if own else len(sentence)
-    if not ((opener or again) and _ABOUT_TEXT.match(sentence, lead)) and lead < stop:
-        verbs = [m.start("verb") for m in _SAME_PERSON.finditer(sentence, lead, stop)]
-        if (opener or again) and _MIND.match(sentence, lead):
-            verbs.append(lead)
-        yield _Region(lead, stop, tuple(verbs), flat=opener is None or bool(verbs))
-    if own:
-        yield _Region(own.end(), len(sentence))
-
-
 def _judged(
-    sentence: str, span: Span, region: _Region, finder: ActorFinder, voices: Voices, state: State
+    sentence: str, span: Span, region: Region, finder: ActorFinder, voices: Voices, state: State
 ) -> list[Assessment]:
     text = sentence[region.start : region.stop]
     place = Span(span.start + region.start, span.start + region.stop)
@@ -266,12 +196,10 @@ def _toward(document: Document, note: Footnote, body: Sequence[Assessment], open
 
     A note about a whole paragraph, or about several sentences, is against no single judgment of them.
     """
-    own = _OWN_TEXT.search(opening)
-    words = _TOWARD.search(opening, 0, own.start() + len("should read") if own else len(opening))
-    toward = words.group() if words else document.title or document.id
-    if note.offset is None or (words and _SEVERAL.search(toward)):
-        return toward, None
+    words, much = toward(opening)
+    if note.offset is None or much:
+        return words or document.title or document.id, None
     at_mark = [n for n, a in enumerate(body) if a.span.start < note.offset <= a.span.end + 1]
     before = [n for n in at_mark if (cue := body[n].cue_span) is None or cue.end <= note.offset]
     near = before or at_mark
-    return toward, near[-1] if near else None
+    return words or document.title or document.id, near[-1] if near else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from declass.extract.assessments.words import (
+    FINITE,
     MODALS,
     PUNCTUATION,
     Words,
@@ -209,6 +210,10 @@ def _clause(words: Words, kind: str, head: str, start: int) -> Subject:
         if governor in {"and", "or", "but"}:  # "in order that … and that"
             earlier = next((n for n in range(before - 1, -1, -1) if words.low[n] == "that"), -1)
             governor = words.word(earlier - 1) if earlier > 0 else governor
+    elif opener == ",":  # "suggested that after the vote, the Assembly might"
+        that = next((n for n in range(at - 1, max(-1, at - 25), -1) if words.low[n] == "that"), -1)
+        if that > 0 and FINITE.isdisjoint(words.low[that + 1 : at]):
+            governor = words.word(that - 1)
     elif opener in _governing():
         governor = opener
     return Subject(kind, head, start, opener, governor)

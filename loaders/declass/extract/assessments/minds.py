@@ -101,7 +101,7 @@ def verb_group(words: Words, index: int) -> tuple[int, bool, str]:
 
 def _is_noun(words: Words, index: int, base: str, before: str) -> bool:
     """Tell whether the word at ``index`` is no verb here: "some thought", "the judge is", "expressed doubt"."""
-    if before in _NOT_BEFORE or before in word_class("determiner"):
+    if before in _NOT_BEFORE or before in word_class("determiner") - {"each", "both", "all"}:
         return True
     if before not in PRONOUNS and before.endswith(("'s", "s'")):
         return True

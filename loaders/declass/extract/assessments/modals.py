@@ -16,7 +16,7 @@ _OWN = one_of("i we")
 _INVERTED = one_of("i we you he she it they there the this that these")
 _SIGNS = PUNCTUATION - one_of(", ( — – “")
 _NO_ABILITY = one_of("before until as than when where why how what once if so")
-_GENERAL = one_of("any anything anyone whatever all everything such those what")
+_GENERAL = one_of("any anything anyone somebody someone whatever all everything such those what")
 
 
 def is_possibility(words: Words, index: int) -> bool:

@@ -99,6 +99,8 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
         if named > 0 and words.low[named - 1] in {"is", "was"}:
             return "mind", words.starts[index]
     verb = at - 1 if owner in {"the", "a", "an"} else at
+    if words.word(verb) == "to" and words.word(verb - 1) in one_of("come came comes"):
+        verb -= 1
     if words.word(verb) not in word_class("holding"):
         return None
     while words.word(verb - 1) in one_of("has have had of was is were are") or is_adverb(words.word(verb - 1)):
@@ -111,6 +113,8 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
 
 def _that(words: Words, index: int) -> int:
     """Return where the clause with "that" begins whose content the noun at ``index`` is, -1 without one."""
+    while is_adverb(words.word(index + 1)):
+        index += 1
     following = words.word(index + 1)
     if following == "that":
         return index + 2

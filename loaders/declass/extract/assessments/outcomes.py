@@ -24,15 +24,14 @@ def is_outcome(words: Words, index: int) -> bool:
         return False
     verb = group.verb
     if group.passive:
+        if verb == "made":
+            return words.low[index] == "would" and subject.head not in word_class("plan-noun")
         affected = verb in word_class("outcome") | word_class("react") or words.low[index] == "would"
-        return (
-            affected
-            and verb not in word_class("handle") | word_class("promise")
-            and not _is_own(words, subject, index)
-        )
+        planned = verb in word_class("handle") | word_class("promise")
+        return affected and not planned and not _is_own(words, subject, index)
     if verb == "be":
         return _is_state(words, subject, group, words.low[index])
-    if verb in one_of("like want prefer appreciate"):
+    if verb in one_of("like want prefer appreciate seem"):
         return False
     if subject.head == "we":
         return (
@@ -46,6 +45,8 @@ def is_outcome(words: Words, index: int) -> bool:
         return words.word(group.rest) != "to"
     if verb == "do":
         return words.word(group.rest) in one_of("no little great much")
+    if group.perfect and words.low[index] == "would":
+        return True
     if _is_person(words, subject, index) and verb in word_class("light"):
         return False
     if verb in word_class("outcome") or verb in word_class("react"):
