@@ -2,9 +2,9 @@
 
     python benchmarks/calibrate.py SOURCES... --gold FOLDER [--gold FOLDER] [--check FOLDER] [--write]
 
-Prints for each rule of ``lexicon.csv`` and ``flat.csv`` what it found in the annotated documents of ``--gold``, and
-the confidence that follows; ``--write`` puts it into the tables. ``--check`` prints for other annotated documents how
-often findings were right by the confidence that the tables state.
+Prints for each rule of ``lexicon.csv`` what it found in the annotated documents of ``--gold``, and the confidence
+that follows; ``--write`` puts it into the tables. A flat judgment states the likelihood that its signs add up to.
+``--check`` prints for other annotated documents how often findings were right by the confidence that they state.
 """
 
 from __future__ import annotations
@@ -14,14 +14,17 @@ import csv
 import sys
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from declass.evaluation.annotations import document_key, load_annotations
-from declass.evaluation.assessments import AssessmentMeasures
 from declass.evaluation.calibration import calibration_error, confidences, reliability
 from declass.evaluation.run import Evaluator
 from declass.extract.context import Context
 
-TABLES = ("lexicon.csv", "flat.csv")
+if TYPE_CHECKING:
+    from declass.evaluation.assessments import AssessmentMeasures
+
+TABLES = ("lexicon.csv",)
 # Verbs that ascribe a judgment in a clause are annotated only as verbs of judging of the sentence.
 ASCRIBED = {
     "ascribed-belief": "judging-belief",
@@ -45,11 +48,11 @@ def measured(sources: tuple[Path, ...], folders: list[Path]) -> AssessmentMeasur
 
 
 def kinds() -> dict[str, str]:
-    """Return the kind of each rule of the tables; flat judgments are of one kind."""
+    """Return the kind of each rule of the tables."""
     result: dict[str, str] = {}
     for table in TABLES:
         for row in rows(table):
-            result.setdefault(row["rule"], row.get("kind") or "flat")
+            result.setdefault(row["rule"], row["kind"])
     return result
 
 
