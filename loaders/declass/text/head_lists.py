@@ -10,8 +10,11 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from declass.text.participants import heads_others
+
 _BLOCKS = 30  # how far down a list may begin
 _HEAD = 8000  # code points that are looked at
+_SHORT = 12  # capitals of fewer letters abbreviate a state or a body
 _ONE_LINE = 160  # a block of one line that is longer is a paragraph
 PARTICIPANTS = re.compile(
     r"(?:(?:LIST OF|List of|OTHER|Other) )?(?:PARTICIPANTS|Participants|PARTICIPATING|CONVERSANTS)|"
@@ -77,20 +80,27 @@ def _entries(text: str, start: int, end: int) -> list[Entry]:
     return found
 
 
+def _heads(words: str) -> bool:
+    return heads_others(words) or (words.isupper() and len(words) < _SHORT)
+
+
 def _in_blocks(text: str, blocks: list[tuple[int, int]], *, sure: bool = True) -> list[Entry]:
     """Return the entries of the blocks behind a head: one block of several lines, or blocks of one line each.
 
     The first of them is taken for an entry where it is ``sure`` that a list follows.
     """
     entries: list[Entry] = []
+    parted = False  # a block of several lines ends a list, unless a group follows
     for at, (start, end) in enumerate(blocks):
         block = text[start:end]
         several = "\n" in block
-        if _OTHER_HEAD.match(block + "\n") or (
-            (at or not sure) and (several or len(block) > _ONE_LINE or _END_OF_SENTENCE.search(block))
-        ):
+        if _OTHER_HEAD.match(block + "\n"):
+            break
+        headed = bool(entries) and _heads(entries[-1].words)  # "White House" over the block of its people
+        lone = not several and heads_others(block)
+        ended = several or len(block) > _ONE_LINE or _END_OF_SENTENCE.search(block)
+        if not lone and (parted or ((at or not sure) and not headed and ended)):
             break
         entries += _entries(text, start, end)
-        if several:
-            break
+        parted = several
     return entries

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from declass import vocabulary
 from declass.model import Marking
 from declass.text.note_sentences import note_sentences
 from declass.text.spacing import squash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LEVELS = (
     ("top-secret", r"top secret"),
@@ -37,6 +41,16 @@ _AT_END = re.compile(
     r"[,;.]? (?P<words>(?:[Tt]op Secret|Secret|Confidential|Unclassified|Limited Official Use)(?:; ?[^.;]+)*)\.?$"
 )
 _NONE = re.compile(r"\s*no classification", re.IGNORECASE)
+_LINE = re.compile(
+    r"(?:top secret|secret|confidential|restricted|unclassified|(?:limited )?official use only|plain|us urgent|"
+    r"urgent|niact|priority|personal|private|official|informal|and|air pouch|immediate|flash|eyes only|[\s.;,–—-])+",
+    re.IGNORECASE,
+)
+_PRECEDENCE = re.compile(r"urgent|niact|priority|plain", re.IGNORECASE)
+_LINE_LENGTH = 80
+_NUMBERED = re.compile(  # "secret No. 350", "secret SD/A/C.1/376"
+    r"\s*\b(?:No\.?|Number) ?\d+\W*$|\s+(?=[A-Z][A-Z/]*/)[\w./]+$"
+)
 _NO_STATEMENT = re.compile(r"\b(?:is|was|were|are|has|had|bears|be)\b")
 
 
@@ -52,6 +66,23 @@ def level_of(words: str) -> str | None:
         if pattern.search(words):
             return notation
     return None
+
+
+def level_lines(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines that hold a level or a precedence alone, and the handling words that go on with them.
+
+    >>> level_lines(["secret", "official—informal", "Dear Clubb: I thank you."])
+    ('secret', 'official—informal')
+    """
+    found: list[str] = []
+    for line in lines:
+        words = _NUMBERED.sub("", line[:_LINE_LENGTH])
+        if len(line) < _LINE_LENGTH and _LINE.fullmatch(words):
+            if found or level_of(words) or _PRECEDENCE.search(words):
+                found.append(words)
+        elif found:
+            break
+    return tuple(found)
 
 
 def marking_from(words: str, place: str) -> Marking:

@@ -38,12 +38,14 @@ class _Chain:
     before: _Chain | None = None
 
 
-def find_note_marks(text: str, notes: int, *, first_by: int | None = None) -> tuple[NoteMark, ...]:
+def find_note_marks(
+    text: str, notes: int, *, first_by: int | None = None, may_lack_first: bool = False
+) -> tuple[NoteMark, ...]:
     """Return the marks of ``notes`` notes in ``text``, in order of place; none where there are no notes.
 
     Numbering may start at 0 or 1 (or later, in an extract). The first note may have no mark: a file note of the
-    older volumes stands before the heading. ``first_by`` says that it has one, which ends there at the latest: the
-    mark of a source note is in the heading. Linear in the text for a given number of notes.
+    older volumes stands before the heading. ``first_by`` says that it has one, unless ``may_lack_first``, which ends
+    there at the latest: the mark of a source note is in the heading. Linear in the text for a given number of notes.
     """
     if notes == 0:
         return ()
@@ -51,12 +53,12 @@ def find_note_marks(text: str, notes: int, *, first_by: int | None = None) -> tu
     if len(stars) > notes:
         stars = []
     best: tuple[int, int, int, _Chain] | None = None
-    for unmarked in (0,) if first_by is not None else (0, 1):
+    for unmarked in (0, 1) if first_by is None or may_lack_first else (0,):
         numbered = notes - unmarked - len(stars)
         if numbered < 0:
             continue
         for first in (1, 0, 2):
-            chain = _cheapest(text, first, numbered, first_by)
+            chain = _cheapest(text, first, numbered, None if unmarked else first_by)
             cost = chain.cost + 2 * unmarked + (3 if first == 2 else 0)
             if best is None or cost < best[0]:
                 best = (cost, unmarked, first, chain)

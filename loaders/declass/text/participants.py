@@ -18,22 +18,12 @@ from typing import TYPE_CHECKING
 from declass.authorities import Authorities
 from declass.model import MentionKind, Party
 from declass.text.parties import is_office, parse_person
+from declass.text.run_together import HONORIFIC, RANKED, part_lines
 from declass.text.spacing import squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HONORIFIC = r"(?:Mr|Mrs|Miss|Ms|Dr|Messrs|Sir|Lord|Dame|Baron|Madame|Mme)\.? (?=[A-Z\[])"
-_RANKED = (
-    r"(?:The (?:Vice |Acting |Under |Deputy )?(?:President|Secretary|Under Secretary)\b|Ambassador |"
-    r"Secretary |Admiral |"
-    r"General |Chairman |Senator |Minister |Prime Minister |Foreign Minister )"
-)
-_TITLE_BEFORE = re.compile(
-    r"(?:\b(?:of|to|for|and|by|with|the|The|Excellency|Honorable|Ambassador|Minister|President|Secretary|Senator|"
-    r"Counselor|Mr|Mrs|Dr|Acting|Deputy|Vice|Under|Foreign|Prime|General|Major|Lieutenant|Rear|Assistant|Attorney|"
-    r"[A-Z])\.?|[,;:—–(-])$"
-)
 _COURTESY = re.compile(
     r"^(?:(?:His|Her) (?:Excellency|Majesty|Highness)|H\.E\.|[Tt]he (?:Right )?Honorable|[Tt]he Hon\.),? (?=[A-Z])"
 )
@@ -59,11 +49,20 @@ _NAME = re.compile(
 )
 _WITHHELD = re.compile(r"\[[^\]]*(?:not declassified|deleted)[^\]]*\]")
 _NATION = r"(?:[A-Z]\w+(?:an|ese|ish|et)|French|Greek|Dutch|Swiss)"
+_POST = re.compile(
+    rf"(?:{_NATION}|[A-Z]\w+ (?:States|Kingdom|Union|Nations|Republic)) (?:Embassy|Legation|Mission|Delegation)"
+)
 _OFFICE = re.compile(
     rf"(?:[Tt]he )?(?:(?:Acting|Deputy|Under|Assistant|Vice|{_NATION}) )*"
     r"(?:Secretary(?: of (?:State|Defense|the (?:Treasury|Army|Navy|Air Force)|Commerce|Agriculture))?|"
     r"President|Speaker|"
     r"(?:Prime |Foreign )?Minister|Ambassador|Attorney General|Director(?: of [A-Z]\w+(?: \w+)?)?)"
+)
+_POSITION = re.compile(
+    r"(?!The )(?:(?:Acting|Deputy|Under|Assistant|Vice|Permanent|First|Prime) )*(?:Secretary(?:[- ]General)?|"
+    r"Minister|Director|"
+    r"Chairman|Chief|President|Head)(?:[- ]General)? (?:of|for) (?:the )?[A-Z].*|(?:Prime|Foreign) Minister|"
+    r"Secretary[- ]General"
 )
 _ABBREVIATION = re.compile(r"[A-Z]{1,5}(?:/[A-Z–-]{1,7})*")
 
@@ -89,19 +88,21 @@ def parse_participants(entries: Iterable[str]) -> list[tuple[int, Party]]:
     """
     found: list[tuple[int, Party]] = []
     group: str | None = None
-    entries = list(entries)
-    courteous = sum(re.match(_HONORIFIC, entry) is not None for entry in entries) > 2
-    for number, entry in enumerate(entries):
-        words = _bare_end(squash(_REMARK.sub("", entry)))
+    lines = [(n, line) for n, entry in enumerate(entries) for line in part_lines(squash(entry), _is_body)]
+    run = {a for (a, _), (b, _) in pairwise(lines) if a == b}  # entries of several lines
+    courteous = sum(re.match(HONORIFIC, line) is not None for _, line in lines) > 2
+    for number, line in lines:
+        words = _bare_end(squash(_REMARK.sub("", line)))
         head = words.rstrip(" :")
         lone = courteous and re.fullmatch(r"[A-Z][a-z]+", head)  # "Washington" over a list of gentlemen
-        if lone or _heads_others(head, colon=words.endswith(":")):
+        if lone or heads_others(words):
             group = _group(head)
             continue
         own = group
         headed = re.match(r"(?P<head>[^,:;]{2,40}):\s+(?=\S)", words)  # "Defense: Secretary Vance, General Wheeler"
-        if headed and _heads_others(headed["head"], colon=True):
+        if headed and heads_others(headed["head"] + ":"):
             own, words = _group(headed["head"]), words[headed.end() :]
+            group = own if number in run else group
         for piece in _pieces(words):
             found += [(number, p if p.role or own is None else Party(p.name, own)) for p in _parties(piece)]
     return found
@@ -118,13 +119,22 @@ def _group(head: str) -> str | None:
     return bare if _is_agency(bare) else None
 
 
-def _heads_others(words: str, *, colon: bool) -> bool:
-    if not words or len(words) > 60:
-        return not words
-    if colon:
-        return not _starts_with_person(words)
-    bare = re.sub(r"^(?:For |for )?(?:the )?|(?: [Ss]ide| [Dd]elegation)?$", "", words)
-    return _is_agency(bare) or _is_polity(bare)
+def heads_others(entry: str) -> bool:
+    """Tell whether an entry names a state, a body or a side alone, or ends in a colon: those behind it are meant.
+
+    >>> heads_others("White House"), heads_others("Department of Defense (after 4:30 p.m.)"), heads_others("Mr. Rusk")
+    (True, True, False)
+    """
+    words = squash(_REMARK.sub("", entry)).strip()
+    bare = words.rstrip(" :")
+    if not bare or len(bare) > 60:
+        return not bare
+    return not _starts_with_person(bare) if words.endswith(":") else _is_body(bare)
+
+
+def _is_body(words: str) -> bool:
+    bare = re.sub(r"^(?:For |for )?(?:the |The )?|(?: [Ss]ide| [Dd]elegation)?$", "", words)
+    return _is_agency(bare) or _is_polity(bare) or _POST.fullmatch(bare) is not None
 
 
 def _is_agency(words: str) -> bool:
@@ -141,15 +151,12 @@ def _is_polity(words: str) -> bool:
 
 def _pieces(words: str) -> list[str]:
     """Return the parts of an entry that name different persons for sure: behind semicolons, or run together."""
-    found: list[str] = []
-    for piece in words.split(";"):
-        piece = piece.strip(" ,")
-        cuts = [m.start() for m in re.finditer(rf"(?<=[\w.)’]) (?={_HONORIFIC})", piece)]
-        if len(cuts) >= 3:  # a list of which the lines were run together
-            cuts = sorted({*cuts, *(m.start() for m in re.finditer(rf"(?<=[\w.)’]) (?={_RANKED})", piece))})
-        edges = [0, *(c for c in cuts if not _TITLE_BEFORE.search(piece[:c])), len(piece)]
-        found += [piece[a:b].strip(" ,") for a, b in pairwise(edges)]
-    return [p for p in found if p]
+    return [
+        bare
+        for piece in words.split(";")
+        for part in part_lines(piece.strip(" ,"), _is_body)
+        if (bare := part.strip(" ,"))
+    ]
 
 
 def _parties(piece: str) -> list[Party]:
@@ -182,10 +189,13 @@ def _parties(piece: str) -> list[Party]:
             for s, p in zip(somebody[1:], parts[1:], strict=True)
         ]
     of_state = parts and re.match(rf"(?:[Tt]he )?{_NATION} ", parts[0])
-    if len(parts) == 2 and (of_state or not somebody[0]) and re.match(_HONORIFIC, parts[1]):
+    if len(parts) == 2 and (of_state or not somebody[0]) and re.match(HONORIFIC, parts[1]):
         # "The Indian Ambassador, Mr. Mehta" is one; "The Secretary, Mr. Murphy" are two.
         named = parse_entry(parts[1])
         return [] if named is None else [Party(named.name, _joined(re.sub(r"^[Tt]he ", "", parts[0]), named.role))]
+    if len(parts) == 2 and _POSITION.fullmatch(parts[0]) and " " in parts[1] and _NAME.fullmatch(parts[1]):
+        named = parse_entry(parts[1])  # "Minister of Finance, C. K. Yen"; "The Secretary, Allen Dulles" are two
+        return [] if named is None else [Party(named.name, _joined(parts[0], named.role))]
     if len(parts) > 3 and sum(somebody) > 0.6 * len(parts) and somebody[1]:
         return [party for p, is_one in zip(parts, somebody, strict=True) if is_one and (party := parse_entry(p))]
     if (
@@ -216,13 +226,13 @@ def _split(words: str) -> list[str]:
 
 
 def _starts_with_person(words: str) -> bool:
-    return re.match(rf"{_HONORIFIC}|{_RANKED}", _COURTESY.sub("", words)) is not None
+    return re.match(rf"{HONORIFIC}|{RANKED}", _COURTESY.sub("", words)) is not None
 
 
 def names_somebody(words: str) -> bool:
     """Tell whether words name a person, with or without a title, or an office, and are no position, place or body."""
     bare = _COURTESY.sub("", squash(_PARENTHESES.sub("", words)))
-    if re.match(_HONORIFIC, bare) or is_office(bare) or _OFFICE.fullmatch(bare):
+    if re.match(HONORIFIC, bare) or is_office(bare) or _OFFICE.fullmatch(bare):
         return True
     last = re.sub(r"\W+$", "", bare).rsplit(" ", 1)[-1]
     if last in _role_words() or _is_agency(bare) or _is_polity(bare) or _ABBREVIATION.fullmatch(bare):
@@ -255,7 +265,7 @@ def parse_entry(piece: str) -> Party | None:
         person, role = of_body["who"], ", ".join(filter(None, (of_body["body"], role)))
         named = parse_person(person)
     if named is None:
-        bare = re.sub(rf"^{_HONORIFIC}", "", person)
+        bare = re.sub(rf"^{HONORIFIC}", "", person)
         if bare == person and not names_somebody(person):
             return None
         if not _NAME.fullmatch(bare) and not _WITHHELD.fullmatch(bare):

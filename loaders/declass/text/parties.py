@@ -44,6 +44,9 @@ _BODY_WORD = re.compile(
     r"Institute|Library|Party|Conference|University|Association|Team|Center|Branch|Section|"
     r"Certain|All|Other|Director|Chief|Heads?)\b"
 )
+_PORTFOLIO = re.compile(
+    r"(?:(?:National|Foreign|Internal|Economic) )*(?:Affairs|Defen[sc]e|Finance|Interior|Justice|Trade|War)"
+)
 _PARENTHESES = re.compile(r"\((?P<name>[^()]*)\)")
 _PLAIN_NAME = re.compile(rf"(?:(?:Mr|Mrs|Miss|Ms|Dr)\.? )?(?P<name>{_NAME})")
 # The last title before the name: "Assistant Secretary Bundy" is no Secretary Bundy who assists.
@@ -150,7 +153,7 @@ def parse_person(words: str) -> Party | None:
     if words.startswith(("the ", "The ")):
         return None
     titled = _TITLED.fullmatch(words)
-    if titled and not _BODY_WORD.search(titled["name"]):
+    if titled and not _BODY_WORD.search(titled["name"]) and not _PORTFOLIO.fullmatch(titled["name"]):
         role = _HONORIFIC.sub("", titled["role"])
         if _HONORIFIC.fullmatch(role + " "):
             return Party(_bare(titled["name"]), None)

@@ -22,6 +22,29 @@ _FILE_NOTE = 80
 _BRACKETED = re.compile(r"\[(?P<inside>.*)\]\.?$", re.DOTALL)
 
 
+# A file note: "793B.00/11–2651: Telegram", "S/P Files: Lot 64 D 563", "National Archives, …, Box 12, …".
+_FILED = re.compile(
+    r"(?:[\dA-Z]{3,7}(?:\.[\dA-Z]{1,8})?(?: [A-Z][\w.() –-]{0,40})?/[\d–—-]|"
+    r"(?:[A-Z][\w.’'/&-]*(?:[ ,–-]+(?:of|the|for|and|on|[A-Z][\w.’'/&-]*)){0,9} )(?:[Ff]iles?|"
+    r"[Ll]ot [Ff]iles?)\b(?=[:,.;]|$)|"
+    r"(?:[A-Z][\w.]* ){0,4}Lot \d\d ?[A-Z] ?\d|National Archives,|[A-Z][\w. ]{2,30} Library,)"
+)
+
+
+def is_source_note(text: str) -> bool:
+    """Tell whether a note says by its first word that it names the source."""
+    return _LEAD.match(text) is not None
+
+
+def is_file_note(text: str) -> bool:
+    """Tell whether a note begins with the file that a paper lies in, without the word "Source".
+
+    >>> [is_file_note(n) for n in ("793B.00/11–2651: Telegram", "Not printed.", "S/P Files: Lot 64 D 563")]
+    [True, False, True]
+    """
+    return _FILED.match(text) is not None
+
+
 def parse_source_note(text: str) -> tuple[SourceNote, Classification]:
     """Return the parts of a source note and the classification that it states.
 

@@ -12,6 +12,7 @@ from declass.model import (
     DateValue,
     Document,
     Footnote,
+    Marking,
     Mention,
     PageBreak,
     Party,
@@ -26,7 +27,8 @@ from declass.text.central_files import date_of_central_file_number, with_year_of
 from declass.text.cited_volumes import Citing
 from declass.text.enclosures import find_enclosures
 from declass.text.extents import read_extent
-from declass.text.levels import level_of, marking_from
+from declass.text.forms import kind_from_form, kind_from_note
+from declass.text.levels import marking_from
 from declass.text.references import find_references
 from declass.text.source_notes import parse_source_note
 
@@ -37,12 +39,10 @@ if TYPE_CHECKING:
 
 # "[1 line of source text not declassified]", "[name not declassified]": what the reviewers kept back.
 _EXCISION = re.compile(r"\[(?P<extent>[^\[\]]{0,160}?\bnot (?:yet )?declassified[^\[\]]{0,60})\]")
-_LEVEL_LINE = re.compile(
-    r"(?:top secret|secret|confidential|restricted|unclassified|(?:limited )?official use "
-    r"only|plain|us urgent|urgent|niact|priority|"
-    r"personal|official|informal|and|air pouch|immediate|flash|eyes only|[\s.;,–—-])+",
-    re.IGNORECASE,
-)
+_OPEN_KINDS = frozenset(
+    ("correspondence", "circular-telegram")
+)  # the heading says who wrote to whom, not in what form
+_OF_STATE = re.compile(r"\bSecretary of State$")
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class Parts:
     text: str
     dateline: Dateline | None = None
     source_text: str | None = None
-    opener: str = ""  # level and precedence in a dateline's or an opener's words
+    openers: tuple[str, ...] = ()  # level and precedence as the opener or the dateline has them, in order
     subjects: tuple[str, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     pages: tuple[PageBreak, ...] = ()
@@ -79,7 +79,7 @@ def assemble(parts: Parts, instantiation: Instantiation) -> Document:
         id=parts.id,
         source_format=parts.format,
         collection=parts.volume,
-        type=_type(heading.type, note),
+        type=_type(parts, note),
         title=heading.title,
         text=parts.text,
         number=heading.number,
@@ -100,26 +100,40 @@ def assemble(parts: Parts, instantiation: Instantiation) -> Document:
     )
 
 
-def _type(kind: str, note: SourceNote | None) -> str:
-    """Tell the kind of a document whose heading names only correspondents by its file note ("…: Telegram")."""
-    if kind == "correspondence" and note is not None:
-        named = re.search(r":\s*(Circular telegram|Telegram|Airgram|Despatch)s?\.?\s*$", note.text, re.IGNORECASE)
-        if named:
-            return named[1].lower().replace(" ", "-")
-    return kind
+def _type(parts: Parts, note: SourceNote | None) -> str:
+    """Tell the kind of a document whose heading names only correspondents by its file note, else by its form."""
+    kind = parts.heading.type
+    if note is not None and kind in _OPEN_KINDS:
+        kind = kind_from_note(note.text, kind)
+    if kind != "correspondence":
+        return kind
+    outgoing = any(p.name.startswith("Department") or _OF_STATE.search(p.role or "") for p in parts.heading.senders)
+    timed = parts.dateline is not None and parts.dateline.timed
+    return kind_from_form(parts.text, timed=timed, outgoing=outgoing) or kind
 
 
 def _source(parts: Parts) -> tuple[SourceNote | None, Classification]:
     note, classification = None, Classification()
     if parts.source_text:
         note, classification = parse_source_note(parts.source_text)
-    if not classification.markings and parts.opener:
-        marking = marking_from(parts.opener, "opener")
-        if marking.level is not None or marking.caveats:
-            at = parts.text.find(parts.opener)
-            span = Span(at, at + len(parts.opener)) if at >= 0 else None
-            classification = Classification(marking.level, None, (replace(marking, span=span),))
+    if not classification.markings and parts.openers:
+        markings = _opened(parts)
+        classification = Classification(next((m.level for m in markings if m.level), None), None, markings)
     return note, classification
+
+
+def _opened(parts: Parts) -> tuple[Marking, ...]:
+    """Return the markings of the openers, each with its place in the text."""
+    found = []
+    at = 0
+    for opener in parts.openers:
+        marking = marking_from(opener, "opener")
+        start = parts.text.find(opener, at)
+        if start >= 0:
+            at = start + len(opener)
+        if marking.level is not None or marking.caveats:
+            found.append(replace(marking, span=Span(start, at) if start >= 0 else None))
+    return tuple(found)
 
 
 def _date(parts: Parts) -> DateValue:
@@ -178,12 +192,3 @@ def find_excisions(text: str) -> tuple[Redaction, ...]:
         quantity, unit = read_extent(match["extent"]) or (None, None)
         found.append(Redaction("not-declassified", Span(*match.span()), match["extent"], quantity, unit))
     return tuple(found)
-
-
-def is_level_line(line: str) -> bool:
-    """Tell whether a line holds a level or a precedence and nothing else ("top secret priority")."""
-    return (
-        len(line) < 80
-        and _LEVEL_LINE.fullmatch(line) is not None
-        and bool(level_of(line) or re.search(r"urgent|niact|priority|plain", line, re.IGNORECASE))
-    )

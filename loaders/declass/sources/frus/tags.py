@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from declass.model import Collection
+    from declass.sources.frus.page_index import PageIndex
     from declass.tei.flow import Tagged
 
 # What the expansion of an abbreviation is: a state, a body or office, a kind of estimate; all others ("Embassy
@@ -42,6 +43,7 @@ _AGENCY = re.compile(
 )
 _DOCUMENT_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<document>d\d+[A-Za-z]??)(?:fn[\w*]*|-\w+)?$")
 _PAGE_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<page>pg_[\w.-]+)$")
+_NOTE_OF = re.compile(r"\b(?:foot)?notes?\b[^.;]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,10 @@ class VolumeIndex:
     volume: str
     persons: Mapping[str, str]
     terms: Mapping[str, tuple[str, str]]
-    pages: Mapping[str, str | None]  # xml:id of a page break -> the one document on that page
+    pages: PageIndex
 
 
-def index_volume(collection: Collection, pages: Mapping[str, str | None]) -> VolumeIndex:
+def index_volume(collection: Collection, pages: PageIndex) -> VolumeIndex:
     """Return the index of a volume, for the readers of its documents."""
     return VolumeIndex(
         collection.id,
@@ -123,8 +125,7 @@ def reference_of(
 ) -> Reference | None:
     """Return the reference that ``<ref target="#d316">`` makes, or None where it leads to no document.
 
-    ``frus1955-57v02#d12`` leads into another volume; a page leads to a document only where one document alone
-    stands on that page of this volume.
+    ``frus1955-57v02#d12`` leads into another volume; a page leads to the document that begins on it, in this volume.
     """
     target = element.get("target") or ""
     found = _DOCUMENT_TARGET.match(target)
@@ -134,10 +135,18 @@ def reference_of(
     page = _PAGE_TARGET.match(target)
     if page:
         here = page["volume"] in (None, index.volume)
-        document = index.pages.get(page["page"]) if here else None
+        document = index.pages.document(page["page"], in_note=_names_note(element)) if here else None
         only = f"{index.volume}/{document}" if document else None
         return Reference(words, only, "cites", "printed", span, note, basis=Basis.MARKUP)
     return None
+
+
+def _names_note(element: etree._Element) -> bool:
+    """Tell whether the words before a reference, or its own, say that a footnote is meant."""
+    before = element.getprevious()
+    parent = element.getparent()
+    lead = before.tail if before is not None else parent.text if parent is not None else None
+    return _NOTE_OF.search(f"{(lead or '')[-60:]}{flatten(element)}") is not None
 
 
 def tagged_parties(
