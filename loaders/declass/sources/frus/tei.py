@@ -17,7 +17,7 @@ from declass.sources.frus.microfiche import parse_abstract
 from declass.sources.frus.page_index import index_pages
 from declass.sources.frus.tags import index_volume, mention_of, person_outside, reference_of, tagged_parties
 from declass.sources.frus.tei_head import marked_date, read_dateline, read_openers, read_subjects
-from declass.sources.frus.tei_notes import note_references, read_notes
+from declass.sources.frus.tei_notes import in_note, note_references, read_notes
 from declass.sources.frus.volume import parse_volume
 from declass.tei.flow import flatten, flow_children
 from declass.tei.parsing import TEI, XML_ID, parse_tei_tree
@@ -137,7 +137,7 @@ def _mentions(flow: Flow, index: VolumeIndex) -> tuple[Mention, ...]:
 def _mentions_outside(head: etree._Element | None, flow: Flow, index: VolumeIndex) -> Iterator[Mention]:
     """Yield each person tagged in the heading or in a note, once: an empty span where the note's mark stood."""
     places = [(head, 0, "heading")] if head is not None else []
-    places += [(n, 0, "note") for n in (head.iter(TEI + "note") if head is not None else ()) if not _in_note(n)]
+    places += [(n, 0, "note") for n in (head.iter(TEI + "note") if head is not None else ()) if not in_note(n)]
     places += [(n, offset, "note") for n, offset in flow.notes]
     met: set[str] = set()
     for element, offset, where in places:
