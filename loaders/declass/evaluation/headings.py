@@ -1,7 +1,8 @@
 """Measures of what a document says of itself: sender, recipient, date, place, subject; and of the persons it names.
 
 A person is compared by the last word of the name, as the volumes write it. A person of the mark-up counts as found
-where one of the tagged forms of the name is; a name counts as false only where no tag of the document holds it.
+where one of the tagged forms of the name is; a name counts as false only where no tag of the document holds it. What
+is printed apart (names beside the mark-up, titles that stand for a person) is not counted.
 Persons are counted only in volumes that link names to their list of persons: elsewhere the mark-up does not say who
 is named.
 """
@@ -70,7 +71,8 @@ class HeadingMeasures:
 def compare_persons(count: Count, facts: MarkedFacts, document: Document) -> None:
     """Count the persons that ``document`` mentions against those of its mark-up."""
     tagged = _words(facts.names)
-    found = frozenset(last_word(m.text) for m in document.mentions if m.kind is MentionKind.PERSON)
+    named = (m for m in document.mentions if m.kind is MentionKind.PERSON and not (m.beside or m.role))
+    found = _words(m.text for m in named)
     # Two entries of the list whose names end alike ("Mr. Smith", "Mrs. Smith") are one name here.
     persons = {last_word(forms[0]): _words(forms) for forms in facts.persons.values()}
     hits = sum(bool(forms & found) for forms in persons.values())

@@ -171,7 +171,7 @@ class Voices:
         if subject.kind != grammar.NAME:
             opening = grammar.main_subject(sentence, (), start)
             return opening is not None and opening.kind == grammar.HE
-        return subject.words.split()[-1] in {speaker.split()[-1], *self._floor.spoken}
+        return subject.words.split()[-1:] in [[name] for name in (*speaker.split()[-1:], *self._floor.spoken)]
 
 
 def _governing(sayings: Sequence[Saying], start: int) -> Saying | None:
