@@ -6,11 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name
-from declass.extract.person_words import (
-    POST_WORDS,
-    TITLE_SURNAMES,
-    common_words,
-)
+from declass.extract.person_words import POST_WORDS, TITLE_SURNAMES, common_words, surnames
 
 if TYPE_CHECKING:
     from declass.authorities import Entity, PersonRecord
@@ -34,6 +30,8 @@ def person_key(name: str, context: Context) -> str | None:
     titled = len(words) == 1 and key in TITLE_SURNAMES  # "(King)" in a heading
     if len(key) < 2 or (key in POST_WORDS and not titled) or context.authorities.named(bare):
         return None
+    if words[-1].isupper() and len(key) < 4 and key not in surnames():
+        return None  # "SAC, MM": an office and a post
     if len(words) > 1 and key in common_words() and not any(len(w.rstrip(".")) == 1 for w in words):
         return None
     if any(w in {"of", "the", "for", "and", "in", "to", "at", "on"} for w in words):

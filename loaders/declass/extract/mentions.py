@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from declass.extract.agents import person_key
-from declass.extract.person_links import PersonLinks
+from declass.extract.office_holders import bearer_of
+from declass.extract.person_links import NOBODY, Link, PersonLinks
 from declass.extract.person_names import NameFinder, Passage
 from declass.extract.person_patterns import (
     CITED_AUTHOR,
@@ -46,6 +47,7 @@ class _Search:
         self._links = PersonLinks(document, context)
         # The editors of a volume with a list of persons marked whom it holds: others are found beside their mark-up.
         self._beside = document.source_format is SourceFormat.FRUS_TEI and bool(context.lists.persons)
+        self._offices: dict[str, Link] = {}  # surname -> whom an office before it tells
         self._full: dict[str, str] = {}  # surname -> the fullest form in this paper
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -95,7 +97,8 @@ class _Search:
         passages += [
             Passage(other, [(h.start, h.end) for h in self._hits(other)] if other else []) for other in others
         ]
-        return NameFinder(self._links, told).find(passages)
+        damaged = self._document.source_format is SourceFormat.NARA_JFK_TEXT
+        return NameFinder(self._links, told, damaged=damaged).find(passages)
 
     def _party(self, party: Party, key: str) -> Mention:
         link = self._links.by_ref(party.ref) if party.ref else self._links.link(key, (), party.role or "")
@@ -141,6 +144,8 @@ class _Search:
         if not given and full:  # "Mr. John Smith … Smith": the paper itself says which Smith
             given = tuple(w.strip(".").casefold() for w in full.split()[:-1])
         link = self._links.link(name.key, given)
+        if link.ref is None and link.authority is None:
+            link = self._by_office(name, text)
         label = link.label or full
         span = Span(name.start, name.end)
         return Mention(
@@ -153,6 +158,16 @@ class _Search:
             rule=name.rule,
             beside=self._beside,
         )
+
+    def _by_office(self, name: FoundName, text: str) -> Link:
+        """Return whom an office before the name tells ("President Kennedy"), there and wherever the name is bare."""
+        if name.rule == "person-title" and not name.given:
+            who = bearer_of(text[max(0, name.start - 40) : name.start], name.key, self._document.date.value)
+            if who is not None:
+                self._offices[name.key] = Link(None, who.authority, who.label)
+        if name.given:
+            return NOBODY
+        return self._offices.get(name.key, NOBODY)
 
     def _remember(self, name: FoundName, text: str) -> None:
         words = text[name.start : name.end]

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name, given_names_agree, split_name
-from declass.extract.person_words import (
-    no_name_parts,
-)
+from declass.extract.office_holders import bearer_of
+from declass.extract.person_words import no_name_parts, shares
 from declass.extract.volume_lists import Listed, listed_persons
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from declass.extract.context import Context
     from declass.model import Document
 
-_FALLBACK_MARGIN = 2  # years: lists reach back before the papers and lag behind them
+_SURE = 60  # in a hundred entries of a surname those of one bearer that let it mean him
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class PersonLinks:
         self._lists = context.lists
         self._reconciled = listed_persons(context.people, document.collection)
         self.year = document_year(document)
+        self._day = document.date.value
         self._cache: dict[tuple[str, tuple[str, ...], str], Link] = {}
 
     def listed(self, word: str) -> bool:
@@ -94,13 +94,18 @@ class PersonLinks:
                 return self.by_ref(person.ref)
             if key in lists.by_word:
                 return NOBODY  # the volume's list knows several, or one of other given names
+        who = bearer_of(f"{role} ", key, self._day) if role and not given else None
+        if who is not None:
+            return Link(None, who.authority, who.label)
         record = self._record(key, given, role)
         return Link(None, record.authority, record.name) if record else NOBODY
 
     def _record(self, key: str, given: tuple[str, ...], role: str) -> PersonRecord | None:
         principals = [r for r in self._principals(key) if _agrees(r, given, key)]
         if len(principals) == 1:
-            return principals[0]
+            # A surname that many bear means the principal only with a given name or his office: "Wilson", a consul.
+            alone = not given and shares().get(key, _SURE) < _SURE and "," in principals[0].name
+            return _by_role(principals, role) if alone else principals[0]
         if principals:
             return _by_role(principals, role)
         if given and any(len(g) > 1 for g in given):

@@ -58,7 +58,8 @@ _PLACE_BEFORE = re.compile(
     r"[Ss]outh of|[Nn]orth of|[Ee]ast of|[Ww]est of|via) \Z"
 )
 _WORDY_VOLUMES = 10  # a common word is taken for a surname where so many volumes list a bearer
-_SHORT_VOLUMES = 3  # and a name of two or three letters where so many do
+_SHORT = 4  # letters
+_SHORT_VOLUMES = 3  # a shorter name is taken for one where so many volumes list a bearer
 
 
 class Passage(NamedTuple):
@@ -72,9 +73,13 @@ class Passage(NamedTuple):
 class NameFinder:
     """Finds the names in the texts of one paper; what one text tells holds for all of them."""
 
-    def __init__(self, links: PersonLinks, told: Iterable[str] = ()) -> None:
-        """Start from the surnames in ``told`` (folded): the heading's parties."""
+    def __init__(self, links: PersonLinks, told: Iterable[str] = (), *, damaged: bool = False) -> None:
+        """Start from the surnames in ``told`` (folded): the heading's parties.
+
+        ``damaged`` says that the text was read by machine: a short capitalised word may be anything there.
+        """
         self._links = links
+        self._damaged = damaged
         self._told = set(told)
         self._forms: dict[str, set[str]] = {}  # surname -> what stands beside it in the full forms of this paper
 
@@ -144,7 +149,9 @@ class NameFinder:
             return False
         if _PLACE_BEFORE.search(before) and caps.text[word.end : word.end + 2] not in {"’s", "'s"}:
             return False
-        return not (len(key) < 4 and volumes < _SHORT_VOLUMES)
+        if self._damaged:
+            return len(key) > _SHORT and volumes >= _WORDY_VOLUMES
+        return len(key) >= _SHORT or volumes >= _SHORT_VOLUMES
 
     def _adjoined(self, caps: Capitals, at: int, *, sure: bool) -> bool:
         """Return whether a name may begin with word ``at``, or go on with it, though a capitalised word precedes."""

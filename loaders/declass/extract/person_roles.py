@@ -11,15 +11,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name
+from declass.extract.office_holders import Who, holder
 from declass.extract.person_patterns import (
     SPEECH,
 )
@@ -58,16 +55,6 @@ _STATE = "Department of State"
 _CHINAS = frozenset({"roc", "prc"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Who:
-    """Who is meant: the fields of a mention that tell a person."""
-
-    key: str
-    label: str | None
-    authority: str | None
-    ref: str | None = None
-
-
 def find_roles(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the titles and pronouns in the text of ``document`` that stand for a person, in order of place.
 
@@ -89,7 +76,7 @@ class _Roles:
         self._spans = sorted((m.span.start, m.span.end) for m in mentions if m.span.end > m.span.start)
         self._china = any(m.entity in _CHINAS for m in mentions)
         # title -> surname -> who bears it, and from which place of the text on
-        self._titled: dict[str, dict[str, tuple[int, _Who]]] = {}
+        self._titled: dict[str, dict[str, tuple[int, Who]]] = {}
 
     def find(self) -> tuple[Mention, ...]:
         self._collect()
@@ -111,17 +98,17 @@ class _Roles:
             title = _TITLE_IN_ROLE.match(party.role or "")
             key = _key(party.name)
             if title is not None and key:
-                self._note(title["title"], -1, _Who(key, party.label or party.name, party.authority, party.ref))
+                self._note(title["title"], -1, Who(key, party.label or party.name, party.authority, party.ref))
         for mention in self._named:
             start, end = mention.span.start, mention.span.end
             title = _TITLE_BEFORE.search(self._text[max(0, start - 48) : start]) or _TITLE_AFTER.match(
                 self._text[end : end + 64]
             )
             if title is not None:
-                who = _Who(_key(mention.text), mention.label or mention.text, mention.authority, mention.ref)
+                who = Who(_key(mention.text), mention.label or mention.text, mention.authority, mention.ref)
                 self._note(title["title"], start, who)
 
-    def _note(self, title: str, start: int, who: _Who) -> None:
+    def _note(self, title: str, start: int, who: Who) -> None:
         bearers = self._titled.setdefault(title, {})
         if who.key not in bearers or (bearers[who.key][1].authority is None and who.authority):
             first = min(start, bearers[who.key][0]) if who.key in bearers else start
@@ -139,7 +126,7 @@ class _Roles:
             if who is not None:
                 yield self._mention(match.start(), match.end(), who, "person-role")
 
-    def _bearer(self, title: str, at: int) -> _Who | None:
+    def _bearer(self, title: str, at: int) -> Who | None:
         bearers = self._titled.get(title, {})
         office = _UNNAMED.get(title)
         if office is not None:
@@ -164,7 +151,7 @@ class _Roles:
         parties = (*document.senders, *document.recipients)
         return any(p.name == _STATE or "Secretary of State" in (p.role or "") for p in parties)
 
-    def _holder(self, office: str) -> _Who | None:
+    def _holder(self, office: str) -> Who | None:
         """Return who held ``office`` on the day of the document, or None where that is not certain."""
         date = self._document.date
         if date.precision is not DatePrecision.DAY or not date.value:
@@ -185,7 +172,7 @@ class _Roles:
                 span, match[0], MentionKind.PERSON, who.label, who.authority, ref=who.ref, rule="person-sobriquet"
             )
 
-    def _mention(self, start: int, end: int, who: _Who, rule: str) -> Mention:
+    def _mention(self, start: int, end: int, who: Who, rule: str) -> Mention:
         words = self._text[start:end]
         return Mention(
             Span(start, end), words, MentionKind.PERSON, who.label, who.authority, ref=who.ref, rule=rule, role=True
@@ -211,25 +198,9 @@ class _Roles:
                 subject = inside[0]
             else:
                 continue
-            who = _Who(_key(subject.text), subject.label or subject.text, subject.authority, subject.ref)
+            who = Who(_key(subject.text), subject.label or subject.text, subject.authority, subject.ref)
             before = self._mention(match.start(), match.end(), who, "person-pronoun")
             yield before
-
-
-def holder(office: str, day: str) -> _Who | None:
-    """Return who held ``office`` on ``day`` (ISO 8601), or None on a day on which it changed hands or was vacant."""
-    found = [who for start, end, who in _holders().get(office, ()) if start <= day <= end]
-    return found[0] if len(found) == 1 else None
-
-
-@cache
-def _holders() -> dict[str, list[tuple[str, str, _Who]]]:
-    text = files("declass.extract").joinpath("data", "office_holders.csv").read_text(encoding="utf-8")
-    offices: dict[str, list[tuple[str, str, _Who]]] = {}
-    for row in csv.DictReader(text.splitlines()):
-        who = _Who(fold_name(re.split(r"[, ]", row["label"])[0]), row["label"], row["authority"])
-        offices.setdefault(row["office"], []).append((row["from"], row["to"], who))
-    return offices
 
 
 def _key(name: str) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from declass.authorities.people import fold_name
+from declass.extract.person_patterns import TITLE_WORDS
 
 
 def _lines(name: str) -> list[str]:
@@ -49,7 +50,8 @@ def no_name_parts() -> frozenset[str]:
 @cache
 def given_names() -> frozenset[str]:
     """Return given names, as written, that are no common words."""
-    return frozenset(name for name in _lines("given_names.txt") if name.lower() not in common_words())
+    no_names = common_words() | TITLE_WORDS
+    return frozenset(name for name in _lines("given_names.txt") if name.lower() not in no_names)
 
 
 @cache
@@ -61,13 +63,19 @@ def given_names_folded() -> frozenset[str]:
 @cache
 def wordy_given_names() -> frozenset[str]:
     """Return given names, as written, that are common words too: "Dean", "Frank", "Bill"."""
-    return frozenset(_lines("given_names.txt")) - given_names()
+    return frozenset(name for name in _lines("given_names.txt") if name.lower() not in TITLE_WORDS) - given_names()
 
 
 @cache
 def surnames() -> dict[str, int]:
     """Return surnames, folded, with the number of volumes that list a bearer."""
-    return {word: int(count) for word, count in (line.split(" ") for line in _lines("surnames.txt"))}
+    return {word: int(count) for word, count, _ in (line.split(" ") for line in _lines("surnames.txt"))}
+
+
+@cache
+def shares() -> dict[str, int]:
+    """Return for each surname how many in a hundred of the entries in lists are those of its most listed bearer."""
+    return {word: int(share) for word, _, share in (line.split(" ") for line in _lines("surnames.txt"))}
 
 
 @cache

@@ -1,0 +1,60 @@
+"""Who held an office of the United States on which day: Presidents, Secretaries, Directors and Chairmen."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from declass.authorities.people import fold_name
+
+_OFFICE_BEFORE = re.compile(
+    r"(?<!Vice )(?P<office>President|Vice President|Secretary of State|Secretary of Defense|"
+    r"Secretary of the Treasury|Secretary|Generalissimo) \Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person: folded surname, preferred label, prefixed id, and the entry of the volume's list."""
+
+    key: str
+    label: str | None
+    authority: str | None
+    ref: str | None = None
+
+
+def holder(office: str, day: str) -> Who | None:
+    """Return who held ``office`` on ``day`` (ISO 8601), or None on a day on which it changed hands or was vacant."""
+    found = [who for start, end, who in _holders().get(office, ()) if start <= day <= end]
+    return found[0] if len(found) == 1 else None
+
+
+def bearer_of(before: str, surname: str, day: str | None) -> Who | None:
+    """Return who with this (folded) surname held the office at the end of ``before`` on ``day`` or earlier, if one.
+
+    "Secretary" alone may be any of the Secretaries.
+    """
+    match = _OFFICE_BEFORE.search(before)
+    if match is None or not day:
+        return None
+    offices = [name for name in _holders() if name == match["office"] or name.startswith(f"{match['office']} of ")]
+    found = {
+        who.authority: who
+        for office in offices
+        for start, _, who in _holders()[office]
+        if who.key == surname and start[: len(day)] <= day
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+@cache
+def _holders() -> dict[str, list[tuple[str, str, Who]]]:
+    text = files("declass.extract").joinpath("data", "office_holders.csv").read_text(encoding="utf-8")
+    offices: dict[str, list[tuple[str, str, Who]]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        who = Who(fold_name(re.split(r"[, ]", row["label"])[0]), row["label"], row["authority"])
+        offices.setdefault(row["office"], []).append((row["from"], row["to"], who))
+    return offices
