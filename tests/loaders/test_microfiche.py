@@ -26,12 +26,12 @@ _CARRIER = Instantiation(SourceFormat.FRUS_TEI, "supplement.xml", "0" * 64, None
             "secret", "2 pp", "Central Intelligence Agency", "A survey.",
         ),
         (
-            "4. Memorandum from Belcher to Martin, July 25, 1962. Chile. Confidential. CIA Files: Job 80–01285A, Box 6.",
+            "4. Memorandum from Belcher to Martin, July 25. Chile. Confidential. CIA Files: Job 80–01285A, Box 6.",
             "confidential", None, "Central Intelligence Agency", "Chile.",
         ),
         (
-            "5. Memorandum from McCone to Johnson, March 7. Reply on overflights, May 1–June 2. DOS, S/S Files: Lot 65 D 438.",
-            None, None, "Department of State", "Reply on overflights, May 1–June 2.",
+            "5. Memorandum from McCone to Johnson, March 7. Reply on the May flights. DOS, S/S Files: Lot 65 D 438.",
+            None, None, "Department of State", "Reply on the May flights.",
         ),
     ],
 )  # fmt: skip
@@ -61,8 +61,7 @@ def test_level_extent_and_source(
             "memorandum", ["Smith"], [("McCone", None)],
         ),
         (
-            "Memorandum of conversation between President Kennedy and President Arosemena and U.S. and Ecuadorean "
-            "officials, July 25, 1962.",
+            "Memorandum of conversation between President Kennedy and President Arosemena and U.S. and other officials.",
             "memorandum-of-conversation", ["Kennedy"], [("Arosemena", "President")],
         ),
         ("NSC Executive Committee record of action, October 27.", "minutes", [], []),
