@@ -61,7 +61,7 @@ def test_level_extent_and_source(
             "memorandum", ["Smith"], [("McCone", None)],
         ),
         (
-            "Memorandum of conversation between President Kennedy and President Arosemena and U.S. and other officials.",
+            "Memorandum of conversation between President Kennedy and President Arosemena and other officials.",
             "memorandum-of-conversation", ["Kennedy"], [("Arosemena", "President")],
         ),
         ("NSC Executive Committee record of action, October 27.", "minutes", [], []),
