@@ -53,6 +53,8 @@ _OFFICE_TO = re.compile(
 )
 _APPOSED = re.compile(r"(?:(?:Mr|Mrs|Miss|Dr)\. )?[A-Z][\w.]*(?: [A-Z][\w.]*)+, (?=[A-Z])")
 _POSTED = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} \(")  # "(the Ambassador to) Vietnam (Taylor)"
+_CAPITAL = re.compile(r"\s(?=[A-Z])")
+_WORD = re.compile(r"\s(?=[a-z])")
 _VENUES = re.compile(
     r"^(?:the |The )?(?:Hotel|Hôtel|Embassy|Department|White House|Room|Secretary|Ambassador|"
     r"Residence|President|Palais|Palace|Council|Villa|"
@@ -105,10 +107,12 @@ def document_type(title: str) -> str:
     if _CORRESPONDENTS.match(title):
         return "correspondence"
     # "United States Delegation Position Paper", "Contact Report": the kind stands behind the body that made it.
-    for start in (m.end() for m in re.finditer(r"\s(?=[A-Z])", title)):
-        for notation, pattern in _kinds():
-            if pattern.match(title, start):
-                return notation
+    # In abstracts it is written small: "NSC Executive Committee record of action".
+    for word in (_CAPITAL, _WORD):
+        for start in (m.end() for m in word.finditer(title)):
+            for notation, pattern in _kinds():
+                if pattern.match(title, start):
+                    return notation
     return "document"
 
 
@@ -186,7 +190,7 @@ def _correspondents(body: str, kind: str) -> _Sides:
     """Read "A to B", the heading of what was sent by wire or by post until 1954."""
     if _BETWEEN.search(body):
         return _parties(body, kind)
-    sender, recipient = _split_to(body)
+    sender, recipient = split_address(body)
     return parse_parties(sender), parse_parties(recipient or ""), ()
 
 
@@ -211,7 +215,7 @@ def _parties(body: str, kind: str) -> _Sides:
     author = _STOP.sub("", body[origin.end() :])
     if kind.startswith(("memorandum-of-", "minutes")) or _FIXED.match(lead):  # the writer; it is addressed to nobody
         return parse_parties(author), recipients, ()
-    sender, recipient = _split_to(author)
+    sender, recipient = split_address(author)
     if re.search(r"[’']s? (?:[A-Z]\w+ )*Meeting", sender):  # "Highlights From the Secretary's Meeting"
         return (), recipients, ()
     return parse_parties(sender), parse_parties(recipient or "") or recipients, ()
@@ -228,8 +232,12 @@ def _conversation(words: str) -> _Sides:
     return everyone[:1], everyone[1:], everyone
 
 
-def _split_to(words: str) -> tuple[str, str | None]:
-    """Split sender and recipient at the " to " of the address, not at one that belongs to an office."""
+def split_address(words: str) -> tuple[str, str | None]:
+    """Split sender and recipient at the " to " of the address, not at one that belongs to an office.
+
+    >>> split_address("the Special Assistant to the President (Bundy) to Secretary of State Rusk")
+    ('the Special Assistant to the President (Bundy)', 'Secretary of State Rusk')
+    """
     closing = re.search(r"\)(?: (?:at|in) [A-Z][\w ]+?)?,? to ", words)
     if closing:
         return words[: closing.end() - 4], words[closing.end() :]

@@ -13,7 +13,7 @@ from declass.model import Span
 
 _MARK = re.compile(r"[()\[\]“”.?!]")
 _ABBREVIATION = re.compile(
-    r"\b(?:[A-Z]|Vols?|Nos?|Gen|Dr|Mr|Mrs|Messrs|Jr|Sr|St|pp?|ff|Lt|Col|Maj|Capt|Adm|Amb|Sen|Rep|Gov|Prof|cf|ca|"
+    r"\b(?:[A-Z]|[Vv]ols?|Nos?|Gen|Dr|Mr|Mrs|Messrs|Jr|Sr|St|pp?|ff|Lt|Col|Maj|Capt|Adm|Amb|Sen|Rep|Gov|Prof|cf|ca|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Dept|Dep|Sec|Asst|Brig|Cong|doc|encl|ed|eds|Inc|Co|vs|viz|i\.e|e\.g|op|"
     r"Pt|para|paras|fn|art|Arts)$"
 )

@@ -19,7 +19,7 @@ _RANK = (
 )
 _TITLE = (
     r"(?:Secretary(?: of " + _CABINET + r"| General)?(?: for [A-Z][\w ,-]+? Affairs)?(?:[-–]Designate)?|"
-    r"Director(?: of (?:Central Intelligence|the [A-Z][\w ]+?|[A-Z]{2,5}))?|"
+    r"Director(?: of (?:Central Intelligence|the [A-Z][\w ]+|[A-Z]{2,5}))?|"
     r"President(?:[-–][Ee]lect)?|Premier|Minister(?: of [A-Z]\w+(?: Affairs)?)?|Chancellor|"
     r"Chairman|" + _RANK + r"|Ambassador|Amb\.|Senator|Sen\.|"
     r"Congressman|Congresswoman|Representative|Governor|Counselor|Counselor of Embassy|Chargé|Consul|"

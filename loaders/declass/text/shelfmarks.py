@@ -190,6 +190,12 @@ def _repositories() -> tuple[dict[str, str], tuple[str, ...]]:
     return {row["short"]: row["name"] for row in rows if row["short"]}, tuple(row["name"] for row in rows)
 
 
+def is_repository(name: str) -> bool:
+    """Tell whether a name, in full or cut as in microfiche supplements ("NDU"), is that of a known repository."""
+    short, full = _repositories()
+    return name in short or name in full
+
+
 def repository_name(short: str) -> str:
     """Return the name of a repository that microfiche supplements cut ("WNRC"); other words as they are."""
     return _repositories()[0].get(short, short)

@@ -11,19 +11,36 @@ from dataclasses import replace
 from declass.model import Classification, DateBasis, DateValue, Document, Instantiation, Party, SourceFormat
 from declass.text.central_files import date_of_central_file_number
 from declass.text.dates import find_date
-from declass.text.headings import document_type, split_number
+from declass.text.headings import document_type, split_address, split_number
 from declass.text.levels import level_of, marking_from
+from declass.text.note_sentences import note_sentences
 from declass.text.parties import parse_parties
-from declass.text.shelfmarks import repository_name
+from declass.text.shelfmarks import is_repository, repository_name
 from declass.text.source_notes import parse_source_note
 from declass.text.spacing import squash
 
-_STATED = re.compile(
-    r"(?<=[.”)\]]) (?P<level>(?:Top Secret|Secret|Confidential|Restricted|Unclassified|(?:For "
-    r"|Limited )?Official Use Only|No classification|Personal|"
-    r"Administratively Confidential)[^.]{0,120})\.\s*(?P<extent>\d+ pp?)\.\s*(?P<source>.*)$"
+_LEVEL = (
+    r"(?P<level>(?:Top Secret|Secret|Confidential|Restricted|Unclassified|(?:For |Limited )?Official Use Only|"
+    r"No classification|Personal|Administratively Confidential)[^.\d]{0,120}?)"
 )
-_PAGES_ONLY = re.compile(r"(?<=[.”)\]]) (?P<extent>\d+ pp?)\.\s*(?P<source>.*)$")
+_EXTENT = r"(?P<extent>\d+ pp?)\b\.?"
+_SOURCE = r"\s*(?P<source>.*)$"
+# Level, then extent; either may lack its point, they may stand the other way round, or one may be missing.
+_STATED = tuple(
+    re.compile(rf"(?<=[.”)\]]) {words}")
+    for words in (
+        rf"{_LEVEL}\.?,? {_EXTENT}{_SOURCE}",
+        rf"{_EXTENT} {_LEVEL}(?:\.| (?=[A-Z])){_SOURCE}",
+        rf"{_EXTENT}{_SOURCE}",
+        rf"{_LEVEL}\.{_SOURCE}",
+    )
+)
+# "President Kennedy and U.S. and Cuban officials": the officials, and what is left before them.
+_EVERYBODY = re.compile(
+    r"^(?P<named>.*),? (?:and|with) (?:[\w.]+ ){0,3}(?:officials|others|aides|advisers|members|staff)$"
+)
+_OF_A_STATE = re.compile(r",? and (?:U\.?S\.?|[A-Z]\w+(?:ese|an|ish|ean))$")
+_FILES_OF = re.compile(r"^(?P<short>CIA|DOD|DOS|NSC) Files\b")
 _FIRST_SENTENCE = re.compile(
     r"^(?P<what>.*?(?:\d|[a-z”)\]])(?<!\bNo)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\b[ap]\.m))\.\s+(?=[A-Z“\[])"
 )
@@ -37,12 +54,15 @@ def parse_abstract(heading: str, document_id: str, carrier: Instantiation) -> Do
     without a value.
     """
     number, title = split_number(heading)
-    stated = _STATED.search(title) or _PAGES_ONLY.search(title)
-    if stated is None:
+    stated = next((m for pattern in _STATED if (m := pattern.search(title))), None)
+    told = stated.groupdict() if stated else {}
+    lies = _source_at_end(title) if stated is None else ""
+    if stated is None and not lies:
         return None
-    body = title[: stated.start()].strip()
-    level = stated.groupdict().get("level")
-    source = re.sub(r"^DOS, CF\b", "DOS, Central Files", squash(stated["source"]))
+    body = title[: stated.start() if stated else len(title) - len(lies)].strip()
+    level = told.get("level")
+    source = re.sub(r"^DOS, CF\b", "DOS, Central Files", squash(told.get("source", lies)))
+    source = _FILES_OF.sub(r"\g<short>, Files", source)
     first = _FIRST_SENTENCE.match(body + " ")
     what = first["what"] if first else body.rstrip(".")
     abstract = body[len(what) :].lstrip(". ") or body
@@ -73,8 +93,15 @@ def parse_abstract(heading: str, document_id: str, carrier: Instantiation) -> Do
         classification=classification,
         source_note=note,
         instantiations=(carrier,),
-        extent=stated["extent"],
+        extent=told.get("extent"),
     )
+
+
+def _source_at_end(title: str) -> str:
+    """Return the last sentence of an abstract without level and extent, if it begins with a known repository."""
+    spans = note_sentences(title)
+    last = title[spans[-1].start :] if len(spans) > 1 else ""
+    return last if is_repository(last.split(",", 1)[0].split(" (", 1)[0]) else ""
 
 
 def _bare_date(what: str) -> str:
@@ -88,13 +115,21 @@ def _correspondents(what: str) -> tuple[tuple[Party, ...], tuple[Party, ...], tu
     what = what.rstrip(" ,.")
     between = re.search(r"\b(?:between|among) (?=\S)", what)
     if between:
-        everyone = tuple(
-            party for name in re.split(r", (?:and )?| and ", what[between.end() :]) for party in parse_parties(name)
-        )
+        names = re.split(r", (?:and )?| and ", _named_alone(what[between.end() :]))
+        everyone = tuple(party for name in names for party in parse_parties(name))
         return everyone[:1], everyone[1:], everyone
-    sender = re.search(r"\b(?:from|by) (?=[A-Z\[])", what)
-    base = sender.end() if sender else 0
-    recipient = re.search(r" to (?=[A-Z\[])", what[base:])
-    senders = parse_parties(what[base : base + recipient.start() if recipient else None]) if sender else ()
-    recipients = parse_parties(what[base + recipient.end() :]) if recipient else ()
-    return senders, recipients, ()
+    turned = re.search(r" to (?P<to>\S.*?) (?:from|by) (?P<from>(?:the )?[A-Z\[].*)$", what)
+    if turned:  # "Telegram 4292 to CIA from Agency personnel in Nicaragua"
+        return parse_parties(turned["from"]), parse_parties(turned["to"]), ()
+    sender = re.search(r"\b(?:from|by) (?=(?:the )?[A-Z\[])", what)
+    if sender is None:
+        recipient = re.search(r" to (?=(?:the )?[A-Z\[])", what)
+        return (), parse_parties(what[recipient.end() :]) if recipient else (), ()
+    writer, addressee = split_address(what[sender.end() :])
+    return parse_parties(writer), parse_parties(addressee or ""), ()
+
+
+def _named_alone(words: str) -> str:
+    """Cut what names nobody off a row of names: "… and U.S. and Ecuadorean officials"."""
+    match = _EVERYBODY.match(words)
+    return words if match is None else _OF_A_STATE.sub("", match["named"])
