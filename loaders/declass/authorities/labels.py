@@ -29,9 +29,9 @@ def canonical_label(words: str, *, year: str | None = None, own: str | None = No
     name = fold(words).strip(' .,;:()"“”')
     if name.casefold() in _OWN and not name.isupper():
         return own
-    if _INITIALS.fullmatch(name):
-        name = name.replace(".", "")  # "U.S.": the stop at the end is gone already
     for _ in range(4):
+        if _INITIALS.fullmatch(name):
+            name = name.replace(".", "")  # "U.S.": the stop at the end is gone already
         entity = authorities.by_name(name, year=year)
         if entity is not None:
             return entity.label

@@ -74,6 +74,7 @@ _QUALIFIER = re.compile(r"(?:[A-Z][\w-]*|\w+(?:ist|al|ive|an|ese|ian|ign))(?:['â
 _MOST_QUALIFIERS = 3
 _DETERMINERS = re.compile(_DETERMINER, re.IGNORECASE)
 _MOST_DETERMINERS = 2
+_ARTICLES = frozenset(("the", "our", "their", "his", "its"))
 
 
 @cache
@@ -120,20 +121,28 @@ def _widen(sentence: str, start: int, floor: int) -> int:
             if word is None or not pattern.fullmatch(word.group(1)):
                 break
             start = word.start()
+            if word.group(1).lower() in _ARTICLES:
+                break
     return start
 
 
+def _is_compound(words: str) -> bool:
+    """Tell whether ``words`` begin with the first part of a compound of two names: "Sino-Indian"."""
+    lead, hyphen, second = words.partition("-")
+    return bool(hyphen) and second[:1].isupper() and lead.lower() in _compounds()
+
+
 def _short_forms(mentions: list[Mention]) -> dict[str, str]:
-    """Return what the last word of names stands for in one document: "Communist" after "Chinese Communists".
+    """Return what a word of names stands for in one document: "Communist" after "Chinese Communists".
 
     Only what is said of followers of a cause is shortened so, and only where it can mean one polity.
     """
     found: dict[str, set[str]] = {}
     for mention in mentions:
         if mention.kind is MentionKind.POLITY and mention.label and " " in mention.text:
-            last = mention.text.split()[-1].removesuffix("s")
-            if last.endswith("ist"):
-                found.setdefault(last, set()).add(mention.label)
+            for word in mention.text.split():
+                if word.removesuffix("s").endswith("ist"):
+                    found.setdefault(word.removesuffix("s"), set()).add(mention.label)
     return {word: next(iter(labels)) for word, labels in found.items() if len(labels) == 1}
 
 
@@ -241,8 +250,12 @@ class ActorFinder:
                 first, _, rest = words.partition(" ")
                 if not first:
                     return
-            if not rest and _POSSESSIVE.sub("", first) not in self._names and label_for(first) == first:
+            bare_name = _POSSESSIVE.sub("", first)
+            if not rest and not _is_compound(words) and bare_name not in self._names and label_for(first) == first:
                 return
+        if _is_compound(words):
+            lead = words.index("-") + 1  # "Sino-Indian": the first part is found by itself
+            words, start = words[lead:], start + lead
         if not words[-1:].isalnum() or words[-2:-1] in ("'", "â€™"):
             words = _NAME_END.sub("", words)
         end = start + len(words)

@@ -57,6 +57,8 @@ def _joined(line: Line, at: int) -> int:
         return line.add("c", at, at + 2, at)
     if word == "because" and following == "of":
         return line.add("p", at, at + 1, at)
+    if word == "as" and following == "a" and line.word(at + 2) in ("result", "consequence", "whole", "rule"):
+        return line.add("m", at, at + 2, at)
     if word == "but" and at and line.kinds[at - 1] in "MA":
         return line.add("m", at, at, at)  # "have but one"
     return 0
@@ -70,12 +72,13 @@ def _that(line: Line, at: int) -> int:
         after += 1
     before = line.previous() or ";"  # "pointed out that"
     kind = kinds[after]
-    if kind in "AV" or (kind in "WE" and before != "v" and kinds[after + 1] in "DOPXTIHNM"):
+    follows_that = before == "c" and any(one.kind == "h" for one in line.chunks)
+    verb = kind in "WE" and before != "v" and not follows_that and kinds[after + 1] in "DOPXTIHNM"
+    if kind in "AV" or verb:
         relative = before in "n)" or (before == "," and len(line.chunks) > 1 and line.chunks[-2].kind == "n")
         return line.add("r" if relative else "n", at, at, at)
     word = line.word(after)
     singular = kind in "NWZ" and (not word.endswith("s") or word.endswith("ss"))
-    follows_that = before == "c" and any(one.kind == "h" for one in line.chunks)
     if before in "pu" or kind in ",;)" or (kind in "CT" and before not in "vn"):
         if kind not in "NWXZ":
             return line.add("n", at, at, at)

@@ -97,8 +97,8 @@ class ClauseSubjects:
             found = resolve(referents, n, word, strict=True) if word in _POINTERS else referents.of(n)
             if found:
                 return found
-        if clause.parent >= 0 and clause.kind == "sub":
-            outer = parse.clauses[clause.parent]  # "while exploiting this"
+        if clause.parent >= 0 and clause.kind in ("sub", "bracket"):
+            outer = parse.clauses[clause.parent]  # "while exploiting this", "—and probably increase—"
             if outer.subject >= 0 and parse.word(outer.subject) not in (*DUMMY, *SPEAKERS):
                 return self.of(outer, depth + 1)
         return ()
@@ -118,16 +118,22 @@ class ClauseSubjects:
         for other in parse.clauses:
             if other.parent != clause.number or other.start <= clause.verb:
                 continue
+            between = [n for n in range(clause.verb + 1, other.start) if parse.chunks[n].kind in "ig"]
+            if any(parse.base(n) not in ("follow", "be") for n in between):
+                break  # "it would lead them to believe that"; but "it seems to follow that"
             if other.kind in ("that", "contact"):
                 noun = other.antecedent
                 if noun < 0 or parse.word(noun) not in entries("content") or not parse.governed(noun):
                     return other
-            elif (
-                other.kind == "sub" and parse.word(other.start) == "if" and parse.chunks[other.start - 1].kind == "n"
-            ):
-                if clause.verb >= 0 and parse.base(clause.verb) == "be":
-                    return other
+            elif other.kind == "sub" and self._is_supposed(other, clause):
+                return other
         return None
+
+    def _is_supposed(self, other: Clause, clause: Clause) -> bool:
+        """Tell whether ``other`` is what would be good or bad: "it would be a good thing if he came"."""
+        parse = self.parse
+        condition = parse.word(other.start) == "if" and parse.chunks[other.start - 1].kind == "n"
+        return condition and clause.verb >= 0 and parse.base(clause.verb) == "be"
 
     def _is_impersonal(self, clause: Clause) -> bool:
         """Tell whether "it" announces an infinitive: "it would be hard for Japan to"; "it is likely to" does not."""
@@ -180,7 +186,7 @@ class ClauseSubjects:
         subject = clause.subject
         pointing = self._points(subject)
         result = parse.tokens[parse.chunks[subject].first].word == "the" and parse.word(subject) in entries("result")
-        if self._narrow or not (pointing or result):
+        if self._narrow or not (pointing or result) or parse.word(subject) in entries("mutual"):
             return ()
         around = self.around(clause)
         for number in around:

@@ -146,7 +146,10 @@ class Concerned:
     def _is_copular(self, at: int) -> bool:
         """Tell whether the verb is "is to": what somebody's purpose is."""
         one, tokens = self.parse.chunks[at], self.parse.tokens
-        return tokens[one.first].word in BE and one.last > one.first and tokens[one.first + 1].kind == "I"
+        after = one.first + 1
+        while after < one.last and tokens[after].kind == "M":
+            after += 1
+        return tokens[one.first].word in BE and after <= one.last and tokens[after].kind == "I"
 
     def _is_passive(self, at: int) -> bool:
         one, tokens = self.parse.chunks[at], self.parse.tokens

@@ -60,6 +60,13 @@ class Line:
         """Return the last token of the chunk before, adverbs left out."""
         return next((self.tokens[one.last] for one in reversed(self.chunks) if one.kind != "m"), None)
 
+    def asks(self, back: int) -> bool:
+        """Tell whether an auxiliary alone is the chunk ``back`` before the next: "should | the army | rebel"."""
+        if len(self.chunks) < back:
+            return False
+        one = self.chunks[-back]
+        return one.kind == "v" and one.first == one.last and self.tokens[one.first].kind == "A"
+
     def has_verb(self) -> bool:
         """Tell whether the clause that is being read has a finite verb."""
         for one in reversed(self.chunks):

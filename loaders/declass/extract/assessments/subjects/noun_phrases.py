@@ -85,7 +85,7 @@ def _stands_alone(line: Line, at: int) -> bool:
         return False
     if kind == "W":
         return word in _DEMONSTRATIVE and kinds[after + 1] in "DOPH"
-    return kind in "ATVCISRHBU,;)(—P"
+    return kind in "ATVCISRHBU,;)(—P" or (kind in "DO" and word in _DEMONSTRATIVE)
 
 
 def _goes_on(line: Line, at: int, first: int, head: int) -> bool:
@@ -94,7 +94,7 @@ def _goes_on(line: Line, at: int, first: int, head: int) -> bool:
     kind, before, after = kinds[at], kinds[at - 1], kinds[at + 1]
     determined = head < 0 or tokens[at - 1].possessive or before in "DOJ#"
     if kind == "V":
-        return head < 0 and before in "DO" and not is_base(tokens[at].word)
+        return head < 0 and before in "DO"  # whatever stands behind "the" is no verb
     if kind == "E":
         return determined and (after in "NXWJEG#Z" or head < 0)
     if kind == "G":
@@ -112,11 +112,13 @@ def _is_noun(line: Line, at: int) -> bool:
     before, after, word = tokens[at - 1], kinds[at + 1], tokens[at].word
     if after == "A" or (after == "M" and kinds[at + 2] == "A") or line.word(at + 1) == "of":
         return True
+    if line.asks(1):
+        return after not in ",;DOPITM"  # "should the army rebel"
     if line.has_verb():
         # What follows the object of a verb is rarely another one.
         return after not in "DOPH" or kinds[at - 1] == "N"
     third = word.endswith("s") and not word.endswith("ss") and not is_base(word)
-    plural = before.word.endswith("s")
+    plural = before.word.endswith("s") or before.word in entries("people")
     if kinds[at - 1] != "X":
         return after not in "DOPHI" if third else not (plural and after in "DOPHISTM")
     if after == "H":

@@ -108,7 +108,12 @@ class Predicates:
             return
         run = self.runs.first(at, clause.start - 1)
         first = self._first_candidate(candidates, at)
-        if run >= 0 and run != first and clause.kind in ("main", "that") and self.runs.is_adjacent(first, run):
+        if (
+            run >= 0
+            and run != first
+            and clause.kind in ("main", "that", "bracket")
+            and self.runs.is_adjacent(first, run)
+        ):
             # "The steps the Soviets take would": a relative without its pronoun.
             clause.verb = -1
             clause.subject = first
@@ -120,8 +125,11 @@ class Predicates:
 
     def _without_candidates(self, at: int, clause: Clause) -> None:
         chunks = self.chunks
+        infinitive = self._of_infinitive(clause)
         inverted = at + 1 < len(chunks) and chunks[at + 1].kind == "n" and bool(self._auxiliary(at))
-        if inverted and clause.kind != "rel":
+        if infinitive >= 0:
+            clause.subject = infinitive
+        elif inverted and clause.kind != "rel":
             if self._is_condition(at):
                 clause.verb = -1
                 clause = self.stack.push("sub", at)  # "Should the Chinese attack, they would"
@@ -129,11 +137,9 @@ class Predicates:
             clause.subject = at + 1
         elif clause.kind == "rel" and clause.antecedent >= 0:
             clause.subject = self.runs.agreeing(clause.antecedent, at)
-        elif not inverted:
-            clause.subject = self._of_infinitive(clause)
-            if clause.subject < 0 and at and chunks[at - 1].kind == ";" and clause.number:
-                # "It can see; can hear": the verb goes on with the subject of the clause before.
-                clause.subject = self.stack.clauses[clause.number - 1].subject
+        elif not inverted and at and chunks[at - 1].kind == ";" and clause.number:
+            # "It can see; can hear": the verb goes on with the subject of the clause before.
+            clause.subject = self.stack.clauses[clause.number - 1].subject
 
     def _of_infinitive(self, clause: Clause) -> int:
         """Return whose infinitive is the subject: "for them to talk was", -1 where it is nobody's."""

@@ -69,7 +69,12 @@ def _search(reader: Referents, at: int, kind: str, depth: int, *, strict: bool) 
                 return () if strict and least < 2 else labels
             if kind == "it" and least == 1 and wanted:
                 return ()  # a thing, and nobody's
-    return () if strict or kind != "they" else _owner(windows)
+    if strict or kind == "it":
+        return ()
+    owner = _owner(windows) if kind == "they" else ()
+    # Beyond the sentences that are kept, the topic alone is known.
+    far = (reader.topic.group if kind == "they" else reader.topic.person) if not owner and not reader.age else None
+    return owner or ((far.label,) if far is not None else ())
 
 
 def _owner(windows: dict[int, tuple[Referents, list[int], list[int]] | None]) -> tuple[str, ...]:
@@ -95,10 +100,11 @@ def pair(reader: Referents, at: int, depth: int = 0) -> tuple[str, ...]:
         for candidate in (*subjects, *reversed(others)):
             parse = there.parse
             heads, _ = there.spread(candidate)
-            if len(heads) > 1 or parse.word(candidate) in entries("mutual"):
+            labels = tuple(dict.fromkeys(there.belongs_to(candidate)))  # "Sino-Indian border clashes"
+            if len(labels) != 2 and (len(heads) > 1 or parse.word(candidate) in entries("mutual")):
                 labels = there.of(candidate, depth + 1)
-                if len(labels) == 2:
-                    return labels
+            if len(labels) == 2:
+                return labels
     return ()
 
 
@@ -156,10 +162,15 @@ def _fits(reader: Referents, at: int, kind: str, subject: bool) -> int:
         return 2
     if reader.parse.tokens[reader.parse.chunks[at].head].kind == "P":
         return 0
-    if kind == "they" and reader.parse.word(at) in entries("mutual") and len(reader.of(at, 1)) > 1:
+    if (
+        kind == "they"
+        and reader.parse.word(at) in entries("mutual")
+        and reader.parse.tokens[reader.parse.chunks[at].first].kind != "O"
+        and len(reader.of(at, 1)) > 1
+    ):
         return 2  # "the relationship of the one to the other … they"
     if number == "name":
-        return 1
+        return int(subject or kind == "he")
     if not subject:
         return 0
     if number == "it":

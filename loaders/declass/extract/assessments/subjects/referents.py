@@ -123,7 +123,7 @@ class Referents:
         if actor.words.lower() in entries("collective"):
             # "Peiping's leaders", "my government": those of the polity.
             for one in self._tokens(at):
-                if one.actor is not None and one is not token and one.actor.known:
+                if one.actor is not None and one is not token and one.actor.known and not one.actor.person:
                     return one.actor.label
                 if one.word in ("my", "our") and actor.words.lower() in entries("own"):
                     return self.own
@@ -141,7 +141,7 @@ class Referents:
                 return found
         for number, one in enumerate(tokens):
             if one.actor is not None and one is not token:
-                if token.word in entries("collective"):
+                if token.word in entries("collective") and not one.actor.person:
                     return (one.actor.label,)
                 chunk = self.parse.chunks[at]
                 return (self.parse.text(chunk.first + number, chunk.head),)

@@ -79,7 +79,7 @@ def foreign(words: str) -> str | None:
 
 
 def _side(party: Party) -> str | None:
-    return foreign(f"{party.role or ''} {party.name}")
+    return foreign(party.role or "") or foreign(party.name)
 
 
 def _foreign_label(words: str) -> str | None:

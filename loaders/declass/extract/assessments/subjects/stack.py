@@ -73,9 +73,9 @@ class ClauseStack:
         self.push("main", at, -1)
 
     def bracket(self, at: int) -> None:
-        """Open a bracket: what is in it has a main clause of its own."""
+        """Open a bracket: what is in it has a clause of its own."""
         self._marks.append(len(self._open))
-        self.push("main", at, -1)
+        self.push("bracket", at)
 
     def unbracket(self) -> bool:
         """Close the innermost bracket; False where none is open."""

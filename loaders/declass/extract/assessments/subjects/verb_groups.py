@@ -106,7 +106,7 @@ def verb_form(line: Line, at: int) -> int:
             return line.add("g", at, at, at)
     if kind == "V" and before in ("", ",", "p", "u") and not subject and is_base(line.tokens[at].word):
         return line.add("g", at, at, at)
-    weak = kind in "WE"
+    weak = kind in "WE" and not line.asks(2)
     last = line.previous_token()
     if weak and before == "n" and last is not None:
         weak = last.kind != "P" or last.word in _OBJECT_FORMS
@@ -131,7 +131,7 @@ def _is_verb(line: Line, at: int, before: str, *, subject: bool) -> bool:
         return False  # "and attacks": a verb only where the clause has one, and an object follows
     last = line.previous_token()
     pronoun = last is None or last.kind in "PR" or before == "r"
-    return pronoun or after in "DOPHIXTSMNG#"
+    return pronoun or line.asks(2) or after in "DOPHIXTSMNG#"
 
 
 def _noun(line: Line, at: int) -> int:

@@ -1,0 +1,178 @@
+"""Whom a judgment is about: one short sentence a rule, invented after the manner of the papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from declass.authorities import canonical_label
+from declass.extract.assessments import find_assessments
+from declass.extract.assessments.actors import ActorFinder
+from declass.extract.assessments.subjects import Sides, Topic, find_subjects, subjects_of_clause
+from declass.extract.assessments.subjects.sides import foreign
+from declass.model import Document, Mention, MentionKind, Party, SourceFormat, Span
+
+US, USSR, PRC, ROC = "United States", "USSR", "People's Republic of China", "Republic of China"
+
+
+def _subjects(text: str, senders: tuple[Party, ...] = ()) -> list[tuple[str, ...]]:
+    document = Document("x/d1", SourceFormat.FRUS_TEXT, "x", "memorandum", "Memorandum", text, senders=senders)
+    return [a.subjects for a in find_assessments(document)]
+
+
+def _last(text: str) -> tuple[str, ...]:
+    return _subjects(text)[-1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subjects"),
+    [
+        # The grammatical subject of the clause in which the cue stands.
+        ("The Soviets will probably tell the Chinese so.", (USSR,)),
+        ("The reaction of the Soviets to the Chinese plan would probably be mild.", (USSR,)),
+        ("The Soviets, who have helped the Chinese, might stop.", (USSR,)),
+        ("The Soviets have a plan that the Chinese may reject.", (PRC,)),
+        ("Neither the Soviets nor the Chinese will probably agree.", (USSR, PRC)),
+        ("If the Chinese attack, the Soviets will probably help.", (USSR,)),
+        ("The Soviets may say so, and the Chinese will probably agree.", (PRC,)),
+        # Judgments whose clause follows.
+        ("We believe that the Soviets know this.", (USSR,)),
+        ("We believe the Soviets know this.", (USSR,)),
+        ("It is likely that the Soviets know this.", (USSR,)),
+        ("It seems to me that the Soviets know this.", (USSR,)),
+        ("The Soviets apparently know this.", (USSR,)),
+        ("I am not sure that the Soviets know this.", (USSR,)),
+        ("The British believe that the Soviets know this.", (USSR,)),
+        ("We expect the Soviets to agree.", (USSR,)),
+        ("The Soviets, I believe, know this.", (USSR,)),
+        ("There is a good chance that the Soviets would agree.", (USSR,)),
+        ("In our view, the Soviets know this.", (USSR,)),
+        ("In the unlikely event that the Soviets agreed, we would act.", (USSR,)),
+        ("We are confident that we have a case and that the Soviets know it.", (US, USSR)),
+        ("It would probably be necessary for the Soviets to agree.", (USSR,)),
+        # No actor is the subject: whose thing it is, whom it affects, whose attitude it meets.
+        ("Peiping’s prestige would probably rise.", (PRC,)),
+        ("Soviet policy will probably remain the same.", (USSR,)),
+        ("A United States approach would probably persuade the Chinese.", (PRC,)),
+        ("An approach to the Soviets might affect Chinese decisions.", (PRC,)),
+        ("Such a move would probably strain relations between the Soviets and the Chinese.", (USSR, PRC)),
+        ("The plan would probably be construed by the Chinese as a threat.", (PRC,)),
+        ("The plan would probably not have the support of the British.", ("United Kingdom",)),
+        ("The plan might have grave consequences for Japan.", ("Japan",)),
+        ("The fact that the Soviets know this might help.", (USSR,)),
+        ("This would probably be Soviet policy.", (USSR,)),
+        ("There may be a tendency among the Chinese to wait.", (PRC,)),
+        ("The primary purpose of the Soviets is probably to deter the Chinese.", (USSR,)),
+        # Some of a polity are not the polity; its leaders speak for it.
+        ("The Soviet leaders will probably agree.", (USSR,)),
+        ("Some of the Soviet leaders will probably agree.", (USSR,)),
+        ("The Soviet Ambassador will probably agree.", ("Soviet Ambassador",)),
+        ("Several young officers will probably agree.", ("young officers",)),
+        # Phrases with an adverb of their own.
+        ("The plan is known in the West (and perhaps in Moscow).", (USSR,)),
+        ("The statement reportedly made by Moscow is strange.", (USSR,)),
+        # Nobody.
+        ("A security problem would presumably arise.", ()),
+        ("It would probably be wise to wait.", ()),
+    ],
+)
+def test_subject(sentence: str, subjects: tuple[str, ...]) -> None:
+    assert _last(sentence) == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("The Soviets are strong. They will probably agree.", (USSR,)),
+        ("Moscow is strong. It will probably agree.", (USSR,)),
+        # A chain of pronouns leads back to the name; what was object does not break it.
+        ("The Soviets are strong. They warned the Chinese. They will probably agree.", (USSR,)),
+        # Number decides, then the subject, then what leads.
+        ("Moscow told the Chinese that they might fail.", (PRC,)),
+        ("If the Soviets help Peiping, they may succeed.", (USSR,)),
+        ("Their interest in peace is real. The Soviets act. Their aim is probably peace.", (USSR,)),
+        ("The Soviets and the Chinese differ. Both sides may agree.", (USSR, PRC)),
+        ("Sino-Soviet differences are deep. The two partners may still agree.", (PRC, USSR)),
+        # A thing that points back is about whom the words before were.
+        ("Peiping moved its troops. These movements may stop.", (PRC,)),
+        # "It" for a thing is nobody.
+        ("The treaty is weak. It will probably fail.", ()),
+        ("The Premier is ill. He will probably resign.", ("Premier",)),
+    ],
+)
+def test_pronoun(text: str, subjects: tuple[str, ...]) -> None:
+    assert _last(text) == subjects
+
+
+def test_a_pronoun_finds_the_name_that_stands_far_back() -> None:
+    text = "The Soviets are strong. " + "They act. They say so. They are right. " * 4 + "They will probably win."
+    assert _last(text) == (USSR,)
+
+
+def test_we_are_the_side_of_who_speaks() -> None:
+    sentence = "We will probably agree."
+    assert _last(sentence) == (US,)
+    sender = Party("Zorin", "Ambassador of the Soviet Union")
+    assert _subjects(sentence, senders=(sender,)) == [(USSR,)]
+    speech = "The Japanese Ambassador arrived. The Ambassador said that we would probably agree."
+    assert _last(speech) == ("Japan",)
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("Soviet Ambassador", "USSR"),
+        ("Ambassador to Japan", None),
+        ("Ambassador in the Republic of China", None),
+        ("President of the Republic of China", ROC),
+        ("Chairman of the Council of Ministers of the Soviet Union", USSR),
+        ("Director of the Office of Chinese Affairs", None),
+        ("American Ambassador", None),
+    ],
+)
+def test_for_whom_an_office_speaks(words: str, side: str | None) -> None:
+    assert foreign(words) == side
+
+
+def test_sides_of_a_paper_without_a_sender() -> None:
+    document = Document("x/d1", SourceFormat.FRUS_TEXT, "x", "memorandum", "Memorandum", "We may agree.")
+    assert Sides(document).own("author", "We may agree.") == US
+
+
+def test_a_place_is_no_actor() -> None:
+    text = "The troops near Quemoy are few. A storm might reach Quemoy."
+    at = text.rindex("Quemoy")
+    place = Mention(Span(at, at + 6), "Quemoy", MentionKind.PLACE, label="Quemoy")
+    document = Document("x/d1", SourceFormat.FRUS_TEXT, "x", "memorandum", "Memorandum", text)
+    assert [a.subjects for a in find_assessments(document, (place,))] == [()]
+
+
+def test_a_short_form_stands_for_the_polity_that_the_paper_names() -> None:
+    text = "The Chinese Communists moved. Communist pressure may grow."
+    mention = Mention(Span(4, 22), "Chinese Communists", MentionKind.POLITY, label=PRC)
+    actors = ActorFinder(text, (mention,)).find(text, 0)
+    assert [(a.words, a.label) for a in actors] == [("Chinese Communists", PRC), ("Communist", PRC)]
+
+
+def test_both_parts_of_a_compound_are_actors() -> None:
+    sentence = "The Sino-Indian dispute may last."
+    actors = ActorFinder(sentence, ()).find(sentence, 0)
+    assert [(a.words, a.label) for a in actors] == [("Sino", PRC), ("Indian", "India")]
+
+
+def test_nothing_outside_of_the_span_counts() -> None:
+    sentence = "The Soviets think that the risk of war is small, and the Chinese agree."
+    actors = ActorFinder(sentence, ()).find(sentence, 0)
+    low = sentence.index("the risk")
+    high = sentence.index(",")
+    assert subjects_of_clause(sentence, actors, (low, high), Topic()) == ()
+    assert subjects_of_clause(sentence, actors, (high + 6, len(sentence)), Topic()) == (PRC,)
+
+
+@pytest.mark.parametrize("sentence", ["", "…", "will", "that that", "They", "(and perhaps", "; ; may"])
+@pytest.mark.parametrize("kind", ["adverb", "judge", "noun", "predicate"])
+def test_damaged_text_gives_nobody(sentence: str, kind: str) -> None:
+    assert find_subjects(sentence, [], (0, len(sentence)), (0, len(sentence)), kind, Topic()) == ()
+
+
+def test_initials_with_stops_are_known() -> None:
+    assert canonical_label("U.S.") == canonical_label("the U.S.") == US
