@@ -10,7 +10,7 @@ from declass.extract.assessments.flat.tokens import word_set
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
-    from declass.extract.assessments.flat.tokens import Word
+    from declass.extract.assessments.flat.tokens import Words
 
 _MOOD_NAMES = ("will", "would", "can", "may", "must", "present", "perfect", "past")
 _MOODS = {word: mood for mood in _MOOD_NAMES for word in word_set(f"mood-{mood}")}
@@ -24,9 +24,17 @@ _OWN_STATE = re.compile(
 )
 _OFFICE = word_set("office")
 _PAPER = word_set("paper")
-_THIS = word_set("this")
 _NOUN_AFTER_HAVE = word_set("noun-after-have")
 _BEFORE_NOUN = word_set("before-noun")
+_OURS = frozenset({"our", "my"})
+_PRONOUNS = {
+    **dict.fromkeys(("i", "we", "you"), "own"),
+    **dict.fromkeys(("he", "she"), "person"),
+    **dict.fromkeys(("which", "who", "what"), "relative"),
+    **dict.fromkeys(word_set("this"), "this"),
+    "they": "group",
+    "there": "there",
+}
 _STOP = re.compile(r"[;:—]")
 _PARENTHESIS = 7  # words
 
@@ -44,40 +52,42 @@ class Predicate:
     subject: str
 
 
-def find_predicates(sentence: str, words: list[Word], actors: list[Actor], verbs: list[int]) -> list[Predicate]:
-    """Return the finite verbs of ``sentence`` in order; ``verbs`` are the indices of words that may be one."""
+def find_predicates(words: Words, actors: list[Actor], verbs: list[int]) -> list[Predicate]:
+    """Return the finite verbs among ``words`` in order; ``verbs`` are the indices of words that may be one."""
     found: list[Predicate] = []
+    texts = words.text
     last = -9
-    for index, word in enumerate(words):
-        mood = _MOODS.get(word.text)
-        if word.text == "will" and index and words[index - 1].text in _BEFORE_NOUN:
+    for index, text in enumerate(texts):
+        mood = _MOODS.get(text)
+        if text == "will" and index and texts[index - 1] in _BEFORE_NOUN:
             mood = None
         if mood is not None:
-            if mood == "perfect" and index + 1 < len(words) and words[index + 1].text in _NOUN_AFTER_HAVE:
+            if mood == "perfect" and index + 1 < len(texts) and texts[index + 1] in _NOUN_AFTER_HAVE:
                 mood = "present"
-            found.append(Predicate(index, mood, subject_of(sentence, words, index, actors)))
+            found.append(Predicate(index, mood, subject_of(words, index, actors)))
             last = index
-        elif index in verbs and index and words[index - 1].text != "to":
-            subject = subject_of(sentence, words, index, actors)
-            singular = word.text.endswith("s")
+        elif index in verbs and index and texts[index - 1] != "to":
+            subject = subject_of(words, index, actors)
+            singular = text.endswith("s")
             if (singular and subject not in {"none", "there"}) or (subject in {"group", "own"} and index - last > 3):
                 found.append(Predicate(index, "verb", subject))
     return found
 
 
-def subject_of(sentence: str, words: list[Word], at: int, actors: list[Actor]) -> str:
+def subject_of(words: Words, at: int, actors: list[Actor]) -> str:
     """Return of what kind the subject is of the verb that is word ``at``; see :class:`Predicate`."""
     index = at - 1
     while index >= 0:
-        gap = sentence[words[index].end : words[index + 1].start]
-        if _STOP.search(gap):
-            return "none"
-        if "," in gap:
-            opened = _parenthesis(sentence, words, index)
-            if opened is not None:
-                index = opened
-                continue
-        word = words[index].text
+        gap = words.gap(index)
+        if gap != " ":
+            if _STOP.search(gap):
+                return "none"
+            if "," in gap:
+                opened = _parenthesis(words, index)
+                if opened is not None:
+                    index = opened
+                    continue
+        word = words.text[index]
         if word in _BETWEEN or (word.endswith("ly") and len(word) > 4):
             index -= 1
             continue
@@ -87,37 +97,28 @@ def subject_of(sentence: str, words: list[Word], at: int, actors: list[Actor]) -
     return _kind(words, index, actors)
 
 
-def _parenthesis(sentence: str, words: list[Word], last: int) -> int | None:
+def _parenthesis(words: Words, last: int) -> int | None:
     """Return the index of the word before the comma that opens what ends with word ``last``."""
     for index in range(last - 1, max(-1, last - _PARENTHESIS), -1):
-        if "," in sentence[words[index].end : words[index + 1].start]:
+        if "," in words.gap(index):
             return index
     return None
 
 
-def _kind(words: list[Word], index: int, actors: list[Actor]) -> str:
-    word = words[index]
-    text = word.text
-    if text in {"i", "we", "you"}:
+def _kind(words: Words, index: int, actors: list[Actor]) -> str:
+    text = words.text[index]
+    known = _PRONOUNS.get(text)
+    if known is not None:
+        return known
+    if _OWN_STATE.search(" ".join(words.text[max(0, index - 2) : index + 1])):
         return "own"
-    if text in {"he", "she"}:
-        return "person"
-    if text == "they":
-        return "group"
-    if text in _THIS:
-        return "this"
-    if text == "there":
-        return "there"
-    if text in {"which", "who", "what"}:
-        return "relative"
-    if _OWN_STATE.search(" ".join(w.text for w in words[max(0, index - 2) : index + 1])):
-        return "own"
+    start, end = words.spans[index]
     for actor in actors:
-        if word.start < actor.end and word.end >= actor.end - 2 and actor.start <= word.start:
+        if actor.start <= start < actor.end <= end + 2:
             return "person" if actor.person or is_office(actor.words) else "group"
     if text in _PAPER:
         return "paper"
-    return "own" if any(w.text in {"our", "my"} for w in words[max(0, index - 2) : index]) else "thing"
+    return "thing" if _OURS.isdisjoint(words.text[max(0, index - 2) : index]) else "own"
 
 
 def is_office(name: str) -> bool:

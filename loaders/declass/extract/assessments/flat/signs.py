@@ -13,7 +13,13 @@ from declass.extract.assessments.flat.predicates import (
     is_own_state,
     subject_of,
 )
-from declass.extract.assessments.flat.tokens import Word, find_signs, split_words, word_set
+from declass.extract.assessments.flat.tokens import (
+    Words,
+    find_signs,
+    needed_words,
+    word_set,
+)
+from declass.extract.assessments.flat.weights import weigh
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
@@ -43,7 +49,14 @@ _AGAIN = ("quantity", "aim", "advice", "procedure", "number")
 _TOGETHER = ("capability", "gravity", "effect", "advantage", "cause")
 _MANY_NUMBERS = 4
 _PREDICATIVE = ("mind", "attitude", "capability", "effect", "cause", "gravity", "advantage", "comparison", "trend")
+# Without a word of these or of the signs above nothing is said that could be a judgment.
+_BEARING = word_set("mood-would") | word_set("mood-will") | word_set("mood-can") | word_set("possessed")
+_WILLED = word_set("mood-would") | word_set("mood-will") | word_set("mood-can")
+# What the words of a sentence must weigh for its verbs to be looked at; nothing where no verb can turn the balance.
+_LEAST_MEANT = -0.5
+_NEEDED = needed_words(_PREDICATIVE) | _BEARING
 _REACH = 70  # code points behind a verb in which its predicate is looked for
+_COMPARING = frozenset({"than", "too"})
 _COMPARES = re.compile(
     r"\b(?:more|less)\s[\w’'-]+(?:\s[\w’'-]+){0,6}\sthan\b|\b(?:greater|better|worse|stronger|weaker|larger|higher|lower|harder"
     r"|easier|longer)(?:\s[\w’'-]+){0,6}\sthan\b|\btoo\s(?:\w+ly\s)?\w+\s(?:to|for)\b",
@@ -63,6 +76,7 @@ _STEPS = word_set("steps")
 _STEPS_TAKEN = word_set("steps-taken")
 _FILLERS = word_set("fillers")
 _LIST = re.compile(r"\W*(?:\d+\)|\(\d+\)|[a-z]\.|\([a-z]\)|—|•|-)")
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
 _STOPPED = re.compile(r"[.!?”\"')\];…]\s*\Z")
 _BACKSHIFTED = frozenset({"would", "will", "was", "were", "had"})
 _SHORT, _BRIEF, _LONG = 8, 13, 45  # words
@@ -77,7 +91,6 @@ _CLAUSE_OPENERS = word_set("clause-openers")
 _HELD = word_set("held")
 _FAR = 14  # words within which a verb of saying opens a sentence
 _HEARER = 6  # words between such a verb and "that"
-_FURNITURE = re.compile(r"\[[^\]]*\]|\([^()]{0,12}\)|^\W*(?:\d+|[A-Za-z]|[ivxIVX]+)[.)]\s|^\W*[A-Z][\w. ]{0,24}:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,58 +102,66 @@ class Reading:
     end: int
 
 
+NOTHING = Reading(frozenset(), 0, 0)
+
+
 def read_signs(sentence: str, actors: list[Actor], starts: list[int], conditions: list[tuple[int, int]]) -> Reading:
-    """Return the signs in ``sentence``.
+    """Return the signs in ``sentence``; none where it has no word that could carry a judgment.
 
     ``starts`` are the offsets of its clauses, ``conditions`` the spans of its conditions.
     """
-    everything = _without_furniture(sentence, split_words(sentence))
-    words = everything[_reported(everything) :]
-    hits = find_signs(words)
-    signs = _of_vocabulary(sentence, words, hits, actors)
+    words = Words(sentence)
+    if _NEEDED.isdisjoint(words.text):
+        return NOTHING
+    spoken_of_self = not _SAYING.isdisjoint(words.text) and _speaks_of_self(words.text)
+    words.cut(_reported(words))
+    hits = find_signs(words.text)
+    if hits.keys().isdisjoint(_PREDICATIVE) and _BEARING.isdisjoint(words.text):
+        return NOTHING
+    signs = _of_vocabulary(words, hits)
+    if weigh(signs) < (_LEAST_MEANT if "mind" in hits or not _WILLED.isdisjoint(words.text) else 0):
+        return NOTHING
+    signs |= _of_minds(words, hits, actors)
     verbs = sorted({*hits.get("mind", ()), *hits.get("effect", ())})
-    predicates = find_predicates(sentence, words, actors, verbs)
-    held = [p for p in predicates if any(a <= words[p.at].start < b for a, b in conditions)]
+    predicates = find_predicates(words, actors, verbs)
+    held = [p for p in predicates if any(a <= words.spans[p.at][0] < b for a, b in conditions)]
     main = [p for p in predicates if p not in held]
     if held:
         signs.add("condition-verb")
-    carrier = _of_predicates(sentence, words, hits, main, starts, signs)
+    carrier = _of_predicates(words, hits, main, starts, signs)
     _of_persons(words, actors, signs)
-    if any(w.text in _SAYING and _speaks_of_self(everything, n) for n, w in enumerate(everything)):
+    if spoken_of_self:
         signs.add("said-self")
-    _of_shape(sentence, words, signs)
+    _of_shape(words, signs)
     if carrier is None:
         place = min((at for sign in _PREDICATIVE for at in hits.get(sign, ())), default=0)
     else:
         place = carrier.at
-    word = words[place] if words else Word("", 0, 0, capital=False)
-    return Reading(frozenset(signs), word.start, word.end)
+    return Reading(frozenset(signs), *words.spans[place])
 
 
-def _without_furniture(sentence: str, words: list[Word]) -> list[Word]:
-    """Leave out the words of a paragraph's number, of a speaker's label and of the editors' brackets."""
-    spans = [hit.span() for hit in _FURNITURE.finditer(sentence)]
-    return [w for w in words if not any(a <= w.start < b for a, b in spans)] if spans else words
-
-
-def _reported(words: list[Word]) -> int:
+def _reported(words: Words) -> int:
     """Return the index of the word with which begins what the sentence reports; 0 where it reports nothing."""
-    for index, word in enumerate(words[:_FAR]):
-        if word.text in _HELD and index + 1 < len(words) and words[index + 1].text == "that":
-            return index + 2
-        if word.text not in _REPORTS and word.text not in _TELLS:
+    texts = words.text
+    for index, text in enumerate(texts[:_FAR]):
+        if text in _HELD and texts[index + 1 : index + 2] == ["that"]:
+            return _within(index + 2, texts)
+        reports = text in _REPORTS
+        if not reports and text not in _TELLS:
             continue
-        following = [w.text for w in words[index + 1 : index + 1 + _HEARER]]
-        if "that" in following[: _HEARER if word.text in _TELLS else 3]:
-            return index + following.index("that") + 2
-        if word.text in _REPORTS and following and following[0] in _CLAUSE_OPENERS:
-            return index + 1
-        if word.text in _REPORTS and index + 1 < len(words) and words[index + 1].capital:
+        following = texts[index + 1 : index + 1 + _HEARER]
+        if "that" in following[: _HEARER if text in _TELLS else 3]:
+            return _within(index + following.index("that") + 2, texts)
+        if reports and following and (following[0] in _CLAUSE_OPENERS or words.capital(index + 1)):
             return index + 1
     return 0
 
 
-def _of_vocabulary(sentence: str, words: list[Word], hits: dict[str, list[int]], actors: list[Actor]) -> set[str]:
+def _within(index: int, texts: list[str]) -> int:
+    return index if index < len(texts) else 0
+
+
+def _of_vocabulary(words: Words, hits: dict[str, list[int]]) -> set[str]:
     signs = {sign for sign in _PLAIN if sign in hits}
     for sign in _AGAIN:
         count = len(hits.get(sign, ()))
@@ -152,18 +173,19 @@ def _of_vocabulary(sentence: str, words: list[Word], hits: dict[str, list[int]],
             signs.add("number-many")
     if any(len(hits.get(sign, ())) > 1 for sign in _TOGETHER):
         signs.add("second")
-    if _COMPARES.search(sentence):
+    if not _COMPARING.isdisjoint(words.text) and _COMPARES.search(words.sentence):
         signs.add("comparison")
-    for at in hits.get("mind", ()):
-        subject = subject_of(sentence, words, at, actors)
-        if subject != "own":
-            signs.add("mind-third" if subject in {"group", "person"} else "mind-other")
     return signs
 
 
+def _of_minds(words: Words, hits: dict[str, list[int]], actors: list[Actor]) -> set[str]:
+    subjects = {subject_of(words, at, actors) for at in hits.get("mind", ())} - {"own"}
+    others = {"group", "person"}
+    return {"mind-third" if subject in others else "mind-other" for subject in subjects}
+
+
 def _of_predicates(
-    sentence: str,
-    words: list[Word],
+    words: Words,
     hits: dict[str, list[int]],
     main: list[Predicate],
     starts: list[int],
@@ -177,23 +199,21 @@ def _of_predicates(
     signs.add(f"subject-{main[0].subject}")
     carrier: Predicate | None = None
     for predicate in main:
-        own = _of_predicate(sentence, words, hits, predicate, starts)
+        own = _of_predicate(words, hits, predicate, starts)
         if own and carrier is None:
             carrier = predicate
         signs |= own
     return carrier or main[0]
 
 
-def _of_predicate(
-    sentence: str, words: list[Word], hits: dict[str, list[int]], predicate: Predicate, starts: list[int]
-) -> set[str]:
-    begin, stop = words[predicate.at].start, words[predicate.at].end
-    limit = min(min((s for s in starts if s > stop), default=len(sentence)), stop + _REACH)
-    near = {sign for sign in _PREDICATIVE for at in hits.get(sign, ()) if begin <= words[at].start < limit}
+def _of_predicate(words: Words, hits: dict[str, list[int]], predicate: Predicate, starts: list[int]) -> set[str]:
+    begin, stop = words.spans[predicate.at]
+    limit = min(min((s for s in starts if s > stop), default=len(words.sentence)), stop + _REACH)
+    near = {sign for sign in _PREDICATIVE for at in hits.get(sign, ()) if begin <= words.spans[at][0] < limit}
     signs: set[str] = set()
     mood, subject = predicate.mood, predicate.subject
     other = subject in {"thing", "this", "there", "relative", "none"}
-    if mood in {"would", "will"} and not _is_step(words, predicate.at):
+    if mood in {"would", "will"} and not _is_step(words.text, predicate.at):
         if other:
             signs.add(f"{mood}-thing")
             if near - {"attitude"}:
@@ -211,7 +231,7 @@ def _of_predicate(
             signs.add("thing-is")
     elif mood in {"past", "perfect"} and other and near & {"gravity", "advantage"}:
         signs.add("thing-was")
-    following = [w.text for w in words[predicate.at + 1 : predicate.at + 4]]
+    following = words.text[predicate.at + 1 : predicate.at + 4]
     if mood in {"would", "will"} and following[:1] == ["be"] and (following[1:2] and following[1] in _EVALUATED):
         signs.add("would-be")
     if (
@@ -223,16 +243,16 @@ def _of_predicate(
     return signs
 
 
-def _is_step(words: list[Word], at: int) -> bool:
+def _is_step(texts: list[str], at: int) -> bool:
     """Tell whether the verb behind "would" or "will" announces a step or is a courtesy."""
-    following = [w.text for w in words[at + 1 : at + 6] if w.text not in _FILLERS]
+    following = [text for text in texts[at + 1 : at + 6] if text not in _FILLERS]
     if following[:1] == ["be"]:
         return len(following) > 1 and following[1] in _STEPS_TAKEN
     return bool(following) and following[0] in _STEPS
 
 
-def _of_persons(words: list[Word], actors: list[Actor], signs: set[str]) -> None:
-    texts = {w.text for w in words}
+def _of_persons(words: Words, actors: list[Actor], signs: set[str]) -> None:
+    texts = set(words.text)
     groups = [a for a in actors if not (a.person or is_office(a.words) or is_own_state(a.words))]
     if not groups and texts.isdisjoint(_THIRD_PRONOUNS):
         signs.add("no-third")
@@ -246,24 +266,31 @@ def _of_persons(words: list[Word], actors: list[Actor], signs: set[str]) -> None
         signs.add("negation")
     if not texts.isdisjoint(_SITUATION):
         signs.add("situation")
-    for index, word in enumerate(words):
-        if word.text in _POSSESSED and any(_possesses(w) for w in words[max(0, index - 2) : index]):
+    if not texts.isdisjoint(_POSSESSED):
+        places = [n for n, text in enumerate(words.text) if text in _POSSESSED]
+        if any(_possesses(words, n) for at in places for n in range(max(0, at - 2), at)):
             signs.add("their-mind")
 
 
-def _possesses(word: Word) -> bool:
-    if word.text in {"their", "his", "its"}:
+def _possesses(words: Words, index: int) -> bool:
+    text = words.text[index]
+    if text in {"their", "his", "its"}:
         return True
-    return word.capital and word.text not in _NO_OWNERS and not is_own_state(word.text)
+    return words.capital(index) and text not in _NO_OWNERS and not is_own_state(text)
 
 
-def _speaks_of_self(words: list[Word], at: int) -> bool:
-    following = [w.text for w in words[at + 1 : at + 4] if w.text != "that"]
-    return len(following) > 1 and following[0] in _SPEAKERS and following[1] in _BACKSHIFTED
+def _speaks_of_self(texts: list[str]) -> bool:
+    """Tell whether somebody is said to have said what he would do: "he said that he would"."""
+    for index, text in enumerate(texts):
+        if text in _SAYING:
+            following = [one for one in texts[index + 1 : index + 4] if one != "that"]
+            if len(following) > 1 and following[0] in _SPEAKERS and following[1] in _BACKSHIFTED:
+                return True
+    return False
 
 
-def _of_shape(sentence: str, words: list[Word], signs: set[str]) -> None:
-    count = len(words)
+def _of_shape(words: Words, signs: set[str]) -> None:
+    sentence, count = words.sentence, len(words)
     for sign, holds in (
         ("short", count < _SHORT),
         ("brief", count < _BRIEF),
@@ -275,5 +302,5 @@ def _of_shape(sentence: str, words: list[Word], signs: set[str]) -> None:
     ):
         if holds:
             signs.add(sign)
-    share = sum(w.capital for w in words[1:]) / max(1, count)
+    share = len(_CAPITAL.findall(sentence, words.spans[0][1])) / count
     signs.update(f"names-{n}" for n, least in enumerate(_NAMES, 1) if share > least)
