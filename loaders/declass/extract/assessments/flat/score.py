@@ -1,19 +1,13 @@
-"""From the signs of a sentence to a flat judgment: a sum of weights, and how sure it is.
-
-``signs.csv`` beside this module gives each sign its weight in the logarithm of odds, the reason for it and, where the
-sign says what is judged, the rule that a finding is named after.
-"""
+"""From the signs of a sentence to a flat judgment: a sum of weights, and how sure it is."""
 
 from __future__ import annotations
 
-import csv
 import math
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.flat.signs import read_signs
+from declass.extract.assessments.flat.weights import load_signs, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,15 +20,6 @@ LEAST = 0.24
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """A row of ``signs.csv``; ``rule`` is empty where the sign does not say what is judged."""
-
-    weight: float
-    rule: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class FlatHit:
     """Where a flat judgment's verb stands in its sentence, by which rule, and how likely it is one."""
 
@@ -42,14 +27,6 @@ class FlatHit:
     end: int
     rule: str
     confidence: float
-
-
-@cache
-def load_signs() -> dict[str, Sign]:
-    """Return the rows of ``signs.csv`` by sign; ``base`` is the weight that every sentence starts from."""
-    source = resources.files(__package__).joinpath("signs.csv")
-    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
-    return {row["sign"]: Sign(float(row["weight"]), row["rule"], row["reason"]) for row in rows}
 
 
 def find_flat(
@@ -68,10 +45,10 @@ def find_flat(
     if sentence.count(" ") < _SHORTEST - 1:
         return None
     reading = read_signs(sentence, actors, starts, conditions)
-    known = load_signs()
+    if not reading.signs:
+        return None
     signs = reading.signs.union(around)
-    odds = known["base"].weight + sum(known[sign].weight for sign in signs if sign in known)
-    likely = 1 / (1 + math.exp(-odds))
+    likely = 1 / (1 + math.exp(-weigh({"base", *signs})))
     rule = _rule(signs) if likely >= LEAST else None
     return FlatHit(reading.start, reading.end, rule, round(likely, 2)) if rule else None
 

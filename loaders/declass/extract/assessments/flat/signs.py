@@ -16,11 +16,10 @@ from declass.extract.assessments.flat.predicates import (
 from declass.extract.assessments.flat.tokens import (
     Words,
     find_signs,
-    may_hold,
     needed_words,
-    split_words,
     word_set,
 )
+from declass.extract.assessments.flat.weights import weigh
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
@@ -52,8 +51,12 @@ _MANY_NUMBERS = 4
 _PREDICATIVE = ("mind", "attitude", "capability", "effect", "cause", "gravity", "advantage", "comparison", "trend")
 # Without a word of these or of the signs above nothing is said that could be a judgment.
 _BEARING = word_set("mood-would") | word_set("mood-will") | word_set("mood-can") | word_set("possessed")
+_WILLED = word_set("mood-would") | word_set("mood-will") | word_set("mood-can")
+# What the words of a sentence must weigh for its verbs to be looked at; nothing where no verb can turn the balance.
+_LEAST_MEANT = -0.5
 _NEEDED = needed_words(_PREDICATIVE) | _BEARING
 _REACH = 70  # code points behind a verb in which its predicate is looked for
+_COMPARING = frozenset({"than", "too"})
 _COMPARES = re.compile(
     r"\b(?:more|less)\s[\w’'-]+(?:\s[\w’'-]+){0,6}\sthan\b|\b(?:greater|better|worse|stronger|weaker|larger|higher|lower|harder"
     r"|easier|longer)(?:\s[\w’'-]+){0,6}\sthan\b|\btoo\s(?:\w+ly\s)?\w+\s(?:to|for)\b",
@@ -73,6 +76,7 @@ _STEPS = word_set("steps")
 _STEPS_TAKEN = word_set("steps-taken")
 _FILLERS = word_set("fillers")
 _LIST = re.compile(r"\W*(?:\d+\)|\(\d+\)|[a-z]\.|\([a-z]\)|—|•|-)")
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
 _STOPPED = re.compile(r"[.!?”\"')\];…]\s*\Z")
 _BACKSHIFTED = frozenset({"would", "will", "was", "were", "had"})
 _SHORT, _BRIEF, _LONG = 8, 13, 45  # words
@@ -87,7 +91,6 @@ _CLAUSE_OPENERS = word_set("clause-openers")
 _HELD = word_set("held")
 _FAR = 14  # words within which a verb of saying opens a sentence
 _HEARER = 6  # words between such a verb and "that"
-_FURNITURE = re.compile(r"\[[^\]]*\]|\([^()]{0,12}\)|^\W*(?:\d+|[A-Za-z]|[ivxIVX]+)[.)]\s|^\W*[A-Z][\w. ]{0,24}:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +102,26 @@ class Reading:
     end: int
 
 
+NOTHING = Reading(frozenset(), 0, 0)
+
+
 def read_signs(sentence: str, actors: list[Actor], starts: list[int], conditions: list[tuple[int, int]]) -> Reading:
     """Return the signs in ``sentence``; none where it has no word that could carry a judgment.
 
     ``starts`` are the offsets of its clauses, ``conditions`` the spans of its conditions.
     """
-    if not may_hold(sentence, _NEEDED):
-        return Reading(frozenset(), 0, 0)
-    everything = split_words(sentence).without([hit.span() for hit in _FURNITURE.finditer(sentence)])
-    words = everything.after(_reported(everything))
-    hits = find_signs(words)
+    words = Words(sentence)
+    if _NEEDED.isdisjoint(words.text):
+        return NOTHING
+    spoken_of_self = not _SAYING.isdisjoint(words.text) and _speaks_of_self(words.text)
+    words.cut(_reported(words))
+    hits = find_signs(words.text)
     if hits.keys().isdisjoint(_PREDICATIVE) and _BEARING.isdisjoint(words.text):
-        return Reading(frozenset(), 0, 0)
-    signs = _of_vocabulary(words, hits, actors)
+        return NOTHING
+    signs = _of_vocabulary(words, hits)
+    if weigh(signs) < (_LEAST_MEANT if "mind" in hits or not _WILLED.isdisjoint(words.text) else 0):
+        return NOTHING
+    signs |= _of_minds(words, hits, actors)
     verbs = sorted({*hits.get("mind", ()), *hits.get("effect", ())})
     predicates = find_predicates(words, actors, verbs)
     held = [p for p in predicates if any(a <= words.spans[p.at][0] < b for a, b in conditions)]
@@ -120,7 +130,7 @@ def read_signs(sentence: str, actors: list[Actor], starts: list[int], conditions
         signs.add("condition-verb")
     carrier = _of_predicates(words, hits, main, starts, signs)
     _of_persons(words, actors, signs)
-    if not _SAYING.isdisjoint(everything.text) and _speaks_of_self(everything.text):
+    if spoken_of_self:
         signs.add("said-self")
     _of_shape(words, signs)
     if carrier is None:
@@ -151,7 +161,7 @@ def _within(index: int, texts: list[str]) -> int:
     return index if index < len(texts) else 0
 
 
-def _of_vocabulary(words: Words, hits: dict[str, list[int]], actors: list[Actor]) -> set[str]:
+def _of_vocabulary(words: Words, hits: dict[str, list[int]]) -> set[str]:
     signs = {sign for sign in _PLAIN if sign in hits}
     for sign in _AGAIN:
         count = len(hits.get(sign, ()))
@@ -163,13 +173,15 @@ def _of_vocabulary(words: Words, hits: dict[str, list[int]], actors: list[Actor]
             signs.add("number-many")
     if any(len(hits.get(sign, ())) > 1 for sign in _TOGETHER):
         signs.add("second")
-    if _COMPARES.search(words.sentence):
+    if not _COMPARING.isdisjoint(words.text) and _COMPARES.search(words.sentence):
         signs.add("comparison")
-    for at in hits.get("mind", ()):
-        subject = subject_of(words, at, actors)
-        if subject != "own":
-            signs.add("mind-third" if subject in {"group", "person"} else "mind-other")
     return signs
+
+
+def _of_minds(words: Words, hits: dict[str, list[int]], actors: list[Actor]) -> set[str]:
+    subjects = {subject_of(words, at, actors) for at in hits.get("mind", ())} - {"own"}
+    others = {"group", "person"}
+    return {"mind-third" if subject in others else "mind-other" for subject in subjects}
 
 
 def _of_predicates(
@@ -290,5 +302,5 @@ def _of_shape(words: Words, signs: set[str]) -> None:
     ):
         if holds:
             signs.add(sign)
-    share = sum(sentence[start].isupper() for start, _ in words.spans[1:]) / max(1, count)
+    share = len(_CAPITAL.findall(sentence, words.spans[0][1])) / count
     signs.update(f"names-{n}" for n, least in enumerate(_NAMES, 1) if share > least)

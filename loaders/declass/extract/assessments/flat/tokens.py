@@ -17,20 +17,49 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_FURNITURE = re.compile(r"\[[^\]]*\]|\([^()]{0,12}\)|^\W*(?:\d+|[A-Za-z]|[ivxIVX]+)[.)]\s|^\W*[A-Z][\w. ]{0,24}:\s")
+_FURNISHED = re.compile(r"\W*(?:\w{1,4}[.)]|[A-Z][\w. ]{0,24}:)\s")
 _WORD = re.compile(r"[^\W_]+(?:(?:\.[A-Za-z]\b)+\.?|(?:['-][^\W_]+)+)?")
 
 
-@dataclass(slots=True)
 class Words:
-    """The words of a sentence or of a part of it, in lower case with straight apostrophes, and their code points."""
+    """The words of a sentence, or of the rest of it, in lower case with straight apostrophes.
 
-    sentence: str
-    text: list[str]
-    spans: list[tuple[int, int]]
+    Where they stand is looked up only when it is asked for: most sentences are put aside for their words alone.
+    """
+
+    __slots__ = ("_first", "_read", "_spans", "sentence", "text")
+
+    def __init__(self, sentence: str) -> None:
+        """Take ``sentence`` apart without a paragraph's number, a speaker's label and what stands in brackets."""
+        self.sentence = sentence
+        read = sentence.replace("’", "'")
+        if _FURNISHED.match(read) or "[" in read or "(" in read:
+            read = _FURNITURE.sub(lambda hit: " " * len(hit.group()), read)
+        lowered = read.lower()
+        # A letter that becomes two in lower case would move all that follows.
+        self._read = lowered if len(lowered) == len(read) else read
+        self._first = 0
+        self._spans: list[tuple[int, int]] | None = None
+        self.text: list[str] = _WORD.findall(self._read)
 
     def __len__(self) -> int:
         """Return the number of words."""
         return len(self.text)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The code points of each word in the sentence."""
+        if self._spans is None:
+            self._spans = [hit.span() for hit in _WORD.finditer(self._read)][self._first :]
+        return self._spans
+
+    def cut(self, index: int) -> None:
+        """Leave out the words before ``index``."""
+        if index:
+            self.text = self.text[index:]
+            self._first += index
+            self._spans = None
 
     def capital(self, index: int) -> bool:
         """Tell whether word ``index`` is written with a capital."""
@@ -39,36 +68,6 @@ class Words:
     def gap(self, index: int) -> str:
         """Return what stands between word ``index`` and the next."""
         return self.sentence[self.spans[index][1] : self.spans[index + 1][0]]
-
-    def after(self, index: int) -> Words:
-        """Return the words from ``index`` on."""
-        return Words(self.sentence, self.text[index:], self.spans[index:]) if index else self
-
-    def without(self, taken: list[tuple[int, int]]) -> Words:
-        """Return the words that do not begin inside any of the spans ``taken``."""
-        if not taken:
-            return self
-        kept = [n for n, (start, _) in enumerate(self.spans) if not any(a <= start < b for a, b in taken)]
-        return Words(self.sentence, [self.text[n] for n in kept], [self.spans[n] for n in kept])
-
-
-# What stands between words, for a first look that need not be exact.
-_BETWEEN_WORDS = str.maketrans("’", "'", '.,;:!?()[]"“”‘—–…•*')
-
-
-def may_hold(sentence: str, words: frozenset[str]) -> bool:
-    """Tell whether ``sentence`` has any of ``words``; quicker than to take it apart."""
-    return not words.isdisjoint(sentence.lower().replace("—", " ").translate(_BETWEEN_WORDS).split())
-
-
-def split_words(sentence: str) -> Words:
-    """Return the words and numbers of ``sentence`` in order; "U.S." and "far-reaching" are one word each."""
-    straight = sentence.replace("’", "'")
-    lowered = straight.lower()
-    if len(lowered) != len(straight):  # a letter that is two in lower case
-        lowered = straight
-    spans = [hit.span() for hit in _WORD.finditer(straight)]
-    return Words(sentence, [lowered[start:end] for start, end in spans], spans)
 
 
 @cache
@@ -124,11 +123,10 @@ def needed_words(signs: Iterable[str]) -> frozenset[str]:
     )
 
 
-def find_signs(words: Words) -> dict[str, list[int]]:
-    """Return by sign the indices of the words at which its words or phrases begin, in order."""
+def find_signs(texts: list[str]) -> dict[str, list[int]]:
+    """Return by sign the indices in ``texts`` at which its words or phrases begin, in order."""
     entries = _entries()
     found: dict[str, list[int]] = {}
-    texts = words.text
     for index, text in enumerate(texts):
         entry = entries.get(text)
         if entry is None:
