@@ -7,17 +7,20 @@
 from __future__ import annotations
 
 from declass.extract.assessments.grammar import PRONOUNS
-from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, one_of, word_class
+from declass.extract.assessments.words import BE, FINITE, PUNCTUATION, Words, is_adverb, is_participle, one_of, word_class
 
 _ENDS = one_of("that which who and but because — – ( if when")
 _STOPS = one_of(". ; : ?")
 _DUTY = one_of("should must ought shall")
+_USEFULLY = one_of("usefully profitably advantageously")
 _LEADS = one_of("if when while unless as since although in under at with on for")
 # A clause without "that" may begin with these.
 _ADVERBIAL = one_of("if when while as since although")
 _PLACES = one_of("in under at on with")
 _NO_CLAUSE = one_of(". ; ? ! : about over through out back as")
 _LIKELY = one_of("likely unlikely probable improbable inevitable impossible certain doubtful")
+_HELD_AS = one_of("regard view interpret construe")
+_FORESEEN = one_of("expect anticipate foresee predict fear envisage")  # these judge with a noun for object too
 _HOLDING = one_of("believe think feel consider deem")  # these may stand before a clause without its verb
 _WINDOW = 16  # words in which the verb of a clause must show
 
@@ -26,7 +29,7 @@ def has_complement(words: Words, index: int, base: str, *, own: bool) -> bool:
     """Tell whether a judged clause follows the form of ``base`` at ``index``; ``own``: it is the paper's own verb."""
     at = behind(words, index)
     word = words.word(at)
-    if base in {"regard", "view"}:
+    if base in _HELD_AS:
         return _is_held_as(words, at)
     if not word or word in _NO_CLAUSE:
         return False
@@ -38,9 +41,20 @@ def has_complement(words: Words, index: int, base: str, *, own: bool) -> bool:
         return sum(w in FINITE for w in words.low[at : at + 14]) > 1
     if word == "that":
         return _judges(words, _behind_that(words, at), base, own=own, marked=True)
+    if base in _FORESEEN and _is_foreseen(words, at):
+        return True
+    if word == "for" and words.word(at + 1 + (words.word(at + 1) == "the")) == "first":
+        return _judges(words, at, base, own=own, marked=False)
     if word in word_class("subordinator") - _ADVERBIAL or word in word_class("preposition") - _PLACES:
         return False
     return _judges(words, at, base, own=own, marked=False)
+
+
+def _is_foreseen(words: Words, at: int) -> bool:
+    """Tell whether a noun is what is expected or feared: "foresaw difficulties in", "fears a renewal of"."""
+    word = words.word(at)
+    closed = word in PUNCTUATION or word in PRONOUNS or word in word_class("preposition") or word in FINITE
+    return not closed and word not in word_class("subordinator") | one_of("you your me us him them to and or")
 
 
 def judges_clause(words: Words, start: int, *, marked: bool = True) -> bool:
@@ -104,7 +118,8 @@ def _is_held_as(words: Words, start: int) -> bool:
 def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> bool:
     start = main_clause(words, start)
     first = words.word(start)
-    if "best" in words.low[start : start + 3] or (first == "you" and not marked and base == "expect"):
+    advised = any(words.low[n] == "best" and words.low[n - 1] not in FINITE - BE for n in range(max(start, 1), min(start + 3, len(words))))
+    if advised or (first in {"you", "your"} and not marked and base == "expect"):
         return False
     finite, to, end = _verbs(words, start, marked=marked)
     if finite >= 0 and (to < 0 or finite < to or marked):
@@ -155,9 +170,11 @@ def _lacks_verb(words: Words, start: int, to: int, base: str, *, own: bool) -> b
     ends = next((n for n, w in enumerate(near) if w in PUNCTUATION or w in _ENDS), len(near))
     if not _LIKELY.isdisjoint(near[:ends]):
         return True
+    if not own and base in {"feel", "believe", "think"} and any(is_participle(w) for w in near[1:ends]):
+        return True  # "feels his expulsion based on other issues"
     if not own or base in {"consider", "deem"}:
         return False  # "consider another case"
-    if base == "feel" and first in one_of("a an about this way strongly"):
+    if base == "feel" and first in one_of("a an about this way strongly free"):
         return False
     return first not in word_class("preposition") | PUNCTUATION | one_of("to us me him them")
 
@@ -167,6 +184,12 @@ def ought(words: Words, start: int, finite: int) -> bool:
     word, following = words.low[finite], words.word(finite + 1)
     if "necessity" in words.low[finite : finite + 6]:
         return True
+    if following in {"and", "or"} and words.word(finite + 2) in _DUTY:
+        return True
+    if word in {"might", "could", "may"} and not _USEFULLY.isdisjoint(words.low[finite : finite + 4]):
+        return True
+    if words.low[start] in {"he", "she", "they"}:
+        return word in _DUTY
     if word in _DUTY:
         return not (word == "should" and following == "be" and words.word(finite + 2) in {"able", "no"})
     if (word == "had" and following == "better") or word in {"need", "needs"}:

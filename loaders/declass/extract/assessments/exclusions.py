@@ -22,6 +22,9 @@ _ASKING = re.compile(
     r"what|how|why|who|if)\b",
     re.I,
 )
+# What stands behind these is told, whatever was asked before.
+_UNASKED = re.compile(r";|\b(?:since|because|inasmuch as)\b", re.IGNORECASE)
+_TELLING = 8  # words of a full sentence that is wholly in capitals
 _LIST_LINE = re.compile(r"^\s*(?:[•*–—-]|\([a-z0-9]+\)\s)")
 _EDITORIAL = re.compile(r"^\[\s*(?:Here follow|Here follows|Omitted|\d+ (?:lines?|paragraphs?)|less than)", re.I)
 _FINITE = re.compile(
@@ -53,7 +56,8 @@ def is_excluded_sentence(sentence: str) -> bool:
     letters = list(filter(str.isalpha, stripped))
     if not letters or (sum(map(str.isupper, letters)) > 0.7 * len(letters) and len(letters) > 3):
         # Telegrams are at times wholly in capitals: these are long and have verbs.
-        return len(stripped) < 120 or not _FINITE.search(stripped)
+        told = tail.endswith(".") and len(stripped.split()) >= _TELLING
+        return (len(stripped) < 120 and not told) or not _FINITE.search(stripped)
     ends = tail[-1:] in ".!:;," or stripped[-1:] in ".!:;,"
     if not ends and not _FINITE.search(stripped):
         return True
@@ -68,7 +72,7 @@ def is_excluded_cue(sentence: str, cue: Cue, clause: tuple[int, int]) -> bool:
     """Tell whether ``cue`` is permission, a recommendation, a purpose or an indirect question."""
     kind = cue.kind
     before = sentence[clause[0] : cue.start]
-    longer = sentence[max(0, cue.start - 160) : cue.start]
+    longer = _UNASKED.split(sentence[max(0, cue.start - 160) : cue.start])[-1]
     if _ASKS.search(longer) or _ASKING.search(longer[-90:]):
         return True
     if kind == "modal" and (re.search(r"\bwhether\b", before, re.I) or _CHANCE_THAT.search(longer)):

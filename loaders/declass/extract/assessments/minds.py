@@ -29,7 +29,7 @@ _GOING_ON = one_of("venture continue continues continued inclined incline inclin
 # What a telegram leaves "we" out before.
 _TERSE = one_of("believe think feel consider assume expect anticipate doubt understand estimate")
 _TERSE_OPENERS = one_of(". ; : and but ( , ) or")
-_NOT_BEFORE = one_of("to of in with by for from than what without")
+_NOT_BEFORE = one_of("to of in with by for from than what without please")
 _SUPPOSED = one_of("where when whenever whether if unless let make makes made help")
 _OF_IT = one_of("believe consider feel conclude expect estimate")  # verbs of which "it", a body, is the subject
 _SIGNS = one_of(", ) — – . ;")
@@ -105,7 +105,7 @@ def _is_noun(words: Words, index: int, base: str, before: str) -> bool:
         return True
     if before not in PRONOUNS and before.endswith(("'s", "s'")):
         return True
-    if base == "doubt" and before in word_class("say") | word_class("holding"):
+    if base == "doubt" and before in one_of("cast casts casting throw throws threw") | word_class("say") | word_class("holding"):
         return True
     return words.low[index] in word_class("noun-too") and words.word(index + 1) in FINITE | {"of", "as"}
 
@@ -127,10 +127,14 @@ def _is_no_judge(subject: Subject, base: str, auxiliary: str, *, own: bool, ters
 
 
 def _opening(words: Words, index: int) -> Judging | None:
-    """Return the judgment of a participle that opens the sentence: "Believing that …"."""
-    if words.word(index - 1) or words.word(index + 1) != "that" or not judges_clause(words, index + 2):
+    """Return the judgment of a participle: "Believing that …" at the head is the author's, elsewhere another's."""
+    before = words.word(index - 1)
+    if words.word(index + 1) != "that" or not judges_clause(words, index + 2) or before in _NOT_BEFORE:
         return None
-    return Judging(words.starts[index], words.ends[index], "judge", negated=False, owner=-1)
+    if before in word_class("determiner") | word_class("preposition"):
+        return None
+    kind = "mind" if before else "judge"
+    return Judging(words.starts[index], words.ends[index], kind, negated=False, owner=-1)
 
 
 def _is_parenthetic(words: Words, start: int, index: int) -> bool:

@@ -13,6 +13,8 @@ from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, one
 _MOST_ADJECTIVES = 3
 _POSSESSIVES = one_of("his her their its")
 _NOT_HELD = one_of("without give gives gave leave create avoid share with counteract dispel")
+_WARNED = one_of("warn warned warns warning noted notes stressed emphasized saw sees increase increases increased")
+_POINTED = one_of("given implying implies implied suggests suggesting foresaw foresees")
 _FEW = one_of("no little any without")
 
 
@@ -23,11 +25,11 @@ def is_prospect(words: Words, index: int) -> bool:
         after += 1
     noun, behind = words.low[index], words.word(after)
     determiner, before = _left(words, index)
-    if before in word_class("no-prospect") or determiner in _FEW or behind in {"factor", "level", "assessment"}:
+    if (before in word_class("no-prospect") and before not in _WARNED) or determiner in _FEW or behind in {"factor", "level", "assessment"}:
         return False
     if before == "of" and _before_of(words, index) in {"because", "view"}:
         before = "because"
-    exists = before in word_class("existence") or before == "because"
+    exists = before in word_class("existence") or before in {"because", "given"}
     exists = exists or (determiner != "the" and (before in {"but", "and"} or not before))
     if behind == "that" and words.word(after + 1) in word_class("modal") | word_class("be") | {"has", "have", "had"}:
         return False
@@ -35,11 +37,13 @@ def is_prospect(words: Words, index: int) -> bool:
         return bool(determiner) and behind in {"of", "that"} and exists
     if noun.startswith("danger"):
         referred = before == "to" and words.word(index - 3) in one_of("refer referred point pointed exposed")
+        if behind == "that" or before in _WARNED or (before in {"about", "of"} and _before(words, index, before) in _WARNED):
+            return behind in {"of", "that"}
         return behind in one_of("of that in is expansion") and (exists or before in PUNCTUATION or referred)
     if behind == "that" or (behind in one_of("remains exists remained existed")):
         return before not in word_class("preposition")
     if behind == "of" or behind not in PUNCTUATION:
-        return before in word_class("existence") - {"with", "the"} or (
+        return before in (word_class("existence") | _POINTED) - {"with", "the"} or (
             before == "to" and "point" in words.word(index - 3)
         )
     return before in one_of("is are was were remains")
@@ -69,6 +73,15 @@ def _before_of(words: Words, index: int) -> str:
     for at in range(index - 1, max(-1, index - 6), -1):
         if words.low[at] == "of":
             return words.word(at - 1)
+    return ""
+
+
+def _before(words: Words, index: int, preposition: str) -> str:
+    """Return the verb before the ``preposition`` of the noun at ``index``, what is warned aside: "warned him of"."""
+    at = next((n for n in range(index - 1, max(-1, index - 5), -1) if words.low[n] == preposition), -1)
+    for n in range(at - 1, max(-1, at - 4), -1):
+        if words.low[n] in _WARNED:
+            return words.low[n]
     return ""
 
 
@@ -136,7 +149,8 @@ def is_evidence(words: Words, index: int) -> bool:
     verb = words.low[index]
     subject = subject_before(words, index)
     if subject.kind in one_of("i we you he she they one none coordinate"):
-        if not (verb.endswith("ing") and words.word(index - 1) == ","):
+        so = words.word(index - 1) == "to" and words.word(index - 2) == "as"  # "so emphatic as to imply"
+        if not so and not (verb.endswith("ing") and words.word(index - 1) == ","):
             return False
     elif subject.kind == "noun":
         named = words.text[words.starts[index - 1]].isupper() if index else True

@@ -7,6 +7,7 @@ from declass.extract.assessments.grammar import subject_before
 from declass.extract.assessments.minds import Judging
 from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_negation, one_of, word_class
 
+_ANY = one_of("any anything whatever")
 _AUXILIARIES = one_of("do does did have has had would don't doesn't didn't")
 _HELD = one_of("likely unlikely probable improbable possible impossible certain clear doubtful")
 
@@ -25,10 +26,15 @@ def seeming(words: Words, index: int) -> Judging | None:
         return None
     subject = subject_before(words, first - 1 if before in {"may", "might"} else first)
     if subject.opener in one_of("make makes made whether if when unless lest as") or subject.kind == "none":
+        if subject.kind != "it" or subject.opener != "when":  # "at a time when it seemed"
+            return None
+    if subject.kind == "relative" and not _ANY.isdisjoint(words.low[max(0, subject.start - 3) : subject.start]):
         return None
     at = index + 1
     while is_adverb(words.word(at)) and words.word(at) not in {"so"}:
         at += 1
+    if words.word(at) == "as" and words.word(at + 1) in {"yet", "well"}:
+        at += 2
     if words.word(at) == "not":
         at, negated = at + 1, not negated
     held = _to_whom(words, at)
@@ -60,7 +66,7 @@ def seeming(words: Words, index: int) -> Judging | None:
     if behind == "to":
         be = words.word(held + 1) == "be"
         return None if be and _recommends(words, held + 2) else Judging(words.starts[first], end, "seem", negated, -1)
-    if _recommends(words, held):
+    if subject.kind in {"it", "this"} and _recommends(words, held):
         return None
     return Judging(words.starts[first], end, "seem", negated, -1)
 
