@@ -12,6 +12,7 @@ from declass.extract.people import resolve_parties
 from declass.model import (
     Basis,
     Collection,
+    DatePrecision,
     DateValue,
     Document,
     Footnote,
@@ -83,6 +84,96 @@ def persons(text: str, volume: Collection | None = None, **fields: object) -> li
 )
 def test_persons_without_any_list(text: str, names: list[str]) -> None:
     assert persons(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # Surnames that the lists of persons hold stand alone; a place, a thing or a common word does not.
+        ("Menon assured us that Rusk and Nehru would talk.", ["Menon", "Rusk", "Nehru"]),
+        ("I told Ball of it. Ball agreed. The ball was round.", ["Ball"]),
+        ("They flew from Houston to New York by way of Geneva.", []),
+        ("The Byrd Amendment, the Nixon Doctrine and the Kennedy Library.", []),
+        ("On 5 May the English text came.", []),
+        # Names that stand first, joined or not.
+        ("Chiang Ching-kuo met Nguyen Cao Ky and Chen Yi.", ["Chiang Ching-kuo", "Nguyen Cao Ky", "Chen Yi"]),
+        ("Chou En-lai spoke. Chou left.", ["Chou En-lai", "Chou"]),
+        ("Binh Dinh and Nha Trang are quiet; a Re-elect group met.", []),
+        # The line of a roster, and a post before the name.
+        (
+            "PARTICIPANTS\n\nGermany\nWolfram Quentz, Counselor, German Embassy\nThe Secretary",
+            ["Wolfram Quentz"],
+        ),
+        ("He saw Acting Secretary of State Ball and Chief of Naval Operations McDonald.", ["Ball", "McDonald"]),
+        (
+            "Hamilton Jordan saw King Hussein of Jordan. Winston Lord came.",
+            ["Hamilton Jordan", "Hussein", "Winston Lord"],
+        ),
+        # What a list numbers is none, nor a rank, nor an address without a name.
+        ("A. Deptel 1509\nB. Embtel 2247\nC. Sino-Soviet relations", []),
+        ("It was signed by Lt. Gen. Quellmann, USA.", ["Quellmann"]),
+        ("Mr. Cumming Mr. Smith Mr. Parsons", ["Cumming", "Smith", "Parsons"]),
+        ("a Castro-type regime", ["Castro"]),
+        ("Dulles/Herter talks; FE/SPA knows", ["Dulles", "Herter"]),
+    ],
+)
+def test_persons_by_general_rules(text: str, names: list[str]) -> None:
+    assert persons(text) == names
+
+
+def test_a_word_no_list_knows_is_a_person_where_the_text_speaks_of_one() -> None:
+    text = "We were told by Quellig of it. Quellig’s release is due. They will expel Quellig."
+    assert persons(text) == ["Quellig", "Quellig", "Quellig"]
+    assert persons("We flew to Quellig. In Quellig it rains; Quellig’s roofs are red.") == []
+
+
+def test_what_one_part_tells_holds_for_the_whole_paper() -> None:
+    note = Footnote("1", "Drafted by Quellmann on May 4.", 3)
+    assert persons("He confided to Quellmann that it was so.", footnotes=(note,)) == ["Quellmann"]
+
+
+def test_the_author_of_a_cited_book_is_no_person_of_the_paper() -> None:
+    note = Footnote("1", "See Trevelyan, Living with the Communists, pp. 157–161; Menon wrote to Nehru.", 0)
+    assert persons("It is so.", footnotes=(note,)) == ["Menon", "Nehru"]
+
+
+def test_short_names_of_lists_do_not_count_in_text_read_by_machine() -> None:
+    text = "it was Te and Moss that Fulbright saw"
+    assert persons(text, source_format=SourceFormat.NARA_JFK_TEXT) == ["Fulbright"]
+    assert "Moss" in persons(text)
+
+
+def test_a_surname_that_many_bear_needs_more_to_be_linked() -> None:
+    def links(text: str, **fields: object) -> list[str | None]:
+        found = find_mentions(document(text, **fields), Context.default())
+        return [m.authority for m in found if m.kind is MentionKind.PERSON]
+
+    assert links("Wilson reported from Calcutta.") == [None]
+    assert links("Khrushchev reported.") == ["hsg:107127"]
+    assert links("President Eisenhower met President Truman.") == ["hsg:103887", "hsg:113770"]
+    day = DateValue("1961-05-01", precision=DatePrecision.DAY)
+    assert links("President Kennedy spoke. Kennedy left. Robert Kennedy stayed.", date=day)[:2] == ["hsg:107025"] * 2
+
+
+def test_names_beside_the_markup_of_a_volume_with_a_list() -> None:
+    context = replace(Context.default(), volume=VOLUME)
+    tag = Mention(Span(0, 5), "Green", MentionKind.PERSON, ref="p_GM1", basis=Basis.MARKUP, rule="tei-persName")
+    made = document("Green saw Admiral Quellmann.", mentions=(tag,), source_format=SourceFormat.FRUS_TEI)
+    assert [(m.text, m.beside) for m in find_mentions(made, context)] == [("Green", False), ("Quellmann", True)]
+    # A volume without a list marked nobody: there rules find all.
+    assert [m.beside for m in find_mentions(made, Context.default())] == [False, False]
+    # And a page text has no mark-up.
+    page = replace(made, mentions=(), source_format=SourceFormat.FRUS_TEXT)
+    assert [(m.text, m.beside) for m in find_mentions(page, context)] == [("Quellmann", False)]
+
+
+def test_a_person_tagged_in_text_and_note_is_one_mention() -> None:
+    tag = Mention(Span(0, 5), "Green", MentionKind.PERSON, ref="p_GM1", basis=Basis.MARKUP, rule="tei-persName")
+    note = replace(tag, span=Span(9, 9), rule="tei-persName-in-note")
+    other = replace(note, text="Yeh", ref="p_YG1")
+    made = document("Green is here.", mentions=(tag, note, other), source_format=SourceFormat.FRUS_TEI)
+    found = find_mentions(made, replace(Context.default(), volume=VOLUME))
+    assert [(m.text, m.ref, m.span.start) for m in found] == [("Green", "p_GM1", 0), ("Yeh", "p_YG1", 9)]
 
 
 def test_volume_list_tells_surnames() -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from declass.extract.context import Context
 
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?\Z")
+_LONGEST = 60  # code points of a name; what is longer is a sentence that was taken for one
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w’'\-–.])*")
 
 
@@ -24,7 +25,7 @@ def person_key(name: str, context: Context) -> str | None:
     bare = _SUFFIX.sub("", name.strip(" .,;:()[]"))
     bare = re.sub(r"(?:’s|'s)\Z", "", bare)
     words = _NAME_WORD.findall(bare.partition(",")[0] if "," in bare else bare)
-    if not words or not words[-1][0].isupper():
+    if not words or len(bare) > _LONGEST or not words[-1][0].isupper():
         return None
     key = fold_name(words[-1].rstrip("."))
     titled = len(words) == 1 and key in TITLE_SURNAMES  # "(King)" in a heading

@@ -125,14 +125,18 @@ def document_year(document: Document) -> int | None:
 
 
 def _agrees(record: PersonRecord, given: tuple[str, ...], key: str) -> bool:
+    """Return whether one who bears these given names and surname may be the person."""
     if not given:
         return True
+    forms = []
     for name in (record.name, *record.names):
         family, own = split_name(name)
-        rest = tuple(g for g in (*own, family) if g != key)
-        if (key in own or key in family.split()) and given_names_agree(given, rest):
-            return True
-    return False
+        if key in own or key in family.split():
+            forms.append(tuple(g for g in (*own, family) if g != key))
+    spelt = [form for form in forms if form and len(form[0]) > 1]
+    if len(given[0]) > 1 and spelt:  # "Desmond" is not "Dennis", though a list has the latter as "D."
+        forms = spelt
+    return any(given_names_agree(given, form) for form in forms)
 
 
 def _one(candidates: list[Listed], given: tuple[str, ...], role: str) -> Listed | None:

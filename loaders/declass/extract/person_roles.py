@@ -48,7 +48,11 @@ _OFFICE = re.compile(
 )
 _SOBRIQUET = re.compile(r"\b(?:Generalissimo|Gimo|GIMO)\b(?!,? [A-Z(])")
 _PRONOUN = re.compile(r"(?<=[.”] )He(?= )")
-_SENTENCE_START = re.compile(r"(?:[.?!][”\"]? |\n|\A)(?=[^.?!\n]*\Z)")
+# The last beginning of a sentence; the point of "Mr." or of an initial ends none.
+_SENTENCE_START = re.compile(
+    r"(?:(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Messrs)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Col)(?<!Sen)(?<!Gov)(?<!Lt)(?<!Jr)(?<!\b[A-Z])"
+    r"[.?!][”\"]? |\n|\A)(?=(?:[^.?!\n]|(?:Mrs?|Dr|Messrs|Gen|Adm|Amb|Col|Sen|Gov|Lt|Jr|\b[A-Z])\.)*\Z)"
+)
 _HONORIFIC = re.compile(rf"(?:(?:Mr|Dr|Gen|Adm|Amb|Sir|Lord|Prof|Col|Foreign|Prime|{_TITLE})\.? )*\Z")
 _UNNAMED = {"President": "President", "Vice President": "Vice President", "Secretary": "Secretary of State"}
 _STATE = "Department of State"
