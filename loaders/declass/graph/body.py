@@ -115,4 +115,6 @@ def _reference_rule(reference: Reference) -> str:
         return "estimate-number"
     if reference.target:
         return "document-number"
+    if reference.type == "transmits" and reference.status == "printed":
+        return "enclosure-in-text"
     return "paper-not-here" if reference.paper is not None else "printed-elsewhere"

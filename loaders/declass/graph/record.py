@@ -21,7 +21,7 @@ from declass.graph.terms import (
     rule,
     string,
 )
-from declass.model import Basis, Location, MentionKind, Party
+from declass.model import Basis, Location, MentionKind, Party, SourceFormat
 from declass.text.locations import note_location
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # The parts that are activities with a class of their own.
 _CLASSES = {"drafter": "Drafting", "clearer": "Clearance", "approver": "Approval"}
+_WITH_HEADING = frozenset((SourceFormat.FRUS_TEI, SourceFormat.FRUS_TEXT))
 _RULES = {
     "drafter": "hands-in-source-note",
     "clearer": "hands-in-source-note",
@@ -125,7 +126,7 @@ def _write_participation(draft: Draft, kind: str, party: Party) -> NamedNode:
         draft.add(part, RDF_TYPE, dcl(_CLASSES[kind]))
     draft.add(part, dcl("basis"), concept("basis", party.basis.value))
     if party.basis is Basis.RULE:
-        draft.add(part, dcl("foundBy"), rule(_RULES.get(kind, "parties-in-heading")))
+        draft.add(part, dcl("foundBy"), rule(_RULES.get(kind) or _party_rule(draft, party)))
     if party.role:
         position = draft.part("position", "Position", party.role)
         draft.add(position, RDFS_LABEL, string(party.role))
@@ -139,6 +140,13 @@ def _write_participation(draft: Draft, kind: str, party: Party) -> NamedNode:
     if date.value:
         draft.add(part, dcl("heldOn"), date_literal(date.value, date.precision))
     return agent
+
+
+def _party_rule(draft: Draft, party: Party) -> str:
+    """Return what found who wrote, received or took part: the heading, or a list in the head of the paper."""
+    document = draft.document
+    listed = document.source_format in _WITH_HEADING and party.name.rsplit(" ", 1)[-1] not in document.title
+    return "parties-in-list" if listed else "parties-in-heading"
 
 
 def _write_date(draft: Draft) -> None:
