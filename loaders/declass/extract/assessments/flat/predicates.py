@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.flat.tokens import word_set
@@ -26,6 +27,7 @@ _OFFICE = word_set("office")
 _PAPER = word_set("paper")
 _NOUN_AFTER_HAVE = word_set("noun-after-have")
 _BEFORE_NOUN = word_set("before-noun")
+_OWN_ENDS = word_set("own-state-ends")
 _OURS = frozenset({"our", "my"})
 _PRONOUNS = {
     **dict.fromkeys(("i", "we", "you"), "own"),
@@ -110,7 +112,7 @@ def _kind(words: Words, index: int, actors: list[Actor]) -> str:
     known = _PRONOUNS.get(text)
     if known is not None:
         return known
-    if _OWN_STATE.search(" ".join(words.text[max(0, index - 2) : index + 1])):
+    if text in _OWN_ENDS and _OWN_STATE.search(" ".join(words.text[max(0, index - 2) : index + 1])):
         return "own"
     start, end = words.spans[index]
     for actor in actors:
@@ -121,11 +123,13 @@ def _kind(words: Words, index: int, actors: list[Actor]) -> str:
     return "thing" if _OURS.isdisjoint(words.text[max(0, index - 2) : index]) else "own"
 
 
+@lru_cache(maxsize=4096)
 def is_office(name: str) -> bool:
     """Tell whether ``name`` speaks of a person by office or title ("the Secretary", "Mr. Koo")."""
     return not _OFFICE.isdisjoint(name.lower().replace(".", "").split())
 
 
+@lru_cache(maxsize=4096)
 def is_own_state(name: str) -> bool:
     """Tell whether ``name`` is the writer's side: the United States, its government, the department."""
     return _OWN_STATE.search(name.lower()) is not None

@@ -7,20 +7,17 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from declass.extract.assessments.flat.tokens import word_set
+
 if TYPE_CHECKING:
     from declass.model import Document, Span
 
-# Words of estimating. Where they stand close by, a sentence without one is more often a judgment than a fact.
-_ESTIMATIVE = re.compile(
-    r"\b(?:probabl[ey]|(?:un)?likely|may|might|possib(?:le|ly|ility)|perhaps|believed?s?|estimates?|appear(?:s|ed)?"
-    r"|seem(?:s|ed)?|doubt\w*|apparently|presumably|undoubtedly|certainly|evidently|clearly|impression|chances?|think"
-    r"|thought|feel|felt|expect(?:s|ed)?)\b"
+_CONCLUDING = re.compile(
+    r"(?:(?:[IVX]+|[A-Z]|\d+)\.\s*)?(?:conclusions?|discussion|assessment|estimate|analysis|summary|comments?|outlook"
+    r"|(?:implications|prospects)\b[^.]*)",
+    re.IGNORECASE,
 )
-_HEADING = re.compile(
-    r"^[ \t]*(?:(?:[IVX]+|[A-Z]|\d+)\.[ \t]*)?(?:conclusions?|discussion|assessment|estimate|analysis|summary"
-    r"|comments?|outlook|(?:implications|prospects)[^\n.]{0,50}|(?P<other>[^\n.]{3,50}))[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
+_LONGEST_HEADING = 60  # code points
 _NEAR = 200  # code points: about the length of a sentence
 _THOUSAND = 1000
 _DENSE = 0.6  # words of estimating in a thousand code points: one in ten sentences
@@ -45,7 +42,7 @@ class Setting:
         return cls(
             kind_of(document),
             len(text),
-            tuple(hit.start() for hit in _ESTIMATIVE.finditer(text)),
+            tuple(_estimative(text)),
             _concluding(text),
         )
 
@@ -65,6 +62,18 @@ class Setting:
         return found
 
 
+def _estimative(text: str) -> list[int]:
+    """Return in order where words of estimating begin: where they stand, a bare sentence is more often a judgment."""
+    found: list[int] = []
+    for word in word_set("estimative"):
+        beginning = f" {word}"
+        at = text.find(beginning)
+        while at >= 0:
+            found.append(at + 1)
+            at = text.find(beginning, at + len(beginning))
+    return sorted(found)
+
+
 def kind_of(document: Document) -> str:
     """Return the kind of ``document`` that :attr:`Setting.kind` names."""
     kind = document.type
@@ -81,10 +90,13 @@ def _concluding(text: str) -> tuple[tuple[int, int], ...]:
     """Return the stretches that stand under a heading such as "Conclusions", up to the next heading."""
     found: list[tuple[int, int]] = []
     opened: int | None = None
-    for hit in _HEADING.finditer(text):
-        if opened is not None:
-            found.append((opened, hit.start()))
-        opened = hit.end() if hit["other"] is None else None
+    start = 0
+    for block in text.split("\n\n"):
+        if len(block) < _LONGEST_HEADING and not block.rstrip().endswith((".", ":", ",", ";", "?", "”", ")")):
+            if opened is not None:
+                found.append((opened, start))
+            opened = start + len(block) if _CONCLUDING.fullmatch(block.strip()) else None
+        start += len(block) + 2
     if opened is not None:
         found.append((opened, len(text)))
     return tuple(found)
