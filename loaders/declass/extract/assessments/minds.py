@@ -111,7 +111,9 @@ def _is_noun(words: Words, index: int, base: str, before: str) -> bool:
         return True
     if before not in PRONOUNS and before.endswith(("'s", "s'")):
         return True
-    if base == "doubt" and before in one_of("cast casts casting throw throws threw") | word_class("say") | word_class("holding"):
+    if base == "doubt" and before in one_of("cast casts casting throw throws threw") | word_class("say") | word_class(
+        "holding"
+    ):
         return True
     return words.low[index] in word_class("noun-too") and words.word(index + 1) in FINITE | {"of", "as"}
 

@@ -13,6 +13,7 @@ from declass.extract.assessments.words import (
     Words,
     is_adverb,
     is_negation,
+    is_participle,
     one_of,
     words_of,
 )
@@ -28,7 +29,8 @@ _BREAKS = one_of(". ; : ? or because which who if unless but although while —"
 _LONGEST = 28  # words in which the verb of a clause must come
 _AUX_LIKE = FINITE | {"be", "been", "to"}
 _LIGHT = one_of("be have offer see find feel make receive get show give want do raise raises serve pose gain accept")
-_NOTHING = one_of("nothing nobody")
+_NOTHING = one_of("no nothing nobody neither")
+_HAVE = one_of("has have had")
 
 
 def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
@@ -65,6 +67,8 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
 def _denied(words: Words, index: int) -> bool:
     """Tell whether a negation stands before the cue: "is not at all likely", "by no means certain"."""
     at = index - 1
+    if words.word(at) == "be" and words.word(at - 1) == "longer":
+        return words.word(at - 2) == "no"
     while words.word(at) in one_of("be been at all necessarily yet very so too a means from"):
         if words.word(at) == "means" and words.word(at - 1) == "no":
             return True
@@ -114,7 +118,10 @@ def _content(words: Words, behind: int) -> int:
 def _could_never(words: Words, start: int) -> bool:
     """Tell whether the clause from ``start`` says what could never be."""
     low = words.low
-    return any(low[n] in {"could", "can"} and words.word(n + 1) == "never" for n in range(start, min(start + _LONGEST, len(low))))
+    return any(
+        low[n] in {"could", "can"} and words.word(n + 1) == "never"
+        for n in range(start, min(start + _LONGEST, len(low)))
+    )
 
 
 def clause_negated(words: Words, start: int) -> bool:
@@ -146,11 +153,11 @@ def clause_negated(words: Words, start: int) -> bool:
                 negated = words.word(following + 1)
             if words.word(following) == "no" and words.word(following + 1) == "longer":
                 return True
-            light = words.word(following) in _LIGHT
-            if (negated in _NOTHING or words.word(following + 1) in _NOTHING) and light:
-                return True
-            if words.word(following + 1) == "no" and light and word in MODALS:
+            bearing = word in MODALS or (word in _HAVE and is_participle(words.word(following)))
+            if bearing and words.word(following + 1) in _NOTHING:
                 return words.word(following + 2) not in _NO_NEGATION
+            if word in {"is", "are"} and low[following : following + 2] == ["of", "no"]:
+                return True
             there = low[at - 1] == "there" or words.word(following) == "be"
             return negated == "no" and there and words.word(following + 1) not in _NO_NEGATION
     return False

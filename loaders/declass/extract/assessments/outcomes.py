@@ -51,7 +51,7 @@ def is_outcome(words: Words, index: int) -> bool:
         return False
     if verb in word_class("outcome") or verb in word_class("react"):
         return True
-    return _is_thing(words, subject, index) and verb not in word_class("handle") | word_class("say")
+    return is_thing(words, subject, index) and verb not in word_class("handle") | word_class("say")
 
 
 def is_coming(words: Words, index: int) -> bool:
@@ -94,7 +94,7 @@ def _is_state(words: Words, subject: Subject, group: Group, modal: str) -> bool:
     return not word.endswith("ing")
 
 
-def _is_thing(words: Words, subject: Subject, index: int) -> bool:
+def is_thing(words: Words, subject: Subject, index: int) -> bool:
     """Tell whether the subject is a thing or a nameless group: "this", "any alienation", "cunning men"."""
     if subject.kind in {"this", "it"}:
         return True
@@ -141,7 +141,7 @@ def is_inability(words: Words, index: int) -> bool:
     refused = word_class("promise") | one_of("accept agree approve support allow permit discuss consent admit attend")
     if group.passive:
         done = word_class("handle") - one_of("given made held kept obtained identified located")
-        return _is_thing(words, subject, index) and group.verb not in done | refused | word_class("no-possibility")
+        return is_thing(words, subject, index) and group.verb not in done | refused | word_class("no-possibility")
     if past and (subject.kind == "they" or not subject.governor):
         return False  # what somebody was unable to do is told as a fact
     if subject.governor in word_class("say") and subject.kind in _SPOKEN:
