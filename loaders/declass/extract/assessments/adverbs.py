@@ -19,6 +19,8 @@ def hedges_clause(words: Words, start: int, end: int) -> bool:
     word, before, behind = words.low[end - 1], words.word(start - 1), words.word(end)
     if _is_duty(words, start, end) or _is_own_plan(words, start, end):
         return False
+    if word in _VAGUE and behind in {"our", "the"} and words.word(end + 1) == "best":
+        return False
     if before in one_of("a an the how") and behind not in FINITE:
         return False
     if word in _EMPHATIC:

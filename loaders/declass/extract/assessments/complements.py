@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from declass.extract.assessments.grammar import PRONOUNS
-from declass.extract.assessments.words import BE, FINITE, PUNCTUATION, Words, is_adverb, is_participle, one_of, word_class
+from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, is_participle, one_of, word_class
 
 _ENDS = one_of("that which who and but because — – ( if when")
 _STOPS = one_of(". ; : ?")
@@ -102,6 +102,12 @@ def _behind_that(words: Words, that: int) -> int:
     return closing + 1 if closing > 0 else that + 1 + (words.word(that + 1) == ",")
 
 
+def _is_advice(words: Words, best: int) -> bool:
+    """Tell whether "best" recommends: "it best to", "the best course", not "their best chance" or "can best serve"."""
+    before, after = words.word(best - 1), words.word(best + 1)
+    return before in {"the", "it"} or after in one_of("to if that not course way for")
+
+
 def _is_held_as(words: Words, start: int) -> bool:
     """Tell whether "as" follows what is regarded or viewed: "the Japanese view this as a test"."""
     if words.word(start) == "as":
@@ -118,7 +124,7 @@ def _is_held_as(words: Words, start: int) -> bool:
 def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> bool:
     start = main_clause(words, start)
     first = words.word(start)
-    advised = any(words.low[n] == "best" and words.low[n - 1] not in FINITE - BE for n in range(max(start, 1), min(start + 3, len(words))))
+    advised = any(words.low[n] == "best" and _is_advice(words, n) for n in range(start, min(start + 3, len(words))))
     if advised or (first in {"you", "your"} and not marked and base == "expect"):
         return False
     finite, to, end = _verbs(words, start, marked=marked)

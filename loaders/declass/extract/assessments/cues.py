@@ -19,7 +19,7 @@ from importlib import resources
 from declass.errors import VocabularyError
 from declass.extract.assessments.adverbs import hedges_clause
 from declass.extract.assessments.bands import BANDS, complement, denial
-from declass.extract.assessments.minds import judging
+from declass.extract.assessments.minds import is_strong, judging
 from declass.extract.assessments.modals import is_expectation, is_possibility
 from declass.extract.assessments.nouns import is_evidence, is_prospect, opinion_at
 from declass.extract.assessments.outcomes import is_inability
@@ -152,9 +152,10 @@ def _checked(sentence: str, start: int, end: int, entry: Entry, *, own: bool) ->
         if found is None:
             return None
         turn = denial if entry.check == "state" else complement
-        return Cue(
-            found.start, found.end, entry, found.kind, turn(entry.band) if found.negated else entry.band, found.owner
-        )
+        band = turn(entry.band) if found.negated else entry.band
+        if entry.rule == "judging-doubt" and not found.negated and is_strong(words, index):
+            band = "almost-certainly-not"
+        return Cue(found.start, found.end, entry, found.kind, band, found.owner)
     if entry.check == "opinion":
         opinion = opinion_at(words, index)
         return Cue(start, end, entry, opinion[0], entry.band, opinion[1]) if opinion else None

@@ -68,7 +68,7 @@ def _supposed(sentence: str, cue: Cue, condition: Condition) -> bool:
         return False
     if cue.kind in {"judge", "mind"}:
         return not re.search(r"\bas\s+\Z", sentence[: cue.start])
-    return cue.kind in {"modal", "noun", "impersonal", "seem"}
+    return cue.kind in {"modal", "noun", "impersonal", "seem", "predicate"}
 
 
 def _same_judgment(

@@ -82,6 +82,12 @@ def judging(words: Words, index: int) -> Judging | None:
     return Judging(start, words.ends[index], "judge" if own or terse else "mind", negated, words.starts[first])
 
 
+def is_strong(words: Words, index: int) -> bool:
+    """Tell whether "very much" stands beside the verb at ``index``: "I very much doubt"."""
+    low = words.low
+    return low[max(0, index - 2) : index] == ["very", "much"] or low[index + 1 : index + 3] == ["very", "much"]
+
+
 def verb_group(words: Words, index: int) -> tuple[int, bool, str]:
     """Return where the verb's group begins, whether it is negated, and its last auxiliary ("" without one)."""
     at, negated, auxiliary = index, False, ""
@@ -105,7 +111,9 @@ def _is_noun(words: Words, index: int, base: str, before: str) -> bool:
         return True
     if before not in PRONOUNS and before.endswith(("'s", "s'")):
         return True
-    if base == "doubt" and before in one_of("cast casts casting throw throws threw") | word_class("say") | word_class("holding"):
+    if base == "doubt" and before in one_of("cast casts casting throw throws threw") | word_class("say") | word_class(
+        "holding"
+    ):
         return True
     return words.low[index] in word_class("noun-too") and words.word(index + 1) in FINITE | {"of", "as"}
 

@@ -9,13 +9,21 @@ from __future__ import annotations
 from functools import cache
 
 from declass.extract.assessments.grammar import Group, Subject, group_after, subject_before
+from declass.extract.assessments.outcomes import is_thing
 from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_participle, one_of, word_class
 
+_WHEN = one_of("year month week spring summer autumn fall winter soon shortly")
+_ENDED = one_of("completed finished concluded ended")
+_PROMOTE = one_of(
+    "promote strengthen increase reduce improve encourage deter facilitate hasten bring lead give make go help"
+)
 _POSSIBLE = one_of("may might could can")
 _OWN = one_of("i we")
 _INVERTED = one_of("i we you he she it they there the this that these")
 _SIGNS = PUNCTUATION - one_of(", ( — – “")
 _NO_ABILITY = one_of("before until as than when where why how what once if so")
+_COMING = one_of("ensue exist arise occur happen develop emerge follow result")  # "conditions which may exist"
+_PERMITTED = one_of("informed told assured advised notified")
 _GENERAL = one_of("any anything anyone somebody someone whatever all everything such those what")
 
 
@@ -33,6 +41,8 @@ def is_possibility(words: Words, index: int) -> bool:
         or (word == "might" and following in one_of("of to and against"))
     ):
         return False
+    if following in {"and", "or"} and words.word(index + 2) in one_of("should must ought"):
+        return False  # "we could and should"
     group = group_after(words, index)
     if group.at < 0 or (word in {"could", "can"} and group.negated):
         return False
@@ -64,7 +74,7 @@ def _is_request(words: Words, subject: Subject) -> bool:
     """Tell whether the clause is what somebody hopes, asks or proposes, or what something is done for."""
     if subject.governor in _requests() or subject.opener in {"lest", "please"}:
         return True
-    if subject.governor == "order":
+    if subject.governor in {"order", "so"}:
         return True
     if subject.opener == "that":
         before = words.word(subject.start - 2)
@@ -86,7 +96,9 @@ def _is_general(words: Words, subject: Subject, group: Group, modal: str) -> boo
         return True
     if subject.opener in {"which", "whom"} and words.word(subject.start - 2) in word_class("preposition"):
         return True
-    if subject.opener in {"as", "than"}:
+    if subject.opener in {"as", "than"} and words.word(subject.start - 2) not in one_of("inasmuch insofar"):
+        return True
+    if subject.kind == "relative" and subject.head == "which" and group.verb in _COMING:
         return True
     if modal in {"could", "can", "may"} and words.word(subject.start) in one_of(
         "no nothing nobody neither few little"
@@ -133,6 +145,13 @@ def _is_verb(word: str) -> bool:
 def _is_formula(words: Words, modal: str, subject: Subject, group: Group) -> bool:
     if group.verb == "rest" and words.word(group.at + 1) == "assured":
         return True
+    permitted = subject.governor in _PERMITTED and subject.kind in one_of("he she they")
+    if (
+        permitted
+        and modal in {"could", "may", "might"}
+        and group.verb in word_class("handle") | one_of("leave count rely")
+    ):
+        return True
     if group.passive:
         return group.verb in word_class("handle") and not _is_event(words, group)
     if group.verb == "be":
@@ -140,7 +159,10 @@ def _is_formula(words: Words, modal: str, subject: Subject, group: Group) -> boo
     if subject.head in _OWN:
         if modal == "may":
             return group.verb in word_class("formula")
-        return group.verb not in word_class("state")
+        gained = subject.head == "we" and group.verb in word_class("outcome") - word_class("handle") - word_class(
+            "light"
+        )
+        return group.verb not in word_class("state") and not (gained and modal == "might")
     own = word_class("addressee") if modal == "may" else word_class("own")
     return subject.head in own and group.verb in word_class("handle")
 
@@ -192,7 +214,7 @@ def _is_outcome(words: Words, subject: Subject, group: Group) -> bool:
         return group.verb in one_of("gain lose win reduce succeed achieve")
     at = words.low.index(subject.head, subject.start) if subject.kind == "noun" else 0
     named = at > 0 and words.text[words.starts[at]].isupper()  # any word is, at the beginning
-    if subject.kind in one_of("one there he she they relative") or named:
+    if subject.kind in one_of("one there he she they relative coordinate") or named:
         return group.verb in word_class("outcome") and group.verb not in word_class("light")
     return group.verb in word_class("outcome") and not (group.verb == "be" and is_participle(words.word(group.rest)))
 
@@ -207,15 +229,29 @@ def is_expectation(words: Words, index: int) -> bool:
         return False
     if group.verb == "be":
         rest = words.word(group.rest)
-        if rest in one_of("able sufficient forthcoming adequate easier possible"):
+        if rest in {"very", "quite", "more", "less", "fairly"}:
+            rest = words.word(group.rest + 1)
+        if rest in one_of(
+            "able sufficient forthcoming adequate easier easy possible worrisome damaging apparent evident obvious"
+        ):
             return True
+        if rest == "clear" and words.low[group.rest - 1] in {"more", "be"}:
+            return not subject.governor
         if rest == "in":
             return words.word(group.rest + 2) == "position"
         return subject.head == "there" and rest in one_of("no little sufficient ample")
     if "soon" in words.low[index : group.at] or "shortly" in words.low[index : group.at]:
         return subject.kind != "we"
+    if subject.head in one_of("us u.s u.s. usg"):
+        return False
+    dated = not _WHEN.isdisjoint(words.low[group.rest : group.rest + 4]) and not subject.governor
     if group.passive:
-        return group.verb == "welcomed"
+        return group.verb == "welcomed" or (dated and group.verb in _ENDED)
+    told = not subject.governor or subject.governor in word_class("say") | word_class("judge")
+    if told and is_thing(words, subject, index) and group.verb in _PROMOTE:
+        return True
+    if group.verb in one_of("begin start") and words.word(group.rest) == "to":
+        return words.word(group.rest + 1) in one_of("see feel show have be")
     if group.verb == "have":
         return words.word(group.rest) in {"no", "little"} and subject.kind != "we"
     return group.verb in word_class("expected") and (subject.kind != "we" or group.verb in {"gain", "succeed"})

@@ -8,10 +8,12 @@ from declass.extract.assessments.bands import complement, denial
 from declass.extract.assessments.complements import main_clause
 from declass.extract.assessments.words import (
     FINITE,
+    MODALS,
     PUNCTUATION,
     Words,
     is_adverb,
     is_negation,
+    is_participle,
     one_of,
     words_of,
 )
@@ -26,7 +28,9 @@ _GOVERNING = one_of("judge mind impersonal")
 _BREAKS = one_of(". ; : ? or because which who if unless but although while —")
 _LONGEST = 28  # words in which the verb of a clause must come
 _AUX_LIKE = FINITE | {"be", "been", "to"}
-_LIGHT = one_of("be have offer see find feel make receive get show give want")
+_LIGHT = one_of("be have offer see find feel make receive get show give want do raise raises serve pose gain accept")
+_NOTHING = one_of("no nothing nobody neither")
+_HAVE = one_of("has have had")
 
 
 def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
@@ -38,7 +42,7 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
     band, kind = cue.band, cue.kind
     words = words_of(sentence)
     first, behind = words.at(cue.start), words.at(cue.end - 1) + 1
-    if kind in {"predicate", "noun", "adverb"} and _denied(words, first):
+    if (kind in {"predicate", "noun", "adverb"} or cue.entry.rule == "our-estimate") and _denied(words, first):
         return denial(band), cue.end
     if kind == "adverb":
         touching = _touching(words, behind)
@@ -53,7 +57,8 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
     if kind in _GOVERNING or (kind in {"predicate", "noun", "seem"} and words.word(behind) in {"that", "not"}):
         start = _content(words, behind)
         if start >= 0 and clause_negated(words, start):
-            return complement(band), cue.end
+            never = band == "probable" and _could_never(words, start)
+            return ("impossible" if never else complement(band)), cue.end
     if kind in {"adverb", "predicate", "impersonal"} and _negative_subject(words, clause[0], first):
         return complement(band), cue.end
     return band, cue.end
@@ -62,7 +67,9 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
 def _denied(words: Words, index: int) -> bool:
     """Tell whether a negation stands before the cue: "is not at all likely", "by no means certain"."""
     at = index - 1
-    while words.word(at) in one_of("be at all necessarily yet very so too a means from"):
+    if words.word(at) == "be" and words.word(at - 1) == "longer":
+        return words.word(at - 2) == "no"
+    while words.word(at) in one_of("be been at all necessarily yet very so too a means from"):
         if words.word(at) == "means" and words.word(at - 1) == "no":
             return True
         if words.word(at) == "from" and words.word(at - 1) == "far":
@@ -108,6 +115,15 @@ def _content(words: Words, behind: int) -> int:
     return main_clause(words, at)
 
 
+def _could_never(words: Words, start: int) -> bool:
+    """Tell whether the clause from ``start`` says what could never be."""
+    low = words.low
+    return any(
+        low[n] in {"could", "can"} and words.word(n + 1) == "never"
+        for n in range(start, min(start + _LONGEST, len(low)))
+    )
+
+
 def clause_negated(words: Words, start: int) -> bool:
     """Tell whether the first finite verb from ``start`` is negated, or its subject is ("no government would")."""
     low = words.low
@@ -118,6 +134,8 @@ def clause_negated(words: Words, start: int) -> bool:
         return True
     if first == "in" and words.word(start + 1) == "no":
         return words.word(start + 2) in one_of("sense way case circumstances")
+    if first in {"if", "unless", "when"}:
+        return False  # a condition without a comma: its own verb comes first
     for at in range(start, min(start + _LONGEST, len(low))):
         word = low[at]
         if word in _BREAKS and at > start:
@@ -134,6 +152,11 @@ def clause_negated(words: Words, start: int) -> bool:
             if negated in {"be", "have"}:
                 negated = words.word(following + 1)
             if words.word(following) == "no" and words.word(following + 1) == "longer":
+                return True
+            bearing = word in MODALS or (word in _HAVE and is_participle(words.word(following)))
+            if bearing and words.word(following + 1) in _NOTHING:
+                return words.word(following + 2) not in _NO_NEGATION
+            if word in {"is", "are"} and low[following : following + 2] == ["of", "no"]:
                 return True
             there = low[at - 1] == "there" or words.word(following) == "be"
             return negated == "no" and there and words.word(following + 1) not in _NO_NEGATION

@@ -15,6 +15,8 @@ _POSSESSIVES = one_of("his her their its")
 _NOT_HELD = one_of("without give gives gave leave create avoid share with counteract dispel")
 _WARNED = one_of("warn warned warns warning noted notes stressed emphasized saw sees increase increases increased")
 _POINTED = one_of("given implying implies implied suggests suggesting foresaw foresees")
+_TALKS = one_of("conversations talks reports remarks statements actions events developments")
+_SAID_TO_BE = one_of("is was of in has have had having")
 _FEW = one_of("no little any without")
 
 
@@ -25,7 +27,11 @@ def is_prospect(words: Words, index: int) -> bool:
         after += 1
     noun, behind = words.low[index], words.word(after)
     determiner, before = _left(words, index)
-    if (before in word_class("no-prospect") and before not in _WARNED) or determiner in _FEW or behind in {"factor", "level", "assessment"}:
+    if (
+        (before in word_class("no-prospect") and before not in _WARNED)
+        or determiner in _FEW
+        or behind in {"factor", "level", "assessment"}
+    ):
         return False
     if before == "of" and _before_of(words, index) in {"because", "view"}:
         before = "because"
@@ -34,10 +40,16 @@ def is_prospect(words: Words, index: int) -> bool:
     if behind == "that" and words.word(after + 1) in word_class("modal") | word_class("be") | {"has", "have", "had"}:
         return False
     if noun.startswith("risk"):
+        if behind in {"exists", "existed", "remains", "remained"}:
+            return True
         return bool(determiner) and behind in {"of", "that"} and exists
     if noun.startswith("danger"):
         referred = before == "to" and words.word(index - 3) in one_of("refer referred point pointed exposed")
-        if behind == "that" or before in _WARNED or (before in {"about", "of"} and _before(words, index, before) in _WARNED):
+        if (
+            behind == "that"
+            or before in _WARNED
+            or (before in {"about", "of"} and _before(words, index, before) in _WARNED)
+        ):
             return behind in {"of", "that"}
         return behind in one_of("of that in is expansion") and (exists or before in PUNCTUATION or referred)
     if behind == "that" or (behind in one_of("remains exists remained existed")):
@@ -92,14 +104,22 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
     before the noun; a possessive stands for its owner.
     """
     clause = _that(words, index)
-    if clause < 0 or not judges_clause(words, clause):
-        return None
     at = index - 1
     while words.word(at) in word_class("opinion-adjective") or is_adverb(words.word(at)):
         at -= 1
+    if (
+        clause < 0
+        and words.word(at) in (word_class("holding") - _SAID_TO_BE) | {"to"}
+        and judges_clause(words, index + 1, marked=False)
+    ):
+        clause = index + 1  # a telegram's "gained impression Turkey will"
+    if clause < 0 or not judges_clause(words, clause):
+        return None
     owner, before = words.word(at), words.word(at - 1)
     if before in _NOT_HELD:
         return None
+    if words.word(index + 1) in {"is", "was"} and (not owner or (owner == "the" and not before)):
+        return "impersonal", -1  # "Overall impression is that"
     if owner in {"my", "our"}:
         return "impersonal", -1
     if owner in _POSSESSIVES or owner.endswith(("'s", "s'")):
@@ -158,6 +178,7 @@ def is_evidence(words: Words, index: int) -> bool:
             words.word(index - 1) in word_class("evidence")
             or subject.head in word_class("evidence")
             or (verb in {"suggests", "indicates"} and not named)
+            or (verb == "suggest" and words.word(subject.start + (not words.word(subject.start) in _TALKS)) in _TALKS)
         )
         if not inferring or subject.head in word_class("own"):
             return False

@@ -51,7 +51,7 @@ def is_outcome(words: Words, index: int) -> bool:
         return False
     if verb in word_class("outcome") or verb in word_class("react"):
         return True
-    return _is_thing(words, subject, index) and verb not in word_class("handle") | word_class("say")
+    return is_thing(words, subject, index) and verb not in word_class("handle") | word_class("say")
 
 
 def is_coming(words: Words, index: int) -> bool:
@@ -94,7 +94,7 @@ def _is_state(words: Words, subject: Subject, group: Group, modal: str) -> bool:
     return not word.endswith("ing")
 
 
-def _is_thing(words: Words, subject: Subject, index: int) -> bool:
+def is_thing(words: Words, subject: Subject, index: int) -> bool:
     """Tell whether the subject is a thing or a nameless group: "this", "any alienation", "cunning men"."""
     if subject.kind in {"this", "it"}:
         return True
@@ -128,19 +128,29 @@ def _is_person(words: Words, subject: Subject, index: int) -> bool:
 def is_inability(words: Words, index: int) -> bool:
     """Tell whether "cannot" or "could not" at ``index`` says what others or things are unable to do."""
     group, subject = group_after(words, index), subject_before(words, index)
-    if group.at < 0 or not group.negated or group.passive or group.perfect:
+    past = words.low[index] != "cannot" and words.low[index].startswith("could")
+    if group.at < 0 or not (group.negated or past) or group.perfect:
         return False
-    if subject.kind in one_of("i you we relative none one he she") or subject.head in {
-        "i",
-        "we",
-        "you",
-    }:
+    if subject.kind in one_of("i you we relative none one he she") or subject.head in one_of("i we you"):
         return False
-    if (
-        _is_own(words, subject, index)
-        or subject.governor in word_class("say")
-        or subject.opener in word_class("wh") | {"if", "when"}
-    ):
+    if subject.opener in word_class("wh") | one_of("if when as than so") or subject.governor in word_class("hope"):
         return False
-    able = word_class("outcome") | word_class("react") | one_of("escape ignore exist function operate")
-    return group.verb in able and group.verb not in one_of("be get come make go give see use")
+    alone = words.word(index - 1) == "alone"
+    if _is_own(words, subject, index) and not alone:
+        return False
+    refused = word_class("promise") | one_of("accept agree approve support allow permit discuss consent admit attend")
+    if group.passive:
+        done = word_class("handle") - one_of("given made held kept obtained identified located")
+        return is_thing(words, subject, index) and group.verb not in done | refused | word_class("no-possibility")
+    if past and (subject.kind == "they" or not subject.governor):
+        return False  # what somebody was unable to do is told as a fact
+    if subject.governor in word_class("say") and subject.kind in _SPOKEN:
+        return False
+    if group.verb == "be":
+        return words.word(group.rest) in one_of("ignorant unaware indifferent so any") or _is_state(
+            words, subject, group, "would"
+        )
+    if alone:
+        return True
+    able = word_class("outcome") | word_class("react") | one_of("escape exist function operate urge undo lift")
+    return group.verb in able - refused and group.verb not in one_of("get come make go give see use")

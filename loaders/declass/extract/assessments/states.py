@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from declass.extract.assessments.complements import behind as inserted
 from declass.extract.assessments.complements import judges_clause
 from declass.extract.assessments.grammar import subject_before
 from declass.extract.assessments.minds import Judging
@@ -38,19 +39,22 @@ def state_of_mind(words: Words, index: int) -> Judging | None:
             return None
         own = subject.head in {"i", "we"}
         start = words.starts[subject.start] if own and subject.kind in {"i", "we"} else words.starts[index]
-    if not _has_content(words, index):
+    apart = own and words.word(words.at(start) - 1) in {",", "("} and words.word(index + 1) in {",", ")"}
+    if not apart and not _has_content(words, index):
         return None
     return Judging(start, words.ends[index], "judge" if own else "mind", negated, owner)
 
 
 def _has_content(words: Words, index: int) -> bool:
+    at = index
+    index = inserted(words, index) - 1
     behind = words.word(index + 1)
     if behind == "that":
         return judges_clause(words, index + 2)
     if behind == "of":
-        return words.low[index] not in _THAT_ONLY and words.word(index + 2) not in {"you", "your"}
+        return words.low[at] not in _THAT_ONLY and words.word(index + 2) not in {"you", "your"}
     if behind in one_of("whether if what how why"):
-        return words.low[index] in {"sure", "certain"}
+        return words.low[at] in {"sure", "certain"}
     if not behind or behind in PUNCTUATION or behind in word_class("preposition") or behind in one_of("to and or as"):
         return False
     return judges_clause(words, index + 1, marked=False)
