@@ -164,7 +164,7 @@ def ascribed_judgment(
 def _hedge(clause: str, conditions: list[Condition]) -> Judgment | None:
     """Return the hedge on the main verb of ``clause``; one in a subordinate clause, or of a third mind, is none."""
     lead = max((c.end for c in conditions if c.leading), default=0)
-    for judgment in find_judgments(Sentence(clause, Span(0, len(clause)), [], []), framed=False):
+    for judgment in find_judgments(Sentence(clause, Span(0, len(clause)), [], list), framed=False):
         before = clause[lead : judgment.cue.start]
         if judgment.kind == "mind" or _SUBORDINATE.search(before):
             continue

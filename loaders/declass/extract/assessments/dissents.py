@@ -157,7 +157,7 @@ def _judged(
     place = Span(span.start + region.start, span.start + region.stop)
     actors = finder.find(text, place.start)
     own = frozenset(at - region.start for at in region.verbs)
-    read = Sentence(text, place, actors, [], own)
+    read = Sentence(text, place, actors, list, own)
     judgments = find_judgments(read, own)
     found = hedged(read, _without_frames(text, judgments, own), voices, state)
     if not found and region.flat:

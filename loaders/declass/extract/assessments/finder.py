@@ -46,11 +46,12 @@ def find_assessments(
         previous_end = span.end
         long = len(sentence) > LONGEST
         actors = [] if long else finder.find(sentence, span.start)
-        sayings = [] if long else voices.hear(sentence, actors, paragraph=paragraph)
+        if not long:
+            voices.hear(sentence, actors, paragraph=paragraph)
         if long or is_excluded_sentence(sentence):
             state.topic.note(sentence, actors)
             continue
-        read = Sentence(sentence, span, actors, sayings)
+        read = Sentence(sentence, span, actors, voices.reports)
         found.extend(_assess(document, read, voices, state))
         state.note(sentence, actors)
         state.other = paper_owner(sentence) or state.other

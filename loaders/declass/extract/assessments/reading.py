@@ -9,6 +9,8 @@ from declass.extract.assessments.conditions import find_conditions
 from declass.extract.assessments.frames import find_frames
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from declass.extract.assessments.actors import Actor
     from declass.extract.assessments.conditions import Condition
     from declass.extract.assessments.frames import Frame
@@ -19,29 +21,34 @@ if TYPE_CHECKING:
 class Sentence:
     """A sentence: ``span`` is its place in the text, all other offsets are its own.
 
-    ``actors`` are those named in it, ``sayings`` its verbs of saying. ``minds`` are the offsets of verbs of mind that
+    ``actors`` are those named in it, ``sayings`` its reports. ``minds`` are the offsets of verbs of mind that
     are the speaker's own ("the Director believes" in the Director's note): they frame no other mind.
     """
 
-    __slots__ = ("_conditions", "_frames", "_starts", "actors", "minds", "sayings", "span", "text")
+    __slots__ = ("_conditions", "_frames", "_reports", "_starts", "actors", "minds", "span", "text")
 
     def __init__(
         self,
         text: str,
         span: Span,
         actors: list[Actor],
-        sayings: list[Saying],
+        reports: Callable[[], list[Saying]],
         minds: frozenset[int] = frozenset(),
     ) -> None:
         """Keep what is known of the sentence; nothing is looked for yet."""
         self.text = text
         self.span = span
         self.actors = actors
-        self.sayings = sayings
+        self._reports = reports
         self.minds = minds
         self._starts: list[int] | None = None
         self._conditions: list[Condition] | None = None
         self._frames: list[Frame] | None = None
+
+    @property
+    def sayings(self) -> list[Saying]:
+        """Return its verbs and nouns of saying and judging, with whose they are."""
+        return self._reports()
 
     @property
     def starts(self) -> list[int]:

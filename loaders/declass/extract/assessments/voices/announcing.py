@@ -10,7 +10,7 @@ from declass.extract.assessments.voices.kinds import is_person
 from declass.extract.assessments.voices.model import AUTHOR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from declass.extract.assessments.actors import Actor
     from declass.extract.assessments.voices.model import Saying
@@ -37,14 +37,15 @@ class Announcer:
         self._reader = reader
 
     def block(
-        self, sentence: str, actors: Sequence[Actor], sayings: Sequence[Saying]
+        self, sentence: str, actors: Sequence[Actor], reports: Callable[[], Sequence[Saying]]
     ) -> tuple[str | None, bool] | None:
-        """Return whose words follow without quotation marks, and whether from the next sentence on; or None."""
-        if ":" not in sentence and "follow" not in sentence:
-            return None
+        """Return whose words follow without quotation marks, and whether from the next sentence on; or None.
+
+        ``reports`` gives the reports of the sentence.
+        """
         direct = _DIRECT.search(sentence)
         if direct is not None:
-            said = next((s for s in sayings if s.end == direct.start()), None)
+            said = next((s for s in reports() if s.end == direct.start()), None)
             if said is not None:
                 return said.holder, bool(direct["words"])
         opened = _OPENED.search(sentence)
@@ -53,7 +54,7 @@ class Announcer:
             if whose is not None and is_person(whose.words, actors, whose.start):
                 return self._reader.name(sentence, whose, actors, ()), True
         if _ANNOUNCES.search(sentence):
-            told = [s for s in sayings if s.kind != "ask" and not s.nested and s.holder is not None]
+            told = [s for s in reports() if s.kind != "ask" and not s.nested and s.holder is not None]
             paper = _PAPER_FROM.search(sentence) if not told else None
             who = told[-1].holder if told else self._reader.named(paper["who"]) if paper else None
             if who not in {None, AUTHOR}:

@@ -67,6 +67,17 @@ def has_clause(sentence: str, end: int) -> bool:
     )
 
 
+def may_report(sentence: str, verb: Verb) -> bool:
+    """Tell whether ``verb`` can report anything by what stands behind it, whatever its subject: the first sieve."""
+    needs = verb.entry.needs
+    asks = needs == "clause" or verb.form == "ing" or (verb.noun and verb.form != "past")
+    if not asks:
+        return True
+    if has_clause(sentence, verb.end) or (needs == "as" and has_as(sentence, verb.end)):
+        return True
+    return not verb.noun and verb.form != "ing" and _EDGE.match(sentence, verb.end) is not None
+
+
 def is_aside(sentence: str, verb: Verb, subject: int) -> bool:
     """Tell whether a report is put into what it reports: "…, he said, …"; ``subject`` is where its subject begins."""
     if subject >= verb.end:  # "…,” asserted Rostow, …"

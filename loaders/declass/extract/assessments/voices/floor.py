@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.voices.announcing import Announcer
@@ -27,76 +28,125 @@ _SHORT = 30  # code points behind a report with which a sentence ends: "He had t
 _I = re.compile(r"\bI\b(?!\.)")
 _WE = re.compile(r"\b[Ww]e\b")
 _COMMENT = re.compile(
-    r"\s*(?:\d{1,2}\.\s+|[(\[])?(?:[A-Z][\w’'./-]*\s+){0,2}(?:COMMENTS?|Comments?|comments?|Our comment|NOTE|Evaluation)"
+    r"\s*(?:\d{1,2}\.\s+|[(\[])?(?:[A-Z][\w’'./-]*\s+){0,2}(?:COMMENTS?|Comments?|comments?|Our comment|NOTE)"
     r"(?:\s+(?:follows?|on [^.:]{1,60}))?\s*[:.—-]"
 )
-_COMMENTS = ("omment", "OMMENT", "NOTE", "Evaluation")
 _PRESENT = re.compile(
     r"\b(?:is|are|has|(?<!could )(?<!would )(?<!might )(?<!to )have|will|seems?|appears?|does|believes?)\b"
 )
 _PAST = re.compile(r"\b(?:was|were|had|would|could|might|did|wld|cld|[a-z]{3,}ed)\b")
 
 
+@dataclass(slots=True)
+class Heard:
+    """A sentence that was heard: what tells who has the word in it, before its reports are read.
+
+    ``teller`` has the word by a label, quotation or block, of ``kind``; ``before`` had it so before him. ``quoted``
+    are the stretches in quotation marks; ``begin`` is where the words begin behind a label. ``leading`` tells that
+    the sentence opens with a quotation, which ``announced`` was said to utter; ``cleared`` that nobody keeps the word
+    from the sentence before, ``comment`` that the author begins to comment.
+    """
+
+    sentence: str
+    actors: Sequence[Actor]
+    paragraph: bool
+    begin: int = 0
+    quoted: Sequence[Quoted] = ()
+    teller: str | None = None
+    kind: str = ""
+    before: str | None = None
+    leading: bool = False
+    announced: str | None = None
+    cleared: bool = True
+    comment: bool = False
+
+
 class Floor:
     """Follows who has the word in one document.
 
-    What it says of the sentence that was heard last: ``carried`` is who told the sentence before (None: nobody who is
-    told), ``teller`` who has the word by a label, quotation or block, of ``kind``; ``quoted`` are the stretches in
-    quotation marks, ``spoken`` the last words of the names of all who have spoken so far.
+    Reports are read when somebody asks: for the sentence that was heard last, or for those before it that tell who
+    has the word in it. ``spoken`` holds the last words of the names of those who were met as speakers.
     """
 
     def __init__(self, text: str, register: Register, reader: Reader, memory: Memory) -> None:
         """Learn the labels of ``text``."""
-        self.carried: str | None = None
-        self.teller: str | None = None
-        self.kind = ""
-        self.quoted: list[Quoted] = []
+        self.now = Heard("", (), paragraph=True)
         self.spoken: set[str] = set()
-        self.commenting = False
-        self.sentence = ""
-        self.actors: Sequence[Actor] = ()
-        self.voice = Voice()
-        self.sayings: list[Saying] = []
-        self.paragraph = True
         self._register = register
         self._reader = reader
         self._memory = memory
         self._announcer = Announcer(reader)
         self._turns = Turns(text)
         self._last_turn: Turn | None = None
-        self._speaker: str | None = None  # whose word it was in the sentence before
+        self._unread: list[Heard] = []  # sentences before this one whose reports may tell who has the word
+        self._speaker: str | None = None  # whose word it was before
         self._past = False  # told in the past
-        self._before: tuple[str, Sequence[Actor], list[Saying], Voice] | None = None
+        self._commenting = False
+        self._voice: Voice | None = None
+        self._sayings: list[Saying] | None = None
 
-    def hear(self, sentence: str, actors: Sequence[Actor], *, paragraph: bool) -> list[Saying]:
-        """Take the next sentence and return its reports; ``paragraph`` tells that it begins one."""
+    @property
+    def carried(self) -> str | None:
+        """Who told the sentence before the one that was heard last; None where nobody is told."""
+        if self._voice is None:
+            self._settle()
+        return self._speaker
+
+    @property
+    def commenting(self) -> bool:
+        """Whether the author comments in the sentence that was heard last."""
+        if self._voice is None:
+            self._settle()
+        return self._commenting
+
+    @property
+    def voice(self) -> Voice:
+        """Who speaks in the sentence that was heard last."""
+        if self._voice is None:
+            self._settle()
+            self._voice = self._voice_in(self.now)
+        return self._voice
+
+    @property
+    def sayings(self) -> list[Saying]:
+        """The reports of the sentence that was heard last."""
+        if self._sayings is None:
+            self._sayings = self._reader.read(self.now.sentence, self.now.actors, self.voice)
+        return self._sayings
+
+    def hear(self, sentence: str, actors: Sequence[Actor], *, paragraph: bool) -> None:
+        """Take the next sentence; ``paragraph`` tells that it begins one."""
+        announced = self._teller_before(sentence)
+        self._leave()
         register, turns = self._register, self._turns
-        if paragraph:
-            self.commenting = False
-            if register.level < 2 or not (register.conversation or self.lasts(sentence, paragraph=True)):
-                self._speaker = None
-        begin = turns.begin(sentence, paragraph=paragraph)
-        if begin:
-            self._speaker = None
-        if any(word in sentence for word in _COMMENTS) and _COMMENT.match(sentence):
-            self.commenting, self._speaker = True, None
+        now = self.now = Heard(sentence, actors, paragraph, cleared=register.level == 0)
+        self._voice, self._sayings = None, None
+        if paragraph and not register.conversation:
+            now.cleared = register.level < 2 or not self.lasts(sentence, paragraph=True)
+        now.begin = turns.begin(sentence, paragraph=paragraph)
+        if ("omment" in sentence or "OMMENT" in sentence or "NOTE" in sentence) and _COMMENT.match(sentence):
+            now.comment = True
             turns.comment()
         if paragraph and turns.turn is not None and turns.turn.kind == BLOCK:
             self._end_block(sentence, actors, turns.turn.speaker)
-        self.quoted = turns.quoted(sentence)
+        now.quoted = turns.quoted(sentence)
         turn = turns.turn
-        if turn is not self._last_turn:
-            self._speaker, self._last_turn = None, turn
-        self.teller, self.kind = (turn.speaker, turn.kind) if turn else (None, "")
-        leading = bool(self.quoted) and self.quoted[0].start <= _LEADING and not self.quoted[0].since
-        announced = self._announced() if leading else None
-        if turn is None and announced is not None:
-            self.teller, self.kind, self._speaker = announced, QUOTATION, None
-        self.carried, self.sentence, self.actors, self.paragraph = self._speaker, sentence, actors, paragraph
-        self.voice = self._voice(begin, turns.before if turn else None)
-        self.sayings = self._reader.read(sentence, actors, self.voice)
-        self._leave(sentence, actors, announced, leading=leading)
-        return self.sayings
+        if turn is not None:
+            now.teller, now.kind, now.before = turn.speaker, turn.kind, turns.before
+        now.cleared = now.cleared or now.begin > 0 or now.comment or turn is not self._last_turn
+        self._last_turn = turn
+        now.leading = bool(now.quoted) and now.quoted[0].start <= _LEADING and not now.quoted[0].since
+        if now.leading and announced is not None:
+            now.announced = announced
+            if turn is None:
+                now.teller, now.kind, now.cleared = announced, QUOTATION, True
+        if now.cleared:
+            for heard in self._unread:
+                self._memory.note(heard.sentence, heard.actors, ())
+            self._unread.clear()
+            self._speaker = None
+        if paragraph or now.comment:
+            self._commenting = now.comment
 
     def lasts(self, sentence: str, *, paragraph: bool) -> bool:
         """Tell whether a sentence can be the speaker's by its tense: the author comments in the present."""
@@ -108,22 +158,29 @@ class Floor:
 
     def in_quotes(self, at: int) -> bool:
         """Tell whether ``at`` stands in quotation marks in the sentence that was heard last."""
-        return any(q.start <= at < q.end for q in self.quoted)
+        return any(q.start <= at < q.end for q in self.now.quoted)
 
     def quoting(self) -> str | None:
         """Return whose the quotation is that the sentence opens, or the last that it holds."""
-        goes_on = bool(self.quoted) and self.quoted[-1].end > len(self.sentence)
-        at = self.quoted[-1].start if goes_on else len(self.sentence)
-        teller = self._announcer.teller(self.sentence, at, self.actors, self.sayings, self.voice)
-        return teller or self.carried
+        now = self.now
+        goes_on = bool(now.quoted) and now.quoted[-1].end > len(now.sentence)
+        at = now.quoted[-1].start if goes_on else len(now.sentence)
+        return self._announcer.teller(now.sentence, at, now.actors, self.sayings, self.voice) or self._speaker
 
-    def _voice(self, begin: int, before: str | None) -> Voice:
-        first = self.teller or AUTHOR
-        register = self._register
-        if first == AUTHOR and register.conversation and not register.first_person and not self.commenting:
-            first = self.carried or AUTHOR  # "we" in a report without any "I" is the speaker's side
-        quoted = self.teller is not None and self.carried is None
-        return Voice(first, before, self._speaker or self.teller, quoted, begin)
+    def _settle(self) -> None:
+        """Read the sentences before this one that tell who has the word in it."""
+        unread, self._unread = self._unread, []
+        for heard in unread:
+            sayings = self._reader.read(heard.sentence, heard.actors, self._voice_in(heard))
+            self._keep(heard, sayings)
+            self._memory.note(heard.sentence, heard.actors, sayings)
+
+    def _voice_in(self, heard: Heard) -> Voice:
+        first, register = heard.teller or AUTHOR, self._register
+        if first == AUTHOR and register.conversation and not register.first_person and not self._commenting:
+            first = self._speaker or AUTHOR  # "we" in a report without any "I" is the speaker's side
+        quoted = heard.teller is not None and self._speaker is None
+        return Voice(first, heard.before, self._speaker or heard.teller, quoted, heard.begin)
 
     def _end_block(self, sentence: str, actors: Sequence[Actor], speaker: str | None) -> None:
         """End a block of announced words where a paragraph begins with a report of somebody else."""
@@ -135,41 +192,54 @@ class Floor:
                 self._turns.stop()
                 return
 
-    def _announced(self) -> str | None:
-        """Return whose a quotation is that begins a sentence: the sentence before announced it."""
-        if self._before is None:
+    def _teller_before(self, following: str) -> str | None:
+        """Return whose a quotation is that begins the sentence ``following``: the one heard last announces it."""
+        if "“" not in following[: _LEADING + 1] and '"' not in following[: _LEADING + 1]:
             return None
-        sentence, actors, sayings, voice = self._before
-        alone = any(s.kind == "say" and not s.nested and s.high - s.end < _SHORT for s in sayings)
-        if not alone and not sentence.rstrip().endswith((":", ",", "—")):
-            return None
-        return self._announcer.teller(sentence, len(sentence), actors, sayings, voice) or self._speaker
+        now = self.now
+        if not now.sentence.rstrip().endswith((":", ",", "—")):
+            alone = (s for s in self.sayings if s.kind == "say" and not s.nested and s.high - s.end < _SHORT)
+            if next(alone, None) is None:
+                return None
+        teller = self._announcer.teller(now.sentence, len(now.sentence), now.actors, self.sayings, self.voice)
+        if teller is not None:
+            return teller
+        taking = [s for s in self.sayings if self._takes(now, s)]
+        return taking[-1].holder if taking else self._speaker
 
-    def _leave(self, sentence: str, actors: Sequence[Actor], announced: str | None, *, leading: bool) -> None:
-        """Say who has the word after the sentence, and whose a quotation is that it opens."""
-        taking = [s for s in self.sayings if self._takes(s)]
+    def _leave(self) -> None:
+        """Say whose a quotation is that the sentence opens, and whose words it announces."""
+        now, turns = self.now, self._turns
+        opens = bool(now.quoted) and now.quoted[-1].end > len(now.sentence) and not now.quoted[-1].since
+        if ":" in now.sentence or "follow" in now.sentence:
+            block = self._announcer.block(now.sentence, now.actors, lambda: self.sayings)
+            if block is not None:
+                turns.announce(block[0], now=block[1])
+        teller = (now.announced if now.leading else None) or (self.quoting() if opens else None)
+        turns.end(now.sentence, now.quoted, teller)
+        if now.leading:  # who takes the word in a sentence that opens a quotation keeps it there
+            self._last_turn = turns.turn
+        if self._sayings is not None:
+            self._keep(now, self._sayings)
+            self._memory.note(now.sentence, now.actors, self._sayings)
+        elif self._register.level or now.teller is not None:
+            self._unread.append(now)
+        else:
+            self._memory.note(now.sentence, now.actors, ())
+
+    def _keep(self, heard: Heard, sayings: Sequence[Saying]) -> None:
+        """Say who has the word after a sentence."""
+        taking = [s for s in sayings if self._takes(heard, s)]
         if taking:
             self._speaker, self._past = taking[-1].holder, taking[-1].past
             self.spoken.update(s.holder.split()[-1] for s in taking if s.holder and s.person)
-            self.commenting = False
-        if self._register.level == 0 and self.teller is None:
-            self._speaker = None
-        block = self._announcer.block(sentence, actors, self.sayings)
-        if block is not None:
-            self._turns.announce(block[0], now=block[1])
-        opens = bool(self.quoted) and self.quoted[-1].end > len(sentence) and not self.quoted[-1].since
-        teller = (announced if leading else None) or (self.quoting() or self._speaker if opens else None)
-        self._turns.end(sentence, self.quoted, teller)
-        if leading or (self.quoted and self.quoted[0].since):
-            self._last_turn = self._turns.turn if leading else self._last_turn
-        self._before = (sentence, actors, self.sayings, self.voice)
-        self._memory.note(sentence, actors, self.sayings)
+            self._commenting = False
 
-    def _takes(self, saying: Saying) -> bool:
+    def _takes(self, heard: Heard, saying: Saying) -> bool:
         """Tell whether a report gives its speaker the word for the sentences that follow."""
-        if self.teller is not None and is_person(self.teller):
+        if heard.teller is not None and is_person(heard.teller):
             # Who is quoted, or named by a label, reports others and keeps the word; minutes that are quoted do not.
-            if self.kind == LABEL or _I.search(self.sentence) or _WE.search(self.sentence, 0, saying.begin):
+            if heard.kind == LABEL or _I.search(heard.sentence) or _WE.search(heard.sentence, 0, saying.begin):
                 return False
             opening = saying.named and saying.past and saying.begin <= 2 * _OPENING
             return opening and saying.kind == "say" and saying.person and not saying.nested

@@ -1,4 +1,4 @@
-"""Whose a verb of saying is that has no subject of its own: "said that …", "… , adding that …", "by stating that …"."""
+"""Whose a verb of saying is that has no subject of its own: "said that …", "… , adding that …", "by stating …"."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _AHEAD = re.compile(
 _OPENERS = " \t\n“\"'‘(0123456789."
 _AS_SAYING = re.compile(r"\s+as\s+\Z")
 _LINKS = frozenset({"by", "and", "while", "in", "after", "before", "without", "but", ""})
-_TELLING = frozenset("tell inform ask assure remind".split())
+_TELLING = frozenset(["tell", "inform", "ask", "assure", "remind"])
 _ME = re.compile(r"[^.;]{0,25}\b(?:me|us|my|our)\b")
 
 
@@ -106,7 +106,7 @@ def _follows(sentence: str, verb: Verb) -> bool:
 def _participle(
     sentence: str, verb: Verb, found: Sequence[Saying], name: Callable[[Subject], str | None]
 ) -> Implied | None:
-    """Return whose a participle is by the words around it: a paper's sender, who is quoted, a subject that follows."""
+    """Return whose a participle is by the words around it: a paper's sender, who is quoted, a later subject."""
     sent = _SENT.search(sentence, max(0, verb.start - _SENT_REACH), verb.start)
     if sent is not None:
         whose = grammar.Subject(*sent.span("who"), sent["who"], grammar.NAME)

@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from declass.errors import VocabularyError
 from declass.extract.openings import Openings, any_of
@@ -37,8 +38,7 @@ class Entry:
     nouns: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb or phrase where it stands: code points ``start`` to ``end`` of a sentence."""
 
     start: int
@@ -97,7 +97,7 @@ def _openings() -> Openings:
 
 
 def find_verbs(sentence: str, *, capitals: bool = False) -> list[Verb]:
-    """Return the verbs and phrases of saying and judging in ``sentence``, in order; of those that overlap the longest.
+    """Return the verbs and phrases of saying and judging in ``sentence``, in order; where they overlap, the longest.
 
     ``capitals`` tells that the sentence is written in capitals: else a capital marks a name ("United States").
     """

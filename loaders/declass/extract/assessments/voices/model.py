@@ -20,8 +20,9 @@ class Saying:
     """A verb or noun of saying or judging in a sentence, and whose it is (None: nobody that can be told).
 
     ``start`` and ``end`` are the words' place, ``low`` and ``high`` the stretch whose judgments are reported by them,
-    all code points of the sentence. ``kind`` is ``say``, ``mind``, ``ask`` or ``view``. ``person`` tells that a person,
-    no body or paper, speaks; ``nested`` that it stands in what another one reports; ``distant`` that it tells of an
+    all code points of the sentence. ``kind`` is ``say``, ``mind``, ``ask`` or ``view``. ``person`` tells that a
+    person, no body or paper, speaks; ``nested`` that it stands in what another one reports; ``distant`` that
+    it tells of an
     earlier occasion ("had said"); ``aside`` that it is put into what it reports ("…, he said, …"). ``hearer`` is who
     is spoken to; ``first`` tells that the subject is "I" or "we", ``named`` that it is a
     name, which begins at ``begin``.

@@ -87,8 +87,7 @@ def nominal(
         low = 0 if both else hit.end()
         person = word in {"his", "her", "my"}
         sayings.append(Saying(hit.start(), hit.end(), holder, low, size, "view", "view", person=person, aside=both))
-    for hit in hits.get(2, ()):
-        sayings.append(_view(hit.start(), hit.end(), hit["who"], hit.end(), size, own, "view"))
+    sayings.extend(_view(hit.start(), hit.end(), hit["who"], hit.end(), size, own, "view") for hit in hits.get(2, ()))
     if 3 in hits:
         sayings.extend(_of_actors(sentence, actors, own))
     return sayings

@@ -15,18 +15,65 @@ BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION_WORDS = (
-    "in at on after before during for with to from by under following regarding concerning despite through since until "
-    "about upon among within without against like unlike throughout according over between toward towards into onto "
+    "in at on after before during for with to from by under following regarding concerning despite through since "
+    "until about upon among within without against like unlike throughout according over between "
+    "toward towards into onto "
     "behind beyond near outside inside via per re"
 )
 PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
 DETERMINERS = frozenset(
-    "the a an his her their its our my your this these those some most many several certain".split()
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "your",
+        "this",
+        "these",
+        "those",
+        "some",
+        "most",
+        "many",
+        "several",
+        "certain",
+    ]
 )
-_IN_NAMES = frozenset("of and the de la von van der del di el al bin former late then new old acting for".split())
-_LINKS = frozenset("subject due according owing prior pursuant contrary thanks related next close".split())
+_IN_NAMES = frozenset(
+    [
+        "of",
+        "and",
+        "the",
+        "de",
+        "la",
+        "von",
+        "van",
+        "der",
+        "del",
+        "di",
+        "el",
+        "al",
+        "bin",
+        "former",
+        "late",
+        "then",
+        "new",
+        "old",
+        "acting",
+        "for",
+    ]
+)
+_LINKS = frozenset(
+    ["subject", "due", "according", "owing", "prior", "pursuant", "contrary", "thanks", "related", "next", "close"]
+)
 _WHOLE = ("all ", "those ", "others ", "everyone ")
-_NO_ADVERBS = frozenset("ally family assembly supply reply italy july early daily weekly".split())
+_NO_ADVERBS = frozenset(
+    ["ally", "family", "assembly", "supply", "reply", "italy", "july", "early", "daily", "weekly"]
+)
 _TOKEN = re.compile(r"\S+")
 _APPOSED = re.compile(r"((?:[A-ZÀ-Þ][\w.’'–-]*\s+){0,5}[A-ZÀ-Þ][\w.’'–-]+),\s*\Z")
 _DESCRIBED = re.compile(

@@ -18,7 +18,9 @@ _PLACE = re.compile(
 _BY = re.compile(r"\b(?:from|by)\s", re.IGNORECASE)
 _RECIPIENT = re.compile(r"\sto\s(?:the\s)?(?=[A-Z])")
 # Offices that every service has: their bare name tells nobody.
-_OFFICES = frozenset("president secretary ambassador minister director chairman general chief state mr".split())
+_OFFICES = frozenset(
+    ["president", "secretary", "ambassador", "minister", "director", "chairman", "general", "chief", "state", "mr"]
+)
 # Who signs for a body without its name in the heading: the Secretary of State for the Department.
 _HEADED = (
     (re.compile(r"\bSecretary of State\b"), "Department of State"),
@@ -67,11 +69,18 @@ class Own:
         words = _PLACE.sub(" ", " ".join(parts))
         self._words = " ".join([words, *(body for role, body in _HEADED if role.search(words))])
         self._spoken = "conversation" in document.type or "communiqu" in document.title.lower()
+        self._known: dict[str, bool] = {}
         self._lowered = self._words.lower()
         self._foreign = bool(_FOREIGN.search(self._words))
 
     def __call__(self, words: str) -> bool:
         """Tell whether ``words`` name the author or the author's own body."""
+        known = self._known.get(words)
+        if known is None:
+            known = self._known[words] = self._is_own(words)
+        return known
+
+    def _is_own(self, words: str) -> bool:
         if _GOVERNMENT.fullmatch(words.strip()):
             return not self._foreign and (bool(self._words) or not self._spoken)
         name = _DETERMINER.sub("", bare(words))

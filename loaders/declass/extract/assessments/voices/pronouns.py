@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.labels import bare
@@ -30,6 +31,7 @@ _POSSESSIVE = ("'s", "’s")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "”", '"', ")", ",")
 _LEADING = 12  # code points within which the subject of a sentence begins
 _KEPT = 5  # persons that are kept in mind
+_FAR = 40  # sentences back to which a pronoun can point
 
 
 def with_titles(text: str, start: int) -> int:
@@ -46,22 +48,34 @@ class Memory:
 
     def __init__(self) -> None:
         """Begin without anybody."""
-        self.group: str | None = None
+        self._group: str | None = None
         self._persons: list[str] = []  # the last first
         self._voice: str | None = None  # the last body that said something
         self._last: list[str] = []  # whom the sentence before names, in order
+        self._unread: deque[tuple[str, Sequence[Actor], Sequence[Saying]]] = deque(maxlen=_FAR)
 
     @property
-    def person(self) -> str | None:
-        """The person who was last spoken of."""
-        return self._persons[0] if self._persons else None
+    def group(self) -> str | None:
+        """The body that was last spoken of."""
+        self._read()
+        return self._group
 
     @property
     def second(self) -> str | None:
-        """The person spoken of before that one."""
+        """The person spoken of before the last one."""
+        self._read()
         return self._persons[1] if len(self._persons) > 1 else None
 
-    def hear(self, holder: str) -> None:
+    def note(self, sentence: str, actors: Sequence[Actor], sayings: Sequence[Saying]) -> None:
+        """Take over who is named in a sentence that has been read; it is looked at when somebody is asked for."""
+        if actors or sayings:
+            self._unread.append((sentence, actors, sayings))
+
+    def _read(self) -> None:
+        while self._unread:
+            self._take(*self._unread.popleft())
+
+    def _hear(self, holder: str) -> None:
         """Keep a person who spoke, or was spoken to."""
         if holder != AUTHOR:
             self._persons = [holder, *(p for p in self._persons if p != holder)][:_KEPT]
@@ -79,6 +93,7 @@ class Memory:
         In this order: a speaker of the same sentence (``earlier``), a person who is a subject in it (``inside``), one
         from the sentences before. ``text`` is the sentence, ``speaking`` who says "I" and so is not meant.
         """
+        self._read()
         she = word.lower() in {"she", "her"}
         for saying in reversed(earlier):
             if saying.person and saying.holder and saying.holder not in {AUTHOR, speaking}:
@@ -104,6 +119,7 @@ class Memory:
 
         ``saying`` tells that they say something: who spoke last is meant rather than who was spoken of.
         """
+        self._read()
         for one in reversed(earlier):
             if not one.person and one.holder and one.holder != AUTHOR:
                 return one.holder
@@ -113,16 +129,18 @@ class Memory:
         plural = [a for a in named if _PLURAL.search(a.words)]
         if plural:
             return bare(plural[0].words)
-        return self.group or (bare(named[0].words) if named else None)
+        return self._group or (bare(named[0].words) if named else None)
 
     def both(self) -> str | None:
         """Return the two persons who were last spoken of; None where there are not two."""
+        self._read()
         return f"{self._persons[1]} and {self._persons[0]}" if len(self._persons) > 1 else None
 
     def latter(self, inside: Sequence[Actor]) -> str | None:
         """Return the last of those that this sentence, or else the sentence before, names."""
         if inside:
             return bare(inside[-1].words)
+        self._read()
         persons = [words for words in self._last if is_person(words)]
         return persons[-1] if len(persons) > 1 else self._last[-1] if self._last else None
 
@@ -130,29 +148,30 @@ class Memory:
         """Return the first of those that this sentence, or else the sentence before, names."""
         if inside:
             return bare(inside[0].words)
+        self._read()
         return self._last[0] if self._last else None
 
-    def note(self, sentence: str, actors: Sequence[Actor], sayings: Sequence[Saying]) -> None:
-        """Take over who is named in a sentence that has been read."""
+    def _take(self, sentence: str, actors: Sequence[Actor], sayings: Sequence[Saying]) -> None:
+        """Take over who is named in a sentence."""
         persons_spoke = bodies_spoke = False
         for saying in sayings:
             if saying.holder is None or saying.holder == AUTHOR or saying.nested:
                 continue
             if saying.person:
                 persons_spoke = True
-                self.hear(saying.holder)
+                self._hear(saying.holder)
                 continue
             bodies_spoke = True
             if saying.kind != "view":
-                self.group = saying.holder
+                self._group = saying.holder
             if saying.kind == "say":
                 self._voice = saying.holder
         for saying in sayings:
             if saying.holder == AUTHOR and saying.hearer:
-                self.hear(saying.hearer)
+                self._hear(saying.hearer)
         withheld = _WITHHELD.match(sentence) if sentence[:6].find("[") >= 0 else None
         if withheld is not None:
-            self.hear(withheld.group(1))
+            self._hear(withheld.group(1))
         if actors:
             self._names(sentence, actors, persons=not persons_spoke, bodies=not bodies_spoke)
             self._last = [bare(a.words) for a in actors]
@@ -162,13 +181,13 @@ class Memory:
         if persons:
             named = [a for a in actors if is_person(a.words, (a,), a.start)]
             leading = next((a for a in named if a.start < _LEADING and not a.words.endswith(_POSSESSIVE)), None)
-            if named and (leading is not None or self.person is None):
+            if named and (leading is not None or not self._persons):
                 heading = not sentence.rstrip().endswith(_SENTENCE_ENDS)
                 if not heading and not _DATELINE.search(sentence):
-                    self.hear(bare((leading or named[0]).words))
+                    self._hear(bare((leading or named[0]).words))
         if bodies:
             others = [a for a in actors if not a.person and not is_place(a.words, a.label)]
             others = [a for a in others if not is_person(a.words, (a,), a.start)]
             if others:
                 plural = [a for a in others if _PLURAL.search(a.words)]
-                self.group = bare((plural or others)[0].words)
+                self._group = bare((plural or others)[0].words)

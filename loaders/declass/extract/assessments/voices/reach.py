@@ -53,9 +53,8 @@ def _inner(sentence: str, saying: Saying, outer: Saying) -> Saying:
     joined = saying.begin > outer.end and _JOINED.search(sentence, outer.end, saying.begin) is not None
     if joined and says and saying.past and (outer.kind == "ask" or saying.named):
         return saying
-    turn = None
-    for turn in _TURNS.finditer(sentence, outer.end, saying.start):
-        pass
+    turns = list(_TURNS.finditer(sentence, outer.end, saying.start))
+    turn = turns[-1] if turns else None
     near = turn is not None and saying.start - turn.end() < _LONGEST_SUBJECT and "that" not in turn.group().lower()
     if saying.holder == outer.holder:
         return replace(saying, nested=outer.nested)

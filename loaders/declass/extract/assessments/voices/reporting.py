@@ -15,6 +15,7 @@ from declass.extract.assessments.voices.complements import (
     has_that,
     has_words,
     is_aside,
+    may_report,
 )
 from declass.extract.assessments.voices.implied import implied
 from declass.extract.assessments.voices.kinds import is_holder, is_initials, is_person
@@ -42,16 +43,34 @@ _NOT_YET = re.compile(
 )
 _NOT_YET_REACH = 80  # code points
 _PAST = re.compile(r"\b(?:was|were|had|made|went|took|saw|gave|came|spoke|got)\b|ed\b")
-_REPLYING = frozenset("reply answer respond rejoin retort counter agree disagree".split())
-_TELLING = frozenset("tell inform advise assure remind".split())
+_REPLYING = frozenset(["reply", "answer", "respond", "rejoin", "retort", "counter", "agree", "disagree"])
+_TELLING = frozenset(["tell", "inform", "advise", "assure", "remind"])
 # What a meeting does together is nobody's alone: "it was felt that", "everyone agreed".
-_TOGETHER = frozenset("agree believe feel think consider suggest anticipate expect hope note".split())
+_TOGETHER = frozenset(
+    ["agree", "believe", "feel", "think", "consider", "suggest", "anticipate", "expect", "hope", "note"]
+)
 _ALL = re.compile(
     r"(?:the\s+)?(?:everyone|everybody|both|all|both\s+\w+|all\s+present|meeting|group|two\s+\w+|those\s+present)",
     re.IGNORECASE,
 )
 _PAPER_OF = re.compile(r"(?P<who>[A-Z].{1,60}?)['’]s?\s+(?:[\w-]+\s+){0,2}(?P<noun>[A-Za-zé-]+)")
-_SUBORDINATE = frozenset("although though while whereas when whenever since because as until lest so than".split())
+_SUBORDINATE = frozenset(
+    [
+        "although",
+        "though",
+        "while",
+        "whereas",
+        "when",
+        "whenever",
+        "since",
+        "because",
+        "as",
+        "until",
+        "lest",
+        "so",
+        "than",
+    ]
+)
 _HEARER = re.compile(
     r"\s+(?:also\s+)?(?:(?:to|with)\s+)?((?:the\s+)?(?:[A-Z][\w.’'-]*|President|Secretary|Ambassador|Minister)"
     r"(?:\s+(?:of\s+)?[A-Z][\w.’'-]*){0,4})"
@@ -74,9 +93,9 @@ _FEW_SMALL = 15  # small letters in the first 80 characters below which a senten
 class Voice:
     """Who speaks where a sentence is read.
 
-    ``first`` is who "I" is, ``second`` who "you" is to a speaker, ``last`` whose word it was in the sentence before: it
-    is theirs where a verb has no subject. ``quoted`` tells that the words are direct speech of ``first``; they begin at
-    ``begin``, behind a label.
+    ``first`` is who "I" is, ``second`` who "you" is to a speaker, ``last`` whose word it was in the sentence before:
+    it is theirs where a verb has no subject. ``quoted`` tells that the words are direct speech of ``first``; they
+    begin at ``begin``, behind a label.
     """
 
     first: str = AUTHOR
@@ -121,7 +140,7 @@ class Reader:
         for verb in find_verbs(sentence, capitals=_in_capitals(sentence)):
             if verb.start < begin:
                 continue
-            saying = self._of_verb(place, verb, floor)
+            saying = self._of_verb(place, verb, floor) if may_report(sentence, verb) else None
             if saying is not None:
                 place.found.append(saying)
             if saying is not None or (not verb.noun and verb.form in {"past", "third"}):
@@ -214,7 +233,8 @@ class Reader:
                 return None
         else:
             person = self._is_person(place, subject)
-            if not _counts(sentence, verb, subject, self._memory.group, person=person):
+            group = self._memory.group if subject.kind == grammar.IT else None
+            if not _counts(sentence, verb, subject, group, person=person):
                 return None
             if verb.form == "base" and subject.kind == grammar.NAME and person and not clause.did:
                 return None  # "conversations between him and Chiang suggest": a single person "suggests"
@@ -246,11 +266,11 @@ class Reader:
     def _clause(self, place: _Place, verb: Verb, floor: int) -> Clause:
         clause = grammar.clause_before(place.sentence, verb.start, floor)
         aside = place.found[-1] if place.found else None
-        if clause.subject.kind == grammar.IMPLIED and aside is not None and aside.aside and aside.begin:
-            if not place.sentence[aside.end : clause.subject.start].strip(" ,"):
-                # "The Japanese, he explained, feel assured": what stands between commas is stepped over.
-                subject, opener = grammar.subject_before(place.sentence, aside.begin)
-                return replace(clause, subject=subject, opener=opener)
+        inserted = clause.subject.kind == grammar.IMPLIED and aside is not None and aside.aside and aside.begin
+        if aside is not None and inserted and not place.sentence[aside.end : clause.subject.start].strip(" ,"):
+            # "The Japanese, he explained, feel assured": what stands between commas is stepped over.
+            subject, opener = grammar.subject_before(place.sentence, aside.begin)
+            return replace(clause, subject=subject, opener=opener)
         return clause
 
     def _is_person(self, place: _Place, subject: Subject) -> bool:
@@ -319,12 +339,12 @@ def _counts(sentence: str, verb: Verb, subject: Subject, group: str | None, *, p
     if subject.kind == grammar.IT and not (entry.base and needs in {"actor", "free"} and is_holder(group or "")):
         return False
     head = bare(subject.words).lower().split()[-1:]
-    if subject.kind == grammar.NAME and head and head[0] in nouns("nobody") - nouns("paper"):
-        if not bare(subject.words)[0].isupper():
-            return False
-    if verb.form == "past" and not person:
-        if _PARTICIPLE.match(sentence, verb.end) or _BY.match(sentence, verb.end):
-            return False
+    nobody = subject.kind == grammar.NAME and head and head[0] in nouns("nobody") - nouns("paper")
+    if nobody and not bare(subject.words)[0].isupper():
+        return False
+    passive = verb.form == "past" and not person
+    if passive and (_PARTICIPLE.match(sentence, verb.end) or _BY.match(sentence, verb.end)):
+        return False
     after = has_clause(sentence, verb.end) or is_aside(sentence, verb, subject.start)
     if verb.noun and verb.form != "past" and not _is_verb(sentence, verb, subject, person=person, after=after):
         return False

@@ -50,17 +50,21 @@ class Voices:
         self._reader = Reader(self.own, memory, _recipient(document), telling=telling)
         self._floor = Floor(document.text, register, self._reader, memory)
 
-    def hear(self, sentence: str, actors: Sequence[Actor], *, paragraph: bool) -> list[Saying]:
-        """Take the next sentence and return its reports; ``paragraph`` tells that it begins one.
+    def hear(self, sentence: str, actors: Sequence[Actor], *, paragraph: bool) -> None:
+        """Take the next sentence; ``paragraph`` tells that it begins one.
 
         To be called for every sentence in order, also for those that hold no judgment.
         """
-        return self._floor.hear(sentence, actors, paragraph=paragraph)
+        self._floor.hear(sentence, actors, paragraph=paragraph)
+
+    def reports(self) -> list[Saying]:
+        """Return the reports of the sentence that was heard last; they are read when they are first asked for."""
+        return self._floor.sayings
 
     def holder(self, sentence: str, sayings: Sequence[Saying], start: int, end: int, kind: str) -> Holder:
-        """Return whose the judgment is whose words are ``sentence[start:end]``, of ``kind`` (of the lexicon, ``flat``).
+        """Return whose the judgment at ``sentence[start:end]`` is, of ``kind`` (of the lexicon, or ``flat``).
 
-        ``sayings`` are the reports of the sentence, as :meth:`hear` gave them.
+        ``sayings`` are the reports of the sentence, as :meth:`reports` gives them.
         """
         words = sentence[start:end]
         within = next((s for s in sayings if s.start < end and start < s.end and s.kind != "ask"), None)
@@ -90,7 +94,7 @@ class Voices:
         """
         subject = grammar.clause_before(sentence, at).subject
         if subject.kind == grammar.FIRST:
-            return self._floor.teller or AUTHOR, True
+            return self._floor.now.teller or AUTHOR, True
         if subject.kind == grammar.HE:
             inside = [a for a in actors if a.person and a.end < at]
             return (self._reader.named(inside[0].words) if inside and not person else person), True
@@ -112,7 +116,7 @@ class Voices:
             return None
         if subject.kind == grammar.IT and clause.passive:
             return None
-        actors = self._floor.actors
+        actors = self._floor.now.actors
         if subject.kind == grammar.NAME:
             if not is_person(subject.words, actors, subject.start) and not is_holder(subject.words):
                 return None
@@ -126,14 +130,14 @@ class Voices:
         floor = self._floor
         quoted = floor.in_quotes(start)
         told = inner.holder if inner is not None else None
-        if floor.teller is not None and told is None:
-            return Holder(floor.teller, floor.kind)
+        if floor.now.teller is not None and told is None:
+            return Holder(floor.now.teller, floor.now.kind)
         singular = _SINGULAR.search(sentence[start:end])
-        if singular and self._register.first_person and not quoted and floor.teller is None:
+        if singular and self._register.first_person and not quoted and floor.now.teller is None:
             return Holder(AUTHOR, "first-person")
         if inner is not None and told is not None:
             relative = _WHICH_WE.search(sentence, max(inner.end, start - _WHICH_REACH), start)
-            if relative and not quoted and floor.teller is None:
+            if relative and not quoted and floor.now.teller is None:
                 return Holder(AUTHOR, "first-person")
             return Holder(told, inner.rule)
         if quoted and (teller := floor.quoting()) is not None:
@@ -147,8 +151,8 @@ class Voices:
         """Return who has the word where the sentence itself does not tell."""
         floor = self._floor
         speaker = floor.carried
-        own = Holder(floor.teller, floor.kind) if floor.teller is not None else Holder(AUTHOR, "author")
-        if floor.teller is not None and (speaker is None or floor.kind == LABEL):
+        own = Holder(floor.now.teller, floor.now.kind) if floor.now.teller is not None else Holder(AUTHOR, "author")
+        if floor.now.teller is not None and (speaker is None or floor.now.kind == LABEL):
             return own
         if speaker is None or speaker == AUTHOR or floor.commenting:
             return own
@@ -156,7 +160,7 @@ class Voices:
             return own
         if kind != "flat" and _EVIDENTIAL.search(sentence[start:end]) and self._about(sentence, start, speaker):
             return Holder(AUTHOR, "observed")
-        if floor.teller is None and not floor.lasts(sentence, paragraph=floor.paragraph):
+        if floor.now.teller is None and not floor.lasts(sentence, paragraph=floor.now.paragraph):
             return own
         later = next((s for s in sayings if s.kind == "say" and not s.nested and s.start > start), None)
         if later is not None and later.holder not in {None, speaker} and self._register.level < 2:

@@ -1,4 +1,4 @@
-"""The labels of speakers at the beginning of paragraphs: "Secretary Vance:", "P:", "The President.", "Q. Name, CBS."."""
+"""The labels of speakers at the beginning of paragraphs: "Secretary Vance:", "P:", "The President.", "Q. Name."."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class Labels:
     def __init__(self, text: str) -> None:
         """Count what stands as a label does at the beginning of the lines of ``text``.
 
-        In a conversation speakers alternate; what stands so once or twice is a heading or a field of a form, unless it
-        has the title of a person.
+        In a conversation speakers alternate; what stands so once or twice is a heading or a field of a form, unless
+        it has the title of a person.
         """
         counted, self._stopped = _count(text)
         repeated = {name for name, count in counted.items() if count > 1 and not (name.isupper() and " " in name)}
@@ -55,11 +55,13 @@ class Labels:
             if _titled(name) or (alternate and (name in repeated or _INITIALS.fullmatch(name)))
         )
         self._many = sum(counted[name] for name in self._names) > 1
-        self._asked = _ASKED.search(text) is not None
+        self._asked = any(mark in text for mark in ("\nQ", "“Q", '"Q')) and _ASKED.search(text) is not None
         self._quoted = bool(self._names) and _QUOTED_LABEL.search(text) is not None
 
     def find(self, sentence: str) -> tuple[str, int] | None:
         """Return the speaker that a label at the beginning of a paragraph names, and where the words begin."""
+        if not (self._names or self._asked or self._stopped):
+            return None
         hit = _LABEL.match(sentence)
         if self._asked:
             asked = _QUESTION.match(sentence)
@@ -87,13 +89,14 @@ def _count(text: str) -> tuple[dict[str, int], dict[str, int]]:
     stopped: dict[str, int] = {}
     start = 0
     while start < len(text):
-        hit = _LABEL.match(text, start, min(len(text), start + _LABEL_REACH))
-        if hit is not None and _fits(hit["name"]):
-            counted[hit["name"]] = counted.get(hit["name"], 0) + 1
-        else:
-            hit = _STOPPED.match(text, start, min(len(text), start + _STOPPED_REACH))
-            if hit is not None and _titled(hit["name"]) and not _NO_END.search(_ABBREVIATED.sub("", hit["name"])):
-                stopped[hit["name"]] = stopped.get(hit["name"], 0) + 1
+        head = text[start : start + _LABEL_REACH]
+        label = _LABEL.match(head) if ":" in head else None
+        if label is not None and _fits(label["name"]):
+            counted[label["name"]] = counted.get(label["name"], 0) + 1
+        elif "." in head[:_STOPPED_REACH]:
+            stop = _STOPPED.match(head[:_STOPPED_REACH])
+            if stop is not None and _titled(stop["name"]) and not _NO_END.search(_ABBREVIATED.sub("", stop["name"])):
+                stopped[stop["name"]] = stopped.get(stop["name"], 0) + 1
         following = text.find("\n", start)
         if following < 0:
             break

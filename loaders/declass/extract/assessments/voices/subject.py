@@ -32,6 +32,7 @@ LATTER, FORMER, NAME, IMPLIED, NOBODY = "latter", "former", "name", "implied", "
 
 _REACH = 260  # code points to the left of a verb that are looked at
 _ASIDE_REACH = 40
+_LONGEST = 160  # code points of a noun phrase
 _PRONOUNS = {
     **dict.fromkeys(("i", "we"), FIRST),
     "you": SECOND,
@@ -43,38 +44,169 @@ _PRONOUNS = {
     **dict.fromkeys(("this", "that", "these", "those", "there", "what", "which", "nothing", "none", "who"), NOBODY),
 }
 _MODALS = frozenset(
-    "would will may might can could should must shall cannot wd wld shd shld cld won't wouldn't can't couldn't "
-    "shouldn't mustn't mightn't".split()
+    [
+        "would",
+        "will",
+        "may",
+        "might",
+        "can",
+        "could",
+        "should",
+        "must",
+        "shall",
+        "cannot",
+        "wd",
+        "wld",
+        "shd",
+        "shld",
+        "cld",
+        "won't",
+        "wouldn't",
+        "can't",
+        "couldn't",
+        "shouldn't",
+        "mustn't",
+        "mightn't",
+    ]
 )
-_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
-_HAVE = frozenset("had has have having hadn't hasn't haven't".split())
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"])
+_HAVE = frozenset(["had", "has", "have", "having", "hadn't", "hasn't", "haven't"])
 # "I've", "he'd": the pronoun takes what follows with it.
 _TAKEN = {"'ve": _HAVE, "'d": _HAVE, "'m": _BE, "'re": _BE, "'s": _HAVE, "'ll": _MODALS}
 _ADVERBS = frozenset(
-    """also then again further furthermore later now still both too once thereupon next repeatedly himself herself
-    themselves itself myself ourselves not never always often first however therefore thus nevertheless nonetheless
-    moreover just only even rather quite all each did does do don't doesn't didn't meanwhile accordingly consequently
-    hence already soon today yesterday earlier afterwards subsequently yet at last finally indeed instead perhaps
-    likewise reportedly second third certainly generally no longer""".split()
+    [
+        "also",
+        "then",
+        "again",
+        "further",
+        "furthermore",
+        "later",
+        "now",
+        "still",
+        "both",
+        "too",
+        "once",
+        "thereupon",
+        "next",
+        "repeatedly",
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+        "myself",
+        "ourselves",
+        "not",
+        "never",
+        "always",
+        "often",
+        "first",
+        "however",
+        "therefore",
+        "thus",
+        "nevertheless",
+        "nonetheless",
+        "moreover",
+        "just",
+        "only",
+        "even",
+        "rather",
+        "quite",
+        "all",
+        "each",
+        "did",
+        "does",
+        "do",
+        "don't",
+        "doesn't",
+        "didn't",
+        "meanwhile",
+        "accordingly",
+        "consequently",
+        "hence",
+        "already",
+        "soon",
+        "today",
+        "yesterday",
+        "earlier",
+        "afterwards",
+        "subsequently",
+        "yet",
+        "at",
+        "last",
+        "finally",
+        "indeed",
+        "instead",
+        "perhaps",
+        "likewise",
+        "reportedly",
+        "second",
+        "third",
+        "certainly",
+        "generally",
+        "no",
+        "longer",
+    ]
 )
 _ASIDE = re.compile(
     r"[\s,]+(?:no doubt|in (?:turn|reply|response|conclusion|effect|fact|general|particular|addition|private|passing"
-    r"|confidence|any case|this connection|closing)|of course|at once|once (?:more|again)|for (?:his|her|their|its|my|our)"
+    r"|confidence|any case|this connection|closing)|of course|at once|once (?:more|again)"
+    r"|for (?:his|her|their|its|my|our)"
     r" (?:own )?part|on (?:his|her|their|the other) (?:part|hand)|at (?:this|that|one|first|the same) ?"
     r"(?:point|time|stage|juncture)?|as well|more than once|several times|all along)\s*,?\s*\Z",
     re.IGNORECASE,
 )
+_ASIDE_ENDS = frozenset(
+    [
+        "doubt",
+        "turn",
+        "reply",
+        "response",
+        "conclusion",
+        "effect",
+        "fact",
+        "general",
+        "particular",
+        "addition",
+        "private",
+        "passing",
+        "confidence",
+        "case",
+        "connection",
+        "closing",
+        "course",
+        "once",
+        "more",
+        "again",
+        "part",
+        "hand",
+        "point",
+        "time",
+        "stage",
+        "juncture",
+        "well",
+        "times",
+        "along",
+        "this",
+        "that",
+        "one",
+        "first",
+        "same",
+    ]
+)
 _INTENDING = re.compile(
-    r"\b(?:went on|goes on|wish(?:ed|es)?|want(?:ed|s)?|continued|proceeded|began|begins|hastened|ventured|begged|chose"
+    r"\b(?:went on|goes on|wish(?:ed|es)?|want(?:ed|s)?|continued|proceeded|began|begins|hastened|ventured|begged"
+    r"|chose"
     r"|cared|took occasion|(?:took|takes) (?:the|this) (?:occasion|opportunity)|(?:was|were|is|are|am) (?:prepared"
     r"|careful|quick|at pains|compelled|obliged|forced|constrained|bound|able|inclined|the first|glad|happy|sorry)"
-    r"|desired?s?|would like|felt (?:compelled|obliged|constrained)|ha[ds]|have|seem(?:ed|s)|appear(?:ed|s)|came|paused"
+    r"|desired?s?|would like|felt (?:compelled|obliged|constrained)|ha[ds]|have|seem(?:ed|s)|appear(?:ed|s)|came"
+    r"|paused"
     r"|intervened|interrupted|tended|tends?|(?:ask|instruct|direct|request|authoriz)(?:ed|s) (?:me|us))"
     r"(?:\s+\w+ly|\s+(?:also|again|then|only|not|first|even))*\s+to\s*\Z",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"\s*(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]{1,2}|[•*–—-])\s+)*(?:(?:today|yesterday|then|later|finally"
+    r"\s*(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]{1,2}|[•*–—-])\s+)*"
+    r"(?:(?:today|yesterday|then|later|finally"
     r"|however|moreover|meanwhile|nevertheless|next|(?:first|second|third|fourth)(?=,)|secondly|thirdly|also|again"
     r"|thereupon|consequently|accordingly|recently|now|here|once|further|furthermore|(?:only )?(?:last|this) \w+"
     r"|\w+ days? ago|even|thus|hence|therefore|both|not only|perhaps|apparently|evidently|presumably|afterwards?"
@@ -139,12 +271,13 @@ def _auxiliaries(sentence: str, low: int, at: int) -> tuple[int, bool, bool, boo
     while True:
         while end > low and sentence[end - 1].isspace():
             end -= 1
-        aside = _ASIDE.search(sentence, max(low, end - _ASIDE_REACH), end)
-        if aside is not None:
-            end = aside.start()
-            continue
         begin = max(sentence.rfind(" ", low, end), sentence.rfind("\n", low, end)) + 1 or low
         word = sentence[begin:end].rstrip(",").lower().replace("’", "'")
+        if word in _ASIDE_ENDS:
+            aside = _ASIDE.search(sentence, max(low, end - _ASIDE_REACH), end)
+            if aside is not None:
+                end = aside.start()
+                continue
         if "'" in word:
             for ending, verbs in _TAKEN.items():
                 if word.endswith(ending) and word[: -len(ending)] in _PRONOUNS:
@@ -191,6 +324,7 @@ def subject_before(sentence: str, end: int, low: int = 0) -> tuple[Subject, str]
 
 
 def _phrase(sentence: str, low: int, end: int) -> tuple[Subject, str]:
+    low = max(low, end - _LONGEST)
     begin = max(sentence.rfind(" ", low, end), sentence.rfind("\n", low, end)) + 1 or low
     word = sentence[begin:end].strip(_MARKS).lower()
     kind = _PRONOUNS.get(word)
