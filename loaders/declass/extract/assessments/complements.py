@@ -103,7 +103,7 @@ def _behind_that(words: Words, that: int) -> int:
 
 
 def _is_advice(words: Words, best: int) -> bool:
-    """Tell whether "best" recommends: "it best to", "the best course", not "their best chance" or "can best serve"."""
+    """Tell whether "best" recommends: "the best course", not "their best chance" or "can best serve"."""
     before, after = words.word(best - 1), words.word(best + 1)
     return before in {"the", "it"} or after in one_of("to if that not course way for")
 

@@ -14,9 +14,7 @@ from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_
 
 _WHEN = one_of("year month week spring summer autumn fall winter soon shortly")
 _ENDED = one_of("completed finished concluded ended")
-_PROMOTE = one_of(
-    "promote strengthen increase reduce improve encourage deter facilitate hasten bring lead give make go help"
-)
+_PROMOTE = one_of("promote strengthen increase reduce improve encourage deter facilitate hasten bring lead give help")
 _POSSIBLE = one_of("may might could can")
 _OWN = one_of("i we")
 _INVERTED = one_of("i we you he she it they there the this that these")

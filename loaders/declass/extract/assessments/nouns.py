@@ -178,7 +178,7 @@ def is_evidence(words: Words, index: int) -> bool:
             words.word(index - 1) in word_class("evidence")
             or subject.head in word_class("evidence")
             or (verb in {"suggests", "indicates"} and not named)
-            or (verb == "suggest" and words.word(subject.start + (not words.word(subject.start) in _TALKS)) in _TALKS)
+            or (verb == "suggest" and words.word(subject.start + (words.word(subject.start) not in _TALKS)) in _TALKS)
         )
         if not inferring or subject.head in word_class("own"):
             return False

@@ -72,6 +72,4 @@ def is_aside(sentence: str, verb: Verb, subject: int) -> bool:
     if subject >= verb.end:  # "…,” asserted Rostow, …"
         return True
     before = sentence[:subject].rstrip()
-    return (
-        before.endswith((",", "”", '"', "—", "’")) and _EDGE.match(sentence, verb.end) is not None and len(before) > 1
-    )
+    return before.endswith((",", "”", '"', "—", "’")) and _EDGE.match(sentence, verb.end) is not None and len(before) > 1

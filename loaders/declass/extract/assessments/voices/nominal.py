@@ -107,7 +107,9 @@ def _of_actors(sentence: str, actors: Sequence[Actor], own: Callable[[str], bool
             continue
         named = _ADJECTIVE.match(sentence, actor.end)
         if named is not None:
-            sayings.append(_view(actor.start, named.end(), actor.words, named.end(), len(sentence), own, "view"))
+            sayings.append(
+                _view(actor.start, named.end(), actor.words, named.end(), len(sentence), own, "view")
+            )
     return sayings
 
 

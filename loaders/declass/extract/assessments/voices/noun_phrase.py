@@ -20,9 +20,7 @@ _PREPOSITION_WORDS = (
     "behind beyond near outside inside via per re"
 )
 PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
-DETERMINERS = frozenset(
-    "the a an his her their its our my your this these those some most many several certain".split()
-)
+DETERMINERS = frozenset("the a an his her their its our my your this these those some most many several certain".split())
 _IN_NAMES = frozenset("of and the de la von van der del di el al bin former late then new old acting for".split())
 _LINKS = frozenset("subject due according owing prior pursuant contrary thanks related next close".split())
 _WHOLE = ("all ", "those ", "others ", "everyone ")

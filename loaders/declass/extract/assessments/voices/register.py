@@ -14,9 +14,7 @@ _SPEAKING = (
     r"(?:said|replied|answered|remarked|added|thought|felt|commented|explained|pointed\s+out|expressed|observed|asked"
     r"|indicated|agreed|stated|responded|inquired|noted|emphasized|stressed|suggested|went\s+on|continued|mentioned)\b"
 )
-_THIRD = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|(?!I\b)[A-Z][\w.’'-]+)\s+(?:also\s+|then\s+|again\s+|further\s+)?{_SPEAKING}"
-)
+_THIRD = re.compile(rf"\b(?:[Hh]e|[Ss]he|(?!I\b)[A-Z][\w.’'-]+)\s+(?:also\s+|then\s+|again\s+|further\s+)?{_SPEAKING}")
 _FIRST = re.compile(
     rf"\b(?:I|We)\s+(?:also\s+|then\s+|again\s+)?(?:told|{_SPEAKING}|countered|denied|rejected|thanked|called|reminded)"
 )

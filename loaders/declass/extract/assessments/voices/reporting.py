@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices import subject as grammar
-from declass.extract.assessments.voices.complements import (
-    has_as,
-    has_clause,
-    has_statement,
-    has_that,
-    has_words,
-    is_aside,
-)
+from declass.extract.assessments.voices.complements import has_as, has_clause, has_statement, has_that, has_words, is_aside
 from declass.extract.assessments.voices.implied import implied
 from declass.extract.assessments.voices.kinds import is_holder, is_initials, is_person
 from declass.extract.assessments.voices.lexica import find_verbs, nouns
@@ -34,9 +27,7 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset({grammar.THEY, grammar.IT, grammar.LATTER, grammar.FORMER})
 _BY = re.compile(r"\s+(?:by|in)\b")
 # "The questions asked were …", "the considerations outlined above": a participle.
-_PARTICIPLE = re.compile(
-    r"\s+(?:above|below|herein|was|were|is|are|has|have|had|will|would|could|may|might|should)\b"
-)
+_PARTICIPLE = re.compile(r"\s+(?:above|below|herein|was|were|is|are|has|have|had|will|would|could|may|might|should)\b")
 _NOT_YET = re.compile(
     r"\b(?:if|unless|whether|should|assuming|provided|lest|event|case)(?:\s+that)?\b[^,;]{0,40}\Z", re.IGNORECASE
 )
@@ -235,8 +226,7 @@ class Reader:
             nested=clause.opener in _SUBORDINATE,
             distant=clause.perfect,
             aside=is_aside(sentence, verb, subject.start),
-            past=verb.form in {"past", "ing"}
-            or (verb.form == "phrase" and _PAST.search(sentence, *_span(verb)) is not None),
+            past=verb.form in {"past", "ing"} or (verb.form == "phrase" and _PAST.search(sentence, *_span(verb)) is not None),
             hearer=_hearer(sentence, verb, place.actors),
             first=subject.kind == grammar.FIRST,
             named=subject.kind == grammar.NAME,
@@ -282,9 +272,7 @@ class Reader:
         if not told or not is_person(subject.words, place.actors, subject.start) or not has_that(sentence, verb.end):
             return None
         hearer = bare(subject.words)
-        return Saying(
-            verb.start, verb.end, AUTHOR, verb.end, size, rule="told", person=True, past=True, hearer=hearer
-        )
+        return Saying(verb.start, verb.end, AUTHOR, verb.end, size, rule="told", person=True, past=True, hearer=hearer)
 
     def _answerer(self, holder: str | None, last: str | None) -> str | None:
         """Return who "he" is in "he replied": not the one who spoke last."""

@@ -55,9 +55,7 @@ class Turns:
         self.before: str | None = None  # who had the word before
         self._labels = Labels(text)
         self._quoting = False
-        self._curled = (
-            False  # a quotation that goes on has curled marks; a straight one may be a fault of the reading
-        )
+        self._curled = False  # a quotation that goes on has curled marks; a straight one may be a fault of the reading
         self._announced: str | None = None  # whose words a colon announced
 
     def begin(self, sentence: str, *, paragraph: bool) -> int:
