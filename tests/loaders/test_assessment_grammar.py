@@ -214,6 +214,8 @@ def test_bands_by_grammar(sentence: str, band: str) -> None:
         "It was thought desirable to discuss the blockade.",
         "The Chinese cannot accept the proposal.",
         "Strikes beyond the area cannot be justified.",
+        "In reply to the Secretary’s question whether there was a connection, he declined to answer.",
+        "It cannot be doubted by anyone.",
         "We should keep the peace, if this is possible.",
     ],
 )

@@ -20,7 +20,7 @@ _PLACES = one_of("in under at on with")
 _NO_CLAUSE = one_of(". ; ? ! : about over through out back as")
 _LIKELY = one_of("likely unlikely probable improbable inevitable impossible certain doubtful")
 _HELD_AS = one_of("regard view interpret construe")
-_FORESEEN = one_of("expect anticipate foresee predict fear envisage")  # these judge with a noun for object too
+_FORESEEN = one_of("expect anticipate foresee predict fear")  # these judge with a noun for object too
 _HOLDING = one_of("believe think feel consider deem")  # these may stand before a clause without its verb
 _WINDOW = 16  # words in which the verb of a clause must show
 
