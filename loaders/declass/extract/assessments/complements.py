@@ -20,7 +20,7 @@ _PLACES = one_of("in under at on with")
 _NO_CLAUSE = one_of(". ; ? ! : about over through out back as")
 _LIKELY = one_of("likely unlikely probable improbable inevitable impossible certain doubtful")
 _HELD_AS = one_of("regard view interpret construe")
-_FORESEEN = one_of("expect anticipate foresee predict fear envisage")  # these judge with a noun for object too
+_FORESEEN = one_of("expect anticipate foresee predict fear")  # these judge with a noun for object too
 _HOLDING = one_of("believe think feel consider deem")  # these may stand before a clause without its verb
 _WINDOW = 16  # words in which the verb of a clause must show
 
@@ -103,7 +103,7 @@ def _behind_that(words: Words, that: int) -> int:
 
 
 def _is_advice(words: Words, best: int) -> bool:
-    """Tell whether "best" recommends: "it best to", "the best course", not "their best chance", "can best serve"."""
+    """Tell whether "best" recommends: "the best course", not "their best chance" or "can best serve"."""
     before, after = words.word(best - 1), words.word(best + 1)
     return before in {"the", "it"} or after in one_of("to if that not course way for")
 

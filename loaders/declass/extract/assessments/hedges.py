@@ -68,7 +68,9 @@ def _supposed(sentence: str, cue: Cue, condition: Condition) -> bool:
         return False
     if cue.kind in {"judge", "mind"}:
         return not re.search(r"\bas\s+\Z", sentence[: cue.start])
-    return cue.kind in {"modal", "noun", "impersonal", "seem", "predicate"}
+    if cue.entry.rule == "predicate-possible":  # "if this is possible"
+        return True
+    return cue.kind in {"modal", "noun", "impersonal", "seem"}
 
 
 def _same_judgment(

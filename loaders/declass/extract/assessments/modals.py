@@ -14,9 +14,7 @@ from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_
 
 _WHEN = one_of("year month week spring summer autumn fall winter soon shortly")
 _ENDED = one_of("completed finished concluded ended")
-_PROMOTE = one_of(
-    "promote strengthen increase reduce improve encourage deter facilitate hasten bring lead give make go help"
-)
+_PROMOTE = one_of("promote strengthen increase reduce improve encourage deter facilitate hasten bring give help")
 _POSSIBLE = one_of("may might could can")
 _OWN = one_of("i we")
 _INVERTED = one_of("i we you he she it they there the this that these")
@@ -253,5 +251,6 @@ def is_expectation(words: Words, index: int) -> bool:
     if group.verb in one_of("begin start") and words.word(group.rest) == "to":
         return words.word(group.rest + 1) in one_of("see feel show have be")
     if group.verb == "have":
-        return words.word(group.rest) in {"no", "little"} and subject.kind != "we"
+        none = words.word(group.rest) in {"no", "little"} and words.word(group.rest + 1) not in {"doubt", "illusions"}
+        return none and subject.kind != "we"
     return group.verb in word_class("expected") and (subject.kind != "we" or group.verb in {"gain", "succeed"})

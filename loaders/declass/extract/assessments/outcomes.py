@@ -12,6 +12,7 @@ from declass.extract.assessments.words import PUNCTUATION, Words, one_of, word_c
 
 _OWN_NAMES = one_of("usa states us u.s u.s. usg")
 _PROMISED = one_of("understanding provided condition assurance assurances promise commitment effect point")
+_BOUNDS = one_of("except without until unless indefinitely")  # "Quemoy could not be defended except"
 _SPOKEN = one_of("he she they i we")
 
 
@@ -141,7 +142,11 @@ def is_inability(words: Words, index: int) -> bool:
     refused = word_class("promise") | one_of("accept agree approve support allow permit discuss consent admit attend")
     if group.passive:
         done = word_class("handle") - one_of("given made held kept obtained identified located")
-        return is_thing(words, subject, index) and group.verb not in done | refused | word_class("no-possibility")
+        done |= one_of("justified confined tolerated doubted denied")  # what ought not to be
+        bounded = not _BOUNDS.isdisjoint(words.low[group.rest : group.rest + 4])
+        return (is_thing(words, subject, index) or bounded) and group.verb not in done | refused | word_class(
+            "no-possibility"
+        )
     if past and (subject.kind == "they" or not subject.governor):
         return False  # what somebody was unable to do is told as a fact
     if subject.governor in word_class("say") and subject.kind in _SPOKEN:

@@ -25,8 +25,10 @@ def seeming(words: Words, index: int) -> Judging | None:
     if before in one_of("to will should must can could cannot not shall"):
         return None
     subject = subject_before(words, first - 1 if before in {"may", "might"} else first)
-    opened = subject.opener in one_of("make makes made whether if when unless lest as") or subject.kind == "none"
-    if opened and not (subject.kind == "it" and subject.opener == "when"):  # "at a time when it seemed"
+    dated = subject.kind == "it" and subject.opener == "when"  # "at a time when it seemed"
+    if not dated and (
+        subject.opener in one_of("make makes made whether if when unless lest as") or subject.kind == "none"
+    ):
         return None
     if subject.kind == "relative" and not _ANY.isdisjoint(words.low[max(0, subject.start - 3) : subject.start]):
         return None
