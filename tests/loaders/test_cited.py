@@ -47,6 +47,7 @@ DOCUMENT = f"{HERE}/d120"
         ("See footnote 10, p. 1536.", []),
         # the document before and the one behind
         ("See footnote 1, supra.", [f"{HERE}/d119"]),
+        ("Supra.", [f"{HERE}/d119"]),
         ("The text is printed infra.", [f"{HERE}/d121"]),
     ],
 )  # fmt: skip

@@ -79,6 +79,27 @@ People: TypeAlias = list[tuple[str, str | None]]
             [],
         ),
         (
+            "Memorandum by W. Jones, Special Assistant to the Secretary of State, to the Staff Director (Roe)",
+            "memorandum",
+            [("W. Jones", "Special Assistant to the Secretary of State")],
+            [("Roe", "Staff Director")],
+        ),
+        (
+            (
+                "Letter From Secretary of State Rogers to President Nixon, Washington, October 1, 1971 and "
+                "Memorandum for the Record, Paris, October 2, 1971"
+            ),
+            "letter",
+            [("Rogers", "Secretary of State")],
+            [("Nixon", "President")],
+        ),
+        (
+            "The Secretary of State to the Representative at the United Nations (Jessup) at Paris",
+            "correspondence",
+            [("Secretary of State", "Secretary of State")],
+            [("Jessup", "Representative at the United Nations")],
+        ),
+        (
             "Letter From President Sadat of Egypt to President Carter",
             "letter",
             [("Sadat", "President of Egypt")],

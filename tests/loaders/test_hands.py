@@ -30,6 +30,13 @@ from declass.text.hands import find_hands
         ("No drafting information appears, but it was approved in the White House on April 9.", [], [],
          ["White House"]),
         ("Drafted by Cleveland. Approved by Davis.", ["Cleveland"], [], ["Davis"]),
+        # bodies in a row, of which one holds "and"
+        (("Cleared in draft in the Bureau of Security and Consular Affairs, the Legal Adviser's Office, and the "
+         "Department of Defense; approved by Rusk."), [],
+         ["Bureau of Security and Consular Affairs", "Legal Adviser's Office", "Department of Defense"], ["Rusk"]),
+        ("Drafted in the Bureau of Near Eastern, South Asian, and African Affairs and approved by Rusk.",
+         ["Bureau of Near Eastern, South Asian, and African Affairs"], [], ["Rusk"]),
+        ("Cleared in FE, EUR, and the White House.", [], ["FE", "EUR", "White House"], []),
         # another paper, a supposition, a denial
         ("A covering memorandum drafted by King is attached.", [], [], []),
         ("An attached letter was drafted by Hill and approved by Krieg.", [], [], []),
@@ -57,6 +64,8 @@ def test_hands(text: str, drafted: list[str], cleared: list[str], approved: list
         ("Drafted by Anderson (SOV) on November 7.", [("Anderson", "SOV")]),
         ("Drafted by Assistant Secretary of State for Far Eastern Affairs Walter P. McConaughy.",
          [("Walter P. McConaughy", "Assistant Secretary of State for Far Eastern Affairs")]),
+        ("Drafted by Director of the Office of Chinese Affairs Joseph A. Yager.",
+         [("Joseph A. Yager", "Director of the Office of Chinese Affairs")]),
         ("Drafted by the Secretary.", [("Secretary", "Secretary")]),
         (("Drafted and sent to the President by Edward L. Morgan, Deputy Assistant to the President for "
          "Domestic Affairs."),

@@ -19,6 +19,7 @@ from declass.text.source_notes import parse_source_note
         ("A notation on the source text reads: “Sec saw.” Secretary Dulles was away.", ["Sec"]),
         ("The source text bears a note in Bundy's handwriting: “President has seen and disagrees.”", ["President"]),
         ("A stamp on the source text reads: “Dep Sec has seen.”", ["Dep Sec"]),
+        ("Seen by the President on April 4 according to a handwritten note by Goodpaster.", ["President"]),
         ("Both Carter and Mondale initialed the memorandum.", ["Carter", "Mondale"]),
         ("The President initialed the top right-hand corner of the minutes.", ["President"]),
         ("The source text bears Herter’s initials.", ["Herter"]),

@@ -37,12 +37,16 @@ _NUMBER = (
     r"(?! ?(?:a\.|p\.|percent|[Mm]illion|men\b|days\b))"
 )
 _POST = r"(?:(?:[A-Z]\.){2,}|St\.|[A-Z][\w’-]*)(?: (?:(?:[A-Z]\.){2,}|[A-Z][\w’-]*)){0,3}"
-_PLACE = rf"(?:(?:the )?(?:Embassy|Consulate General|Mission|Department|CIA Stations?) (?:in |at |of )?)?{_POST}"
+_PLACE = (
+    rf"(?:(?:(?:the )?(?:Embassy|Consulate General|Mission|Department|CIA Stations?) (?:in |at |of )?)?{_POST}|"
+    r"the (?:Department|Embassy|Mission|CIA|JCS|White House|Joint Chiefs of Staff)\b|"
+    r"(?:all|certain|multiple|various|several|other) (?:[A-Z][\w’-]+ |[a-z]+ (?:and [a-z]+ )?){0,3}posts\b)"
+)
 _WAY = rf"(?:,? (?P<way>from|to) (?P<post>{_PLACE}))"
 _DAY = rf"(?:{_MONTHS} \d{{1,2}}(?!\d| \d\b)(?:, \d{{4}})?|\d{{1,2}} {_MONTHS} \d{{4}})"
 _WHEN = rf"(?:,? (?:of |dated )?(?P<when>{_DAY}))"
 _ONE = re.compile(rf"(?<![\w-])(?:{_SERIES}|{_KIND})\s+(?:No\. )?(?P<number>{_NUMBER})\b")
-_BEHIND = re.compile(rf"{_WAY}?{_WHEN}?")
+_BEHIND = re.compile(rf"(?:{_WAY}(?: (?:from|to) {_PLACE})?)?{_WHEN}?")
 # Behind the first of several: further numbers, each at times with its own way and day.
 _MORE = re.compile(
     rf"(?:,? and |, )(?P<number>(?:[A-Z]{{1,3}}[-–])?\d{{2,6}}(?:[-–]\d{{1,4}})?Z?)\b(?! {_MONTHS})(?!, \d{{4}})"

@@ -82,7 +82,7 @@ _BOOK = re.compile(
     r"Papers|Congress|"
     r"Volume|\b[Vv]ol\b|Series|Doc\.|[Pp]ublication|Press|Times|[Pp]aragraph|Documents|History|Report|Policy"
 )
-_BESIDE = re.compile(rf"(?P<note>{_NOTES},? )?\b(?P<way>infra|supra)\b")
+_BESIDE = re.compile(rf"(?P<note>{_NOTES},? )?\b(?P<way>[Ii]nfra|[Ss]upra)\b")
 _OWN_NOTE = re.compile(
     rf"\b(?P<words>{_NOTES})(?!\d)(?P<where>,? (?:above|below|to this document))?(?!\s*,? (?:to )?(?:Document|"
     rf"[Pp]{{1,2}}\.|"
@@ -120,7 +120,7 @@ def find_printed(text: str, here: Citing, note: str | None) -> list[Found]:
         _own_notes(text, here, note, found)
     if here.volume and re.match(r"frus19(?:[34]|5[0-4])", here.volume):
         _by_page(text, note, found)
-    if note is not None and ("infra" in text or "supra" in text):
+    if note is not None and ("nfra" in text or "upra" in text):
         _beside(text, here, note, found)
     return found
 
@@ -248,7 +248,7 @@ def _beside(text: str, here: Citing, note: str, found: list[Found]) -> None:
     """Add the references to the document before or behind this one: "supra", "infra"."""
     for match in _BESIDE.finditer(text):
         if not _taken(found, *match.span()):
-            target = _neighbour(here.document, 1 if match["way"] == "infra" else -1)
+            target = _neighbour(here.document, 1 if match["way"].lower() == "infra" else -1)
             found.append((*match.span(), reference(text, match.group(), target, "printed", match.span(), note)))
 
 

@@ -64,7 +64,17 @@ _REVISION = re.compile(r"\b(?:revisions?|additions?|changes|suggestions?|correct
 # "and with the Department of Defense", "and, with revisions, by Bowles": the list goes on.
 _PARENTHESES = re.compile(r"\([^()]*\)")
 # What ends the bodies of "cleared in P, H, and EUR/SOV".
-_IN_BODIES = re.compile(r"[,;](?! (?:and )?(?:by|in|with) | (?:and )?[A-Z]{1,5}(?:/[A-Z]+)*(?:,| and|$))")
+_IN_BODIES = re.compile(
+    r"[,;](?! (?:and )?(?:by|in|with) | (?:and )?[A-Z]{1,5}(?:/[A-Z]+)*(?:,| and|$)| (?:and )?the White House\b|"
+    r" (?:and )?the (?:[A-Z][\w’'-]* )*?(?:Bureau|Office|Department|Administration|Agency|Division|Staff|Embassy)\b)"
+)
+# The name of a bureau that holds "and": "the Bureau of Near Eastern, South Asian, and African Affairs".
+_OFFICES_WORD = r"(?!Affairs|Bureau|Office)[A-Z][\w-]+"
+_JOINED_NAME = re.compile(
+    rf"(?:Bureau|Office) of (?:{_OFFICES_WORD}(?: {_OFFICES_WORD})*(?:,? and |, ))+"
+    rf"{_OFFICES_WORD}(?: {_OFFICES_WORD})* Affairs"
+)
+_COMMA, _AND = "\ue000", "\ue001"  # stand for those of a name while a list is split
 _GOES_ON = re.compile(
     r"(?:,? and|,),? (?:(?:in draft|in substance|with (?:minor )?revisions|informally|orally|also|on \w+ \d+),? )?"
     r"(?:by|with|in(?= (?:[A-Z]{1,5}(?:/[A-Z]+)?\b|the White House))) (?!revisions|minor|the exception)"
@@ -80,7 +90,8 @@ _OFFICE_CODE = re.compile(r"(?:the )?(?P<code>[A-Z]{1,5}(?:/[A-Z–-]{1,7}){0,3}
 _BODY = re.compile(
     r"(?:the |[A-Z]{2,6}[’']s )?(?:Department|Office|Bureau|Agency|Embassy|White House|"
     r"National Security Council|Joint Chiefs|Board|"
-    r"Central Intelligence|Policy Planning|Treasury|Atomic Energy|Division|Delegation|Mission)\b"
+    r"Central Intelligence|Policy Planning|Treasury|Atomic Energy|Division|Delegation|Mission)\b|"
+    r"the (?:[A-Z][\w’'-]* ){1,4}(?:Office|Administration|Agency|Bureau|Department|Staff|Division)$"
 )
 _TITLED_ABBREVIATION = re.compile(r"(?P<role>[A-Z]{3,6}(?:/[A-Z]+)?) (?P<name>[A-Z][a-z][\w’'-]*)$")
 
@@ -93,14 +104,19 @@ def find_hands(text: str) -> dict[str, tuple[Party, ...]]:
     {'drafted': ['Martin'], 'cleared': ['EUR'], 'approved': ['Rusk']}
     """
     found: dict[str, dict[str, Party]] = {"drafted": {}, "cleared": {}, "approved": {}}
-    body = squash(text)
+    body = _JOINED_NAME.sub(lambda m: m.group().replace(", ", _COMMA).replace(" and ", _AND), squash(text))
     for span in note_sentences(body):
         sentence = body[span.start : span.end].rstrip(".")
         for kinds, complement in _clauses(sentence):
-            for party in _list(complement):
+            for party in map(_unmasked, _list(complement)):
                 for kind in kinds:
                     found[kind].setdefault(party.name, party)
     return {kind: tuple(parties.values()) for kind, parties in found.items()}
+
+
+def _unmasked(party: Party) -> Party:
+    name, role = (w and w.replace(_COMMA, ", ").replace(_AND, " and ") for w in (party.name, party.role))
+    return Party(name or party.name, role)
 
 
 def _clauses(sentence: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -151,6 +167,7 @@ def _list(words: str) -> Iterator[Party]:
             and pending is not None
             and joint == ", "
             and _BODY.match(bare)
+            and not bare.startswith("the ")
             and _BODY.match(pending.name)
         ):
             pending = Party(pending.name, bare)  # "the Office of Current Intelligence, Central Intelligence Agency"

@@ -17,11 +17,12 @@ _HEAD = 8000  # code points that are looked at
 _SHORT = 12  # capitals of fewer letters abbreviate a state or a body
 _ONE_LINE = 160  # a block of one line that is longer is a paragraph
 PARTICIPANTS = re.compile(
-    r"(?:(?:LIST OF|List of|OTHER|Other) )?(?:PARTICIPANTS|Participants|PARTICIPATING|CONVERSANTS)|"
+    r"(?:(?:LIST OF|List of|OTHER|Other) )?(?:PARTICIPANTS|Participants|PARTICIPATING|CONVERSANTS)"
+    r"(?: (?:[Oo]n|from) (?:both|the|either) (?:\w+ )?sides?)?(?: [Ww]ere)?|"
     r"(?:(?:OTHERS?|ALSO|THOSE|Others?|Also|Those) )?(?:PRESENT|[Pp]resent)(?: WERE| were)?|"
     r"(?:IN )?ATTENDANCE|In [Aa]ttendance|ATTENDEES|Attendees"
 )
-RECIPIENTS = re.compile(r"TO|MEMORANDUM (?:FOR|TO)|Memorandum (?:for|to)|MEMORANDUM")
+RECIPIENTS = re.compile(r"TO|MEMORANDUM (?:FOR|TO)|Memorandum (?:for|to)")
 # What begins another part of the head, and so ends a list.
 _OTHER_HEAD = re.compile(
     r"(?:SUBJECTS?|Subjects?|SUBJ|RE|REF|REFERENCES?|References?|DATE|Date|TIME|Time|PLACE|Place|FROM|From|TO|THROUGH|"

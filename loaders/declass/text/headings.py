@@ -59,7 +59,7 @@ _VENUES = re.compile(
     r"^(?:the |The )?(?:Hotel|Hôtel|Embassy|Department|White House|Room|Secretary|Ambassador|"
     r"Residence|President|Palais|Palace|Council|Villa|"
     r"Quai|Waldorf|Pentagon|Executive|Cabinet|Oval|Cosmos|Blair|Guest|Great|Situation|"
-    r"Conference|\d)|(?:House|Hotel|Residence|Embassy|Building|Room|Club)$"
+    r"Conference|\d+ [A-Z])|(?:House|Hotel|Residence|Embassy|Building|Room|Club)$"
 )
 
 _Sides: TypeAlias = tuple[tuple[Party, ...], tuple[Party, ...], tuple[Party, ...]]
@@ -242,6 +242,9 @@ def split_address(words: str) -> tuple[str, str | None]:
     if closing:
         return words[: closing.end() - 4], words[closing.end() :]
     places = list(_TO.finditer(words))
+    apart = re.search(r", to (?=(?:the |The )?[A-Z])", words)
+    if apart and len(places) > 1:  # "Mr. Armstrong, Special Assistant to the Secretary of State, to the Director …"
+        return words[: apart.start()], words[apart.end() :]
     if len(places) == 1 and _APPOSED.match(words) and _OFFICE_TO.search(words[: places[0].start()]):
         return words, None  # "Mr. Arneson, Special Assistant to the Under Secretary (Lovett)": nobody is written to
     for number, match in enumerate(places):

@@ -17,9 +17,14 @@ _RANK = (
     r"(?:General(?: Secretary)?|Admiral|Colonel|Captain|Commander|Lieutenant|Generalissimo|"
     r"(?:Gen|Adm|R/Adm|V/Adm|Col|Lt|Capt|Maj|Cdr|Brig|Cmdr|Lieut)\.?)"
 )
+# "the Office of Chinese Affairs" in "… Joseph A. Yager": a body ends in a word for one, else where the name begins.
+_BUREAU = (
+    r"the [A-Z][\w ]*\b(?:Affairs|Agency|Staff|Bureau|Estimates|Intelligence|Research|Administration|Commission|"
+    r"Budget|Division|Council|Board|Corps|Programs?|Planning|Operations|Security|Plans|Policy)|the [A-Z][\w ]+"
+)
 _TITLE = (
     r"(?:Secretary(?: of " + _CABINET + r"| General)?(?: for [A-Z][\w ,-]+? Affairs)?(?:[-–]Designate)?|"
-    r"Director(?: of (?:Central Intelligence|the [A-Z][\w ]+|[A-Z]{2,5}))?|"
+    r"Director(?: of (?:Central Intelligence|" + _BUREAU + r"|[A-Z]{2,5}))?|"
     r"President(?:[-–][Ee]lect)?|Premier|Minister(?: of [A-Z]\w+(?: Affairs)?)?|Chancellor|"
     r"Chairman|" + _RANK + r"|Ambassador|Amb\.|Senator|Sen\.|"
     r"Congressman|Congresswoman|Representative|Governor|Counselor|Counselor of Embassy|Chargé|Consul|"
@@ -176,7 +181,10 @@ def parse_party(words: str) -> Party | None:
     article = re.match(r"(?:the|The) ", words)
     inner = None if _apposed(words) else _PARENTHESES.search(words)
     if inner:
-        behind = "" if _ABROAD.fullmatch(words, inner.end()) else words[inner.end() :]
+        behind = words[inner.end() :]
+        placed = re.search(r" (?:at|in) ", words[: inner.start()]) is not None
+        if _ABROAD.fullmatch(behind) or (placed and _ABROAD.fullmatch("," + behind)):
+            behind = ""
         office = squash(words[: inner.start()] + behind).strip(" ,")
         office = re.sub(r"^(?:(?:the|The) )?(?:[Hh]is |[Hh]er )?", "", office)
         return Party(_bare(squash(inner["name"])), office or None)

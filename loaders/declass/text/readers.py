@@ -36,7 +36,7 @@ _FORMS = (
     re.compile(rf"\bbears? (?P<who>{_ONE})[’']s? (?:handwritten )?initials\b"),
     re.compile(rf"(?P<who>{_ONE})[’']s? (?:handwritten )?initials appear\b"),
 )
-_PARTS = ("seen", "saw", "nitial")  # one of these stands in all that the forms match
+_PARTS = ("seen", "Seen", "saw", "nitial")  # one of these stands in all that the forms match
 _DENIED = re.compile(
     r"\b(?:no|not|neither|never)\b[^.]*\b(?:seen|saw|initial\w*|indication)\b|\bhad not\b", re.IGNORECASE
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -23,13 +22,11 @@ from declass.model import (
     Span,
 )
 from declass.sources.frus import attendance
+from declass.sources.frus.cross_references import references_of
 from declass.text.central_files import date_of_central_file_number, with_year_of_filing
-from declass.text.cited_volumes import Citing
-from declass.text.enclosures import find_enclosures
 from declass.text.extents import read_extent
 from declass.text.forms import kind_from_form, kind_from_note
 from declass.text.levels import marking_from
-from declass.text.references import find_references
 from declass.text.source_notes import parse_source_note
 
 if TYPE_CHECKING:
@@ -93,7 +90,7 @@ def assemble(parts: Parts, instantiation: Instantiation) -> Document:
         source_note=note,
         redactions=find_excisions(parts.text),
         mentions=parts.mentions,
-        references=_tagged(parts) + _references(parts),
+        references=references_of(parts.text, parts.footnotes, parts.references, parts.volume, parts.id),
         footnotes=parts.footnotes,
         pages=parts.pages,
         instantiations=(instantiation,),
@@ -145,44 +142,6 @@ def _date(parts: Parts) -> DateValue:
     if filed is not None:
         return with_year_of_filing(parts.dateline.date.text if parts.dateline else "", filed) or filed
     return parts.dateline.date if parts.dateline is not None else parts.heading.date
-
-
-def _tagged(parts: Parts) -> tuple[Reference, ...]:
-    """Return the references that tags make, with the footnote of each where its number is printed once."""
-    numbers = Counter(note.number for note in parts.footnotes)
-    index_of = {note.number: index for index, note in enumerate(parts.footnotes) if numbers[note.number] == 1}
-    return tuple(replace(r, note_index=index_of.get(r.note)) if r.note is not None else r for r in parts.references)
-
-
-def _references(parts: Parts) -> tuple[Reference, ...]:
-    """Return the references that only the words give: those of the text and the notes that no tag marks."""
-    found: list[Reference] = []
-    citing = Citing(parts.volume, parts.id)
-    enclosures = find_enclosures(parts.text)
-    covered = [(r.span.start, r.span.end) for r in (*parts.references, *enclosures) if r.span]
-    found.extend(enclosures)
-    found.extend(find_references(parts.text, parts.volume, citing=citing, covered=covered))
-    for index, note in enumerate(parts.footnotes):
-        tagged = [r for r in parts.references if r.note == note.number and r.span is None]
-        covered = _places(note.text, tagged)
-        found.extend(
-            find_references(
-                note.text, parts.volume, citing=citing, note=note.number, note_index=index, covered=covered
-            )
-        )
-    return tuple(found)
-
-
-def _places(text: str, references: list[Reference]) -> list[tuple[int, int]]:
-    """Return where the words of tags stand in a note: in their order."""
-    places: list[tuple[int, int]] = []
-    at = 0
-    for reference in references:
-        start = text.find(reference.text, at)
-        if start >= 0:
-            at = start + len(reference.text)
-            places.append((start, at))
-    return places
 
 
 def find_excisions(text: str) -> tuple[Redaction, ...]:

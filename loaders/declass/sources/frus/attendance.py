@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from declass.model import Basis, Mention, MentionKind, Party
+from declass.text.dates import find_date
 from declass.text.head_lists import PARTICIPANTS, RECIPIENTS, Entry, find_lists
 from declass.text.participants import parse_participants
 from declass.text.parties import parse_party
@@ -37,7 +38,7 @@ def recipients(text: str) -> tuple[Party, ...]:
     """Return to whom a paper goes by the list under its first "TO" or "MEMORANDUM FOR"; empty where there is none."""
     for entries in find_lists(text, RECIPIENTS)[:1]:
         parties = (parse_party(e.words) for e in entries if len(e.words) < 120)
-        return tuple(p for p in parties if p is not None and not p.name.isupper())
+        return tuple(p for p in parties if p is not None and not p.name.isupper() and find_date(p.name) is None)
     return ()
 
 
