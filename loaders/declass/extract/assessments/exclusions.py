@@ -15,7 +15,6 @@ _ASKS = re.compile(
     r"why|who|when|which)\b",
     re.IGNORECASE,
 )
-_INDIRECT = re.compile(r"\b(?:whether|what|how|why|who|when|which)\s+(?:or not\s+)?(?:\S+\s+){0,6}\Z", re.IGNORECASE)
 _ASKING = re.compile(
     r"\b(?:ask|asked|asking|asks|inquire|inquired|wonder|wondered|to see|to learn|find out|ascertain|"
     r"know|determine|as to|question of|decide|consider|discuss|explore)\s+(?:\w+\s+){0,2}(?:whether|"
@@ -25,7 +24,6 @@ _ASKING = re.compile(
 # What stands behind these is told, whatever was asked before.
 _UNASKED = re.compile(r";|\b(?:since|because|inasmuch as)\b", re.IGNORECASE)
 _TELLING = 8  # words of a full sentence that is wholly in capitals
-_LIST_LINE = re.compile(r"^\s*(?:[•*–—-]|\([a-z0-9]+\)\s)")
 _EDITORIAL = re.compile(r"^\[\s*(?:Here follow|Here follows|Omitted|\d+ (?:lines?|paragraphs?)|less than)", re.I)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|may|might|can|could|should|has|have|had|do|does|did|believes?|"

@@ -58,7 +58,6 @@ _THING = re.compile(
     r"by)\s+(?:the\s+)?(?P<of>[A-Z][\w/’'.-]*(?:\s+[A-Z][\w/’'.-]*){0,3}))?",
 )
 _OFFER = re.compile(r"\b(?:agree|agreed)\s+to\s+(?!the\b)", re.IGNORECASE)
-_CONDITIONAL_AGREE = re.compile(r"\bwould\s+agree\b", re.IGNORECASE)
 
 
 def find_stance(
