@@ -69,7 +69,7 @@ def _last(text: str) -> tuple[str, ...]:
         ("Several young officers will probably agree.", ("young officers",)),
         # Phrases with an adverb of their own.
         ("The plan is known in the West (and perhaps in Moscow).", (USSR,)),
-        ("The statement reportedly made by Moscow is strange.", (USSR,)),
+        ("The statement apparently made by Moscow is strange.", (USSR,)),
         # Nobody.
         ("A security problem would presumably arise.", ()),
         ("It would probably be wise to wait.", ()),
@@ -109,11 +109,11 @@ def test_a_pronoun_finds_the_name_that_stands_far_back() -> None:
 
 
 def test_we_are_the_side_of_who_speaks() -> None:
-    sentence = "We will probably agree."
+    sentence = "We would probably lose."
     assert _last(sentence) == (US,)
     sender = Party("Zorin", "Ambassador of the Soviet Union")
     assert _subjects(sentence, senders=(sender,)) == [(USSR,)]
-    speech = "The Japanese Ambassador arrived. The Ambassador said that we would probably agree."
+    speech = "The Japanese Ambassador arrived. The Ambassador said that we would probably lose."
     assert _last(speech) == ("Japan",)
 
 

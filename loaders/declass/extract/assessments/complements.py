@@ -134,8 +134,8 @@ def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> 
         return not ought(words, start, finite)
     if base in {"expect", "anticipate"} and to >= 0 and first != "to":
         return first not in one_of("me us you him") and PUNCTUATION.isdisjoint(words.low[start:to])
-    if first in one_of("the a any such") and base in {"believe", "think"} and to < 0:
-        return end - start > 5
+    if not marked and first in one_of("the a any such") and base in {"believe", "think"} and to < 0:
+        return end - start > 4  # "believe the Soviets know this", not "believe the report"
     if first == "it":
         return _is_judged(words.word(behind(words, start)))
     if marked or first in one_of("he she they there we i"):

@@ -34,6 +34,7 @@ _EVIDENTIAL = re.compile(
     r"|evident|plainly|visibly|undoubtedly|no doubt|gave the impression)\b",
     re.IGNORECASE,
 )
+_HEDGES = frozenset({"adverb", "modal", "seem"})
 _OWN_WORDS = frozenset({"judge", "impersonal", "seem"})  # kinds of cue that can hold "I" or "we"
 
 
@@ -67,7 +68,9 @@ class Voices:
         ``sayings`` are the reports of the sentence, as :meth:`reports` gives them.
         """
         words = sentence[start:end]
-        within = next((s for s in sayings if s.start < end and start < s.end and s.kind != "ask"), None)
+        # "Probably" beside a verb of mind is the judgment of who tells of that mind.
+        reports = [] if kind in _HEDGES else sayings
+        within = next((s for s in reports if s.start < end and start < s.end and s.kind != "ask"), None)
         if within is not None and within.holder is not None and not _FIRST_PERSON.match(words):
             return Holder(within.holder, within.rule)
         mind = kind == "mind" and within is None
