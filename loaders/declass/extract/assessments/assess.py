@@ -35,7 +35,9 @@ def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: Sta
         at = read.span.start + judgment.cue.start
         if any(a.ascribed is not None and a.ascribed.span.start <= at < a.ascribed.span.end for a in found):
             continue
-        holder = voices.holder(read.text, read.sayings, _owned_at(judgment), judgment.end, judgment.kind).name
+        holder = (
+            voices.holder(read.text, read.sayings, _owned_at(judgment), judgment.end, judgment.kind).name or AUTHOR
+        )
         frame = next((f for f in read.frames if governs(judgment, f, read.text)), None)
         ascribed = _ascribe(read, frame, judgment.band, holder, voices, state) if frame else None
         clause = _without_condition(clause_span(read.text, read.starts, judgment.subject_at[0]), judgment, read)
@@ -73,7 +75,7 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
         return None
     at, end = (hit.start, hit.end) if hit else (stance[1] if stance else 0, stance[1] if stance else 0)
     clause = clause_span(read.text, read.starts, at)
-    holder = AUTHOR if stance is not None else voices.holder(read.text, read.sayings, at, end, "flat").name
+    holder = AUTHOR if stance is not None else voices.holder(read.text, read.sayings, at, end, "flat").name or AUTHOR
     ascribed = None
     if hit is not None:
         frame = next((f for f in read.frames if f.group <= hit.start < f.verb[1]), None)
