@@ -35,7 +35,7 @@ def load_signs() -> dict[str, Sign]:
 
 
 def weigh(signs: Iterable[str]) -> float:
-    """Return what ``signs`` weigh together, the same in whatever order they come; one without a row weighs nothing."""
+    """Return what ``signs`` weigh together, whatever their order; one without a row weighs nothing."""
     known = load_signs()
     # A plain sum depends on the order of a set in its last digit, and with it whether a sentence passes.
     return math.fsum(known[sign].weight for sign in signs if sign in known)
