@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
       (?P<comment>\#[^\r\n]*)
     | (?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
     | (?P<variable>[?$]\w+)
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:[\w.\-:%]|\\.)*)
+    | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:(?:[\w.\-:%]|\\.)*(?:[\w\-:%]|\\.))?)
     | (?P<word>\w+)
     | (?P<other>.)
     """,
@@ -42,6 +42,14 @@ class QueryText:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the text of a query, counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """A syntax error: what is wrong, and where, counted from 1 (None where unknown)."""
 
@@ -60,7 +68,7 @@ def examine(text: str) -> QueryText:
     words: set[str] = set()
     service, first = False, ""
     for reading in readings:
-        for match in _TOKEN.finditer(reading):
+        for match in TOKEN.finditer(reading):
             if match.lastgroup == "word":
                 word = match[0].upper()
                 words.add(word)
@@ -80,8 +88,10 @@ def explain(text: str, engine_message: str) -> Trouble:
     undeclared = _undeclared_prefix(text)
     if undeclared:
         prefix, offset = undeclared
-        line, column = _place(text, offset)
-        return Trouble(f"the prefix '{prefix}' is not declared: add a line PREFIX {prefix} <…>", line, column)
+        where = place(text, offset)
+        return Trouble(
+            f"the prefix '{prefix}' is not declared: add a line PREFIX {prefix} <…>", where.line, where.column
+        )
     match = _POSITION.match(engine_message)
     if match is None:
         return Trouble(engine_message)
@@ -92,7 +102,7 @@ def _undeclared_prefix(text: str) -> tuple[str, int] | None:
     declared: set[str] = set()
     used: dict[str, int] = {}
     after_prefix, before = False, ""
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         kind, token = match.lastgroup, match[0]
         if kind == "comment" or token.isspace():
             continue
@@ -108,8 +118,9 @@ def _undeclared_prefix(text: str) -> tuple[str, int] | None:
     return (min(missing)[1], min(missing)[0]) if missing else None
 
 
-def _place(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+def place(text: str, offset: int) -> Place:
+    """Return the place of ``text[offset]``."""
+    return Place(text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
 
 
 def _unescape(match: re.Match[str]) -> str:

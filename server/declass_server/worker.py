@@ -28,11 +28,14 @@ from declass_server.frames import CHUNK_BYTES, DATA, END, ERROR, JOB, READY, Job
 from declass_server.process import ABORTED
 from declass_server.query_text import examine, explain
 from declass_server.sandbox import die_with_parent, forbid_sockets, limit_resources
+from declass_server.text_search import ClauseError, answer_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from declass.release.search import SearchIndex
+
+_MAY_SEARCH = re.compile(r"\bservice\b", re.IGNORECASE)
 
 
 class RefusalError(Exception):
@@ -89,21 +92,26 @@ class Worker:
             self._send(frame(END, b""))
 
     def _query(self, job: Job) -> None:
-        text = examine(job.text)
+        query = self._with_hits(_bound(job))
+        text = examine(query)
         if text.has_service:
-            raise RefusalError("service", "SERVICE is not allowed: this endpoint queries its own release only")
+            raise RefusalError(
+                "service",
+                "SERVICE is not allowed: this endpoint queries its own release only, and SERVICE "
+                f"<{self._search_iri}> searches its texts",
+            )
         if text.is_update:
             raise RefusalError("update", "this endpoint is read-only: update requests are refused")
         named = job.default_graphs is not None or job.named_graphs is not None
         try:
             results = self._store.query(
-                _bound(job),
+                query,
                 base_iri=self._base_iri,
                 default_graph=[NamedNode(iri) for iri in job.default_graphs or ()] if named else None,
                 named_graphs=[NamedNode(iri) for iri in job.named_graphs or ()] if named else None,
             )
         except SyntaxError as error:
-            trouble = explain(job.text, str(error))
+            trouble = explain(query, str(error))
             raise RefusalError("syntax", trouble.message, trouble.line, trouble.column) from error
         except (ValueError, OSError) as error:
             raise RefusalError("evaluation", str(error)) from error
@@ -122,15 +130,32 @@ class Worker:
             raise RefusalError("evaluation", str(error)) from error
         output.flush()
 
-    def _search(self, job: Job) -> None:
+    @property
+    def _search_iri(self) -> str:
+        return f"{self._base_iri}search"
+
+    def _with_hits(self, query: str) -> str:
+        """Return ``query`` with its searches answered."""
+        if not _MAY_SEARCH.search(query):
+            return query
+        try:
+            return answer_clauses(query, self._search_iri, self._searcher())
+        except ClauseError as error:
+            raise RefusalError("syntax", str(error), error.place.line, error.place.column) from error
+
+    def _searcher(self) -> SearchIndex | None:
         from declass.release.search import open_index
 
-        if self._index is None:
-            raise RefusalError("no-index", "this release has no search index")
-        if self._opened is None:
+        if self._opened is None and self._index is not None:
             self._opened = open_index(self._index)
+        return self._opened
+
+    def _search(self, job: Job) -> None:
+        searcher = self._searcher()
+        if searcher is None:
+            raise RefusalError("no-index", "this release has no search index")
         try:
-            hits = self._opened.query(job.text, limit=job.limit, offset=job.offset, **job.literals)
+            hits = searcher.query(job.text, limit=job.limit, offset=job.offset, **job.literals)
         except ValueError as error:
             raise RefusalError("evaluation", str(error)) from error
         self._send(Start("hits", "application/json").dump())

@@ -1,26 +1,34 @@
-"""The search index of a release: one entry a document, made in the order of the documents."""
+"""The search index of a release: one entry a document and one a judgment, made in the order of the documents."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import orjson
 import tantivy
 
+from declass.graph.terms import RDF_TYPE, dcl
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from pyoxigraph import Quad
 
     from declass.iris import Iris
     from declass.model import Document
 
 _HEAP_BYTES = 64 * 1024 * 1024
+DOCUMENT, ASSESSMENT = "document", "assessment"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """What is searched of a document. ``date`` is ISO 8601 as precise as it is known, "" without one."""
+    """What is searched of a document or of a judgment in it. ``date`` is ISO 8601, as precise as known, or "".
+
+    Of a judgment ``text`` is its sentence, and all else but ``id`` and ``iri`` is that of its document.
+    """
 
     id: str
     iri: str
@@ -31,6 +39,7 @@ class SearchRecord:
     collection: str
     level: str
     names: str  # persons, agencies, polities: as written and by their labels, one a line
+    kind: str = DOCUMENT
     first_day: int | None = None  # see day_number; both None without a date
     last_day: int | None = None
 
@@ -65,13 +74,29 @@ def search_record(document: Document, iris: Iris) -> SearchRecord:
     )
 
 
+def assessment_records(document: Document, quads: Iterable[Quad], iris: Iris) -> list[SearchRecord]:
+    """Return the records of the judgments among ``quads``, the graph of ``document``, in the order of their IRIs."""
+    quoted: dict[str, str] = {}
+    judgments: set[str] = set()
+    for quad in quads:
+        if quad.predicate == dcl("quotation"):
+            quoted[quad.subject.value] = quad.object.value
+        elif quad.predicate == RDF_TYPE and quad.object == dcl("Assessment"):
+            judgments.add(quad.subject.value)
+    of_document = search_record(document, iris)
+    return [
+        replace(of_document, id="", iri=iri, title="", text=quoted[iri], names="", kind=ASSESSMENT)
+        for iri in sorted(judgments & quoted.keys())
+    ]
+
+
 def schema() -> tantivy.Schema:
     """Return the fields: ``title``, ``text`` and ``names`` are read as English, the others count as they are."""
     builder = tantivy.SchemaBuilder()
     for name in ("title", "text"):
         builder.add_text_field(name, stored=True, tokenizer_name="en_stem")
     builder.add_text_field("names", stored=True, tokenizer_name="default")
-    for name in ("id", "iri", "type", "date", "collection", "level"):
+    for name in ("id", "iri", "kind", "type", "date", "collection", "level"):
         builder.add_text_field(name, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     for name in ("first_day", "last_day"):
         builder.add_unsigned_field(name, indexed=True, fast=True)
@@ -79,7 +104,7 @@ def schema() -> tantivy.Schema:
 
 
 def write_index(folder: Path, records: Iterable[bytes]) -> int:
-    """Write the index into ``folder`` from records as JSON, one a document; return how many there were."""
+    """Write the index into ``folder`` from records as JSON; return how many documents there were."""
     folder.mkdir(parents=True)
     index = tantivy.Index(schema(), path=str(folder))
     # One thread: entries keep their order, and equal scores come out in that order.
@@ -87,13 +112,14 @@ def write_index(folder: Path, records: Iterable[bytes]) -> int:
     count = 0
     for record in records:
         document = tantivy.Document()
-        for name, value in orjson.loads(record).items():
+        fields = orjson.loads(record)
+        for name, value in fields.items():
             if isinstance(value, int):
                 document.add_unsigned(name, value)
             elif value is not None:
                 document.add_text(name, value)
         writer.add_document(document)
-        count += 1
+        count += fields["kind"] == DOCUMENT
     writer.commit()
     writer.wait_merging_threads()
     for left in folder.glob("*.lock"):

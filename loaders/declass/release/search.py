@@ -9,7 +9,7 @@ from pathlib import Path
 import tantivy
 
 from declass.errors import StoreError
-from declass.release.index import day_number, schema
+from declass.release.index import DOCUMENT, day_number, schema
 
 # Words in a title or a name tell more of what a paper is about than words in its text.
 _BOOSTS = {"title": 3.0, "names": 2.0, "text": 1.0}
@@ -30,6 +30,15 @@ class Hit:
     level: str
     snippet: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What a search within a query gives of a hit: ``snippet`` is plain text."""
+
+    iri: str
+    score: float
+    snippet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class SearchIndex:
         if limit < 1 or offset < 0 or offset + limit > MAX_DEPTH:
             raise ValueError(f"hits 1 to {MAX_DEPTH} can be listed; narrow the search to see others")
         words, notes = self._words(text)
-        wanted = {"collection": collection, "type": type, "level": level}
+        wanted = {"kind": DOCUMENT, "collection": collection, "type": type, "level": level}
         clauses = [(tantivy.Occur.Must, words)]
         for name, value in wanted.items():
             if value:
@@ -91,6 +100,33 @@ class SearchIndex:
             document = searcher.doc(address)
             hits.append(_hit(document, score, snippets.snippet_from_doc(document).to_html()))
         return Hits(getattr(found, "count", 0) or 0, tuple(hits), self._facets(searcher, query), notes)
+
+    def ranked(self, text: str, *, kind: str | None, limit: int, snippets: bool) -> list[Ranked]:
+        """Return the documents and judgments (or the ones of ``kind``) that hold the words of ``text``, best first.
+
+        Equal scores come in the order of the index. Raises ValueError where ``text`` holds no word to look for or
+        cannot be understood, or ``limit`` is beyond :data:`MAX_DEPTH`.
+        """
+        if not 1 <= limit <= MAX_DEPTH:
+            raise ValueError(f"a search gives 1 to {MAX_DEPTH} hits")
+        if not text.strip():
+            raise ValueError("the search has no words")
+        words, notes = self._words(text)
+        if notes:
+            raise ValueError("; ".join(notes))
+        query = words
+        if kind is not None:
+            only = tantivy.Query.term_query(self._index.schema, "kind", kind, "basic")
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, words), (tantivy.Occur.Must, only)])
+        searcher = self._index.searcher()
+        found = searcher.search(query, limit, count=False)
+        excerpts = tantivy.SnippetGenerator.create(searcher, words, self._index.schema, "text") if snippets else None
+        ranked = []
+        for score, address in found.hits:
+            document = searcher.doc(address)
+            excerpt = excerpts.snippet_from_doc(document).fragment() if excerpts is not None else ""
+            ranked.append(Ranked(str(document.get_first("iri") or ""), score, excerpt))
+        return ranked
 
     def _words(self, text: str) -> tuple[tantivy.Query, tuple[str, ...]]:
         if not text.strip():

@@ -26,7 +26,7 @@ from declass.model import Collection, Document, Reading
 from declass.model_json import dumps, loads
 from declass.release.cache import Cache, key_of
 from declass.release.files import sha256_of
-from declass.release.index import search_record
+from declass.release.index import assessment_records, search_record
 from declass.release.records import (
     CollectionCount,
     CollectionEntry,
@@ -205,7 +205,8 @@ class _Work:
         self.lines[document.collection].append(sorted_nquads(quads))
         self._count(document)
         self.people.update(_authorities(document))
-        self.search.append(orjson.dumps(asdict(search_record(document, self.iris))))
+        records = [search_record(document, self.iris), *assessment_records(document, quads, self.iris)]
+        self.search.extend(orjson.dumps(asdict(record)) for record in records)
 
     def _count(self, document: Document) -> None:
         held = self.counts.get(document.collection, CollectionCount(document.collection))
