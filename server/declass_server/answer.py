@@ -33,6 +33,7 @@ class Answer:
     """
 
     start: Start
+    rows: int | None = None  # how many there were, once the answer is read to its end
 
     def __init__(
         self,
@@ -63,6 +64,7 @@ class Answer:
         while self._process is not None:
             kind, payload = self._next_frame()
             if kind == END:
+                self.rows = json.loads(payload)["rows"]
                 self._finish(usable=True)
             elif kind == DATA:
                 yield payload

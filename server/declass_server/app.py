@@ -6,10 +6,14 @@ import atexit
 from typing import TYPE_CHECKING
 
 from flask import Flask, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
+from declass_server.access_log import install_access_log
 from declass_server.api import api
+from declass_server.compression import install_compression
 from declass_server.dumps import dumps
 from declass_server.health import health
+from declass_server.metrics import Metrics, metrics_page
 from declass_server.pages import pages
 from declass_server.pages.presentation import install_presentation
 from declass_server.problems import install_error_handlers
@@ -25,7 +29,7 @@ _CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_EXPOSED = "ETag, Content-Type, Content-Length, Content-Range, Link, Retry-After, Vary"
+_EXPOSED = "ETag, Content-Type, Content-Encoding, Content-Length, Content-Range, Link, Retry-After, Vary"
 
 
 def build_app(config: ServerConfig) -> Flask:
@@ -33,16 +37,24 @@ def build_app(config: ServerConfig) -> Flask:
     serving = Serving(config)
     app = Flask("declass_server")
     app.url_map.strict_slashes = False
+    if config.trusted_proxies:
+        known = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=known, x_proto=known, x_host=known)  # type: ignore[method-assign]
     app.extensions["declass"] = serving
     app.config["MAX_CONTENT_LENGTH"] = config.max_query_bytes * 3 + 64 * 1024  # percent-encoded
     app.config["MAX_FORM_MEMORY_SIZE"] = app.config["MAX_CONTENT_LENGTH"]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     install_error_handlers(app)
     install_presentation(app)
+    metrics = Metrics(serving)
+    app.extensions["declass-metrics"] = metrics
+    # What follows an answer runs in the opposite order: headers, then compression, then the log of what is sent.
+    install_access_log(app, metrics)
+    install_compression(app)
     app.before_request(_take_release)
     app.teardown_request(_give_back_release)
     app.after_request(_add_headers)
-    for blueprint in (sparql, dumps, health, api, pages):
+    for blueprint in (sparql, dumps, health, metrics_page, api, pages):
         app.register_blueprint(blueprint)
     atexit.register(serving.close)
     return app

@@ -34,8 +34,12 @@ class ServerConfig:
     memory_bytes: int = 1024 * MIB  # one worker
     queue_limit: int = 32  # queries that wait for a worker; more are answered 503
     queue_wait_s: float = 10.0
+    client_queue_limit: int = 16  # queries of one client that wait; more are answered 429
+    trusted_proxies: int = 0  # reverse proxies in front, whose X-Forwarded-For names the client
     max_query_bytes: int = 256 * 1024
     buffer_bytes: int = 4 * MIB  # an answer up to this size is complete before its first byte is sent
+    cache_bytes: int = 128 * MIB  # finished answers of /sparql that are kept, as long as the release is served
+    metrics_open: bool = False  # /metrics for everybody, not for this machine alone
     follow_s: float = 1.0  # how often the symlink ``current`` is looked at; 0: never
     page_size: int = 50
 

@@ -2,7 +2,8 @@
 
 Down the worker's standard input: jobs, each a length (4 bytes, big-endian) and that many bytes of JSON. Up its
 standard output: frames, each a kind (1 byte), a length (4 bytes) and the payload. An answer is ``START``, any
-number of ``DATA``, then ``END``; or ``ERROR`` at any point. ``READY`` comes once, when the store is open.
+number of ``DATA``, then ``END``, which tells how many rows there were; or ``ERROR`` at any point. ``READY`` comes
+once, when the store is open.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A pool of query workers: killable processes, each with a deadline for its job.
+"""A pool of query workers: killable processes, each with a deadline for its job, shared fairly among clients.
+
+Whoever has the fewest jobs at work is served first, and no client has all workers of a pool of several: one who asks
+much waits for himself, not others for him.
 
 A keeper thread starts the processes and replaces those that were killed or died. It lives as long as the pool,
 so the kernel ends the workers when this process ends in any way (see :func:`sandbox.die_with_parent`).
@@ -8,7 +11,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,17 +40,27 @@ class PoolSettings:
     memory_bytes: int
     queue_limit: int
     queue_wait_s: float
+    client_queue_limit: int = 0  # jobs of one client that may wait; 0: as many as the queue holds
+
+
+@dataclass(slots=True, eq=False)
+class _Ticket:
+    """A place in the queue."""
+
+    client: str
 
 
 class WorkerPool:
-    """Gives jobs to workers in the order of arrival."""
+    """Gives jobs to workers: those of the least busy client first, of one client in the order of arrival."""
 
     def __init__(self, settings: PoolSettings) -> None:
         """Start the keeper; workers come up in the background (see :meth:`wait_ready`)."""
         self.settings = settings
         self._changed = threading.Condition()
         self._idle: deque[Process] = deque()
-        self._waiting: deque[object] = deque()
+        self._waiting: deque[_Ticket] = deque()
+        self._at_work: Counter[str] = Counter()  # jobs by client
+        self._users: dict[Process, str] = {}
         self._processes: set[Process] = set()
         self._closing = False
         self._start_error: str | None = None
@@ -61,15 +74,17 @@ class WorkerPool:
             if not self._idle:
                 raise StoreError(self._start_error or f"no query worker came up within {timeout_s:.0f} s")
 
-    def run(self, job: Job, *, timeout_s: float | None = None, client: int | None = None) -> Answer:
+    def run(
+        self, job: Job, *, timeout_s: float | None = None, client: int | None = None, client_name: str = ""
+    ) -> Answer:
         """Return the answer to ``job`` once its first frame is there.
 
         ``timeout_s`` may lower the pool's deadline; ``client`` is the file descriptor of the client's socket,
-        watched for a hang-up. Raises :class:`QueryRefusedError`. The caller must read the answer to its end or
-        close it.
+        watched for a hang-up; ``client_name`` tells clients apart (their address; "" for the site itself, which is
+        never held back). Raises :class:`QueryRefusedError`. The caller must read the answer to its end or close it.
         """
         limit = self.settings.timeout_s if timeout_s is None else min(timeout_s, self.settings.timeout_s)
-        process = self._take()
+        process = self._take(client_name)
         answer = Answer(process, limit, self.settings.transfer_limit_s, client, self._give_back)
         answer.begin(job)
         return answer
@@ -98,18 +113,25 @@ class WorkerPool:
             process.kill()
         self._keeper.join(timeout=5)
 
-    def _take(self) -> Process:
-        ticket = object()
+    @property
+    def waiting(self) -> int:
+        """Return how many jobs wait for a worker."""
         with self._changed:
-            if not self._idle and len(self._waiting) >= self.settings.queue_limit:
-                raise QueryRefusedError("busy", "too many queries are waiting; try again shortly")
+            return len(self._waiting)
+
+    def _take(self, client: str) -> Process:
+        ticket = _Ticket(client)
+        with self._changed:
+            self._refuse_crowds(client)
             self._waiting.append(ticket)
             try:
                 end = time.monotonic() + self.settings.queue_wait_s
                 while True:
                     if self._closing:
                         raise QueryRefusedError("busy", "the server is shutting down or changing its release")
-                    if self._waiting[0] is ticket and (process := self._pop_idle()):
+                    if self._next() is ticket and (process := self._pop_idle()):
+                        self._at_work[client] += 1
+                        self._users[process] = client
                         return process
                     left = end - time.monotonic()
                     if left <= 0:
@@ -118,6 +140,27 @@ class WorkerPool:
             finally:
                 self._waiting.remove(ticket)
                 self._changed.notify_all()
+
+    def _refuse_crowds(self, client: str) -> None:
+        if self._idle and not self._waiting:
+            return
+        if len(self._waiting) >= self.settings.queue_limit:
+            raise QueryRefusedError("busy", "too many queries are waiting; try again shortly")
+        limit = self.settings.client_queue_limit
+        if limit and client and sum(t.client == client for t in self._waiting) >= limit:
+            raise QueryRefusedError(
+                "crowd", f"{limit} queries of yours are waiting; send the next when one is answered"
+            )
+
+    def _next(self) -> _Ticket | None:
+        """Return whose turn it is, None where all who wait have their share."""
+        share = max(1, self.settings.size - 1)
+        turn, fewest = None, 0
+        for ticket in self._waiting:
+            at_work = self._at_work[ticket.client] if ticket.client else 0
+            if (turn is None or at_work < fewest) and (at_work < share or not ticket.client):
+                turn, fewest = ticket, at_work
+        return turn
 
     def _pop_idle(self) -> Process | None:
         while self._idle:
@@ -132,6 +175,10 @@ class WorkerPool:
         if not usable:
             process.kill()
         with self._changed:
+            client = self._users.pop(process, "")
+            self._at_work[client] -= 1
+            if self._at_work[client] <= 0:
+                del self._at_work[client]
             if usable and not self._closing and process in self._processes:
                 self._idle.append(process)
             else:

@@ -14,6 +14,7 @@ from flask import Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from declass.errors import RequestError, StoreError
+from declass_server.access_log import outcome
 from declass_server.answer import QueryRefusedError
 from declass_server.formats import HTML
 from declass_server.negotiation import choose
@@ -42,6 +43,7 @@ QUERY_PROBLEMS: dict[str, ProblemKind] = {
     "update": ProblemKind(403, "Updates are refused", "The endpoint is read-only."),
     "not-acceptable": ProblemKind(406, "No acceptable format", "The Accept header names no format of this answer."),
     "busy": ProblemKind(503, "Too many queries", "All workers are busy; Retry-After says when to ask again.", 5),
+    "crowd": ProblemKind(429, "Too many queries of one client", "Others wait too; Retry-After says when to ask.", 5),
     "deadline": ProblemKind(504, "The query took too long", "It was stopped at its deadline; nothing was cut off."),
     "resources": ProblemKind(507, "The query needs too much memory", "It was stopped at the limit of one query."),
     "internal": ProblemKind(500, "The query worker failed", "A fault of the server."),
@@ -116,6 +118,7 @@ def _on_request_error(error: RequestError) -> Response:
 
 
 def _on_refusal(refusal: QueryRefusedError) -> Response:
+    outcome().outcome = refusal.code
     return respond(problem_of_refusal(refusal))
 
 

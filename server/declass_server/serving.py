@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from declass.release.manifest import Manifest
     from declass_server.config import ServerConfig
+    from declass_server.sparql.answering import Kept
 
 _LOG = logging.getLogger("declass.server")
 _PAGE_CACHE_BYTES = 64 * 1024 * 1024
@@ -35,7 +36,8 @@ class ServedRelease:
     manifest: Manifest
     queries: WorkerPool  # for /sparql
     pages: WorkerPool  # for the fixed queries behind pages
-    cache: ByteCache = field(default_factory=lambda: ByteCache(_PAGE_CACHE_BYTES))
+    answers: ByteCache[Kept]  # finished answers of /sparql
+    cache: ByteCache[bytes] = field(default_factory=lambda: ByteCache(_PAGE_CACHE_BYTES))
     users: int = 0
 
     @property
@@ -69,6 +71,7 @@ def open_release(folder: Path, config: ServerConfig) -> ServedRelease:
                 memory_bytes=config.memory_bytes,
                 queue_limit=config.queue_limit,
                 queue_wait_s=config.queue_wait_s,
+                client_queue_limit=config.client_queue_limit,
             )
         )
         for size in (config.workers, config.page_workers)
@@ -80,7 +83,9 @@ def open_release(folder: Path, config: ServerConfig) -> ServedRelease:
         for pool in pools:
             pool.close()
         raise
-    return ServedRelease(release.path, release.version, iris, release.manifest, pools[0], pools[1])
+    return ServedRelease(
+        release.path, release.version, iris, release.manifest, pools[0], pools[1], ByteCache(config.cache_bytes)
+    )
 
 
 class Serving:

@@ -27,6 +27,7 @@ from declass_server.formats import GRAPHS, PREFIXES, SOLUTIONS
 from declass_server.frames import CHUNK_BYTES, DATA, END, ERROR, JOB, READY, Job, Start, frame
 from declass_server.process import ABORTED
 from declass_server.query_text import examine, explain
+from declass_server.rows import RowCounter
 from declass_server.sandbox import die_with_parent, forbid_sockets, limit_resources
 from declass_server.text_search import ClauseError, answer_clauses
 
@@ -50,9 +51,10 @@ class RefusalError(Exception):
 class Output:
     """A binary file for the serialisers: gathers writes into DATA frames."""
 
-    def __init__(self, send: Callable[[bytes], None]) -> None:
-        """Send frames by ``send``."""
-        self._send, self._parts, self._size = send, [b""], 0
+    def __init__(self, send: Callable[[bytes], None], rows: RowCounter) -> None:
+        """Send frames by ``send``, and let ``rows`` count in them."""
+        self._send, self._rows = send, rows
+        self._parts, self._size = [b""], 0
 
     def write(self, data: bytes) -> int:
         """Take bytes; returns how many."""
@@ -62,10 +64,17 @@ class Output:
             self.flush()
         return len(data)
 
+    @property
+    def rows(self) -> int | None:
+        """Return how many rows were sent, None where the format does not show them."""
+        return self._rows.rows
+
     def flush(self) -> None:
         """Send what is gathered."""
         if self._size:
-            self._send(frame(DATA, b"".join(self._parts)))
+            data = b"".join(self._parts)
+            self._rows.feed(data)
+            self._send(frame(DATA, data))
             self._parts, self._size = [], 0
 
 
@@ -80,18 +89,15 @@ class Worker:
     def answer(self, job: Job) -> None:
         """Answer one job: START, DATA…, END; or ERROR."""
         try:
-            if job.operation == "search":
-                self._search(job)
-            else:
-                self._query(job)
+            rows = self._search(job) if job.operation == "search" else self._query(job)
         except RefusalError as refusal:
             self._send(refusal.frame)
         except MemoryError:
             os._exit(ABORTED)  # as an aborted allocation of the engine: the parent replaces this process
         else:
-            self._send(frame(END, b""))
+            self._send(frame(END, {"rows": rows}))
 
-    def _query(self, job: Job) -> None:
+    def _query(self, job: Job) -> int | None:
         query = self._with_hits(_bound(job))
         text = examine(query)
         if text.has_service:
@@ -115,20 +121,22 @@ class Worker:
             raise RefusalError("syntax", trouble.message, trouble.line, trouble.column) from error
         except (ValueError, OSError) as error:
             raise RefusalError("evaluation", str(error)) from error
-        output = Output(self._send)
         try:
             if isinstance(results, QueryTriples):
                 media_type = _agreed(job.graph_format, "a graph (CONSTRUCT or DESCRIBE)", GRAPHS)
                 self._send(Start("graph", media_type, text.repeatable).dump())
+                output = Output(self._send, RowCounter(media_type))
                 _write_graph(results, output, media_type)
             else:
                 form = "boolean" if isinstance(results, QueryBoolean) else "solutions"
                 media_type = _agreed(job.solutions_format, "a table of results (SELECT or ASK)", SOLUTIONS)
                 self._send(Start(form, media_type, text.repeatable).dump())
+                output = Output(self._send, RowCounter(media_type))
                 results.serialize(cast("IO[bytes]", output), SOLUTIONS[media_type])
         except (ValueError, OSError) as error:
             raise RefusalError("evaluation", str(error)) from error
         output.flush()
+        return output.rows
 
     @property
     def _search_iri(self) -> str:
@@ -150,7 +158,7 @@ class Worker:
             self._opened = open_index(self._index)
         return self._opened
 
-    def _search(self, job: Job) -> None:
+    def _search(self, job: Job) -> int:
         searcher = self._searcher()
         if searcher is None:
             raise RefusalError("no-index", "this release has no search index")
@@ -160,6 +168,7 @@ class Worker:
             raise RefusalError("evaluation", str(error)) from error
         self._send(Start("hits", "application/json").dump())
         self._send(frame(DATA, json.dumps(asdict(hits)).encode()))
+        return len(hits.hits)
 
 
 def _write_graph(triples: QueryTriples, output: Output, media_type: str) -> None:

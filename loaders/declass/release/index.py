@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 import tantivy
+from pyoxigraph import Literal, NamedNode
 
 from declass.graph.terms import RDF_TYPE, dcl
 
@@ -79,10 +80,11 @@ def assessment_records(document: Document, quads: Iterable[Quad], iris: Iris) ->
     quoted: dict[str, str] = {}
     judgments: set[str] = set()
     for quad in quads:
-        if quad.predicate == dcl("quotation"):
-            quoted[quad.subject.value] = quad.object.value
-        elif quad.predicate == RDF_TYPE and quad.object == dcl("Assessment"):
-            judgments.add(quad.subject.value)
+        if isinstance(quad.subject, NamedNode):
+            if quad.predicate == dcl("quotation") and isinstance(quad.object, Literal):
+                quoted[quad.subject.value] = quad.object.value
+            elif quad.predicate == RDF_TYPE and quad.object == dcl("Assessment"):
+                judgments.add(quad.subject.value)
     of_document = search_record(document, iris)
     return [
         replace(of_document, id="", iri=iri, title="", text=quoted[iri], names="", kind=ASSESSMENT)

@@ -85,5 +85,5 @@ def _answer(release: ServedRelease, job: Job) -> bytes:
     body = release.cache.get(key)
     if body is None:
         body = b"".join(release.pages.run(job))
-        release.cache.put(key, body)
+        release.cache.put(key, body, len(body))
     return body

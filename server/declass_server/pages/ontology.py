@@ -88,7 +88,7 @@ def ontology(extension: str = "") -> Response:
         counts = {row["term"].text: int(row["count"].text) for row in rows if "count" in row}
         view, links = ontology_page(counts), ServerLinks(at_home=True)
         body = render_template("ontology.html", layout="base.html", page=view, links=links).encode()
-        g.release.cache.put(key, body)
+        g.release.cache.put(key, body, len(body))
     return _page(body.decode(), "ontology")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app, g, render_template, request
 
 from declass.queries import example_queries
+from declass_server.access_log import outcome
 from declass_server.conditional import conditional
 from declass_server.formats import GRAPHS, HTML, SOLUTIONS, content_type
 from declass_server.negotiation import choose
@@ -34,6 +35,7 @@ def _wants_page(asked: ProtocolRequest) -> bool:
 
 def _machine(asked: ProtocolRequest) -> Response:
     if asked.query is not None:
+        outcome().asked(asked.query)
         return answer_query(g.release, asked, current_app.extensions["declass"].config)
     media_type = asked.graph_format()
     if media_type is None:

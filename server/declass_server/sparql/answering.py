@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import Response, request
 
+from declass_server.access_log import client_name, outcome
+from declass_server.answer import QueryRefusedError
 from declass_server.formats import EXTENSION_OF, content_type
 from declass_server.frames import Job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from declass_server.access_log import Outcome
     from declass_server.answer import Answer
     from declass_server.config import ServerConfig
     from declass_server.serving import ServedRelease
@@ -22,16 +26,23 @@ if TYPE_CHECKING:
 def answer_query(release: ServedRelease, asked: ProtocolRequest, config: ServerConfig) -> Response:
     """Return the response to a query; raises :class:`QueryRefusedError`.
 
-    An answer of at most ``config.buffer_bytes`` is complete before its first byte is sent. A larger one is
-    streamed, and trouble after that raises out of the body: the transfer breaks off without its end mark.
+    An answer of at most ``config.buffer_bytes`` is complete before its first byte is sent, and kept for whoever asks
+    the same. A larger one is streamed, and trouble after that raises out of the body: the transfer breaks off without
+    its end mark.
     """
+    told = outcome()
     solutions, graph = asked.solutions_format(), asked.graph_format()
     known = [entity_tag(release, asked, media_type) for media_type in (solutions, graph) if media_type]
     matched = next((tag for tag in known if request.if_none_match.contains(tag)), None)
     if matched is not None:
+        told.cached = True
         response = Response(status=304)
         response.set_etag(matched)
         return _cacheable(response)
+    kept = next((k for tag in known if (k := release.answers.get(tag)) is not None), None)
+    if kept is not None:
+        told.cached, told.rows = True, kept.rows
+        return _dressed(Response(kept.body), release, asked, kept.media_type)
     job = Job(
         asked.query or "",
         solutions_format=solutions,
@@ -39,16 +50,32 @@ def answer_query(release: ServedRelease, asked: ProtocolRequest, config: ServerC
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
     )
-    answer = release.queries.run(job, timeout_s=asked.timeout_s, client=_client())
-    response = _respond(answer, config.buffer_bytes)
+    answer = release.queries.run(job, timeout_s=asked.timeout_s, client=_client(), client_name=client_name())
     media_type = answer.start.media_type
+    response, body = _respond(answer, config.buffer_bytes, told)
+    if not answer.start.repeatable:
+        response.content_type = content_type(media_type)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+    if body is not None:
+        release.answers.put(entity_tag(release, asked, media_type), Kept(media_type, body, answer.rows), len(body))
+    return _dressed(response, release, asked, media_type)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finished answer in the cache."""
+
+    media_type: str
+    body: bytes
+    rows: int | None
+
+
+def _dressed(response: Response, release: ServedRelease, asked: ProtocolRequest, media_type: str) -> Response:
     response.content_type = content_type(media_type)
     response.headers["Content-Disposition"] = f'inline; filename="result.{EXTENSION_OF[media_type]}"'
-    if answer.start.repeatable:
-        response.set_etag(entity_tag(release, asked, media_type))
-        return _cacheable(response)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    response.set_etag(entity_tag(release, asked, media_type))
+    return _cacheable(response)
 
 
 def entity_tag(release: ServedRelease, asked: ProtocolRequest, media_type: str) -> str:
@@ -59,7 +86,8 @@ def entity_tag(release: ServedRelease, asked: ProtocolRequest, media_type: str) 
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _respond(answer: Answer, buffer_bytes: int) -> Response:
+def _respond(answer: Answer, buffer_bytes: int, told: Outcome) -> tuple[Response, bytes | None]:
+    """Return the response, and the whole body where it is short enough to be had before it is sent."""
     chunks, size, complete = [], 0, True
     stream = iter(answer)
     try:
@@ -73,19 +101,28 @@ def _respond(answer: Answer, buffer_bytes: int) -> Response:
         answer.close()
         raise
     if complete:
-        return Response(b"".join(chunks))
+        body = b"".join(chunks)
+        told.rows = answer.rows
+        return Response(body), body
     if request.method == "HEAD":
         answer.close()
-        return Response()
-    response = Response(_rest(chunks, stream), direct_passthrough=True)
+        return Response(), None
+    told.streamed = True
+    response = Response(_rest(chunks, stream, answer, told), direct_passthrough=True)
     response.call_on_close(answer.close)
-    return response
+    return response, None
 
 
-def _rest(chunks: list[bytes], stream: Iterator[bytes]) -> Iterator[bytes]:
-    yield from chunks
-    chunks.clear()
-    yield from stream
+def _rest(chunks: list[bytes], stream: Iterator[bytes], answer: Answer, told: Outcome) -> Iterator[bytes]:
+    told.outcome = "broken-off"  # until the end is reached
+    try:
+        yield from chunks
+        chunks.clear()
+        yield from stream
+    except QueryRefusedError as error:
+        told.outcome = f"broken-off:{error.code}"
+        raise
+    told.outcome, told.rows = "ok", answer.rows
 
 
 def _cacheable(response: Response) -> Response:

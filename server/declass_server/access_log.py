@@ -1,0 +1,115 @@
+"""One line of JSON for each request: when, who, what, how it ended, how long it took, how much was sent.
+
+A query is named by the beginning of its SHA-256, so that equal queries are found again and their text is not kept.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, cast
+
+from flask import g, request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from flask import Flask, Response
+
+    from declass_server.metrics import Metrics
+
+ACCESS = logging.getLogger("declass.access")
+_HASH = 16  # hexadecimal digits of the hash that are logged
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What the answering of a request tells of itself; ``outcome`` is "ok", or the code of the trouble."""
+
+    query: str = ""  # hash of the query, "" where there was none
+    rows: int | None = None
+    cached: bool = False
+    streamed: bool = False
+    outcome: str = "ok"
+
+    def asked(self, query: str) -> None:
+        """Note which query is answered."""
+        self.query = sha256(query.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
+
+
+def outcome() -> Outcome:
+    """Return what is told of the current request."""
+    if "outcome" not in g:
+        g.outcome = Outcome()
+    told: Outcome = g.outcome
+    return told
+
+
+def client_name() -> str:
+    """Return what tells the client of the current request from others: its address."""
+    return request.remote_addr or "unknown"
+
+
+def install_access_log(app: Flask, metrics: Metrics) -> None:
+    """Log and count every request of ``app`` when its answer is closed."""
+
+    def begin() -> None:
+        g.began = time.perf_counter()
+
+    def follow(response: Response) -> Response:
+        began, told, release = g.get("began", time.perf_counter()), outcome(), g.get("release")
+        rule = request.url_rule.rule if request.url_rule is not None else "none"
+        line = {
+            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "client": client_name(),
+            "method": request.method,
+            "path": request.path,
+            "status": response.status_code,
+            "release": release.version if release is not None else None,
+        }
+        sent = _Counted(response)
+
+        def end() -> None:
+            seconds = time.perf_counter() - began
+            metrics.count(rule, response.status_code, told, seconds, sent.bytes)
+            if ACCESS.isEnabledFor(logging.INFO):
+                more = {
+                    "ms": round(seconds * 1000, 1),
+                    "bytes": sent.bytes,
+                    "outcome": told.outcome,
+                    "query": told.query or None,
+                    "rows": told.rows,
+                    "cached": told.cached,
+                }
+                ACCESS.info("%s", json.dumps({**line, **more}, ensure_ascii=True))
+
+        response.call_on_close(end)
+        return response
+
+    app.before_request(begin)
+    app.after_request(follow)
+
+
+class _Counted:
+    """How many bytes of a body were handed to the network."""
+
+    def __init__(self, response: Response) -> None:
+        self._streamed = 0
+        self._response = response
+        if response.is_streamed and response.status_code not in {204, 304}:
+            response.response = self._count(cast("Iterable[bytes]", response.response))
+
+    def _count(self, body: Iterable[bytes]) -> Iterator[bytes]:
+        for chunk in body:
+            self._streamed += len(chunk)
+            yield chunk
+
+    @property
+    def bytes(self) -> int:
+        if request.method == "HEAD":
+            return 0
+        return self._streamed or int(self._response.headers.get("Content-Length") or 0)
