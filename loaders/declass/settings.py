@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 PREFIX = "DECLASS_"
 
 
+def _yes(value: str) -> bool:
+    if value not in {"0", "1"}:
+        raise ValueError("must be 0 or 1")
+    return value == "1"
+
+
 def _text(value: str) -> str:
     return value
 
@@ -83,6 +89,18 @@ class Settings:
     query_pool_size: int = _row(2, _number(1, 256), unit="processes", text="Query workers of the server.")
     query_max_bytes: int = _row(
         100_000, _number(100, 1 << 30), unit="bytes", text="Longest query that is read (UTF-8)."
+    )
+    cache_mb: int = _row(
+        128, _number(0, 1 << 20), unit="megabytes", text="Finished answers of the endpoint that are kept."
+    )
+    sparql_endpoint: str = _row(
+        "", _text, unit="URL", text="A SPARQL store that is asked instead of the release's own."
+    )
+    trusted_proxies: int = _row(
+        0, _number(0, 16), unit="proxies", text="Reverse proxies in front whose X-Forwarded-For names the client."
+    )
+    metrics_open: bool = _row(
+        False, _yes, unit="0 or 1", text="Show /metrics to everybody, not to this machine alone."
     )
 
     @property

@@ -100,6 +100,7 @@ class _Counted:
     def __init__(self, response: Response) -> None:
         self._streamed = 0
         self._response = response
+        self._bodiless = request.method == "HEAD"
         if response.is_streamed and response.status_code not in {204, 304}:
             response.response = self._count(cast("Iterable[bytes]", response.response))
 
@@ -110,6 +111,6 @@ class _Counted:
 
     @property
     def bytes(self) -> int:
-        if request.method == "HEAD":
+        if self._bodiless:
             return 0
         return self._streamed or int(self._response.headers.get("Content-Length") or 0)

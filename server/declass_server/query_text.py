@@ -8,6 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TOKEN = re.compile(
     r"""
@@ -39,6 +45,8 @@ class QueryText:
     has_service: bool
     is_update: bool
     repeatable: bool
+    first: str = ""  # the first word after the prologue, in capitals: SELECT, ASK …
+    datasets: tuple[str, ...] = ()  # what stands as an IRI behind FROM and FROM NAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,14 @@ def examine(text: str) -> QueryText:
     """
     readings = [text] if "\\" not in text else [text, _ESCAPE.sub(_unescape, text)]
     words: set[str] = set()
-    service, first = False, ""
+    datasets: list[str] = []
+    service, first, before = False, "", ""
     for reading in readings:
         for match in TOKEN.finditer(reading):
+            if match.lastgroup == "iri" and before in {"FROM", "NAMED"}:
+                datasets.append(match[0][1:-1])
+            if match.lastgroup != "comment" and not match[0].isspace():
+                before = match[0].upper() if match.lastgroup == "word" else ""
             if match.lastgroup == "word":
                 word = match[0].upper()
                 words.add(word)
@@ -80,7 +93,22 @@ def examine(text: str) -> QueryText:
         has_service=service or "SERVICE" in words,
         is_update=first in _UPDATE_WORDS,
         repeatable=not words & _UNREPEATABLE,
+        first=first,
+        datasets=tuple(datasets),
     )
+
+
+def bind(query: str, iris: Mapping[str, str], literals: Mapping[str, str]) -> str:
+    """Return ``query`` with its variables replaced by terms, as the engine itself serialises them.
+
+    The engine's own substitution knows only variables that a SELECT projects. A term refuses characters that an
+    IRI may not hold and escapes those of a literal, so that no text can end the term it stands in.
+    """
+    terms: dict[str, NamedNode | Literal] = {name: NamedNode(iri) for name, iri in iris.items()}
+    terms.update({name: Literal(text) for name, text in literals.items()})
+    if not terms:
+        return query
+    return re.sub(rf"\?({'|'.join(map(re.escape, terms))})\b", lambda found: str(terms[found[1]]), query)
 
 
 def explain(text: str, engine_message: str) -> Trouble:

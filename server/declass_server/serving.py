@@ -14,6 +14,7 @@ from declass.release.layout import DataFolder
 from declass.release.read import open_release as read_release
 from declass_server.cache import ByteCache
 from declass_server.pool import PoolSettings, WorkerPool
+from declass_server.remote import RemoteSettings, RemoteStore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,8 +35,8 @@ class ServedRelease:
     version: str
     iris: Iris
     manifest: Manifest
-    queries: WorkerPool  # for /sparql
-    pages: WorkerPool  # for the fixed queries behind pages
+    queries: WorkerPool | RemoteStore  # for /sparql
+    pages: WorkerPool | RemoteStore  # for the fixed queries behind pages
     answers: ByteCache[Kept]  # finished answers of /sparql
     cache: ByteCache[bytes] = field(default_factory=lambda: ByteCache(_PAGE_CACHE_BYTES))
     users: int = 0
@@ -59,23 +60,13 @@ def open_release(folder: Path, config: ServerConfig) -> ServedRelease:
     """
     release = read_release(folder)
     iris = Iris(release.base_iri)
-    pools = [
-        WorkerPool(
-            PoolSettings(
-                store=release.store,
-                base_iri=iris.base,
-                index=release.search if release.search.is_dir() else None,
-                size=size,
-                timeout_s=config.timeout_s,
-                transfer_limit_s=config.transfer_limit_s,
-                memory_bytes=config.memory_bytes,
-                queue_limit=config.queue_limit,
-                queue_wait_s=config.queue_wait_s,
-                client_queue_limit=config.client_queue_limit,
-            )
-        )
-        for size in (config.workers, config.page_workers)
-    ]
+    index = release.search if release.search.is_dir() else None
+    sizes = (config.workers, config.page_workers)
+    pools: list[WorkerPool] | list[RemoteStore]
+    if config.sparql_endpoint:
+        pools = [RemoteStore(_remote(config, iris.base, index, size)) for size in sizes]
+    else:
+        pools = [WorkerPool(_local(config, release.store, iris.base, index, size)) for size in sizes]
     try:
         for pool in pools:
             pool.wait_ready()
@@ -85,6 +76,34 @@ def open_release(folder: Path, config: ServerConfig) -> ServedRelease:
         raise
     return ServedRelease(
         release.path, release.version, iris, release.manifest, pools[0], pools[1], ByteCache(config.cache_bytes)
+    )
+
+
+def _local(config: ServerConfig, store: Path, base_iri: str, index: Path | None, size: int) -> PoolSettings:
+    return PoolSettings(
+        store=store,
+        base_iri=base_iri,
+        index=index,
+        size=size,
+        timeout_s=config.timeout_s,
+        transfer_limit_s=config.transfer_limit_s,
+        memory_bytes=config.memory_bytes,
+        queue_limit=config.queue_limit,
+        queue_wait_s=config.queue_wait_s,
+        client_queue_limit=config.client_queue_limit,
+    )
+
+
+def _remote(config: ServerConfig, base_iri: str, index: Path | None, size: int) -> RemoteSettings:
+    return RemoteSettings(
+        url=config.sparql_endpoint,
+        base_iri=base_iri,
+        index=index,
+        size=size * 4,  # the store has processors of its own
+        timeout_s=config.timeout_s,
+        queue_limit=config.queue_limit,
+        queue_wait_s=config.queue_wait_s,
+        largest_bytes=config.memory_bytes // 4,
     )
 
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from pyoxigraph import (
-    Literal,
     NamedNode,
     QueryBoolean,
     QueryTriples,
@@ -26,7 +25,7 @@ from pyoxigraph import (
 from declass_server.formats import GRAPHS, PREFIXES, SOLUTIONS
 from declass_server.frames import CHUNK_BYTES, DATA, END, ERROR, JOB, READY, Job, Start, frame
 from declass_server.process import ABORTED
-from declass_server.query_text import examine, explain
+from declass_server.query_text import bind, examine, explain
 from declass_server.rows import RowCounter
 from declass_server.sandbox import die_with_parent, forbid_sockets, limit_resources
 from declass_server.text_search import ClauseError, answer_clauses
@@ -98,7 +97,7 @@ class Worker:
             self._send(frame(END, {"rows": rows}))
 
     def _query(self, job: Job) -> int | None:
-        query = self._with_hits(_bound(job))
+        query = self._with_hits(bind(job.text, job.iris, job.literals))
         text = examine(query)
         if text.has_service:
             raise RefusalError(
@@ -184,19 +183,6 @@ def _agreed(media_type: str | None, what: str, known: dict[str, object] | object
         offers = ", ".join(known) if isinstance(known, dict) else ""
         raise RefusalError("not-acceptable", f"the answer is {what}, which comes as {offers}")
     return media_type
-
-
-def _bound(job: Job) -> str:
-    """Return the query with its bound variables replaced by terms, as the engine itself serialises them.
-
-    The engine's own substitution knows only variables that a SELECT projects. A term refuses characters that an
-    IRI may not hold and escapes those of a literal, so that no text can end the term it stands in.
-    """
-    terms: dict[str, NamedNode | Literal] = {name: NamedNode(iri) for name, iri in job.iris.items()}
-    terms.update({name: Literal(text) for name, text in job.literals.items()})
-    if not terms:
-        return job.text
-    return re.sub(rf"\?({'|'.join(map(re.escape, terms))})\b", lambda found: str(terms[found[1]]), job.text)
 
 
 def _read_job(stream: BinaryIO) -> Job | None:

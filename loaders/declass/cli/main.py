@@ -16,6 +16,7 @@ COMMANDS = {
     "evaluate": ("declass.cli.evaluate", "Measure extraction against annotated documents."),
     "extract": ("declass.cli.extract", "Read files and print one JSON object a document."),
     "fetch": ("declass.cli.fetch", "Download FRUS volumes by name."),
+    "load": ("declass.cli.load", "Load the current release into another SPARQL store."),
     "query": ("declass.cli.query", "Ask the current release a SPARQL query."),
     "serve": ("declass.cli.serve", "Serve the current release: pages, SPARQL endpoint, dumps."),
     "validate": ("declass.cli.validate", "Check a release against the shapes."),

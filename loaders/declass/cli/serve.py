@@ -15,6 +15,11 @@ import click
 @click.option(
     "--timeout-s", type=click.FloatRange(0.1, 86400), help="Longest time of one query (DECLASS_QUERY_TIMEOUT_S)."
 )
+@click.option(
+    "--sparql-endpoint",
+    metavar="URL",
+    help="Ask this SPARQL store instead of the release's own (DECLASS_SPARQL_ENDPOINT).",
+)
 @click.option("--threads", type=click.IntRange(2, 1024), default=32, show_default=True, help="Requests at a time.")
 def serve(
     host: str | None,
@@ -22,6 +27,7 @@ def serve(
     data: Path | None,
     workers: int | None,
     timeout_s: float | None,
+    sparql_endpoint: str | None,
     threads: int,
 ) -> None:
     """Serve the current release: pages, SPARQL endpoint, dumps.
@@ -40,5 +46,9 @@ def serve(
         timeout_s=timeout_s or float(setting.query_timeout_s),
         memory_bytes=setting.query_memory_mb * MIB,
         max_query_bytes=setting.query_max_bytes,
+        sparql_endpoint=sparql_endpoint if sparql_endpoint is not None else setting.sparql_endpoint,
+        trusted_proxies=setting.trusted_proxies,
+        metrics_open=setting.metrics_open,
+        cache_bytes=setting.cache_mb * MIB,
     )
     serve_forever(config, host or setting.host, setting.port if port is None else port, threads)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from declass_server.access_log import Outcome
     from declass_server.answer import Answer
     from declass_server.config import ServerConfig
+    from declass_server.remote import RemoteAnswer
     from declass_server.serving import ServedRelease
     from declass_server.sparql.protocol import ProtocolRequest
 
@@ -86,7 +87,7 @@ def entity_tag(release: ServedRelease, asked: ProtocolRequest, media_type: str) 
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _respond(answer: Answer, buffer_bytes: int, told: Outcome) -> tuple[Response, bytes | None]:
+def _respond(answer: Answer | RemoteAnswer, buffer_bytes: int, told: Outcome) -> tuple[Response, bytes | None]:
     """Return the response, and the whole body where it is short enough to be had before it is sent."""
     chunks, size, complete = [], 0, True
     stream = iter(answer)
@@ -113,7 +114,9 @@ def _respond(answer: Answer, buffer_bytes: int, told: Outcome) -> tuple[Response
     return response, None
 
 
-def _rest(chunks: list[bytes], stream: Iterator[bytes], answer: Answer, told: Outcome) -> Iterator[bytes]:
+def _rest(
+    chunks: list[bytes], stream: Iterator[bytes], answer: Answer | RemoteAnswer, told: Outcome
+) -> Iterator[bytes]:
     told.outcome = "broken-off"  # until the end is reached
     try:
         yield from chunks

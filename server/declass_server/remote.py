@@ -1,0 +1,267 @@
+"""Another SPARQL store behind the site: jobs go to it by the SPARQL 1.1 Protocol instead of to worker processes.
+
+The policy is the same as for the release's own store: no SERVICE but the search of the texts, no update, no graph
+from elsewhere; a deadline; complete answers or an error. The release gives the dumps and the search index.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, cast
+
+import requests
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    parse,
+    parse_query_results,
+    serialize,
+)
+
+from declass.errors import StoreError
+from declass_server.answer import QueryRefusedError
+from declass_server.formats import GRAPHS, JSON_RESULTS, N_TRIPLES, PREFIXES, SOLUTIONS
+from declass_server.frames import Start
+from declass_server.query_text import bind, examine
+from declass_server.rows import RowCounter
+from declass_server.text_search import ClauseError, answer_clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from declass.release.search import SearchIndex
+    from declass_server.frames import Job
+
+_FORMS = {"SELECT": "solutions", "ASK": "boolean", "CONSTRUCT": "graph", "DESCRIBE": "graph"}
+_CHUNK = 64 * 1024
+_DETAIL = 500
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteSettings:
+    """Where the store is and what it may be asked; times in seconds, sizes in bytes."""
+
+    url: str
+    base_iri: str
+    index: Path | None
+    size: int  # jobs at a time
+    timeout_s: float
+    queue_limit: int
+    queue_wait_s: float
+    largest_bytes: int  # of one answer: it is read whole before any of it is sent
+
+
+class RemoteAnswer:
+    """What the store said to a job, read whole."""
+
+    def __init__(self, start: Start, body: bytes, rows: int | None) -> None:
+        """Keep the answer."""
+        self.start, self.rows, self._body = start, rows, body
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the answer's bytes."""
+        for at in range(0, len(self._body), _CHUNK):
+            yield self._body[at : at + _CHUNK]
+
+    def close(self) -> None:
+        """Leave the rest unread."""
+        self._body = b""
+
+
+class RemoteStore:
+    """Gives jobs to a store at a URL; stands where a :class:`declass_server.pool.WorkerPool` stands."""
+
+    def __init__(self, settings: RemoteSettings) -> None:
+        """Keep the settings; the store is asked by :meth:`wait_ready` for the first time."""
+        self.settings = settings
+        self._session = requests.Session()
+        adapter = requests.adapters.HTTPAdapter(pool_maxsize=settings.size)
+        self._session.mount("http://", adapter)
+        self._session.mount("https://", adapter)
+        self._places = threading.BoundedSemaphore(settings.size)
+        self._lock = threading.Lock()
+        self._busy = self._waiting = 0
+        self._opened: SearchIndex | None = None
+
+    def wait_ready(self, timeout_s: float = 30.0) -> None:
+        """Return when the store answers; raises :class:`StoreError` when it does not within ``timeout_s``."""
+        end = time.monotonic() + timeout_s
+        while True:
+            try:
+                self._ask("ASK {}", "application/sparql-results+json", min(5.0, timeout_s), None)
+            except QueryRefusedError as error:
+                if time.monotonic() > end or error.code == "syntax":
+                    raise StoreError(f"{self.settings.url} answers no query: {error.detail}") from error
+                time.sleep(0.2)
+            else:
+                return
+
+    def run(
+        self, job: Job, *, timeout_s: float | None = None, client: int | None = None, client_name: str = ""
+    ) -> RemoteAnswer:
+        """Return the answer to ``job``; raises :class:`QueryRefusedError`."""
+        del client, client_name  # the store at the other end shares out its own time
+        limit = self.settings.timeout_s if timeout_s is None else min(timeout_s, self.settings.timeout_s)
+        self._wait()
+        try:
+            return self._search(job) if job.operation == "search" else self._query(job, limit)
+        finally:
+            with self._lock:
+                self._busy -= 1
+            self._places.release()
+
+    @property
+    def busy(self) -> int:
+        """Return how many jobs the store is at."""
+        return self._busy
+
+    @property
+    def ready(self) -> int:
+        """Return how many jobs it may be given at a time."""
+        return self.settings.size
+
+    @property
+    def waiting(self) -> int:
+        """Return how many jobs wait."""
+        return self._waiting
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def _wait(self) -> None:
+        with self._lock:
+            if self._waiting >= self.settings.queue_limit:
+                raise QueryRefusedError("busy", "too many queries are waiting; try again shortly")
+            self._waiting += 1
+        try:
+            free = self._places.acquire(timeout=self.settings.queue_wait_s)
+        finally:
+            with self._lock:
+                self._waiting -= 1
+        if not free:
+            raise QueryRefusedError("busy", "the store did not become free in time; try again shortly")
+        with self._lock:
+            self._busy += 1
+
+    def _query(self, job: Job, limit: float) -> RemoteAnswer:
+        query = self._with_hits(bind(job.text, job.iris, job.literals))
+        text = examine(query)
+        if text.has_service:
+            raise QueryRefusedError("service", "SERVICE is not allowed: this endpoint queries its own release only")
+        if text.is_update:
+            raise QueryRefusedError("update", "this endpoint is read-only: update requests are refused")
+        form = _FORMS.get(text.first)
+        if form is None:
+            raise QueryRefusedError("syntax", "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
+        # A store may fetch what FROM names; graphs of the release are all that may be named.
+        for iri in (*text.datasets, *(job.default_graphs or ()), *(job.named_graphs or ())):
+            if not iri.startswith(self.settings.base_iri):
+                raise QueryRefusedError("dataset", f"the graph <{iri}> is none of this site")
+        if form == "graph":
+            media_type = _agreed(job.graph_format, "a graph (CONSTRUCT or DESCRIBE)", GRAPHS)
+            body = self._ask(query, N_TRIPLES, limit, job)
+            return RemoteAnswer(Start(form, media_type, text.repeatable), _graph(body, media_type), None)
+        media_type = _agreed(job.solutions_format, "a table of results (SELECT or ASK)", SOLUTIONS)
+        body = self._ask(query, JSON_RESULTS, limit, job)
+        rows = RowCounter(JSON_RESULTS)
+        rows.feed(body)
+        return RemoteAnswer(Start(form, media_type, text.repeatable), _solutions(body, media_type), rows.rows)
+
+    def _ask(self, query: str, media_type: str, limit: float, job: Job | None) -> bytes:
+        end = time.monotonic() + limit
+        fields = [("query", query)]
+        if job is not None:
+            fields += [("default-graph-uri", iri) for iri in job.default_graphs or ()]
+            fields += [("named-graph-uri", iri) for iri in job.named_graphs or ()]
+        try:
+            with self._session.post(
+                self.settings.url,
+                data=fields,
+                headers={"Accept": media_type},
+                timeout=limit,
+                stream=True,
+                allow_redirects=False,
+            ) as answer:
+                return self._read(answer, end, limit)
+        except requests.Timeout as error:
+            raise _too_late(limit) from error
+        except requests.RequestException as error:
+            raise QueryRefusedError("store", f"the store at {self.settings.url} cannot be reached") from error
+
+    def _read(self, answer: requests.Response, end: float, limit: float) -> bytes:
+        parts, size = [], 0
+        for chunk in answer.iter_content(_CHUNK):
+            size += len(chunk)
+            if time.monotonic() > end:
+                raise _too_late(limit)
+            if size > self.settings.largest_bytes:
+                raise QueryRefusedError("resources", "the answer is larger than this site passes on; use LIMIT")
+            parts.append(chunk)
+        body = b"".join(parts)
+        if answer.status_code == 200:
+            return body
+        said = " ".join(body.decode("utf-8", "replace").split())[:_DETAIL]
+        if 400 <= answer.status_code < 500:
+            raise QueryRefusedError("syntax", said or f"the store refused the query ({answer.status_code})")
+        if answer.status_code in {503, 504}:
+            raise QueryRefusedError("deadline", f"the store gave up: {said}")
+        raise QueryRefusedError("store", f"the store answered {answer.status_code}")
+
+    def _with_hits(self, query: str) -> str:
+        try:
+            return answer_clauses(query, f"{self.settings.base_iri}search", self._searcher())
+        except ClauseError as error:
+            raise QueryRefusedError("syntax", str(error), error.place.line, error.place.column) from error
+
+    def _searcher(self) -> SearchIndex | None:
+        from declass.release.search import open_index
+
+        with self._lock:
+            if self._opened is None and self.settings.index is not None:
+                self._opened = open_index(self.settings.index)
+            return self._opened
+
+    def _search(self, job: Job) -> RemoteAnswer:
+        searcher = self._searcher()
+        if searcher is None:
+            raise QueryRefusedError("no-index", "this release has no search index")
+        try:
+            hits = searcher.query(job.text, limit=job.limit, offset=job.offset, **job.literals)
+        except ValueError as error:
+            raise QueryRefusedError("evaluation", str(error)) from error
+        return RemoteAnswer(Start("hits", "application/json"), json.dumps(asdict(hits)).encode(), len(hits.hits))
+
+
+def _agreed(media_type: str | None, what: str, known: dict[str, QueryResultsFormat] | dict[str, RdfFormat]) -> str:
+    if media_type is None:
+        raise QueryRefusedError("not-acceptable", f"the answer is {what}, which comes as {', '.join(known)}")
+    return media_type
+
+
+def _too_late(limit: float) -> QueryRefusedError:
+    return QueryRefusedError("deadline", f"the query was stopped: it was not finished within {limit:g} seconds")
+
+
+def _graph(body: bytes, media_type: str) -> bytes:
+    try:
+        triples = [quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES)]
+    except SyntaxError as error:
+        raise QueryRefusedError("store", "the store's answer cannot be read") from error
+    return serialize(dict.fromkeys(triples), format=GRAPHS[media_type], prefixes=PREFIXES) or b""
+
+
+def _solutions(body: bytes, media_type: str) -> bytes:
+    try:
+        results = parse_query_results(body, format=QueryResultsFormat.JSON)
+        if not isinstance(results, QueryBoolean | QuerySolutions):
+            raise QueryRefusedError("store", "the store's answer cannot be read")
+        return cast("bytes", results.serialize(format=SOLUTIONS[media_type]))
+    except (SyntaxError, ValueError) as error:
+        raise QueryRefusedError("store", "the store's answer cannot be read") from error
