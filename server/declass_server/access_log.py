@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from logging.handlers import WatchedFileHandler
 from typing import TYPE_CHECKING, cast
 
 from flask import g, request
@@ -39,6 +41,19 @@ class Outcome:
     def asked(self, query: str) -> None:
         """Note which query is answered."""
         self.query = sha256(query.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
+
+
+def write_access_log(target: str) -> None:
+    """Write the lines to the file ``target``, to standard output for "-"; raises OSError where it cannot be written.
+
+    A file that was moved away is opened anew, so that logs can be rotated.
+    """
+    handler: logging.Handler
+    handler = logging.StreamHandler(sys.stdout) if target == "-" else WatchedFileHandler(target, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    ACCESS.addHandler(handler)
+    ACCESS.setLevel(logging.INFO)
+    ACCESS.propagate = False
 
 
 def outcome() -> Outcome:

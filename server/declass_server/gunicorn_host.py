@@ -11,6 +11,7 @@ from gunicorn.app.base import BaseApplication
 from declass.errors import ConfigurationError
 from declass.release.read import open_current
 from declass_server import create_app
+from declass_server.access_log import write_access_log
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -73,6 +74,11 @@ def serve_forever(config: ServerConfig, host: str, port: int, threads: int) -> N
     :class:`ConfigurationError` when the address cannot be used: both before anything is started."""
     open_current(config.data)
     _try_address(host, port)
+    if config.access_log:
+        try:
+            write_access_log(config.access_log)
+        except OSError as error:
+            raise ConfigurationError(f"cannot write the access log {config.access_log}: {error.strerror}") from error
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _Host(config, bind, threads).run()
 

@@ -20,6 +20,7 @@ import click
     metavar="URL",
     help="Ask this SPARQL store instead of the release's own (DECLASS_SPARQL_ENDPOINT).",
 )
+@click.option("--access-log", metavar="FILE|-", help="A line of JSON for each request (DECLASS_ACCESS_LOG).")
 @click.option("--threads", type=click.IntRange(2, 1024), default=32, show_default=True, help="Requests at a time.")
 def serve(
     host: str | None,
@@ -28,6 +29,7 @@ def serve(
     workers: int | None,
     timeout_s: float | None,
     sparql_endpoint: str | None,
+    access_log: str | None,
     threads: int,
 ) -> None:
     """Serve the current release: pages, SPARQL endpoint, dumps.
@@ -47,6 +49,7 @@ def serve(
         memory_bytes=setting.query_memory_mb * MIB,
         max_query_bytes=setting.query_max_bytes,
         sparql_endpoint=sparql_endpoint if sparql_endpoint is not None else setting.sparql_endpoint,
+        access_log=access_log if access_log is not None else setting.access_log,
         trusted_proxies=setting.trusted_proxies,
         metrics_open=setting.metrics_open,
         cache_bytes=setting.cache_mb * MIB,
