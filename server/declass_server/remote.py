@@ -254,7 +254,9 @@ def _graph(body: bytes, media_type: str) -> bytes:
         triples = [quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES)]
     except SyntaxError as error:
         raise QueryRefusedError("store", "the store's answer cannot be read") from error
-    return serialize(dict.fromkeys(triples), format=GRAPHS[media_type], prefixes=PREFIXES) or b""
+    known = GRAPHS[media_type]
+    prefixes = None if known.supports_datasets else PREFIXES
+    return serialize(dict.fromkeys(triples), format=known, prefixes=prefixes) or b""
 
 
 def _solutions(body: bytes, media_type: str) -> bytes:

@@ -1,0 +1,162 @@
+"""The site on another store: a release loaded into ``oxigraph serve`` over HTTP, and served from there."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.parse import quote
+from urllib.request import urlopen
+
+import pytest
+from click.testing import CliRunner
+
+from declass.cli.load import load
+from declass.errors import StoreError
+from declass.release.load import LoadMode, load_release
+from declass.release.read import open_current
+from server_releases import configuration
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from flask import Flask
+    from flask.testing import FlaskClient
+
+    from declass_server.config import ServerConfig
+    from server_releases import Listener
+
+ROW = "https://w3id.org/declass/document/frus1958-60v19/d319"
+COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+
+
+class Oxigraph:
+    """A running ``oxigraph serve``."""
+
+    def __init__(self, port: int) -> None:
+        self.query, self.store = f"http://127.0.0.1:{port}/query", f"http://127.0.0.1:{port}/store"
+
+    def count(self) -> int:
+        with urlopen(f"{self.query}?query={quote(COUNT)}", timeout=20) as answer:
+            return int(answer.read().rpartition(b'"value":"')[2].partition(b'"')[0])
+
+
+@pytest.fixture(scope="module")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Oxigraph]:
+    """An empty store of another make, whose default graph is the union of its graphs."""
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    assert program, "the development environment lacks the package oxigraph"
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    folder = tmp_path_factory.mktemp("oxigraph")
+    arguments = ["serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
+    process = subprocess.Popen([program, *arguments], stderr=subprocess.DEVNULL)
+    end = time.monotonic() + 30
+    while True:
+        try:
+            urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
+            break
+        except URLError:
+            assert process.poll() is None
+            assert time.monotonic() < end, "oxigraph serve did not start"
+            time.sleep(0.1)
+    yield Oxigraph(port)
+    process.terminate()
+    process.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def loaded(oxigraph: Oxigraph, seeds_data: Path) -> Oxigraph:
+    """The store with the release of the seeds in it."""
+    shown = CliRunner().invoke(load, ["--into", oxigraph.store, "--data", str(seeds_data)])
+    assert shown.exit_code == 0, shown.output
+    assert "(dataset)" in shown.output
+    return oxigraph
+
+
+@pytest.fixture(scope="module")
+def remote(loaded: Oxigraph, seeds_data: Path, open_app: Callable[[ServerConfig], Flask]) -> FlaskClient:
+    """The site on that store."""
+    return open_app(configuration(seeds_data, sparql_endpoint=loaded.query)).test_client()
+
+
+def test_all_statements_arrive_and_once_only(loaded: Oxigraph, seeds_data: Path) -> None:
+    release = open_current(seeds_data)
+    wanted = release.manifest.counts["quads"]
+    assert loaded.count() == wanted
+    told: list[int] = []
+    done = load_release(release, loaded.store, mode=LoadMode.GRAPHS, batch=20_000, replace=True, advance=told.append)
+    assert (done.mode, done.quads, sum(told)) == (LoadMode.GRAPHS, wanted, wanted)
+    assert loaded.count() == wanted
+
+
+def test_pages_queries_and_searches_are_those_of_the_release(remote: FlaskClient, client: FlaskClient) -> None:
+    for path in ("/", "/document/frus1958-60v19/d319", "/search?q=Khrushchev", "/documents"):
+        here, there = client.get(path), remote.get(path)
+        assert (there.status_code, there.data) == (here.status_code, here.data), path
+    clause = 'SERVICE <https://w3id.org/declass/search> { ?h <https://w3id.org/declass/search#query> "restrain" }'
+    for query in (
+        f"SELECT ?p ?o {{ <{ROW}> ?p ?o }} ORDER BY ?p ?o",
+        f"ASK {{ <{ROW}> ?p ?o }}",
+        f"SELECT ?h {{ {clause} }} ORDER BY ?h",
+    ):
+        for name in ("json", "xml", "csv", "tsv"):
+            asked = {"query": query, "format": name}
+            if name in {"csv", "tsv"} and query.startswith("ASK"):
+                continue
+            here, there = client.get("/sparql", query_string=asked), remote.get("/sparql", query_string=asked)
+            assert (there.status_code, there.data, there.headers["ETag"]) == (200, here.data, here.headers["ETag"])
+    described = {"query": f"CONSTRUCT {{ <{ROW}> ?p ?o }} WHERE {{ <{ROW}> ?p ?o }}"}
+    for name in ("nt", "ttl", "jsonld", "rdf", "nq", "trig"):
+        here = client.get("/sparql", query_string={**described, "format": name})
+        there = remote.get("/sparql", query_string={**described, "format": name})
+        assert sorted(there.data.split()) == sorted(here.data.split()), name
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "code"),
+    [
+        ("SELECT * { ?s ?p", 400, "syntax"),
+        ("DEFINE get:soft 'soft' SELECT * { ?s ?p ?o }", 400, "syntax"),
+        ("INSERT DATA { <x:a> <x:b> <x:c> }", 403, "update"),
+        ("SELECT * FROM <http://127.0.0.1:{port}/x> { ?s ?p ?o }", 403, "dataset"),
+        ("SELECT * FROM NAMED <http://127.0.0.1:{port}/x> { GRAPH ?g { ?s ?p ?o } }", 403, "dataset"),
+        ("SELECT * { SERVICE <http://127.0.0.1:{port}/x> { ?s ?p ?o } }", 403, "service"),
+        ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", 504, "deadline"),
+    ],
+)
+def test_the_policy_is_the_same(remote: FlaskClient, listener: Listener, query: str, status: int, code: str) -> None:
+    asked = {"query": query.replace("{port}", str(listener.port)), "timeout": "1"}
+    answer = remote.get("/sparql", query_string=asked)
+    assert answer.status_code == status
+    assert answer.get_json()["type"].endswith(f"#{code}")
+    dataset = {"query": "ASK {}", "default-graph-uri": f"http://127.0.0.1:{listener.port}/x"}
+    assert remote.get("/sparql", query_string=dataset).status_code == 403
+    assert listener.connections == []
+
+
+def test_a_store_that_does_not_answer_is_told(
+    seeds_data: Path, open_app: Callable[[ServerConfig], Flask], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from declass_server.remote import RemoteStore
+
+    ready = RemoteStore.wait_ready
+    monkeypatch.setattr(RemoteStore, "wait_ready", lambda store: ready(store, 0.5))
+    with pytest.raises(StoreError, match="answers no query"):
+        open_app(configuration(seeds_data, sparql_endpoint="http://127.0.0.1:9/query"))
+    release = open_current(seeds_data)
+    with pytest.raises(StoreError, match="cannot be reached"):
+        load_release(release, "http://127.0.0.1:9/store")
+
+
+def test_an_address_that_is_no_store_is_told(loaded: Oxigraph, seeds_data: Path) -> None:
+    with pytest.raises(StoreError, match="refused statements: 4"):
+        load_release(open_current(seeds_data), loaded.query, mode=LoadMode.GRAPHS)
+    shown = CliRunner().invoke(load, ["--into", "file:///tmp/x", "--data", str(seeds_data)])
+    assert shown.exit_code == 2
+    assert "not an http or https address" in shown.output
