@@ -39,6 +39,10 @@ SHORT_NAMES: dict[str, str] = {
     "nt": N_TRIPLES,
     "jsonld": "application/ld+json",
     "rdf": "application/rdf+xml",
+    # as SPARQLWrapper writes them
+    "rdf+xml": "application/rdf+xml",
+    "json-ld": "application/ld+json",
+    "n3": TURTLE,
     "nq": "application/n-quads",
     "trig": "application/trig",
     "html": HTML,

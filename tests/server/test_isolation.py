@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import threading
 import time
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 from declass_server.answer import QueryRefusedError
+from declass_server.config import MIB
 from declass_server.frames import Job
 from declass_server.query_text import examine
 from server_releases import Listener, configuration
@@ -41,7 +44,11 @@ def pool_of(app: Flask) -> WorkerPool:
         f"SELECT (GROUP_CONCAT(?f) AS ?x) {THREE_WAY}",
         "SELECT (COUNT(*) AS ?n) { ?a (<http://x/a>|!<http://x/a>)* ?b . ?c (<http://x/a>|!<http://x/a>)* ?d }",
         "ASK {" + "{" * 50_000 + "}" * 50_000 + "}",
-        "SELECT (COUNT(*) AS ?n) {" + " UNION ".join(["{ ?s ?p ?o }"] * 3_000) + " ?a ?b ?c . ?d ?e ?f }",
+        "SELECT * {" + "{ SELECT * {" * 2_000 + "?s ?p ?o" + "} }" * 2_000 + "}",
+        f"SELECT * {{ FILTER({'(' * 20_000}1{')' * 20_000}) }}",
+        "SELECT (COUNT(*) AS ?n) {" + " UNION ".join(["{ ?s ?p ?o }"] * 10_000) + " ?a ?b ?c . ?d ?e ?f }",
+        f"SELECT (COUNT(*) AS ?n) {THREE_WAY[:-2]} FILTER(REGEX(CONCAT(?c, ?f, ?i), '(a+)+(b+)+(.*)*$')) }}",
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c FILTER(REGEX(?c, '((a{0,100}){0,100}){0,100}')) }",
         "SELECT ?x { BIND('aaaaaaaaaaaaaaaaaaaaaaaa' AS ?a0) "
         + " ".join(f"BIND(CONCAT(?a{i}, ?a{i}, ?a{i}, ?a{i}) AS ?a{i + 1})" for i in range(20))
         + " BIND(STRLEN(?a20) AS ?x) }",
@@ -57,6 +64,42 @@ def test_hostile_queries_end_with_a_clear_error(hostile_app: Flask, query: str) 
     assert answer.json["detail"]
     after = client.get("/sparql", query_string={"query": "ASK {}"})
     assert after.status_code == 200
+
+
+def test_a_query_of_a_megabyte_is_not_read(hostile_app: Flask) -> None:
+    client = hostile_app.test_client()
+    query = "SELECT * { ?s ?p '" + "x" * 1_000_000 + "' }"
+    for answer in (
+        client.post("/sparql", data=query, content_type="application/sparql-query"),
+        client.post("/sparql", data={"query": query}),
+    ):
+        assert answer.status_code == 413
+        assert answer.get_json()["detail"]
+
+
+def test_memory_stays_under_the_limit(seeds_data: Path, open_app: Callable[[ServerConfig], Flask]) -> None:
+    limit = 256 * MIB
+    app = open_app(configuration(seeds_data, memory_bytes=limit, query_workers=1, timeout_s=15.0))
+    most = 0
+    done = threading.Event()
+
+    def watch() -> None:
+        nonlocal most
+        while not done.is_set():
+            for process in psutil.Process().children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    memory = process.memory_full_info()
+                    most = max(most, memory.uss)
+            time.sleep(0.01)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    answer = app.test_client().get("/sparql", query_string={"query": f"SELECT * {THREE_WAY} ORDER BY ?c ?f ?i"})
+    done.set()
+    watcher.join()
+    assert answer.status_code == 507
+    assert answer.get_json()["type"].endswith("#resources")
+    assert limit / 4 < most < limit * 1.2
 
 
 def test_the_deadline_is_told_and_a_client_may_lower_it(hostile_app: Flask) -> None:
