@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_DIGITS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -36,4 +38,5 @@ def load_signs() -> dict[str, Sign]:
 def weigh(signs: Iterable[str]) -> float:
     """Return what ``signs`` weigh together; one that has no row weighs nothing."""
     known = load_signs()
-    return sum(known[sign].weight for sign in signs if sign in known)
+    # A sum of floats depends on the order, and a set has another one in each process.
+    return round(sum(known[sign].weight for sign in signs if sign in known), _DIGITS)
