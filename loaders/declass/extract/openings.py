@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_SIZE = 4  # letters by which the table is asked
-_LONGEST = 14  # letters that are compared then: with more the lists grow, and few places fall away
-_MOST_BEGINNINGS = 2000  # of one pattern; what would have more is compared by fewer letters
+_SIZE = 7  # letters that tell; with more there are ever new ones, and few places fall away
+_MOST_BEGINNINGS = 2000  # of one pattern; what would have more is told by fewer letters
 _MOST_IN_SET = 12  # members of a set in brackets that are tried one by one
-_MOST_MET = 50_000  # beginnings of words that are kept in mind: damaged text has ever new ones
+_MOST_MET = 100_000  # beginnings of words that are kept in mind: damaged text has ever new ones
 _WORD = re.compile(r"\w+")
 _SPACES = re.compile(r"\s+")
 _UNEVEN = re.compile(r"\s\s|[^\S ]")
@@ -33,20 +32,16 @@ class _Table:
     """The patterns of all lexica in one: a sentence is taken apart once, whichever lexicon asks for it first."""
 
     def __init__(self) -> None:
-        # First letters -> lexicon, pattern, and the beginnings with these letters that the pattern may have.
-        self._letters: dict[str, list[tuple[int, int, tuple[str, ...]]]] = defaultdict(list)
-        self._met: dict[str, tuple[tuple[int, int, tuple[str, ...]], ...]] = {}
+        self._letters: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._met: dict[str, tuple[tuple[int, int], ...]] = {}  # beginnings of words -> (lexicon, pattern) that may fit
         self._lexica = 0
         self.places = lru_cache(maxsize=64)(self._places)
 
-    def add(self, beginnings: dict[int, frozenset[str]]) -> int:
-        """Take over the beginnings of the patterns of a lexicon, by their numbers; return its own number."""
-        for number, keys in beginnings.items():
-            together: dict[str, list[str]] = defaultdict(list)
-            for key in sorted(keys):
-                together[key[:_SIZE]].append(key)
-            for letters, longer in together.items():
-                self._letters[letters].append((self._lexica, number, tuple(longer)))
+    def add(self, letters: dict[int, frozenset[str]]) -> int:
+        """Take over the first letters of the patterns of a lexicon, by their numbers; return its own number."""
+        for number, keys in letters.items():
+            for key in keys:
+                self._letters[key].append((self._lexica, number))
         self._met.clear()
         self.places.cache_clear()
         self._lexica += 1
@@ -67,12 +62,11 @@ class _Table:
             fitting = met.get(key)
             if fitting is None:
                 fitting = self._fitting(key)
-            for lexicon, number, beginnings in fitting:
-                if lowered.startswith(beginnings, begin):
-                    found.setdefault(lexicon, {}).setdefault(number, []).append(start)
+            for lexicon, number in fitting:
+                found.setdefault(lexicon, {}).setdefault(number, []).append(start)
         return found
 
-    def _fitting(self, key: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    def _fitting(self, key: str) -> tuple[tuple[int, int], ...]:
         if len(self._met) > _MOST_MET:
             self._met.clear()
         sizes = range(1, len(key) + 1)
@@ -93,9 +87,9 @@ class Openings:
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         """Take the patterns apart; one whose first letters cannot be told is tried on every sentence in full."""
         self._patterns = tuple(patterns)
-        beginnings = {number: first_letters(pattern) for number, pattern in enumerate(self._patterns)}
-        self._everywhere = frozenset(number for number, keys in beginnings.items() if keys is None)
-        self._lexicon = _TABLE.add({number: keys for number, keys in beginnings.items() if keys is not None})
+        letters = {number: first_letters(pattern) for number, pattern in enumerate(self._patterns)}
+        self._everywhere = frozenset(number for number, keys in letters.items() if keys is None)
+        self._lexicon = _TABLE.add({number: keys for number, keys in letters.items() if keys is not None})
 
     def find(self, sentence: str) -> list[tuple[int, list[re.Match[str]]]]:
         """Return the number of each pattern that ``sentence`` holds, in order, with its matches."""
@@ -145,7 +139,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def first_letters(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Return the beginnings, up to 14 letters in lower case, that every match of ``pattern`` has one of.
+    """Return the beginnings, up to seven letters in lower case, that every match of ``pattern`` has one of.
 
     Whatever spaces a match has between two words count as one here. None where a match may begin with anything, or with what begins no word.
     """
@@ -192,7 +186,7 @@ def _append(known: set[tuple[str, bool]], characters: list[str]) -> set[tuple[st
     if len(known) * len(characters) > _MOST_BEGINNINGS:
         return {(key, False) for key, _ in known}
     longer = (_longer(key, character.lower()) for key, _ in known for character in characters)
-    return {(key, len(key) < _LONGEST) for key in longer}
+    return {(key, len(key) < _SIZE) for key in longer}
 
 
 def _longer(key: str, character: str) -> str:
