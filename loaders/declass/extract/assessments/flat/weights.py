@@ -10,6 +10,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,8 +36,12 @@ def load_signs() -> dict[str, Sign]:
     return {row["sign"]: Sign(float(row["weight"]), row["rule"], row["reason"]) for row in rows}
 
 
+@cache
+def _weights() -> dict[str, float]:
+    return {sign: row.weight for sign, row in load_signs().items()}
+
+
 def weigh(signs: Iterable[str]) -> float:
     """Return what ``signs`` weigh together; one that has no row weighs nothing."""
-    known = load_signs()
     # A sum of floats depends on the order, and a set has another one in each process.
-    return round(sum(known[sign].weight for sign in signs if sign in known), _DIGITS)
+    return round(sum(map(_weights().get, signs, repeat(0.0))), _DIGITS)

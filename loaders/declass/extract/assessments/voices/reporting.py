@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from declass.extract.assessments.capitals import SHARE, has_small_letters
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices import subject as grammar
 from declass.extract.assessments.voices.complements import (
@@ -393,7 +394,7 @@ def _hearer(sentence: str, verb: Verb, actors: Sequence[Actor]) -> str | None:
 
 
 def _in_capitals(sentence: str) -> bool:
-    if sum(map(str.islower, sentence[:80])) >= _FEW_SMALL:
+    if has_small_letters(sentence) or sum(map(str.islower, sentence[:80])) >= _FEW_SMALL:
         return False
     letters = list(filter(str.isalpha, sentence))
-    return sum(map(str.isupper, letters)) > 0.7 * len(letters)
+    return sum(map(str.isupper, letters)) > SHARE * len(letters)

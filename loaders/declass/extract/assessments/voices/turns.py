@@ -17,7 +17,7 @@ _ITEM = re.compile(r"\s*(?:[—–•*-]|[(\[]?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4}
 _MARKS = re.compile(
     r"[“”]|(?<=\s)\"(?=\S)|\A\"|\"(?=[\s,.;)]|\Z)|\b(?:unquote|UNQTE|UNQUOTE)\b|\b(?:quote|QTE|QUOTE)\b"
 )
-_SIGN = re.compile(r"[“”\"]|QTE|QUOTE|\bquote|\bunquote")
+_SIGNS = ("“", "”", '"', "quote", "QUOTE", "QTE")  # all that the marks above are made of
 _OPENING = frozenset({"quote", "qte"})
 _CLOSING = frozenset({"”", "unquote", "unqte"})
 _REPEATED = 3  # code points before the mark that a paragraph of a quotation repeats
@@ -109,7 +109,7 @@ class Turns:
     def quoted(self, sentence: str) -> list[Quoted]:
         """Return the stretches of a sentence in quotation marks."""
         inside = since = self._quoting
-        if _SIGN.search(sentence) is None:
+        if not any(map(sentence.__contains__, _SIGNS)):
             return [Quoted(0, len(sentence) + 1, since)] if inside else []
         found: list[Quoted] = []
         start = 0
