@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from declass.extract.context import Context
     from declass.model import Collection, Reading
 
-# Allocations before unused cycles are looked for: what is read makes next to none, and looking costs a tenth of the time.
+# Allocations before unused cycles are looked for: reading makes next to none, and looking costs a tenth of the time.
 _UNTIL_COLLECTED = 200_000
 
 

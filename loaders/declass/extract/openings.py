@@ -1,8 +1,9 @@
 """Where in a sentence a pattern can begin, told from its first letters: most patterns of a lexicon fit no word of it.
 
 A search tries a pattern at every character. The patterns of the lexica begin at the beginning of a word, and of the
-words of a sentence few begin as one of them does: the first letters tell, those of the word behind among them. What is
-found is what :meth:`re.Pattern.finditer` finds, in the same order; only places where nothing can be found are left out.
+words of a sentence few begin as one of them does: the first letters tell, those of the word behind among them. What
+is found is what :meth:`re.Pattern.finditer` finds, in the same order; only places where nothing can be found are left
+out.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ class _Table:
 
     def __init__(self) -> None:
         self._letters: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._met: dict[str, tuple[tuple[int, int], ...]] = {}  # beginnings of words -> (lexicon, pattern) that may fit
+        self._met: dict[
+            str, tuple[tuple[int, int], ...]
+        ] = {}  # beginnings of words -> (lexicon, pattern) that may fit
         self._lexica = 0
         self.places = lru_cache(maxsize=64)(self._places)
 
@@ -141,7 +144,8 @@ def any_of(words: Iterable[str]) -> str:
 def first_letters(pattern: re.Pattern[str]) -> frozenset[str] | None:
     """Return the beginnings, up to seven letters in lower case, that every match of ``pattern`` has one of.
 
-    Whatever spaces a match has between two words count as one here. None where a match may begin with anything, or with what begins no word.
+    Whatever spaces a match has between two words count as one here. None where a match may begin with anything, or
+    with what begins no word.
     """
     tree = _PARSER.parse(pattern.pattern, pattern.flags)
     letters = {key for key, _ in _begin(tree, {("", True)})}
@@ -200,7 +204,9 @@ def _is_space(items: Any) -> bool:
     if len(items) != 1:
         return False
     operator, argument = items[0]
-    characters = _members(argument) if str(operator) == "IN" else [chr(argument)] if str(operator) == "LITERAL" else []
+    characters = (
+        _members(argument) if str(operator) == "IN" else [chr(argument)] if str(operator) == "LITERAL" else []
+    )
     return bool(characters) and all(c.isspace() for c in characters)
 
 

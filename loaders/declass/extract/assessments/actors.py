@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.labels import bare, is_known, label_for
 from declass.extract.openings import Openings, any_of
@@ -42,8 +41,7 @@ _FUNCTION_WORDS = frozenset(_FUNCTION_TEXT.split())
 _DETERMINER = r"(?:the|our|their|his|its|own|these|those|any|some|most|all|many|other|present|new|local|high)"
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """An actor in a sentence: code points of the sentence, the words and the canonical label.
 
     ``known`` is False for a name that nothing but its capitals tells to be one.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.flat.signs import read_signs
 from declass.extract.assessments.flat.weights import load_signs, weigh
@@ -19,8 +18,7 @@ _SHORTEST = 4  # words
 LEAST = 0.24
 
 
-@dataclass(frozen=True, slots=True)
-class FlatHit:
+class FlatHit(NamedTuple):
     """Where a flat judgment's verb stands in its sentence, by which rule, and how likely it is one."""
 
     start: int

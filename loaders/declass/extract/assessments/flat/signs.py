@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.flat.predicates import (
     Predicate,
@@ -93,8 +92,7 @@ _FAR = 14  # words within which a verb of saying opens a sentence
 _HEARER = 6  # words between such a verb and "that"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The signs of a sentence, and the code points of the verb (or word) that carries what it says."""
 
     signs: frozenset[str]

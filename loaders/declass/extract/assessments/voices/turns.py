@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.voices.speaker_labels import Labels
 
@@ -37,8 +37,7 @@ class Turn:
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A stretch of a sentence in quotation marks; ``since`` tells that it was opened in a sentence before."""
 
     start: int
