@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SIZE = 7  # letters that tell; with more there are ever new ones, and few places fall away
+_FIRST = 3  # letters by which the table is asked
 _MOST_BEGINNINGS = 2000  # of one pattern; what would have more is told by fewer letters
 _MOST_IN_SET = 12  # members of a set in brackets that are tried one by one
 _MOST_MET = 100_000  # beginnings of words that are kept in mind: damaged text has ever new ones
@@ -33,7 +34,8 @@ class _Table:
     """The patterns of all lexica in one: a sentence is taken apart once, whichever lexicon asks for it first."""
 
     def __init__(self) -> None:
-        self._letters: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        # First letters -> lexicon, pattern, and a beginning with these letters that the pattern may have.
+        self._letters: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self._met: dict[
             str, tuple[tuple[int, int], ...]
         ] = {}  # beginnings of words -> (lexicon, pattern) that may fit
@@ -44,7 +46,7 @@ class _Table:
         """Take over the first letters of the patterns of a lexicon, by their numbers; return its own number."""
         for number, keys in letters.items():
             for key in keys:
-                self._letters[key].append((self._lexica, number))
+                self._letters[key[:_FIRST]].append((self._lexica, number, key))
         self._met.clear()
         self.places.cache_clear()
         self._lexica += 1
@@ -72,8 +74,12 @@ class _Table:
     def _fitting(self, key: str) -> tuple[tuple[int, int], ...]:
         if len(self._met) > _MOST_MET:
             self._met.clear()
-        sizes = range(1, len(key) + 1)
-        fitting = self._met[key] = tuple(one for n in sizes for one in self._letters.get(key[:n], ()))
+        letters = self._letters
+        sizes = range(1, min(len(key), _FIRST) + 1)
+        near = (one for n in sizes for one in letters.get(key[:n], ()))
+        fitting = self._met[key] = tuple(
+            (lexicon, number) for lexicon, number, begin in near if key.startswith(begin)
+        )
         return fitting
 
 
