@@ -47,7 +47,7 @@ _OFFICE = re.compile(
     rf"{_OF_HIS})"
 )
 _SOBRIQUET = re.compile(r"\b(?:Generalissimo|Gimo|GIMO)\b(?!,? [A-Z(])")
-_PRONOUN = re.compile(r"(?<=[.”] )He(?= )")
+_PRONOUN = re.compile(r"He(?<=[.”] He)(?= )")
 # The last beginning of a sentence; the point of "Mr." or of an initial ends none.
 _SENTENCE_START = re.compile(
     r"(?:(?=[.?!])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Messrs)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Col)(?<!Sen)(?<!Gov)(?<!Lt)(?<!Jr)(?<!\b[A-Z])"

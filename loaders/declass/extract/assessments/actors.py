@@ -160,7 +160,7 @@ class ActorFinder:
         )
         self._starts = [m.span.start for m in kept]
         self._short = _short_forms(kept)
-        self._names = {m.group(1) for m in re.finditer(r"(?<=[a-z,] )([A-ZÀ-Þ][\w’'&/–-]+)", text)}
+        self._names = {m.group(1) for m in re.finditer(r"([A-ZÀ-Þ](?<=[a-z,] .)[\w’'&/–-]+)", text)}
 
     def find(self, sentence: str, offset: int) -> list[Actor]:
         """Return the actors of ``sentence``, which starts at code point ``offset`` of the text, in order."""
