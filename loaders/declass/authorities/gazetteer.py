@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick
 
@@ -48,16 +47,14 @@ _OWN = "us"  # whose bodies the file of agencies holds
 _WINDOW = 28  # code points looked at before a name; the longest rule above is shorter
 
 
-@dataclass(frozen=True, slots=True)
-class NameUse:
+class NameUse(NamedTuple):
     """A form of a name with the entity that bears it."""
 
     entity: Entity
     form: NameForm
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words that name an entity: code points ``start`` to ``end``; ``slug`` and ``label`` are None if undecided."""
 
     start: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.authorities.people import fold_name, given_names_agree, split_name
 from declass.extract.office_holders import bearer_of
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _SURE = 60  # in a hundred entries of a surname those of one bearer that let it mean him
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What is known of the person: entry of the volume's list, prefixed outside id, preferred label."""
 
     ref: str | None = None

@@ -47,10 +47,10 @@ _OFFICE = re.compile(
     rf"{_OF_HIS})"
 )
 _SOBRIQUET = re.compile(r"\b(?:Generalissimo|Gimo|GIMO)\b(?!,? [A-Z(])")
-_PRONOUN = re.compile(r"(?<=[.”] )He(?= )")
+_PRONOUN = re.compile(r"He(?<=[.”] He)(?= )")
 # The last beginning of a sentence; the point of "Mr." or of an initial ends none.
 _SENTENCE_START = re.compile(
-    r"(?:(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Messrs)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Col)(?<!Sen)(?<!Gov)(?<!Lt)(?<!Jr)(?<!\b[A-Z])"
+    r"(?:(?=[.?!])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Messrs)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Col)(?<!Sen)(?<!Gov)(?<!Lt)(?<!Jr)(?<!\b[A-Z])"
     r"[.?!][”\"]? |\n|\A)(?=(?:[^.?!\n]|(?:Mrs?|Dr|Messrs|Gen|Adm|Amb|Col|Sen|Gov|Lt|Jr|\b[A-Z])\.)*\Z)"
 )
 _HONORIFIC = re.compile(rf"(?:(?:Mr|Dr|Gen|Adm|Amb|Sir|Lord|Prof|Col|Foreign|Prime|{_TITLE})\.? )*\Z")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.person_patterns import (
     EASTERN_GIVEN,
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
 MAX_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class FoundName:
+class FoundName(NamedTuple):
     """A person's name: code points, the folded surname or single word, given names before it, and the rule."""
 
     start: int

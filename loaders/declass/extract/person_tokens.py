@@ -105,9 +105,9 @@ def adjoins(text: str, one: Word, other: Word) -> bool:
 
 def free_words(words: list[Word], taken: Sequence[tuple[int, int]]) -> list[bool]:
     """Return for each word whether it lies outside all ``taken`` spans, which are in order."""
-    free, at = [], 0
+    free, at, count = [], 0, len(taken)
     for word in words:
-        while at < len(taken) and taken[at][1] <= word.start:
+        while at < count and taken[at][1] <= word.start:
             at += 1
-        free.append(at == len(taken) or taken[at][0] >= word.end)
+        free.append(at == count or taken[at][0] >= word.end)
     return free

@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.labels import bare, is_known, label_for
 from declass.extract.openings import Openings, any_of
@@ -42,8 +41,7 @@ _FUNCTION_WORDS = frozenset(_FUNCTION_TEXT.split())
 _DETERMINER = r"(?:the|our|their|his|its|own|these|those|any|some|most|all|many|other|present|new|local|high)"
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """An actor in a sentence: code points of the sentence, the words and the canonical label.
 
     ``known`` is False for a name that nothing but its capitals tells to be one.
@@ -162,7 +160,7 @@ class ActorFinder:
         )
         self._starts = [m.span.start for m in kept]
         self._short = _short_forms(kept)
-        self._names = {m.group(1) for m in re.finditer(r"(?<=[a-z,] )([A-ZÀ-Þ][\w’'&/–-]+)", text)}
+        self._names = {m.group(1) for m in re.finditer(r"([A-ZÀ-Þ](?<=[a-z,] .)[\w’'&/–-]+)", text)}
 
     def find(self, sentence: str, offset: int) -> list[Actor]:
         """Return the actors of ``sentence``, which starts at code point ``offset`` of the text, in order."""

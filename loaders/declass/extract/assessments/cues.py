@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from declass.errors import VocabularyError
 from declass.extract.assessments.adverbs import hedges_clause
@@ -75,8 +76,7 @@ class Entry:
         return self.not_after is None or not self.not_after.match(right)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """An estimative expression: code points ``start`` to ``end`` of the sentence it was looked for in.
 
     ``kind`` and ``band`` are those of the entry, unless its grammar says otherwise: "does not believe". ``owner`` is

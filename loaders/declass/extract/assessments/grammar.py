@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from declass.extract.assessments.words import (
     FINITE,
@@ -25,8 +25,7 @@ _LONGEST_SUBJECT = 40  # words
 _HEAVY = one_of(": ; — – . … ? !")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What stands behind a modal verb: the main verb ``verb`` at index ``at`` (-1: none), and the index behind it."""
 
     verb: str
@@ -37,8 +36,7 @@ class Group:
     perfect: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What stands before a verb.
 
     ``kind`` is a personal pronoun, "this", "relative" (who, which, that), "noun", "coordinate" (shared with the verb

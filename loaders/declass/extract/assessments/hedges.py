@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.bands import complement, is_negative, weaker
 from declass.extract.assessments.clauses import clause_span
@@ -23,8 +22,7 @@ _FRAMES = frozenset({"judge", "impersonal", "mind", "seem"})
 _SUBORDINATE = re.compile(r"\b(?:although|though|while|whereas|because|but|and)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgment:
+class Judgment(NamedTuple):
     """A cue with its band, after hedges on the same judgment have been joined."""
 
     cue: Cue

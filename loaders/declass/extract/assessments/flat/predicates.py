@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.flat.tokens import word_set
 
@@ -41,8 +40,7 @@ _STOP = re.compile(r"[;:—]")
 _PARENTHESIS = 7  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A finite verb: the index of its first word, its mood, and whose it is.
 
     ``subject`` is ``own`` (the writer, the writer's side, the reader), ``person``, ``group`` (a body or several),

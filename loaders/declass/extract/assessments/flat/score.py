@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.flat.signs import read_signs
+from declass.extract.assessments.flat.vocabulary import read_vocabulary
 from declass.extract.assessments.flat.weights import load_signs, weigh
 
 if TYPE_CHECKING:
@@ -19,14 +19,18 @@ _SHORTEST = 4  # words
 LEAST = 0.24
 
 
-@dataclass(frozen=True, slots=True)
-class FlatHit:
+class FlatHit(NamedTuple):
     """Where a flat judgment's verb stands in its sentence, by which rule, and how likely it is one."""
 
     start: int
     end: int
     rule: str
     confidence: float
+
+
+def may_judge(sentence: str) -> bool:
+    """Tell whether the words of ``sentence`` could carry a flat judgment: in two of three sentences none can."""
+    return sentence.count(" ") >= _SHORTEST - 1 and read_vocabulary(sentence) is not None
 
 
 def find_flat(
@@ -42,7 +46,7 @@ def find_flat(
     clauses, ``conditions`` the spans of its conditions, ``around`` the signs of its surroundings
     (:meth:`Setting.signs`).
     """
-    if sentence.count(" ") < _SHORTEST - 1:
+    if not may_judge(sentence):
         return None
     reading = read_signs(sentence, actors, starts, conditions)
     if not reading.signs:

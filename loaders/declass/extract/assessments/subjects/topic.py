@@ -38,8 +38,6 @@ class Topic:
         self.past.appendleft((sentence, actors))
         if not actors:
             return
-        verb = _FINITE.search(sentence)
-        limit = verb.start() if verb else len(sentence)
         for person in (False, True):
             first = next((a for a in actors if a.person is person), None)
             if first is None:
@@ -47,7 +45,8 @@ class Topic:
             old = self.person if person else self.group
             if old is not None:
                 pronoun = _PERSONAL if person else _PLURAL
-                if first.start > limit or pronoun.search(sentence, 0, first.start):
+                verb = _FINITE.search(sentence)
+                if (verb is not None and first.start > verb.start()) or pronoun.search(sentence, 0, first.start):
                     continue
             if person:
                 self.person = first

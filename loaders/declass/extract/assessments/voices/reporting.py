@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
+from declass.extract.assessments.capitals import SHARE, has_small_letters
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices import subject as grammar
 from declass.extract.assessments.voices.complements import (
@@ -89,8 +90,7 @@ _MARKS = " “”\"'‘"
 _FEW_SMALL = 15  # small letters in the first 80 characters below which a sentence may be in capitals
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Who speaks where a sentence is read.
 
     ``first`` is who "I" is, ``second`` who "you" is to a speaker, ``last`` whose word it was in the sentence before:
@@ -154,7 +154,7 @@ class Reader:
         teller = next((s for s in found if s.aside and s.kind == "say" and not s.first), None)
         if teller is not None:
             # "We have told him, Wilson continued, that": "we" is Wilson.
-            found = [replace(s, holder=teller.holder) if s.first else s for s in found]
+            found = [s._replace(holder=teller.holder) if s.first else s for s in found]
         return found
 
     def name(
@@ -270,7 +270,7 @@ class Reader:
         if aside is not None and inserted and not place.sentence[aside.end : clause.subject.start].strip(" ,"):
             # "The Japanese, he explained, feel assured": what stands between commas is stepped over.
             subject, opener = grammar.subject_before(place.sentence, aside.begin)
-            return replace(clause, subject=subject, opener=opener)
+            return clause._replace(subject=subject, opener=opener)
         return clause
 
     def _is_person(self, place: _Place, subject: Subject) -> bool:
@@ -393,7 +393,7 @@ def _hearer(sentence: str, verb: Verb, actors: Sequence[Actor]) -> str | None:
 
 
 def _in_capitals(sentence: str) -> bool:
-    if sum(map(str.islower, sentence[:80])) >= _FEW_SMALL:
+    if has_small_letters(sentence) or sum(map(str.islower, sentence[:80])) >= _FEW_SMALL:
         return False
     letters = list(filter(str.isalpha, sentence))
-    return sum(map(str.isupper, letters)) > 0.7 * len(letters)
+    return sum(map(str.isupper, letters)) > SHARE * len(letters)

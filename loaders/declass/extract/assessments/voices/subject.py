@@ -7,8 +7,7 @@ then the noun phrase up to where its clause begins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.voices.noun_phrase import (
     BOUNDARY,
@@ -225,8 +224,7 @@ _BEFORE_OPENING = re.compile(
 _MARKS = "“\"'‘("
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The subject of a verb: its place and words, and what kind of word it is (``NAME`` for a noun phrase)."""
 
     start: int
@@ -235,8 +233,7 @@ class Subject:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """What stands before a verb: subject, the word or sign that opens its clause, and how the verb is used."""
 
     subject: Subject
