@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import orjson
@@ -191,12 +192,26 @@ def given_names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     at = 0
     for name in short:
-        while at < len(long) and not (long[at].startswith(name) or name.startswith(long[at])):
+        while at < len(long) and not _same(long[at], name):
             at += 1
         if at == len(long):
             return False
         at += 1
     return True
+
+
+def _same(one: str, other: str) -> bool:
+    """Return whether two given names may be one: equal, an initial, or a common short form."""
+    if one.startswith(other) or other.startswith(one):
+        return True
+    full = _short_names()
+    return full.get(one, one) == full.get(other, other)
+
+
+@lru_cache(maxsize=1)
+def _short_names() -> dict[str, str]:
+    text = files("declass.authorities").joinpath("short_names.csv").read_text(encoding="utf-8")
+    return dict(line.split(",") for line in text.split()[1:])
 
 
 def _years(entries: Iterable[str]) -> tuple[int, int] | None:

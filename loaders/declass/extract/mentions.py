@@ -19,7 +19,7 @@ from declass.extract.person_patterns import (
     CITED_AUTHOR,
 )
 from declass.extract.volume_lists import expansion_entity
-from declass.model import Basis, Mention, MentionKind, SourceFormat, Span
+from declass.model import Mention, MentionKind, SourceFormat, Span
 
 if TYPE_CHECKING:
     from declass.authorities import Hit
@@ -45,8 +45,6 @@ class _Search:
         self._document = document
         self._context = context
         self._links = PersonLinks(document, context)
-        # The editors of a volume with a list of persons marked whom it holds: others are found beside their mark-up.
-        self._beside = document.source_format is SourceFormat.FRUS_TEI and bool(context.lists.persons)
         self._offices: dict[str, Link] = {}  # surname -> whom an office before it tells
         self._full: dict[str, str] = {}  # surname -> the fullest form in this paper
 
@@ -111,7 +109,7 @@ class _Search:
             ref=party.ref or link.ref,
             basis=party.basis,
             rule="person-heading",
-            beside=self._beside and party.basis is Basis.RULE,
+            unlisted=not party.ref and self._links.unlisted(key),
         )
 
     def _hits(self, text: str) -> list[Hit]:
@@ -156,7 +154,7 @@ class _Search:
             link.authority,
             ref=link.ref,
             rule=name.rule,
-            beside=self._beside,
+            unlisted=self._links.unlisted(name.key, given),
         )
 
     def _by_office(self, name: FoundName, text: str) -> Link:

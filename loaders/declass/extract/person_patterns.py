@@ -100,4 +100,5 @@ NO_NAME_ENDING = re.compile(
 # One syllable of a Chinese or Korean name as these papers spell it; two joined by a hyphen are a given name.
 _SYLLABLE = r"(?:[bcdđfghjklmnpqrstvwxyz]{0,3}['’]?[aeiouyü]{1,3}(?:ng|nh|ch|n|h|k|l|m|p|t|r|c)?)"
 EASTERN_GIVEN = re.compile(rf"{_SYLLABLE}[-–‑]{_SYLLABLE}\Z", re.IGNORECASE)
+EASTERN_DOUBLE = re.compile(rf"{_SYLLABLE}{_SYLLABLE}\Z", re.IGNORECASE)  # written in one: "Mao Zedong"
 EASTERN_SYLLABLE = re.compile(rf"{_SYLLABLE}\Z", re.IGNORECASE)

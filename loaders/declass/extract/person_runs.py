@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.extract.person_patterns import (
+    EASTERN_DOUBLE,
     EASTERN_GIVEN,
     EASTERN_SYLLABLE,
     NO_NAME_ENDING,
@@ -166,6 +167,9 @@ class NameRuns:
         """Return the name of syllables that begins with the family name ``at``: "Nguyen Cao Ky", "Chen Yi"."""
         caps, words = self._caps, self._caps.words
         last = at
+        double = words[at + 1]
+        if caps.free[at + 1] and len(double.folded) > 5 and not caps.joined[at + 1] and self._may_be_double(at):
+            return FoundName(words[at].start, double.end, double.folded, (words[at].folded,), "person-full-name")
         while caps.joined[last] and last - at < MAX_WORDS - 1 and caps.free[last + 1]:
             word = words[last + 1]
             if (
@@ -186,3 +190,10 @@ class NameRuns:
         return FoundName(
             words[at].start, words[last].end, words[last].folded, (words[at].folded, *given[:-1]), "person-full-name"
         )
+
+    def _may_be_double(self, at: int) -> bool:
+        """Return whether a family name and a given name of two syllables written in one stand at ``at``."""
+        family, given = self._caps.words[at].folded, self._caps.words[at + 1].folded
+        if family in common_words() or given in common_words() or given in place_words() or given in surnames():
+            return False
+        return EASTERN_DOUBLE.match(given) is not None and (not self._caps.follows(at) or self._begins(at))

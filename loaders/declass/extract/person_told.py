@@ -159,6 +159,8 @@ class ToldNames(NameRuns):
             return False
         if EASTERN_SYLLABLE.match(word.folded) and EASTERN_SYLLABLE.match(after.folded):
             return False  # "Bien Hoa", "Nha Trang": as often a place
+        if caps.joined[at + 1] and self._is_eastern(at + 1):
+            return False  # "Khrushchev Mao Tse-tung conference"
         if not may_be_surname(word.folded) or word.folded in common_words() or word.folded in PLACE_FIRST:
             return False
         return not caps.follows(at) or self._begins(at)

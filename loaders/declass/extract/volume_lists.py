@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from declass.authorities import Authorities, Entity, PeopleIndex
 from declass.authorities.people import given_names_agree, split_name
+from declass.extract.person_patterns import TITLE_WORDS
+from declass.extract.person_words import PARTICLES
 from declass.model import MentionKind
 
 if TYPE_CHECKING:
@@ -35,9 +37,16 @@ class Listed:
     @property
     def bare_names(self) -> tuple[str, ...]:
         """Return the single words that may stand for the person: the surname; for "Ngo Dinh Diem" both ends."""
-        if "," in self.name or not self.given:
-            return (self.family.split()[-1],) if self.family else ()
+        words = [word for word in self.family.split() if word not in PARTICLES]
+        if "," in self.name or not self.given:  # "Castillo Armas, Carlos", "Chiang Kai-shek, Generalissimo"
+            return tuple(dict.fromkeys((words[-1], words[0]))) if words else ()
         return (self.family, self.given[0])
+
+    def agrees(self, word: str, given: tuple[str, ...]) -> bool:
+        """Return whether ``given`` may stand beside the word ``word`` in the person's name, in either order."""
+        family = tuple(w for w in self.family.split() if w != word)
+        own = tuple(g for g in self.given if g != word and g not in TITLE_WORDS)
+        return any(given_names_agree(given, names) for names in ((*own, *family), (*family, *own)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class VolumeLists:
     def candidates(self, word: str, given: tuple[str, ...] = ()) -> list[Listed]:
         """Return who may be meant by a folded ``word`` with these given names before it."""
         found = self.by_word.get(word, ())
-        return [p for p in found if given_names_agree(given, tuple(g for g in p.given if g != word))]
+        return [p for p in found if p.agrees(word, given)]
 
 
 def listed_persons(people: PeopleIndex, volume: str) -> VolumeLists:
