@@ -134,8 +134,13 @@ def _without(series: str | None, files: list[str]) -> str | None:
 
 def _sentence_before(words: str, at: int, cited: Sequence[CitedAt]) -> list[CitedAt]:
     """Return the papers of the sentence that a parenthesis ends or follows, behind the parenthesis before it."""
-    ends = [m.end() for m in _END.finditer(words, 0, at)]
+    ends = [m.end() for m in _END.finditer(words, 0, at) if not _is_quoted(words, m.start())]
     if ends and not words[ends[-1] : at].strip():
         ends.pop()  # the sentence ends right before the parenthesis
     start = ends[-1] if ends else 0
     return [c for c in cited if start <= c.start < at]
+
+
+def _is_quoted(words: str, at: int) -> bool:
+    """Tell whether a place lies inside a quotation, whose sentences are not the editors'."""
+    return words.count("“", 0, at) > words.count("”", 0, at)

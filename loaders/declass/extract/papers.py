@@ -64,7 +64,8 @@ def describe_papers(document: Document) -> Document:
         indexes = groups[note]
         words = document.text if note is None else document.footnotes[note].text
         cited = _places(words, references, indexes)
-        places = find_places(words, cited, document, archives) if note is not None else {}
+        by_editors = note is not None or document.type == "editorial-note"
+        places = find_places(words, cited, document, archives) if by_editors else {}
         for one in cited:
             reference = references[one.index]
             label = reference.paper.label if reference.paper else reference.text
