@@ -133,7 +133,9 @@ def _type_of(reference: Reference, note: int | None, words: str) -> str:
     """Return ``transmits`` for a paper that a note says was attached or enclosed, else the type as it is."""
     if note is None or reference.type != "cites" or reference.status == "unresolved":
         return reference.type
-    if _ENCLOSED.search(reference.text) or (_ENCLOSED.search(words) and is_bare(reference.text)):
+    first = _END.search(words)
+    named_first = 0 <= words.find(reference.text) < (first.start() if first else len(words))
+    if _ENCLOSED.search(reference.text) or (_ENCLOSED.search(words) and (is_bare(reference.text) or named_first)):
         return "transmits"
     return reference.type
 
