@@ -36,6 +36,9 @@ from declass.text.hands import find_hands
          ["Bureau of Security and Consular Affairs", "Legal Adviser's Office", "Department of Defense"], ["Rusk"]),
         ("Drafted in the Bureau of Near Eastern, South Asian, and African Affairs and approved by Rusk.",
          ["Bureau of Near Eastern, South Asian, and African Affairs"], [], ["Rusk"]),
+        (("Cleared by Assistant Staff Secretary to the President Colonel John S.D. Eisenhower and Under Secretary "
+         "for Political Affairs Livingston T. Merchant."),
+         [], ["John S.D. Eisenhower", "Livingston T. Merchant"], []),
         ("Cleared in FE, EUR, and the White House.", [], ["FE", "EUR", "White House"], []),
         # another paper, a supposition, a denial
         ("A covering memorandum drafted by King is attached.", [], [], []),

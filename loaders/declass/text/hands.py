@@ -80,7 +80,8 @@ _GOES_ON = re.compile(
     r"(?:by|with|in(?= (?:[A-Z]{1,5}(?:/[A-Z]+)?\b|the White House))) (?!revisions|minor|the exception)"
 )
 _ENDS = re.compile(
-    r" (?:for (?:transmission|use|the)|according|which|who|that|except|after|before|from|at|during|under|to|as|based|"
+    r" (?:for (?:transmission|use|the)|according|which|who|that|except|after|before|from|at|during|under|as|based|"
+    r"to(?! the (?:Vice )?(?:President|Secretary|Under Secretary|Director|Chairman|Ambassador|Chief)\b)|"
     r"without|when|while|because|although|prior|upon|with|via|within|using|in (?:Washington|the course|response|"
     r"connection|accordance|preparation|reply|advance|Paris|London|Geneva|draft|substance|principle|form))\b|"
     r",? but |: "

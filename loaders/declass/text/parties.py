@@ -26,7 +26,7 @@ _TITLE = (
     r"(?:Secretary(?: of " + _CABINET + r"| General)?(?: for [A-Z][\w ,-]+? Affairs)?(?:[-–]Designate)?|"
     r"Director(?: of (?:Central Intelligence|" + _BUREAU + r"|[A-Z]{2,5}))?|"
     r"President(?:[-–][Ee]lect)?|Premier|Minister(?: of [A-Z]\w+(?: Affairs)?)?|Chancellor|"
-    r"Chairman|" + _RANK + r"|Ambassador|Amb\.|Senator|Sen\.|"
+    r"Chairman|" + _RANK + r"|Ambassador(?:[- ][Aa]t[- ][Ll]arge)?|Amb\.|Senator|Sen\.|"
     r"Congressman|Congresswoman|Representative|Governor|Counselor|Counselor of Embassy|Chargé|Consul|"
     r"Minister-Counselor|Chief of Mission|Adviser|Assistant|Deputy|Attorney General|Attaché|"
     r"(?:Asst|Ass’t)\. Sec(?:retary|\.)|Dr\.|Mr\.|Mrs\.|Miss|Ms\.|Professor|Prof\.|Archbishop|Vice President)"

@@ -123,7 +123,7 @@ def _correspondents(what: str) -> tuple[tuple[Party, ...], tuple[Party, ...], tu
         return parse_parties(turned["from"]), parse_parties(turned["to"]), ()
     sender = re.search(r"\b(?:from|by) (?=(?:the )?[A-Z\[])", what)
     if sender is None:
-        recipient = re.search(r" to (?=(?:the )?[A-Z\[])", what)
+        recipient = re.search(r" (?:to|[Pp]repared for) (?=(?:the )?[A-Z\[])", what)
         return (), parse_parties(what[recipient.end() :]) if recipient else (), ()
     writer, addressee = split_address(what[sender.end() :])
     return parse_parties(writer), parse_parties(addressee or ""), ()
