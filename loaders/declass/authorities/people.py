@@ -65,8 +65,14 @@ class PersonRecord:
 class PeopleIndex:
     """Persons by list entry, by volume, by surname and by full name."""
 
-    def __init__(self, records: Iterable[PersonRecord], issues: tuple[Issue, ...] = ()) -> None:
-        """Index ``records``; ``issues`` tell of lines that could not be read."""
+    def __init__(
+        self, records: Iterable[PersonRecord], issues: tuple[Issue, ...] = (), *, whole: bool = True
+    ) -> None:
+        """Index ``records``; ``issues`` tell of lines that could not be read.
+
+        ``whole`` is false of a choice of persons: of a volume's list it holds some alone.
+        """
+        self.whole = whole
         self.records: dict[str, PersonRecord] = {}
         self.issues = issues
         self._entries: dict[str, PersonRecord] = {}
@@ -159,6 +165,7 @@ def fold_name(name: str) -> str:
     return "".join(c for c in flat if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=65536)  # the names of a list are asked for again and again
 def split_name(name: str) -> tuple[str, tuple[str, ...]]:
     """Return the surname and the given names, folded, of a name in either order.
 
@@ -204,8 +211,16 @@ def _same(one: str, other: str) -> bool:
     """Return whether two given names may be one: equal, an initial, or a common short form."""
     if one.startswith(other) or other.startswith(one):
         return True
-    full = _short_names()
-    return full.get(one, one) == full.get(other, other)
+    return full_given_name(one) == full_given_name(other)
+
+
+def full_given_name(name: str) -> str:
+    """Return what a common short form of a given name stands for, folded; any other name as it is.
+
+    >>> full_given_name("bill"), full_given_name("marshall")
+    ('william', 'marshall')
+    """
+    return _short_names().get(name, name)
 
 
 @lru_cache(maxsize=1)
@@ -246,7 +261,7 @@ def _load_core(base_iri: str) -> PeopleIndex:
                 attested=(int(attested[0]), int(attested[1])) if attested[0] and attested[1] else None,
             )
         )
-    return PeopleIndex(records)
+    return PeopleIndex(records, whole=False)
 
 
 def _load_jsonl(name: str, path: Path) -> PeopleIndex:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from declass.extract.agents import person_key
+from declass.extract.likely_listed import mark_unlikely
 from declass.extract.office_holders import bearer_of
 from declass.extract.person_links import NOBODY, Link, PersonLinks
 from declass.extract.person_names import NameFinder, Passage
@@ -71,7 +72,9 @@ class _Search:
         outside += self._outside(heading, self._document.title, 0, here, "heading")
         for footnote, names in zip(self._document.footnotes, notes, strict=True):
             outside += self._outside(names, footnote.text, footnote.offset or 0, here, "note")
-        everything = (*tagged, *persons, *bodies, *outside)
+        everything: tuple[Mention, ...] = (*tagged, *persons, *bodies, *outside)
+        if self._document.source_format is SourceFormat.FRUS_TEXT and not self._links.lists_at_hand:
+            everything = mark_unlikely(everything, self._document, self._links.year)
         return tuple(sorted(everything, key=lambda m: (m.span.start, m.span.end, m.kind.value, m.text)))
 
     def _parties(self) -> list[tuple[Party, str]]:

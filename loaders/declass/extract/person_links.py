@@ -49,6 +49,11 @@ class PersonLinks:
         """Return whether a list of the volume holds the folded surname ``word``."""
         return word in self._lists.by_word or word in self._reconciled.by_word
 
+    @property
+    def lists_at_hand(self) -> bool:
+        """Return whether the volume's whole list of persons is known: its own, or as the people authority has it."""
+        return bool(self._lists.persons) or (self._people.whole and bool(self._reconciled.persons))
+
     def unlisted(self, key: str, given: tuple[str, ...] = ()) -> bool:
         """Return whether the volume's list of persons is at hand and holds nobody of this surname and given names.
 
@@ -56,9 +61,9 @@ class PersonLinks:
         """
         if self._tagged:
             return True
-        lists = self._lists if self._lists.persons else self._reconciled
-        if not lists.persons:
+        if not self.lists_at_hand:
             return False
+        lists = self._lists if self._lists.persons else self._reconciled
         if key in lists.by_word:
             return not lists.candidates(key, given)
         # "Wang Ping-nan": the list may have the family name alone as the word that stands for him.

@@ -1,0 +1,141 @@
+"""Which persons of a page text the editors' list of its volume is likely to hold, where that list is not at hand.
+
+Editors list, and tag, the persons who matter to a volume. Whether they list one shows in how many volumes of those
+years list a bearer of the name, in how often the paper names the person, and in how the editors themselves do so: in
+notes they give the surname alone of whom their list explains, and the full name of whom it does not hold.
+
+``data/listings.txt`` has the lists by word and period. What a sign weighs is ten times the logarithm of the odds, as
+fitted to the mark-up of six volumes, each without what its own list adds to the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from declass.authorities.people import fold_name, full_given_name
+from declass.model import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from declass.model import Document, Mention
+
+_MARGIN = 2  # years: who is listed shortly before or after a paper may stand in its list
+_ENOUGH_LISTS = 5  # volumes with a list near the paper; with fewer nothing can be told
+_LIKELY = -2  # points
+_START = -16
+_BEARERS = ((16, 28), (8, 24), (4, 22), (2, 18), (1, 15))  # volumes that list the most listed bearer -> points
+_IN_NOTE, _IN_HEADING = 8, 15
+_FULL_IN_NOTE, _FULL_IN_HEADING = -14, -26
+_TWICE, _OFTEN, _OFTEN_TIMES = 6, 5, 4
+_KNOWN = 9  # an authority holds the person
+_YEARS = re.compile(r"(?:frus)?(\d{4})(?:-(\d\d))?")
+_EDGES = "[](){}.,;:’'\"“”"
+
+
+class _Bearer(NamedTuple):
+    initials: str  # of what stands beside the word in the forms of the name; "*": nothing
+    volumes: tuple[tuple[int, int, int], ...]  # first and last year of a period, volumes in it
+
+
+def mark_unlikely(mentions: Iterable[Mention], document: Document, year: int | None) -> tuple[Mention, ...]:
+    """Return ``mentions`` with persons marked ``unlisted`` whom the volume's list is not likely to hold.
+
+    Sender and recipient stay as they are: editors tag them whether listed or not. Without a year, and for years of
+    which hardly any volume has a list, all stay.
+    """
+    mentions = tuple(mentions)
+    span = _span(document.collection, year)
+    if span is None or _volumes("*", (), span) < _ENOUGH_LISTS:
+        return mentions
+    parties = {_key(party.name) for party in (*document.senders, *document.recipients)}
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.kind is MentionKind.PERSON:
+            named[_key(mention.text)].append(mention)
+    unlikely = {
+        key for key, forms in named.items() if key not in parties and _points(key, forms, span) < _LIKELY
+    }
+    return tuple(
+        replace(m, unlisted=True) if m.kind is MentionKind.PERSON and _key(m.text) in unlikely else m
+        for m in mentions
+    )
+
+
+def _points(key: str, mentions: Sequence[Mention], span: tuple[int, int]) -> int:
+    given = max((_given(m.text) for m in mentions), key=len)
+    volumes = _volumes(key, given, span)
+    points = _START + next((p for least, p in _BEARERS if volumes >= least), 0)
+    if not any(m.span.end > m.span.start for m in mentions):
+        if any("heading" in m.rule for m in mentions):
+            points += _IN_HEADING + (_FULL_IN_HEADING if given else 0)
+        else:
+            points += _IN_NOTE + (_FULL_IN_NOTE if given else 0)
+    points += (_TWICE if len(mentions) > 1 else 0) + (_OFTEN if len(mentions) >= _OFTEN_TIMES else 0)
+    return points + (_KNOWN if any(m.authority for m in mentions) else 0)
+
+
+def _volumes(key: str, given: tuple[str, ...], span: tuple[int, int]) -> int:
+    """Return how many volumes near ``span`` list the bearer of ``key`` whom most of them list.
+
+    Of a given name its initial must agree with some part of the listed name.
+    """
+    first, last = span[0] - _MARGIN, span[1] + _MARGIN
+    initials = {given[0][:1], full_given_name(given[0])[:1]} if given else set()
+    most = 0
+    for bearer in _bearers(key):
+        if not initials or "*" in bearer.initials or any(i in bearer.initials for i in initials):
+            most = max(most, sum(n for start, end, n in bearer.volumes if start <= last and end >= first))
+    return most
+
+
+def _key(name: str) -> str:
+    words = fold_name(name).split()
+    while len(words) > 1 and words[-1].strip(_EDGES) in {"jr", "sr", "ii", "iii"}:
+        words.pop()
+    return words[-1].strip(_EDGES) if words else ""
+
+
+def _given(name: str) -> tuple[str, ...]:
+    words = [word.strip(_EDGES) for word in name.split() if word[:1].isupper()]
+    return tuple(fold_name(word) for word in words[:-1] if word)
+
+
+def _span(volume: str | None, year: int | None) -> tuple[int, int] | None:
+    """Return the years of the volume, else the year of the paper."""
+    match = _YEARS.match(volume or "")
+    if match is None or volume is None or not volume.startswith("frus"):
+        return None if year is None else (year, year)
+    return _period(match)
+
+
+def _period(match: re.Match[str]) -> tuple[int, int]:
+    first, last = match.groups()
+    return int(first), int(first[:2] + last) if last else int(first)
+
+
+@lru_cache(maxsize=65536)
+def _bearers(word: str) -> tuple[_Bearer, ...]:
+    bearers = []
+    for item in _listings().get(word, "").split():
+        initials, _, periods = item.partition(":")
+        volumes = []
+        for entry in periods.split(","):
+            years, _, count = entry.partition("=")
+            match = _YEARS.fullmatch(years)
+            if match is not None:
+                volumes.append((*_period(match), int(count)))
+        bearers.append(_Bearer(initials, tuple(volumes)))
+    return tuple(bearers)
+
+
+@cache
+def _listings() -> dict[str, str]:
+    text = files("declass.extract").joinpath("data", "listings.txt").read_text(encoding="utf-8")
+    lines = (line.partition(" ") for line in text.splitlines() if not line.startswith("#"))
+    return {word: items for word, _, items in lines}
