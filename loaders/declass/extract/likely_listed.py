@@ -4,8 +4,9 @@ Editors list, and tag, the persons who matter to a volume. Whether they list one
 years list a bearer of the name, in how often the paper names the person, and in how the editors themselves do so: in
 notes they give the surname alone of whom their list explains, and the full name of whom it does not hold.
 
-``data/listings.txt`` has the lists by word and period. What a sign weighs is ten times the logarithm of the odds, as
-fitted to the mark-up of six volumes, each without what its own list adds to the table.
+``data/listings.txt`` has the lists by word and period. Where it counts the list of the volume itself, a name that no
+list of the period holds is in that one neither; else the signs are added up. What a sign weighs is ten times the
+logarithm of the odds, as fitted to the mark-up of six volumes, each without what its own list adds to the table.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from declass.authorities.people import fold_name, full_given_name
+from declass.extract.person_words import family_first
 from declass.model import MentionKind
 
 if TYPE_CHECKING:
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
 
     from declass.model import Document, Mention
 
+_NEVER = -99  # points
 _MARGIN = 2  # years: who is listed shortly before or after a paper may stand in its list
-_ENOUGH_LISTS = 5  # volumes with a list near the paper; with fewer nothing can be told
+_ENOUGH_LISTS = 10  # volumes of the years of the paper that have a list; where few have one, this may have none
 _LIKELY = -2  # points
 _START = -16
 _BEARERS = ((16, 28), (8, 24), (4, 22), (2, 18), (1, 15))  # volumes that list the most listed bearer -> points
@@ -47,7 +50,7 @@ def mark_unlikely(mentions: Iterable[Mention], document: Document, year: int | N
     """Return ``mentions`` with persons marked ``unlisted`` whom the volume's list is not likely to hold.
 
     Sender and recipient stay as they are: editors tag them whether listed or not. Without a year, and for years of
-    which hardly any volume has a list, all stay.
+    which few volumes have a list, all stay.
     """
     mentions = tuple(mentions)
     span = _span(document.collection, year)
@@ -58,8 +61,9 @@ def mark_unlikely(mentions: Iterable[Mention], document: Document, year: int | N
     for mention in mentions:
         if mention.kind is MentionKind.PERSON:
             named[_key(mention.text)].append(mention)
+    counted = document.collection in _counted()
     unlikely = {
-        key for key, forms in named.items() if key not in parties and _points(key, forms, span) < _LIKELY
+        key for key, forms in named.items() if key not in parties and _points(key, forms, span, counted) < _LIKELY
     }
     return tuple(
         replace(m, unlisted=True) if m.kind is MentionKind.PERSON and _key(m.text) in unlikely else m
@@ -67,25 +71,33 @@ def mark_unlikely(mentions: Iterable[Mention], document: Document, year: int | N
     )
 
 
-def _points(key: str, mentions: Sequence[Mention], span: tuple[int, int]) -> int:
+def _points(key: str, mentions: Sequence[Mention], span: tuple[int, int], counted: bool) -> int:
     given = max((_given(m.text) for m in mentions), key=len)
-    volumes = _volumes(key, given, span)
+    if counted and not _volumes(key, given, span):
+        return _NEVER
+    volumes = _volumes(key, given, (span[0] - _MARGIN, span[1] + _MARGIN))
     points = _START + next((p for least, p in _BEARERS if volumes >= least), 0)
+    spelt_out = bool(given) and not _eastern(key, given)
     if not any(m.span.end > m.span.start for m in mentions):
         if any("heading" in m.rule for m in mentions):
-            points += _IN_HEADING + (_FULL_IN_HEADING if given else 0)
+            points += _IN_HEADING + (_FULL_IN_HEADING if spelt_out else 0)
         else:
-            points += _IN_NOTE + (_FULL_IN_NOTE if given else 0)
+            points += _IN_NOTE + (_FULL_IN_NOTE if spelt_out else 0)
     points += (_TWICE if len(mentions) > 1 else 0) + (_OFTEN if len(mentions) >= _OFTEN_TIMES else 0)
     return points + (_KNOWN if any(m.authority for m in mentions) else 0)
 
 
+def _eastern(key: str, given: tuple[str, ...]) -> bool:
+    """Return whether the family name stands first: such a name is mostly written out, listed or not."""
+    return "-" in key or given[0] in family_first()
+
+
 def _volumes(key: str, given: tuple[str, ...], span: tuple[int, int]) -> int:
-    """Return how many volumes near ``span`` list the bearer of ``key`` whom most of them list.
+    """Return how many volumes of the years of ``span`` list the bearer of ``key`` whom most of them list.
 
     Of a given name its initial must agree with some part of the listed name.
     """
-    first, last = span[0] - _MARGIN, span[1] + _MARGIN
+    first, last = span
     initials = {given[0][:1], full_given_name(given[0])[:1]} if given else set()
     most = 0
     for bearer in _bearers(key):
@@ -132,6 +144,12 @@ def _bearers(word: str) -> tuple[_Bearer, ...]:
                 volumes.append((*_period(match), int(count)))
         bearers.append(_Bearer(initials, tuple(volumes)))
     return tuple(bearers)
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """Return the volumes whose lists the table counts."""
+    return frozenset(_listings()["+"].split())
 
 
 @cache

@@ -65,7 +65,7 @@ def find_roles(document: Document, mentions: Sequence[Mention], context: Context
     """Return the titles and pronouns in the text of ``document`` that stand for a person, in order of place.
 
     ``mentions`` are the names found in it; what is returned overlaps none of them. ``Mention.role`` is true of all
-    but a sobriquet, which is a name.
+    but a sobriquet, which is a name ("Generalissimo"; its short form is a title like others).
     """
     return _Roles(document, mentions, PersonLinks(document, context)).find()
 
@@ -183,6 +183,7 @@ class _Roles:
                 who.authority,
                 rule="person-sobriquet",
                 unlisted=self._links.unlisted(who.key),
+                role=match[0].lower() == "gimo",  # a short form of the title
             )
 
     def _mention(self, start: int, end: int, who: Who, rule: str) -> Mention:

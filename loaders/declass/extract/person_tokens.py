@@ -19,7 +19,7 @@ from declass.extract.person_words import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'\-–]*")
+_CAPITALISED = re.compile(r"(?:\bd[’'])?[A-ZÀ-ÖØ-Þ][\w’'\-–]*")  # "Giscard d’Estaing"
 _POSSESSIVE = re.compile(r"(?:[’']s?|[-–])\Z")
 _JOINED = re.compile(r"(?<=[a-zà-ÿ][a-zà-ÿ])[-–](?=[A-ZÀ-Þ][a-zà-ÿ])")
 _SENTENCE_END = re.compile(r"(?:\A|[.?!:;”\"“‘\[(•\t)]\s*|\n\s*|\d[).]\s+)\Z")
