@@ -109,6 +109,11 @@ def test_persons_without_any_list(text: str, names: list[str]) -> None:
             "Hamilton Jordan saw King Hussein of Jordan. Winston Lord came.",
             ["Hamilton Jordan", "Hussein", "Winston Lord"],
         ),
+        ("Lon Nol and Huang Hua met near Bien Hoa.", ["Lon Nol", "Huang Hua"]),
+        ("They left Quang Tri Province and the Quang Tri area.", []),
+        # The first word of a double name; the particle of a name.
+        ("Arbenz resigned, and Toriello with him.", ["Arbenz", "Toriello"]),
+        ("Schmidt and Giscard d’Estaing met the Chargé d’Affaires.", ["Schmidt", "Giscard d’Estaing"]),
         # What a list numbers is none, nor a rank, nor an address without a name.
         ("A. Deptel 1509\nB. Embtel 2247\nC. Sino-Soviet relations", []),
         ("It was signed by Lt. Gen. Quellmann, USA.", ["Quellmann"]),

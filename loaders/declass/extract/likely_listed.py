@@ -4,21 +4,19 @@ Editors list, and tag, the persons who matter to a volume. Whether they list one
 years list a bearer of the name, in how often the paper names the person, and in how the editors themselves do so: in
 notes they give the surname alone of whom their list explains, and the full name of whom it does not hold.
 
-``data/listings.txt`` has the lists by word and period. Where it counts the list of the volume itself, a name that no
+The lists are those of :mod:`declass.extract.listings`. Where they count the list of the volume itself, a name that no
 list of the period holds is in that one neither; else the signs are added up. What a sign weighs is ten times the
 logarithm of the odds, as fitted to the mark-up of six volumes, each without what its own list adds to the table.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from declass.authorities.people import fold_name, full_given_name
+from declass.authorities.people import fold_name
+from declass.extract.listings import counted_volumes, listed_volumes, period_years
 from declass.extract.person_words import family_first
 from declass.model import MentionKind
 
@@ -37,13 +35,7 @@ _IN_NOTE, _IN_HEADING = 8, 15
 _FULL_IN_NOTE, _FULL_IN_HEADING = -14, -26
 _TWICE, _OFTEN, _OFTEN_TIMES = 6, 5, 4
 _KNOWN = 9  # an authority holds the person
-_YEARS = re.compile(r"(?:frus)?(\d{4})(?:-(\d\d))?")
 _EDGES = "[](){}.,;:’'\"“”"
-
-
-class _Bearer(NamedTuple):
-    initials: str  # of what stands beside the word in the forms of the name; "*": nothing
-    volumes: tuple[tuple[int, int, int], ...]  # first and last year of a period, volumes in it
 
 
 def mark_unlikely(mentions: Iterable[Mention], document: Document, year: int | None) -> tuple[Mention, ...]:
@@ -54,14 +46,14 @@ def mark_unlikely(mentions: Iterable[Mention], document: Document, year: int | N
     """
     mentions = tuple(mentions)
     span = _span(document.collection, year)
-    if span is None or _volumes("*", (), span) < _ENOUGH_LISTS:
+    if span is None or listed_volumes("*", (), span) < _ENOUGH_LISTS:
         return mentions
     parties = {_key(party.name) for party in (*document.senders, *document.recipients)}
     named: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.kind is MentionKind.PERSON:
             named[_key(mention.text)].append(mention)
-    counted = document.collection in _counted()
+    counted = document.collection in counted_volumes()
     unlikely = {
         key for key, forms in named.items() if key not in parties and _points(key, forms, span, counted) < _LIKELY
     }
@@ -73,9 +65,9 @@ def mark_unlikely(mentions: Iterable[Mention], document: Document, year: int | N
 
 def _points(key: str, mentions: Sequence[Mention], span: tuple[int, int], counted: bool) -> int:
     given = max((_given(m.text) for m in mentions), key=len)
-    if counted and not _volumes(key, given, span):
+    if counted and not listed_volumes(key, given, span):
         return _NEVER
-    volumes = _volumes(key, given, (span[0] - _MARGIN, span[1] + _MARGIN))
+    volumes = listed_volumes(key, given, (span[0] - _MARGIN, span[1] + _MARGIN))
     points = _START + next((p for least, p in _BEARERS if volumes >= least), 0)
     spelt_out = bool(given) and not _eastern(key, given)
     if not any(m.span.end > m.span.start for m in mentions):
@@ -92,20 +84,6 @@ def _eastern(key: str, given: tuple[str, ...]) -> bool:
     return "-" in key or given[0] in family_first()
 
 
-def _volumes(key: str, given: tuple[str, ...], span: tuple[int, int]) -> int:
-    """Return how many volumes of the years of ``span`` list the bearer of ``key`` whom most of them list.
-
-    Of a given name its initial must agree with some part of the listed name.
-    """
-    first, last = span
-    initials = {given[0][:1], full_given_name(given[0])[:1]} if given else set()
-    most = 0
-    for bearer in _bearers(key):
-        if not initials or "*" in bearer.initials or any(i in bearer.initials for i in initials):
-            most = max(most, sum(n for start, end, n in bearer.volumes if start <= last and end >= first))
-    return most
-
-
 def _key(name: str) -> str:
     words = fold_name(name).split()
     while len(words) > 1 and words[-1].strip(_EDGES) in {"jr", "sr", "ii", "iii"}:
@@ -120,40 +98,5 @@ def _given(name: str) -> tuple[str, ...]:
 
 def _span(volume: str | None, year: int | None) -> tuple[int, int] | None:
     """Return the years of the volume, else the year of the paper."""
-    match = _YEARS.match(volume or "")
-    if match is None or volume is None or not volume.startswith("frus"):
-        return None if year is None else (year, year)
-    return _period(match)
-
-
-def _period(match: re.Match[str]) -> tuple[int, int]:
-    first, last = match.groups()
-    return int(first), int(first[:2] + last) if last else int(first)
-
-
-@lru_cache(maxsize=65536)
-def _bearers(word: str) -> tuple[_Bearer, ...]:
-    bearers = []
-    for item in _listings().get(word, "").split():
-        initials, _, periods = item.partition(":")
-        volumes = []
-        for entry in periods.split(","):
-            years, _, count = entry.partition("=")
-            match = _YEARS.fullmatch(years)
-            if match is not None:
-                volumes.append((*_period(match), int(count)))
-        bearers.append(_Bearer(initials, tuple(volumes)))
-    return tuple(bearers)
-
-
-@cache
-def _counted() -> frozenset[str]:
-    """Return the volumes whose lists the table counts."""
-    return frozenset(_listings()["+"].split())
-
-
-@cache
-def _listings() -> dict[str, str]:
-    text = files("declass.extract").joinpath("data", "listings.txt").read_text(encoding="utf-8")
-    lines = (line.partition(" ") for line in text.splitlines() if not line.startswith("#"))
-    return {word: items for word, _, items in lines}
+    years = period_years((volume or "").removeprefix("frus")) if (volume or "").startswith("frus") else None
+    return years or (None if year is None else (year, year))

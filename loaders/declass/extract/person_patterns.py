@@ -59,6 +59,9 @@ BEFORE_PERSON = re.compile(
 BEFORE_PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nto|[Oo]utside|[Ii]nside|[Oo]n|[Tt]he|[Tt]his|[Aa]n?|[Oo]ur|via|around|across) \Z"
 )
+PLACE_AFTER = re.compile(
+    r"[ -](?:[Pp]rovinces?|[Dd]istricts?|[Aa]reas?|[Aa]ir ?(?:base|field|port)s?|city|town|village|harbor|region)\b"
+)
 AFTER_PERSON = re.compile(
     r"(?:’s?|'s?)? (?:regime|government|administration|case|letter|trial|visit|release|arrest|himself)\b"
 )

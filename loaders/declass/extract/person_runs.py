@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from declass.extract.listings import listed_volumes
 from declass.extract.person_patterns import (
     EASTERN_DOUBLE,
     EASTERN_GIVEN,
@@ -184,7 +185,10 @@ class NameRuns:
             return None
         if caps.joined[last] and not (words[last + 1].folded in POST_WORDS or words[last + 1].folded in TITLE_WORDS):
             return None
-        wordy = words[at].folded in common_words() or (len(given) == 1 and given[0] in common_words())
+        alone = len(given) == 1 and given[0] in common_words()
+        if alone and given[0] in surnames() and listed_volumes(given[0], (words[at].folded,)):
+            alone = False  # "Huang Hua": lists hold the whole name
+        wordy = words[at].folded in common_words() or alone
         if wordy and not (len(given) > 1 and any(w not in common_words() for w in given)):
             return None
         return FoundName(
