@@ -20,6 +20,7 @@ from declass.text.hands import find_hands
         (("Drafted in CA; cleared by Secretary Dulles (initialed for him by a member of his staff) and by Wainhouse; "
          "approved by Robertson."), ["CA"], ["Dulles", "Wainhouse"], ["Robertson"]),
         ("Drafted and approved by Kohler.", ["Kohler"], [], ["Kohler"]),
+        ("Drafted by William Bundy and approved by Rusk.1", ["William Bundy"], [], ["Rusk"]),  # a note on the note
         ("Drafted by Akalovsky and approved by the White House on October 21 and by S on October 16.",
          ["Akalovsky"], [], ["White House", "S"]),
         ("Cleared in P, H, and EUR/SOV.", [], ["P", "H", "EUR/SOV"], []),

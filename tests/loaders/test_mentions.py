@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from declass.extract.agents import agent_for
+from declass.extract.agents import agent_for, person_key
 from declass.extract.context import Context
 from declass.extract.mentions import find_mentions
 from declass.extract.people import resolve_parties
@@ -111,6 +111,7 @@ def test_persons_without_any_list(text: str, names: list[str]) -> None:
         ),
         ("Lon Nol and Huang Hua met near Bien Hoa.", ["Lon Nol", "Huang Hua"]),
         ("They left Quang Tri Province and the Quang Tri area.", []),
+        ("The Aswan Dam will be built.", []),
         # The first word of a double name; the particle of a name.
         ("Arbenz resigned, and Toriello with him.", ["Arbenz", "Toriello"]),
         ("Schmidt and Giscard d’Estaing met the Chargé d’Affaires.", ["Schmidt", "Giscard d’Estaing"]),
@@ -288,6 +289,23 @@ def test_agent_for() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("J. Graham Parsons", "parsons"),
+        ("Clifford Case, Jr.", "case"),
+        ("Nation", None),  # "Address to the Nation"
+        ("Administrator, Agency for International Development", None),
+        ("New Jersey", None),
+        ("U.S.S.R.", None),
+        ("Editor-in-Chief", None),
+        ("Jr.", None),
+    ],
+)
+def test_whom_a_heading_names(name: str, key: str | None) -> None:
+    assert person_key(name, Context.default()) == key
 
 
 def test_volume_with_lists(shared: Path) -> None:

@@ -158,8 +158,8 @@ class ToldNames(NameRuns):
         word, after = caps.words[at], caps.words[at + 1]
         if after.folded not in surnames() or after.folded in common_words() or after.folded in place_words():
             return False
-        if not caps.free[at + 1]:
-            return False
+        if not caps.free[at + 1] or after.folded in THINGS or NOT_AFTER.match(caps.text, word.end):
+            return False  # "Aswan Dam"
         if word.text.isupper() != after.text.isupper() or len(word.text) < 3 or len(after.folded) < 3:
             return False
         if EASTERN_SYLLABLE.match(word.folded) and EASTERN_SYLLABLE.match(after.folded):

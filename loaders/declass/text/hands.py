@@ -154,7 +154,7 @@ def _clauses(sentence: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _list(words: str) -> Iterator[Party]:
     """Yield the persons and bodies of a list: "Thompson, Tyler, Guthrie (in draft), and EUR"."""
-    words = _GOES_ON.sub(", ", words)
+    words = _GOES_ON.sub(", ", re.sub(r"(?<=[a-z])\.\d{1,2}$", "", words))  # the mark of a note on the note
     words = _DATE.sub("", words)
     words = re.sub(r" \((?:in (?:draft|substance)|by phone|orally|informally|for \w+|with [^)]*)\)", "", words)
     pieces = _SPLIT.split(words)
