@@ -89,8 +89,8 @@ def test_01_the_far_eastern_bureau_rejects_and_shares_what_policy_planning_holds
 def test_01_the_european_bureau_takes_restraint_for_probable(ask: Ask) -> None:
     rows = _those(ask("01"), document="d308")
     # Two verbs, each with a hedge of its own: he "probably will attempt to restrain and may already have restrained".
-    assert {(r["cue"], r["band"]) for r in rows} == {("probably", "probable"), ("may", "possible")}
-    assert "attempt to restrain and may already have restrained Peiping" in rows[0]["sentence"]
+    restraint = [r for r in rows if "attempt to restrain and may already have restrained Peiping" in r["sentence"]]
+    assert {(r["cue"], r["band"]) for r in restraint} == {("probably", "probable"), ("may", "possible")}
 
 
 def test_01_leaves_out_the_influence_of_china_and_nuclear_control(ask: Ask) -> None:

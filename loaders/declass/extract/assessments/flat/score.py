@@ -55,9 +55,9 @@ def find_flat(
 
 def _rule(signs: Iterable[str]) -> str | None:
     """Return the rule whose signs weigh most, None without any."""
-    weights: dict[str, float] = {}
+    rules: dict[str, list[str]] = {}
     for sign in signs:
         row = load_signs().get(sign)
         if row is not None and row.rule:
-            weights[row.rule] = weights.get(row.rule, 0) + row.weight
-    return min(weights, key=lambda rule: (-round(weights[rule], 6), rule)) if weights else None
+            rules.setdefault(row.rule, []).append(sign)
+    return min(rules, key=lambda rule: (-weigh(rules[rule]), rule)) if rules else None
