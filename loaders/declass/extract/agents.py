@@ -41,7 +41,7 @@ def person_key(name: str, context: Context) -> str | None:
     titled = len(words) == 1 and key in TITLE_SURNAMES  # "(King)" in a heading
     if len(key) < 2 or (key in POST_WORDS and not titled) or key in NO_NAMES or key in _SUFFIXES:
         return None
-    if context.authorities.named(bare) or context.authorities.named(f"{bare}."):
+    if context.authorities.named(bare) or ("." in bare and context.authorities.named(f"{bare}.")):
         return None
     if key not in surnames() and _is_word(key, alone=len(words) == 1):
         return None  # "the Nation", "the Cabinet", "New Jersey"
