@@ -198,8 +198,8 @@ def _reads_as_name(text: str, start: int, end: int, uses: tuple[NameUse, ...]) -
         return not (words.isalpha() and len(words) < 6 and _among_capitals(text, start, end))
     if before and _OTHER_BEFORE.search(before) and not words.startswith("the "):
         return False
-    if words.isalpha() and uses[0].entity.kind in _BODIES and not words.isupper() and _OF_ANOTHER.search(before):
-        return False
+    if uses[0].entity.kind in _BODIES and (words.isalpha() or words.endswith(" Party")) and not words.isupper():
+        return not (_OF_ANOTHER.search(before) or _OTHER_AFTER.match(text, end))
     return not _OTHER_AFTER.match(text, end)
 
 

@@ -74,6 +74,8 @@ def capitalised_words(text: str) -> list[Word]:
         # "FE/SPA" is one symbol, "Dulles/Herter" and "w/Quat" hold a name.
         if before.isalnum() or before == "_" or (before == "/" and (len(word) < 3 or word[:3].isupper())):
             continue
+        if before in "’'" and text[max(0, start - 3) : start - 1] in {"d", " d", "\nd"}:  # "Giscard d’Estaing"
+            start, word = start - 2, text[start - 2 : match.end()]
         if word.isalnum():  # most words: no ending to take off, nothing joined
             words.append(Word(start, match.end(), word, _folded(word), len(word) == 1))
             continue
