@@ -18,6 +18,10 @@ from declass.extract.assessments.flat.weights import load_signs, weigh
 from declass.model import Document, SourceFormat, Span
 
 
+# Among such sentences even a weak sign is looked at.
+_JUDGING = ("kind-estimate", "density", "concluding", "estimate-before", "estimate-after")
+
+
 def _document(text: str, kind: str = "memorandum", title: str = "Memorandum From the Director") -> Document:
     return Document("x/d1", SourceFormat.FRUS_TEXT, "x", kind, title, text)
 
@@ -28,7 +32,7 @@ def _rules(sentence: str) -> list[str]:
 
 def _signs(sentence: str) -> frozenset[str]:
     conditions = [(c.start, c.end) for c in find_conditions(sentence)]
-    return read_signs(sentence, [], [0], conditions).signs
+    return read_signs(sentence, [], [0], conditions, _JUDGING).signs
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from declass.extract.assessments.flat.signs import read_signs
 from declass.extract.assessments.flat.weights import load_signs, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from declass.extract.assessments.actors import Actor
 
@@ -34,7 +34,7 @@ def find_flat(
     actors: list[Actor],
     starts: list[int],
     conditions: list[tuple[int, int]],
-    around: Iterable[str] = (),
+    around: Collection[str] = (),
 ) -> FlatHit | None:
     """Return the flat judgment of ``sentence``, or None.
 
@@ -44,7 +44,7 @@ def find_flat(
     """
     if sentence.count(" ") < _SHORTEST - 1:
         return None
-    reading = read_signs(sentence, actors, starts, conditions)
+    reading = read_signs(sentence, actors, starts, conditions, around)
     if not reading.signs:
         return None
     signs = reading.signs.union(around)

@@ -22,6 +22,8 @@ from declass.extract.assessments.flat.tokens import (
 from declass.extract.assessments.flat.weights import weigh
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from declass.extract.assessments.actors import Actor
 
 # The signs of the vocabulary that are named as they are.
@@ -52,8 +54,10 @@ _PREDICATIVE = ("mind", "attitude", "capability", "effect", "cause", "gravity", 
 # Without a word of these or of the signs above nothing is said that could be a judgment.
 _BEARING = word_set("mood-would") | word_set("mood-will") | word_set("mood-can") | word_set("possessed")
 _WILLED = word_set("mood-would") | word_set("mood-will") | word_set("mood-can")
-# What the words of a sentence must weigh for its verbs to be looked at; nothing where no verb can turn the balance.
-_LEAST_MEANT = -0.5
+# What the words of a sentence and its surroundings must weigh for its verbs to be looked at; less where a verb may
+# turn the balance.
+_LEAST_MEANT = 0.5
+_LEAST_WILLED = 0.2
 _NEEDED = needed_words(_PREDICATIVE) | _BEARING
 _REACH = 70  # code points behind a verb in which its predicate is looked for
 _COMPARING = frozenset({"than", "too"})
@@ -105,10 +109,17 @@ class Reading:
 NOTHING = Reading(frozenset(), 0, 0)
 
 
-def read_signs(sentence: str, actors: list[Actor], starts: list[int], conditions: list[tuple[int, int]]) -> Reading:
-    """Return the signs in ``sentence``; none where it has no word that could carry a judgment.
+def read_signs(
+    sentence: str,
+    actors: list[Actor],
+    starts: list[int],
+    conditions: list[tuple[int, int]],
+    around: Iterable[str] = (),
+) -> Reading:
+    """Return the signs in ``sentence``; none where its words cannot carry a judgment.
 
-    ``starts`` are the offsets of its clauses, ``conditions`` the spans of its conditions.
+    ``starts`` are the offsets of its clauses, ``conditions`` the spans of its conditions, ``around`` the signs of its
+    surroundings, which are not returned.
     """
     words = Words(sentence)
     if _NEEDED.isdisjoint(words.text):
@@ -119,7 +130,8 @@ def read_signs(sentence: str, actors: list[Actor], starts: list[int], conditions
     if hits.keys().isdisjoint(_PREDICATIVE) and _BEARING.isdisjoint(words.text):
         return NOTHING
     signs = _of_vocabulary(words, hits)
-    if weigh(signs) < (_LEAST_MEANT if "mind" in hits or not _WILLED.isdisjoint(words.text) else 0):
+    willed = "mind" in hits or not _WILLED.isdisjoint(words.text)
+    if weigh(signs) + weigh(around) < (_LEAST_WILLED if willed else _LEAST_MEANT):
         return NOTHING
     signs |= _of_minds(words, hits, actors)
     verbs = sorted({at for sign in ("mind", "effect", "capability", "cause") for at in hits.get(sign, ())})
@@ -263,7 +275,7 @@ def _of_persons(words: Words, actors: list[Actor], signs: set[str]) -> None:
         signs.add("first-person")
     if not texts.isdisjoint({"you", "your"}):
         signs.add("second-person")
-    if not texts.isdisjoint(_NEGATIONS) or any(t.endswith("n't") for t in texts):
+    if not texts.isdisjoint(_NEGATIONS) or "n't" in words.sentence or "n’t" in words.sentence:
         signs.add("negation")
     if not texts.isdisjoint(_SITUATION):
         signs.add("situation")

@@ -127,12 +127,11 @@ def find_signs(texts: list[str]) -> dict[str, list[int]]:
     """Return by sign the indices in ``texts`` at which its words or phrases begin, in order."""
     entries = _entries()
     found: dict[str, list[int]] = {}
-    for index, text in enumerate(texts):
-        entry = entries.get(text)
-        if entry is None:
-            if text[0].isdigit():
-                found.setdefault("number", []).append(index)
-            continue
+    numbers = [index for index, text in enumerate(texts) if text[0] in "0123456789"]
+    if numbers:
+        found["number"] = numbers
+    for index in [index for index, text in enumerate(texts) if text in entries]:
+        entry = entries[texts[index]]
         for sign in entry.signs:
             _note(found, sign, index)
         if entry.following and index + 1 < len(texts):
