@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.voices.announcing import Announcer
-from declass.extract.assessments.voices.kinds import is_holder, is_indefinite, is_person
+from declass.extract.assessments.voices.kinds import is_holder, is_indefinite, is_paper, is_person
 from declass.extract.assessments.voices.model import AUTHOR
 from declass.extract.assessments.voices.reporting import Voice
 from declass.extract.assessments.voices.turns import BLOCK, LABEL, QUOTATION, Turns
@@ -246,11 +246,15 @@ class Floor:
         if saying.nested or saying.distant or saying.holder is None:
             return False
         if saying.holder == AUTHOR:
-            return saying.kind in {"say", "ask"}
+            # "We believe …": outside a conversation the author has the word again.
+            own = saying.first and not heard.quoted and not self._register.conversation
+            return own or saying.kind in {"say", "ask"}
         if saying.kind == "view":
             return saying.person and not saying.aside
         if saying.person:
             return True
         if self._past and not saying.past and self._speaker is not None:
             return False
-        return saying.kind in {"say", "ask"} and is_holder(saying.holder) and not is_indefinite(saying.holder)
+        if saying.kind not in {"say", "ask"} or is_indefinite(saying.holder):
+            return False
+        return is_holder(saying.holder) and not (saying.kind == "ask" and is_paper(saying.holder))

@@ -33,6 +33,10 @@ _AHEAD = re.compile(
     r",\s+(?P<who>(?i:he|she|they|I|we)|(?:[Tt]he\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s+"
     r"(?:(?i:will|would|has|had|is|was|did)\b|[a-z]+ed\b)"
 )
+# "He recalled the Secretary saying that …"
+_RECALLED = re.compile(
+    r"\b(?:recall|remember|hear|report|find|quote|cit)(?:e?d|s|ing|ard)?\s+(?P<who>(?:the\s+)?[A-Z][^,;()]{1,40}?)\s+\Z"
+)
 _OPENERS = " \t\n“\"'‘(0123456789."
 _AS_SAYING = re.compile(r"\s+as\s+\Z")
 _LINKS = frozenset({"by", "and", "while", "in", "after", "before", "without", "but", ""})
@@ -116,6 +120,10 @@ def _participle(
         if ahead is not None:
             whose, _ = grammar.subject_before(sentence, ahead.end("who"), ahead.start("who"))
             return Implied(name(whose), whose.kind == grammar.HE or is_person(whose.words), whose)
+    recalled = _RECALLED.search(sentence, max(0, verb.start - _SENT_REACH), verb.start)
+    if recalled is not None:
+        whose = grammar.Subject(*recalled.span("who"), recalled["who"], grammar.NAME)
+        return Implied(name(whose), is_person(recalled["who"]), whose)
     quoted = _AS_SAYING.search(sentence, 0, verb.start)
     if quoted is not None:
         whose, _ = grammar.subject_before(sentence, quoted.start(), found[-1].end if found else 0)

@@ -38,7 +38,7 @@ _ADJECTIVE = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"(?:the|a)\s+(?:\w+\s+)?(?:view|opinion|belief|judgment|judgement|feeling|impression|conclusion|estimate"
+    r"(?:(?:the|a|an|some|net|general|main|overall|personal)\s+(?:\w+\s+)?)?(?:view|opinion|belief|judgment|judgement|feeling|impression|conclusion|estimate"
     r"|conviction)\s+(?:of|among|(?:represented|held|expressed|advanced|put forward|taken|voiced|shared) by)\s+"
     r"(?P<who>[^,;.:]{2,70}?)\s+(?:is|was|that)\b",
     re.IGNORECASE,
@@ -47,6 +47,7 @@ _NOUN = re.compile(rf"{_JUDGMENT}(?!\w)", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|to|on)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _NAME = re.compile(r"(?:the\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w.’'-]*)(?:\s+[A-Z][\w.’'-]*)*")
 _OPENINGS = Openings([_ACCORDING, _POSSESSIVE, _OF, _NOUN])
+_BODY = re.compile(rf"\s+{any_of(sorted(nouns('body')))}(?!\w)", re.IGNORECASE)
 _NEAR = 14  # code points between "according to" and the name
 
 
@@ -84,6 +85,12 @@ def nominal(
             holder = recipient
         else:
             holder = memory.they(before, inside)
+            named = next((a for a in inside if bare(a.words) == holder), None)
+            body = _BODY.match(sentence, named.end) if named is not None else None
+            if named is not None and body is not None:  # "US Govt desires to repeat its belief"
+                holder = bare(sentence[named.start : body.end()])
+            if holder is not None and own(holder):
+                holder = AUTHOR
         low = 0 if both else hit.end()
         person = word in {"his", "her", "my"}
         sayings.append(Saying(hit.start(), hit.end(), holder, low, size, "view", "view", person=person, aside=both))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from declass.extract.assessments.voices.lexica import nouns
+from declass.extract.assessments.voices.lexica import nouns, titles
 
 # Where the clause of a subject can begin; a pronoun that is an object ends what stands before.
 BOUNDARY = re.compile(
@@ -102,7 +102,6 @@ def phrase_start(sentence: str, start: int, end: int) -> int:
     adverbial = first.lower() in PREPOSITIONS or (
         first[:1].islower() and first not in DETERMINERS and tokens[-1][1][0].isupper()
     )
-    titles = nouns("title")
     run = _last_name(tokens) if first.lower() not in DETERMINERS else None
     if run is not None:
         return run
@@ -116,7 +115,7 @@ def phrase_start(sentence: str, start: int, end: int) -> int:
             return place
         if adverbial and token[0].isupper() and not before[0].isupper():
             return place
-        if adverbial and lowered in titles and token[0].isupper() and previous not in titles:
+        if adverbial and lowered in titles() and token[0].isupper() and previous not in titles():
             return place
     return tokens[0][0]
 
@@ -129,7 +128,7 @@ def _last_name(tokens: list[tuple[int, str]]) -> int | None:
     if not 0 < run < len(tokens):
         return None
     before = tokens[run - 1][1].lower()
-    if not before.isalpha() or before in PREPOSITIONS or before in nouns("title") or before in _IN_NAMES:
+    if not before.isalpha() or before in PREPOSITIONS or before in titles() or before in _IN_NAMES:
         return None
     return tokens[run][0]
 
@@ -170,7 +169,7 @@ def is_no_phrase(words: str) -> bool:
 def apposed(sentence: str, low: int, start: int, end: int) -> tuple[int, int] | None:
     """Return the name that the phrase at ``start`` only describes: "John Smith, Director of the Office, said"."""
     first = sentence[start:end].split()[0].lower()
-    if first not in nouns("title") and first not in DETERMINERS:
+    if first not in titles() and first not in DETERMINERS:
         return None
     if not sentence[end : end + 4].lstrip().startswith(","):
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices.kinds import is_person, is_place
-from declass.extract.assessments.voices.lexica import nouns
+from declass.extract.assessments.voices.lexica import titles
 from declass.extract.assessments.voices.model import AUTHOR
 
 if TYPE_CHECKING:
@@ -24,9 +24,11 @@ _PLURAL = re.compile(
 _CLAUSE_START = re.compile(
     r"(?:^|\b(?:although|while|when|since|as|because|after|before|that|and|but)\s|,\s)\W*(?:the\s+)?\Z", re.IGNORECASE
 )
+_WHO = re.compile(r",?\s+who\b")
 _WOMAN = re.compile(r"(?:Mrs\.?|Miss|Ms\.?|Mme\.?|Madame?|Queen|Princess|Lady)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"\A[^.!?]{0,60}\b1[89]\d\d\b[^a-z]{0,25}(?:[ap]\. ?m\.)?\W*\Z")
 _WITHHELD = re.compile(r"\W{0,3}(?:\w{1,2}\.\s+)?(?:Mr\.\s+)?(\[name[^\]]*\])", re.IGNORECASE)
+_WITHHELD_IN = re.compile(r"(?<=\s)(\[name[^\]]*\])", re.IGNORECASE)
 _POSSESSIVE = ("'s", "’s")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "”", '"', ")", ",")
 _LEADING = 12  # code points within which the subject of a sentence begins
@@ -37,7 +39,7 @@ _FAR = 40  # sentences back to which a pronoun can point
 def with_titles(text: str, start: int) -> int:
     """Return where the titles before a name at ``start`` begin: "FonMin Shen"."""
     for word in reversed(text[max(0, start - 60) : start].split()):
-        if word.lower() not in nouns("title") or not word[0].isupper():
+        if word.lower() not in titles() or not word[0].isupper():
             break
         start = text.rfind(word, 0, start)
     return start
@@ -97,9 +99,12 @@ class Memory:
         she = word.lower() in {"she", "her"}
         for saying in reversed(earlier):
             if saying.person and saying.holder and saying.holder not in {AUTHOR, speaking}:
-                titled = saying.holder.split()[0].lower() in nouns("title")
+                titled = saying.holder.split()[0].lower() in titles()
                 if not (she and titled and not _WOMAN.match(saying.holder)):
                     return saying.holder
+        for actor in reversed(inside):
+            if actor.person and _WHO.match(text, actor.end):
+                return bare(text[with_titles(text, actor.start) : actor.end])
         for actor in inside:
             begin = with_titles(text, actor.start)
             if _CLAUSE_START.search(text, 0, begin) and is_person(text[begin : actor.end], inside, actor.start):
@@ -130,6 +135,13 @@ class Memory:
         if plural:
             return bare(plural[0].words)
         return self._group or (bare(named[0].words) if named else None)
+
+    def it(self, inside: Sequence[Actor], *, saying: bool = False) -> str | None:
+        """Return what "it" stands for: a body of the sentence, the last one that spoke (``saying``), or the last one."""
+        if inside:
+            return bare(inside[0].words)
+        self._read()
+        return (self._voice if saying else None) or self._group
 
     def both(self) -> str | None:
         """Return the two persons who were last spoken of; None where there are not two."""
@@ -169,7 +181,9 @@ class Memory:
         for saying in sayings:
             if saying.holder == AUTHOR and saying.hearer:
                 self._hear(saying.hearer)
-        withheld = _WITHHELD.match(sentence) if sentence[:6].find("[") >= 0 else None
+        withheld = None
+        if "[" in sentence:
+            withheld = _WITHHELD.match(sentence) or (None if persons_spoke else _WITHHELD_IN.search(sentence))
         if withheld is not None:
             self._hear(withheld.group(1))
         if actors:

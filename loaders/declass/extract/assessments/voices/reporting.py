@@ -23,6 +23,7 @@ from declass.extract.assessments.voices.lexica import find_verbs, nouns
 from declass.extract.assessments.voices.model import AUTHOR, Saying
 from declass.extract.assessments.voices.nominal import nominal
 from declass.extract.assessments.voices.reach import with_reach
+from declass.extract.openings import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,6 +86,9 @@ _BEHIND = re.compile(
 _ANYBODY = re.compile(r".{0,5}\b(?:the|some|most|many|several|all|our|few|other)\s+[a-z]+s\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|who|whom|as)\s+\Z", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:)—]")
+_OUR_PAPER = re.compile(
+    rf"(?:our|my)\s+(?:\w+\s+){{0,3}}?{any_of(sorted(nouns('paper')))}(?!\w)", re.IGNORECASE
+)  # "our aide-mémoire"
 _MARKS = " “”\"'‘"
 _FEW_SMALL = 15  # small letters in the first 80 characters below which a sentence may be in capitals
 
@@ -182,7 +186,7 @@ class Reader:
         if subject.kind == grammar.THEY:
             return self._memory.they(found, inside, saying=saying)
         if subject.kind == grammar.IT:
-            return bare(inside[0].words) if inside else self._memory.group
+            return self._memory.it(inside, saying=saying)
         if subject.kind == grammar.LATTER:
             return self._memory.latter(inside)
         if subject.kind == grammar.FORMER:
@@ -195,7 +199,9 @@ class Reader:
 
     def named(self, words: str) -> str:
         """Return the holder that a noun phrase names: the author, or the words without article."""
-        return AUTHOR if self._own(words) else bare(words.strip(_MARKS))
+        if self._own(words) or _OUR_PAPER.match(words):
+            return AUTHOR
+        return bare(words.strip(_MARKS))
 
     def _of_verb(self, place: _Place, verb: Verb, floor: int) -> Saying | None:
         sentence, found = place.sentence, place.found
@@ -248,7 +254,7 @@ class Reader:
             verb.end,
             holder,
             low=verb.end,
-            high=_high(sentence, verb, subject),
+            high=_high(sentence, verb, subject, clause.opener),
             kind="ask" if asks else "mind" if verb.entry.kind == "mind" else "say",
             rule="belief" if verb.entry.kind == "mind" else "reported-speech",
             person=person,
@@ -377,8 +383,14 @@ def _is_verb(sentence: str, verb: Verb, subject: Subject, *, person: bool, after
     return subject.words[:1].isupper() or words.startswith("the ")
 
 
-def _high(sentence: str, verb: Verb, subject: Subject) -> int:
-    """Return where the words of a report end at most; "which we believe may …" ends with its clause."""
+def _high(sentence: str, verb: Verb, subject: Subject, opener: str) -> int:
+    """Return where the words of a report end at most.
+
+    "Which we believe may …" ends with its clause; "if they had wanted delay as he alleges they could …" at once.
+    """
+    compared = opener == "as" and verb.entry.kind == "say" and subject.kind != grammar.FIRST
+    if compared and verb.end < len(sentence) and sentence[verb.end] == " " and not has_that(sentence, verb.end):
+        return verb.end
     if subject.kind == grammar.FIRST and _RELATIVE.search(sentence, 0, subject.start):
         stop = _CLAUSE_END.search(sentence, verb.end)
         return stop.start() if stop else len(sentence)

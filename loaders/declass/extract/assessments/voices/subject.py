@@ -366,7 +366,7 @@ def main_subject(sentence: str, actors: Sequence[Actor], before: int) -> Subject
     if lead is not None and lead.end() < before:
         word = lead["pronoun"]
         return Subject(lead.start("pronoun"), lead.end(), word, _PRONOUNS[word.lower()])
-    for actor in actors:
+    for number, actor in enumerate(actors):
         if actor.end >= before:
             break
         ahead = sentence[: actor.start].strip(" “\"'‘(")
@@ -374,8 +374,19 @@ def main_subject(sentence: str, actors: Sequence[Actor], before: int) -> Subject
         if owned or sentence[actor.end : actor.end + 2].startswith(("'s", "’s", ",")):
             continue
         if _BEFORE_OPENING.fullmatch(ahead):
-            return Subject(actor.start, actor.end, actor.words, NAME)
+            end = _with_name(sentence, actors, number)
+            return Subject(actor.start, end, sentence[actor.start : end], NAME)
     return None
+
+
+def _with_name(sentence: str, actors: Sequence[Actor], number: int) -> int:
+    """Return where the words of an actor end with the name that follows at once: "President" "Jimmy Carter"."""
+    end = actors[number].end
+    for actor in actors[number + 1 :]:
+        if not actor.person or sentence[end : actor.start] != " ":
+            break
+        end = actor.end
+    return end
 
 
 def begins_sentence(sentence: str, subject: Subject, actors: Sequence[Actor]) -> bool:
