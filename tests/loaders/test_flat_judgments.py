@@ -17,7 +17,6 @@ from declass.extract.assessments.flat.tokens import Words, find_signs, word_set
 from declass.extract.assessments.flat.weights import load_signs, weigh
 from declass.model import Document, SourceFormat, Span
 
-
 # Among such sentences even a weak sign is looked at.
 _JUDGING = ("kind-estimate", "density", "concluding", "estimate-before", "estimate-after")
 

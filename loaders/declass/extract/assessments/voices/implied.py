@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices import subject as grammar
 from declass.extract.assessments.voices.complements import has_as, has_clause, has_that
-from declass.extract.assessments.voices.kinds import is_person
+from declass.extract.assessments.voices.kinds import is_holder, is_person
 from declass.extract.assessments.voices.lexica import nouns
 from declass.extract.openings import any_of
 
@@ -35,7 +35,10 @@ _AHEAD = re.compile(
 )
 # "He recalled the Secretary saying that …"
 _RECALLED = re.compile(
-    r"\b(?:recall|remember|hear|report|find|quote|cit)(?:e?d|s|ing|ard)?\s+(?P<who>(?:the\s+)?[A-Z][^,;()]{1,40}?)\s+\Z"
+    r"\b(?:recall(?:s|ed)?|remember(?:s|ed)?|heard?|hears|report(?:s|ed)?|found|quot(?:e|es|ed)|cit(?:e|es|ed))\s+(?P<who>(?:the\s+)?[A-Z][^,;()]{1,40}?)\s+\Z"
+)
+_ACTED = re.compile(
+    r"\s+that\s+(?P<who>(?:the\s+)?[A-Z][^,;:()]{1,60}?)\s+(?:had|[a-z]{3,}ed)\b[^;:]*\sand\s+(?:had\s+)?\Z"
 )
 _OPENERS = " \t\n“\"'‘(0123456789."
 _AS_SAYING = re.compile(r"\s+as\s+\Z")
@@ -88,6 +91,9 @@ def implied(
                 return Implied(bare(subject.words), person=False, subject=subject)
             if not clause.passive:
                 return None
+    inner = _inner_subject(sentence, verb, found, actors)
+    if inner is not None:
+        return Implied(name(inner), is_person(inner.words, actors, inner.start), inner)
     for saying in reversed(found):
         if not saying.nested:
             whose = grammar.Subject(saying.begin, saying.begin, "", grammar.IMPLIED)
@@ -99,6 +105,16 @@ def implied(
     if clause.opener in {"", ".", "(", "“"} and verb.form != "ing":
         return _telegraphic(sentence, verb, clause.subject, first, last, after=after)
     return None
+
+
+def _inner_subject(sentence: str, verb: Verb, found: Sequence[Saying], actors: Sequence[Actor]) -> Subject | None:
+    """Return who acted and said in what is reported: "he said that the Embassy had gone over it and said that …"."""
+    if not found or verb.entry.kind != "say" or verb.form != "past":
+        return None
+    hit = _ACTED.match(sentence, found[-1].end, verb.start)
+    if hit is None or not (is_person(hit["who"], actors, hit.start("who")) or is_holder(hit["who"])):
+        return None
+    return grammar.Subject(*hit.span("who"), hit["who"], grammar.NAME)
 
 
 def _follows(sentence: str, verb: Verb) -> bool:

@@ -40,7 +40,13 @@ def is_person(words: str, actors: Sequence[Actor] = (), start: int = -1) -> bool
 def _never(words: str) -> bool:
     """Tell whether ``words`` cannot name one person, whoever is named in them."""
     name = bare(words)
-    if not name or _AND.search(name) or _SEVERAL.match(name) or _ABBREVIATED.fullmatch(name) or _OWNED.search(name):
+    if (
+        not name.strip()
+        or _AND.search(name)
+        or _SEVERAL.match(name)
+        or _ABBREVIATED.fullmatch(name)
+        or _OWNED.search(name)
+    ):
         return True
     head = _OF.split(name, maxsplit=1)[0].split()  # "Robert Johnson of the National Security Council Staff"
     return bool(head) and head[-1].lower() in nouns("body")

@@ -5,8 +5,8 @@
 a subject; ``person``: a person for its subject, or a clause behind it; ``actor``: a person or body; ``clause``: a
 clause or quotation behind it; ``that``, ``as``: that word behind it); ``nouns``, the forms that are nouns as well.
 ``phrases.csv``: the same for phrases, each a pattern. ``nouns.csv``: nouns that name a judgment, a paper, a body, the
-title of a person, the qualifier of a title ("acting"), and those whose thing holds nothing ("the evidence suggests"). ``headings.csv``: what stands before
-a colon and names no speaker.
+title of a person, the qualifier of a title ("acting"), and those whose thing holds nothing ("the evidence suggests").
+``headings.csv``: what stands before a colon and names no speaker.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _ACCORDING = re.compile(
 )
 _POSSESSIVE = re.compile(
     rf"(?:his|her|their|its|my|our|your)\s+(?:own\s+|\w+\s+){{0,2}}?{_JUDGMENT}{_ABOUT}"
-    rf"(?P<link>\s+(?:\w+ly\s+)?{_IS}|would be|seems to be|seemed to be)\b|:|,|\s*$)",
+    rf"(?P<link>\s+(?:\w+ly\s+)?{_IS}|would be|seems to be|seemed to be)\b|:|,|\s*$)?",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
@@ -72,7 +72,7 @@ def nominal(
             sayings.append(_view(hit.start(), who[1], who[0], 0, size, own, "according-to"))
     for hit in hits.get(1, ()):
         both = _IN.search(sentence, 0, hit.start()) is not None
-        if not both and hit["link"] in {",", ""}:
+        if not both and hit["link"] in {",", "", None}:
             continue
         word = hit.group().split()[0].lower()
         inside = [a for a in actors if a.end <= hit.start()]
@@ -84,7 +84,7 @@ def nominal(
         elif word == "your":
             holder = recipient
         else:
-            holder = memory.they(before, inside)
+            holder = memory.they(before, inside, text=sentence)
             named = next((a for a in inside if bare(a.words) == holder), None)
             body = _BODY.match(sentence, named.end) if named is not None else None
             if named is not None and body is not None:  # "US Govt desires to repeat its belief"

@@ -156,7 +156,9 @@ def phrase_end(sentence: str, start: int, end: int) -> int:
 
 
 def is_no_phrase(words: str) -> bool:
-    """Tell whether ``words`` are no noun phrase: "the", "one of the", "Arbenz firmly committed"."""
+    """Tell whether ``words`` are no noun phrase: "…", "the", "one of the", "Arbenz firmly committed"."""
+    if not any(map(str.isalpha, words)):
+        return True
     lowered = words.lower()
     if lowered in _LINKS or lowered in PREPOSITIONS or lowered.startswith("no "):
         return True

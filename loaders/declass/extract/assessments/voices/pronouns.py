@@ -24,6 +24,7 @@ _PLURAL = re.compile(
 _CLAUSE_START = re.compile(
     r"(?:^|\b(?:although|while|when|since|as|because|after|before|that|and|but)\s|,\s)\W*(?:the\s+)?\Z", re.IGNORECASE
 )
+_THEY = re.compile(r"\W{0,3}(?:\w{1,2}\.\s+)?They\b")
 _WHO = re.compile(r",?\s+who\b")
 _WOMAN = re.compile(r"(?:Mrs\.?|Miss|Ms\.?|Mme\.?|Madame?|Queen|Princess|Lady)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"\A[^.!?]{0,60}\b1[89]\d\d\b[^a-z]{0,25}(?:[ap]\. ?m\.)?\W*\Z")
@@ -79,7 +80,7 @@ class Memory:
 
     def _hear(self, holder: str) -> None:
         """Keep a person who spoke, or was spoken to."""
-        if holder != AUTHOR:
+        if holder.strip() and holder != AUTHOR:
             self._persons = [holder, *(p for p in self._persons if p != holder)][:_KEPT]
 
     def he(
@@ -119,10 +120,13 @@ class Memory:
         said = [s for s in earlier if s.holder not in {None, AUTHOR, speaking}]
         return said[-1].holder if said else None
 
-    def they(self, earlier: Sequence[Saying], inside: Sequence[Actor], *, saying: bool = False) -> str | None:
+    def they(
+        self, earlier: Sequence[Saying], inside: Sequence[Actor], *, saying: bool = False, text: str = ""
+    ) -> str | None:
         """Return whom "they" stands for: the last body of the sentence, or of those before.
 
-        ``saying`` tells that they say something: who spoke last is meant rather than who was spoken of.
+        ``saying`` tells that they say something: who spoke last is meant rather than who was spoken of. Where the
+        sentence ``text`` begins with "they", those are meant further on as well.
         """
         self._read()
         for one in reversed(earlier):
@@ -130,14 +134,16 @@ class Memory:
                 return one.holder
         if saying and self._voice is not None:
             return self._voice
+        if self._group is not None and _THEY.match(text):
+            return self._group
         named = [a for a in inside if not a.person and not is_place(a.words, a.label)]
         plural = [a for a in named if _PLURAL.search(a.words)]
         if plural:
-            return bare(plural[0].words)
+            return _joined(text, plural[0], inside)
         return self._group or (bare(named[0].words) if named else None)
 
     def it(self, inside: Sequence[Actor], *, saying: bool = False) -> str | None:
-        """Return what "it" stands for: a body of the sentence, the last one that spoke (``saying``), or the last one."""
+        """Return what "it" stands for: a body of the sentence, or the last one (``saying``: that spoke)."""
         if inside:
             return bare(inside[0].words)
         self._read()
@@ -204,4 +210,13 @@ class Memory:
             others = [a for a in others if not is_person(a.words, (a,), a.start)]
             if others:
                 plural = [a for a in others if _PLURAL.search(a.words)]
-                self._group = bare((plural or others)[0].words)
+                self._group = _joined(sentence, (plural or others)[0], others)
+
+
+def _joined(text: str, actor: Actor, actors: Sequence[Actor]) -> str:
+    """Return the words of ``actor`` with those that one noun joins to it: "the French and Belgian Delegations"."""
+    for other in actors:
+        adjective = " " not in other.words and " " in actor.words
+        if adjective and text[other.end : actor.start] == " and ":
+            return bare(text[other.start : actor.end])
+    return bare(actor.words)

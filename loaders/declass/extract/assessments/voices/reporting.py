@@ -184,7 +184,7 @@ class Reader:
             speaking = voice.first if voice.quoted else None
             return self._memory.he(found, inside, sentence, subject.words, speaking) or subject.words.lower()
         if subject.kind == grammar.THEY:
-            return self._memory.they(found, inside, saying=saying)
+            return self._memory.they(found, inside, saying=saying, text=sentence)
         if subject.kind == grammar.IT:
             return self._memory.it(inside, saying=saying)
         if subject.kind == grammar.LATTER:
@@ -209,7 +209,7 @@ class Reader:
         subject = _inverted(sentence, verb, clause.subject) or clause.subject
         if verb.form == "base" and grammar.begins_sentence(sentence, subject, place.actors):
             return None
-        if clause.modal or clause.infinitive:
+        if clause.modal or clause.infinitive or (verb.noun and grammar.is_opening_word(sentence, subject)):
             return None
         if _NOT_YET.search(sentence, max(0, verb.start - _NOT_YET_REACH), subject.start):
             return None
@@ -304,6 +304,12 @@ class Reader:
             return Saying(verb.start, end, holder, end, size, kind, "passive", person=person)
         if subject.kind == grammar.IT and verb.entry.base in _TOGETHER and has_statement(sentence, verb.end):
             return Saying(verb.start, verb.end, AUTHOR, verb.end, size, rule="joint", person=True, past=True)
+        if subject.kind == grammar.FIRST and verb.entry.base in _TELLING and has_that(sentence, verb.end):
+            inside = [a for a in place.actors if a.end <= subject.start]
+            teller = self._memory.he(place.found, inside, sentence)
+            if teller is None:
+                return None
+            return Saying(verb.start, verb.end, teller, verb.end, size, rule="told", person=True, past=True)
         told = self._telling and subject.kind == grammar.NAME and verb.entry.base in _TELLING
         if not told or not is_person(subject.words, place.actors, subject.start) or not has_that(sentence, verb.end):
             return None

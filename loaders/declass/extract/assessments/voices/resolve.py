@@ -198,7 +198,7 @@ def _governing(sentence: str, sayings: Sequence[Saying], start: int) -> Saying |
 
 
 def _goes_on(sentence: str, saying: Saying, start: int) -> bool:
-    """Tell whether the verb at ``start`` has the subject of a report: "he spoke of it, but was obviously embarrassed"."""
+    """Tell whether the verb at ``start`` has the subject of a report: "he spoke of it, but was obviously moved"."""
     if saying.aside or not saying.person or _THAT.search(sentence, saying.end, start):
         return False
     clause = grammar.clause_before(sentence, start, saying.end)

@@ -21,6 +21,7 @@ from declass.extract.assessments.voices.noun_phrase import (
     phrase_end,
     phrase_start,
 )
+from declass.extract.person_words import common_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -363,9 +364,9 @@ def _phrase(sentence: str, low: int, end: int) -> tuple[Subject, str]:
 def main_subject(sentence: str, actors: Sequence[Actor], before: int) -> Subject | None:
     """Return who begins the sentence before offset ``before``: the subject of its main clause, whatever the verb."""
     lead = _OPENING_PRONOUN.match(sentence)
-    if lead is not None and lead.end() < before:
-        word = lead["pronoun"]
-        return Subject(lead.start("pronoun"), lead.end(), word, _PRONOUNS[word.lower()])
+    kind = _PRONOUNS.get(lead["pronoun"].lower()) if lead is not None else None  # where case is ignored "İ" is "I"
+    if lead is not None and kind is not None and lead.end() < before:
+        return Subject(lead.start("pronoun"), lead.end(), lead["pronoun"], kind)
     for number, actor in enumerate(actors):
         if actor.end >= before:
             break
@@ -387,6 +388,15 @@ def _with_name(sentence: str, actors: Sequence[Actor], number: int) -> int:
             break
         end = actor.end
     return end
+
+
+def is_opening_word(sentence: str, subject: Subject) -> bool:
+    """Tell whether a subject is a common word whose capital only begins the sentence: "Informal answers follow"."""
+    return (
+        subject.kind == NAME
+        and subject.words.lower() in common_words()
+        and not sentence[: subject.start].strip(" \t" + _MARKS + "0123456789.")
+    )
 
 
 def begins_sentence(sentence: str, subject: Subject, actors: Sequence[Actor]) -> bool:
