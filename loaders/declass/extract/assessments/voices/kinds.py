@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from declass.authorities import canonical_label
 from declass.extract.assessments.labels import bare
-from declass.extract.assessments.voices.lexica import nouns
+from declass.extract.assessments.voices.lexica import nouns, titles
 from declass.extract.person_words import common_words
 
 if TYPE_CHECKING:
@@ -74,6 +74,15 @@ def _looks_personal(words: str) -> bool:
     if not all(token[0].isupper() or token in _PARTICLES for token in tokens) or tokens[-1].endswith("ing"):
         return False
     return canonical_label(name) is None and not tokens[-1].lower().endswith(_PEOPLES)
+
+
+@lru_cache(maxsize=4096)
+def name_alone(words: str) -> str:
+    """Return a person's name without the body behind it: "Robert Johnson of the Council Staff"."""
+    head = words.split(" of ", maxsplit=1)[0]
+    tokens = head.split()
+    named = len(tokens) > 1 and tokens[-1].lower() not in titles() and is_person(head)
+    return head if named else words
 
 
 def is_indefinite(words: str) -> bool:

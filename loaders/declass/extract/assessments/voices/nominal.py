@@ -47,7 +47,7 @@ _NOUN = re.compile(rf"{_JUDGMENT}(?!\w)", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|to|on)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _NAME = re.compile(r"(?:the\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w.’'-]*)(?:\s+[A-Z][\w.’'-]*)*")
 _OPENINGS = Openings([_ACCORDING, _POSSESSIVE, _OF, _NOUN])
-_BODY = re.compile(rf"\s+{any_of(sorted(nouns('body')))}(?!\w)", re.IGNORECASE)
+_BODY = re.compile(rf"(?:\s+and\s+[A-Z]\w+)?\s+(?i:{any_of(sorted(nouns('body')))})(?!\w)")
 _NEAR = 14  # code points between "according to" and the name
 
 

@@ -155,6 +155,15 @@ def phrase_end(sentence: str, start: int, end: int) -> int:
     return end
 
 
+def with_titles(text: str, start: int) -> int:
+    """Return where the titles before a name at ``start`` begin: "FonMin Shen"."""
+    for word in reversed(text[max(0, start - 60) : start].split()):
+        if word.lower() not in titles() or not word[0].isupper():
+            break
+        start = text.rfind(word, 0, start)
+    return start
+
+
 def is_no_phrase(words: str) -> bool:
     """Tell whether ``words`` are no noun phrase: "…", "the", "one of the", "Arbenz firmly committed"."""
     if not any(map(str.isalpha, words)):

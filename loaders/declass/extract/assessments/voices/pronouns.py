@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import deque
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices.kinds import is_person, is_place
 from declass.extract.assessments.voices.lexica import titles
 from declass.extract.assessments.voices.model import AUTHOR
+from declass.extract.assessments.voices.noun_phrase import with_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,15 +37,6 @@ _SENTENCE_ENDS = (".", "!", "?", ":", ";", "”", '"', ")", ",")
 _LEADING = 12  # code points within which the subject of a sentence begins
 _KEPT = 5  # persons that are kept in mind
 _FAR = 40  # sentences back to which a pronoun can point
-
-
-def with_titles(text: str, start: int) -> int:
-    """Return where the titles before a name at ``start`` begin: "FonMin Shen"."""
-    for word in reversed(text[max(0, start - 60) : start].split()):
-        if word.lower() not in titles() or not word[0].isupper():
-            break
-        start = text.rfind(word, 0, start)
-    return start
 
 
 class Memory:
@@ -215,8 +208,8 @@ class Memory:
 
 def _joined(text: str, actor: Actor, actors: Sequence[Actor]) -> str:
     """Return the words of ``actor`` with those that one noun joins to it: "the French and Belgian Delegations"."""
-    for other in actors:
-        adjective = " " not in other.words and " " in actor.words
-        if adjective and text[other.end : actor.start] == " and ":
-            return bare(text[other.start : actor.end])
+    for first, second in itertools.pairwise(actors):
+        adjective = " " not in first.words and " " in second.words
+        if actor in (first, second) and adjective and text[first.end : second.start] == " and ":
+            return bare(text[first.start : second.end])
     return bare(actor.words)

@@ -18,7 +18,7 @@ from declass.extract.assessments.voices.complements import (
     may_report,
 )
 from declass.extract.assessments.voices.implied import implied
-from declass.extract.assessments.voices.kinds import is_holder, is_initials, is_person
+from declass.extract.assessments.voices.kinds import is_holder, is_initials, is_person, name_alone
 from declass.extract.assessments.voices.lexica import find_verbs, nouns
 from declass.extract.assessments.voices.model import AUTHOR, Saying
 from declass.extract.assessments.voices.nominal import nominal
@@ -195,13 +195,17 @@ class Reader:
             return None
         if _ALL.fullmatch(subject.words):
             return (self._memory.both() if subject.words.lower() == "both" else None) or AUTHOR
-        return self.named(_owner(subject.words) or subject.words)
+        # "The Institute for Strategic Studies": a known name keeps what looks like an adverbial.
+        begin = subject.end - len(bare(subject.words))
+        whole = next((a for a in actors if a.start == begin and a.end > subject.end), None)
+        return self.named(_owner(subject.words) or (whole.words if whole is not None else subject.words))
 
     def named(self, words: str) -> str:
         """Return the holder that a noun phrase names: the author, or the words without article."""
         if self._own(words) or _OUR_PAPER.match(words):
             return AUTHOR
-        return bare(words.strip(_MARKS))
+        name = bare(words.strip(_MARKS))
+        return name_alone(name) if " of " in name else name
 
     def _of_verb(self, place: _Place, verb: Verb, floor: int) -> Saying | None:
         sentence, found = place.sentence, place.found
@@ -306,7 +310,8 @@ class Reader:
             return Saying(verb.start, verb.end, AUTHOR, verb.end, size, rule="joint", person=True, past=True)
         if subject.kind == grammar.FIRST and verb.entry.base in _TELLING and has_that(sentence, verb.end):
             inside = [a for a in place.actors if a.end <= subject.start]
-            teller = self._memory.he(place.found, inside, sentence)
+            near = next((a for a in reversed(inside) if is_person(a.words, inside, a.start)), None)
+            teller = bare(near.words) if near is not None else self._memory.he(place.found, inside, sentence)
             if teller is None:
                 return None
             return Saying(verb.start, verb.end, teller, verb.end, size, rule="told", person=True, past=True)

@@ -20,6 +20,7 @@ from declass.extract.assessments.voices.noun_phrase import (
     last_phrase,
     phrase_end,
     phrase_start,
+    with_titles,
 )
 from declass.extract.person_words import common_words
 
@@ -370,13 +371,14 @@ def main_subject(sentence: str, actors: Sequence[Actor], before: int) -> Subject
     for number, actor in enumerate(actors):
         if actor.end >= before:
             break
-        ahead = sentence[: actor.start].strip(" “\"'‘(")
+        begin = with_titles(sentence, actor.start)
+        ahead = sentence[:begin].strip(" “\"'‘(")
         owned = sentence[actor.start : actor.end].endswith(("'s", "’s"))
         if owned or sentence[actor.end : actor.end + 2].startswith(("'s", "’s", ",")):
             continue
         if _BEFORE_OPENING.fullmatch(ahead):
             end = _with_name(sentence, actors, number)
-            return Subject(actor.start, end, sentence[actor.start : end], NAME)
+            return Subject(begin, end, sentence[begin:end], NAME)
     return None
 
 
