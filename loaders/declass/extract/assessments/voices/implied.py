@@ -11,6 +11,7 @@ from declass.extract.assessments.voices import subject as grammar
 from declass.extract.assessments.voices.complements import has_as, has_clause, has_that
 from declass.extract.assessments.voices.kinds import is_holder, is_person
 from declass.extract.assessments.voices.lexica import nouns
+from declass.extract.assessments.voices.model import AUTHOR
 from declass.extract.openings import any_of
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def implied(
         taken = _participle(sentence, verb, found, name)
         if taken is not None:
             return taken
-        if not _follows(sentence, verb):
+        if not _follows(sentence, verb) and not (verb.entry.kind == "say" and has_that(sentence, verb.end)):
             subject = clause.subject
             head = bare(subject.words).lower().split()[-1:] if subject.kind == grammar.NAME else []
             if head and head[0] in nouns("paper"):
@@ -103,6 +104,9 @@ def implied(
         person = opening.kind in {grammar.HE, grammar.FIRST} or is_person(opening.words, actors, opening.start)
         return Implied(name(opening), person, opening)
     if clause.opener in {"", ".", "(", "“"} and verb.form != "ing":
+        if last is None and first == AUTHOR and verb.form == "past" and verb.entry.kind == "say":
+            last = name(grammar.Subject(verb.start, verb.start, "he", grammar.HE))
+            last = None if last == "he" else last
         return _telegraphic(sentence, verb, clause.subject, first, last, after=after)
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from declass.extract.assessments.voices.lexica import nouns, titles
+from declass.extract.openings import any_of
 
 # Where the clause of a subject can begin; a pronoun that is an object ends what stands before.
 BOUNDARY = re.compile(
@@ -81,6 +82,14 @@ _DESCRIBED = re.compile(
     r"(?:[a-z]+ly\s+)?(?:prepared|drafted|submitted|written|issued|sent|dated|signed|made|of|by|from|to|for)\s"
     r"(?P<rest>[^.;]{0,160})\Z"
 )
+# "A memorandum of February 6, 1962, to President Kennedy from Chester Bowles argued …"
+_SENT_BY = re.compile(
+    rf"\b(?i:{any_of(sorted(nouns('paper')))})\s(?:[^;:.()]{{0,100}}?\s)?from\s(?P<who>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){{1,4}})\Z"
+)
+_OFFICE = re.compile(
+    r"\b(?:Secretary|Minister|Ambassador|Director|Chief|Chairman|President|Premier|Counselor)\b[^,;:.]{0,80}\Z"
+)
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}")
 _KEEPS_TO = re.compile(
     r"\b(?:ambassador|representative|delegate|minister|designate|adviser|assistant)[\w\s’'-]*\Z", re.IGNORECASE
 )
@@ -194,3 +203,21 @@ def described_paper(sentence: str, low: int, start: int) -> tuple[int, int] | No
     if hit is None or hit["noun"].lower() not in nouns("paper"):
         return None
     return None if BOUNDARY.search(hit["rest"].replace(" and ", " ")) else hit.span("noun")
+
+
+def paper_sender(sentence: str, low: int, end: int) -> tuple[int, int] | None:
+    """Return who sent the paper whose description ends at ``end``: "a letter to the President from Chester Bowles"."""
+    if sentence.find(" from ", low, end) < 0:
+        return None
+    hit = _SENT_BY.search(sentence, low, end)
+    return hit.span("who") if hit is not None else None
+
+
+def named_office(sentence: str, low: int, opened: int, closed: int) -> tuple[int, int] | None:
+    """Return the name between commas behind an office: "the Secretary of Housing, George Romney, said"."""
+    start = opened + 1
+    while start < closed and sentence[start].isspace():
+        start += 1
+    if _FULL_NAME.fullmatch(sentence, start, closed) is None or _OFFICE.search(sentence, low, opened) is None:
+        return None
+    return start, closed

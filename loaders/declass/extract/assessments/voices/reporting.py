@@ -84,6 +84,7 @@ _BEHIND = re.compile(
     r"(?=\s*(?:[,.;:”]|and\b|in\b|on\b|to\b|\Z))"
 )
 _ANYBODY = re.compile(r".{0,5}\b(?:the|some|most|many|several|all|our|few|other)\s+[a-z]+s\b", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(r",?\s+(?:and|but)\s+(?:it|this|these|there|we|I)\b")
 _RELATIVE = re.compile(r"\b(?:which|who|whom|as)\s+\Z", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:)—]")
 _OUR_PAPER = re.compile(
@@ -186,7 +187,8 @@ class Reader:
         if subject.kind == grammar.THEY:
             return self._memory.they(found, inside, saying=saying, text=sentence)
         if subject.kind == grammar.IT:
-            return self._memory.it(inside, saying=saying)
+            spoke = next((s.holder for s in reversed(found) if not s.person and s.holder), None)
+            return spoke or self._memory.it(inside, saying=saying)
         if subject.kind == grammar.LATTER:
             return self._memory.latter(inside)
         if subject.kind == grammar.FORMER:
@@ -402,6 +404,10 @@ def _high(sentence: str, verb: Verb, subject: Subject, opener: str) -> int:
     compared = opener == "as" and verb.entry.kind == "say" and subject.kind != grammar.FIRST
     if compared and verb.end < len(sentence) and sentence[verb.end] == " " and not has_that(sentence, verb.end):
         return verb.end
+    if verb.entry.base and verb.entry.kind == "say" and not has_clause(sentence, verb.end):
+        # "He repeated his report, and it will be available": what is said ends with its noun.
+        other = _OTHER_CLAUSE.search(sentence, verb.end)
+        return other.start() if other else len(sentence)
     if subject.kind == grammar.FIRST and _RELATIVE.search(sentence, 0, subject.start):
         stop = _CLAUSE_END.search(sentence, verb.end)
         return stop.start() if stop else len(sentence)

@@ -72,7 +72,8 @@ class Voices:
         # "Probably" beside a verb of mind is the judgment of who tells of that mind.
         reports = [] if kind in _HEDGES else sayings
         within = next((s for s in reports if s.start < end and start < s.end and s.kind != "ask"), None)
-        if within is not None and within.holder is not None and not _FIRST_PERSON.search(words):
+        own = within is not None and (within.first or _FIRST_PERSON.search(words) is not None)
+        if within is not None and within.holder is not None and not own:
             return Holder(within.holder, within.rule)
         mind = kind == "mind" and within is None
         name = self._mind(sentence, sayings, start) if mind else None
@@ -83,6 +84,8 @@ class Voices:
             inner = None
         if mind and _WE_BEFORE.search(sentence, 0, start):
             return self._first_person(sentence, start, end, inner)
+        if within is not None and within.first and within.begin < start:  # "I have a feeling"
+            return self._first_person(sentence, within.begin, end, inner)
         if kind in _OWN_WORDS and _FIRST_PERSON.search(words):
             return self._first_person(sentence, start, end, inner)
         if inner is not None and inner.holder is not None:
@@ -149,7 +152,7 @@ class Voices:
         if quoted and (teller := floor.quoting()) is not None:
             return Holder(teller, "quotation")
         side = self.conversation and not singular and not self._register.first_person
-        if side and floor.carried and not floor.commenting:
+        if (side or self._register.editorial) and floor.carried and not floor.commenting:
             return Holder(floor.carried, "carried")
         return Holder(AUTHOR, "first-person")
 
@@ -162,7 +165,7 @@ class Voices:
             return own
         if speaker is None or speaker == AUTHOR or floor.commenting:
             return own
-        if _I.search(sentence) or _in_brackets(sentence, start):
+        if (_I.search(sentence) and not self._register.editorial) or _in_brackets(sentence, start):
             return own
         if kind != "flat" and _EVIDENTIAL.search(sentence[start:end]) and self._about(sentence, start, speaker):
             return Holder(AUTHOR, "observed")

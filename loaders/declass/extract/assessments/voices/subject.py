@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from declass.extract.assessments.voices.lexica import titles
 from declass.extract.assessments.voices.noun_phrase import (
     BOUNDARY,
     PREPOSITIONS,
@@ -18,6 +19,8 @@ from declass.extract.assessments.voices.noun_phrase import (
     is_adverb,
     is_no_phrase,
     last_phrase,
+    named_office,
+    paper_sender,
     phrase_end,
     phrase_start,
     with_titles,
@@ -221,7 +224,7 @@ _OPENING_PRONOUN = re.compile(
     r"[\s“\"(]*(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)]\s+)*(?P<pronoun>I|we|he|she|they)\b", re.IGNORECASE
 )
 _BEFORE_OPENING = re.compile(
-    r"(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)])|the|then|finally|however|[^,;:]{0,80},)?(?:\s*(?:the|our|their))?",
+    r"(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)])|the|then|finally|however|[^,;:]{0,80},|(?:\d{1,3}\.\s+)?[^,;:]{0,60}:)?(?:\s*(?:the|our|their))?",
     re.IGNORECASE,
 )
 _MARKS = "“\"'‘("
@@ -319,6 +322,9 @@ def subject_before(sentence: str, end: int, low: int = 0) -> tuple[Subject, str]
             opened = sentence.rfind(",", low, end - 1)
             if opened < 0:
                 return Subject(end, end, "", IMPLIED), ","
+            name = named_office(sentence, low, opened, end - 1)
+            if name is not None:
+                return Subject(*name, sentence[slice(*name)], NAME), ""
             end = opened
         else:
             break
@@ -350,6 +356,9 @@ def _phrase(sentence: str, low: int, end: int) -> tuple[Subject, str]:
         start += 1
     if start < end:
         start = phrase_start(sentence, start, end)
+    sender = paper_sender(sentence, low, end)
+    if sender is not None:
+        return Subject(*sender, sentence[slice(*sender)], NAME), ""
     if start >= end or sentence[start:end].split()[0].lower() in PREPOSITIONS:
         return Subject(end, end, "", IMPLIED), opener
     if opener == "," and (named := apposed(sentence, low, start, end)) is not None:
@@ -374,7 +383,7 @@ def main_subject(sentence: str, actors: Sequence[Actor], before: int) -> Subject
         begin = with_titles(sentence, actor.start)
         ahead = sentence[:begin].strip(" “\"'‘(")
         owned = sentence[actor.start : actor.end].endswith(("'s", "’s"))
-        if owned or sentence[actor.end : actor.end + 2].startswith(("'s", "’s", ",")):
+        if owned or sentence[actor.end : actor.end + 2].startswith(("'s", "’s", ",", ":")):
             continue
         if _BEFORE_OPENING.fullmatch(ahead):
             end = _with_name(sentence, actors, number)
@@ -386,7 +395,8 @@ def _with_name(sentence: str, actors: Sequence[Actor], number: int) -> int:
     """Return where the words of an actor end with the name that follows at once: "President" "Jimmy Carter"."""
     end = actors[number].end
     for actor in actors[number + 1 :]:
-        if not actor.person or sentence[end : actor.start] != " ":
+        between = sentence[end : actor.start]
+        if not actor.person or not between or not all(w.lower() in titles() for w in between.split()):
             break
         end = actor.end
     return end
