@@ -38,41 +38,41 @@ def _holders(title: str, body: str) -> dict[str, str | None]:
     [
         (  # frus1955-57v02/d25
             (
-                "The Secretary pointed out, however, that the situation could become critical in a very few days, "
-                "particularly since the Nationalists now assume (and the Communists presumably as well) that the U.S. "
-                "will do nothing to assist the defense of the Tachens."
+                "The Secretary pointed out, however, that the situation could become critical in a very few "
+                "days, particularly since the Nationalists now assume (and the Communists presumably as "
+                "well) that the U.S. will do nothing to assist the defense of the Tachens."
             ),
             "presumably",
             "Secretary",
         ),
         (  # frus1955-57v02/d25: the author observes what he puts into brackets
             (
-                "He felt that this was a remote possibility. (At this remark Sir Roger and Sir Robert exchanged a glance "
-                "and Sir Robert made what was obviously a verbatim note.)"
+                "He felt that this was a remote possibility. (At this remark Sir Roger and Sir Robert "
+                "exchanged a glance and Sir Robert made what was obviously a verbatim note.)"
             ),
             "obviously",
             "author",
         ),
         (  # frus1955-57v02/d25: a body that the speaker names as judging
             (
-                "Sir Roger said that he had now received a reply from London. On the first point London felt that as long "
-                "as the Nationalists held Quemoy the Communists could never be brought to accept the treaty."
+                "Sir Roger said that he had now received a reply from London. On the first point London "
+                "felt that as long as the Nationalists held Quemoy the Communists could never be brought to accept the treaty."
             ),
             "felt",
             "London",
         ),
         (  # frus1955-57v02/d25: of two verbs in the report the second has the subject of the first
             (
-                "Sir Roger went on to say that the Embassy and the UK UN Delegation had gone over the Oracle papers and "
-                "said they still appeared appropriate."
+                "Sir Roger went on to say that the Embassy and the UK UN Delegation had gone over the "
+                "Oracle papers and said they still appeared appropriate."
             ),
             "still appeared",
             "Embassy and the UK UN Delegation",
         ),
         (  # frus1955-57v02/d25: what one recalls of another is the other's
             (
-                "Lastly, Sir Roger said, Sir Anthony Eden recalled the Secretary saying that Quemoy could not be defended "
-                "except with the use of atomic weapons."
+                "Lastly, Sir Roger said, Sir Anthony Eden recalled the Secretary saying that Quemoy could "
+                "not be defended except with the use of atomic weapons."
             ),
             "could not",
             "Secretary",
@@ -84,10 +84,10 @@ def _holders(title: str, body: str) -> dict[str, str | None]:
         ),
         (  # frus1951v07p2/d69: the speaker keeps the word over sentences that do not name him
             (
-                "Dr. Han Li-wu called by appointment today on Mr. Rusk and, in response to the latter’s questions, said: "
-                "the attitude of the Formosan populace toward the military had ameliorated considerably. Local elections "
-                "should be completed this year and they have been well conducted. Formosan rice production was expected "
-                "to go up to nearly 1,500,000 tons."
+                "Dr. Han Li-wu called by appointment today on Mr. Rusk and, in response to the latter’s "
+                "questions, said: the attitude of the Formosan populace toward the military had ameliorated "
+                "considerably. Local elections should be completed this year and they have been well "
+                "conducted. Formosan rice production was expected to go up to nearly 1,500,000 tons."
             ),
             "was expected to",
             "Dr. Han Li-wu",
@@ -103,16 +103,16 @@ def test_who_judges_in_a_conversation(body: str, cue: str, holder: str) -> None:
     [
         (  # frus1964-68v02/d48: the state of mind of one who speaks is observed by the author
             (
-                "Mai Van Bo showed considerable interest in (1) and (3) and spoke of settling on basis 1954 Geneva Accords "
-                "but was obviously embarrassed and evasive on (2)."
+                "Mai Van Bo showed considerable interest in (1) and (3) and spoke of settling on basis 1954 "
+                "Geneva Accords but was obviously embarrassed and evasive on (2)."
             ),
             "obviously",
             "author",
         ),
         (  # frus1964-68v02/d48
             (
-                "Net impression of our source was that DRVN reps more flexible and interested than Chinese, although "
-                "latter do appear anxious avoid escalation and confrontation with US."
+                "Net impression of our source was that DRVN reps more flexible and interested than Chinese, "
+                "although latter do appear anxious avoid escalation and confrontation with US."
             ),
             "do appear",
             "source",
@@ -124,8 +124,8 @@ def test_who_judges_in_a_conversation(body: str, cue: str, holder: str) -> None:
         ),
         (  # frus1964-68v02/d314: "he" is whom the clause with "who" describes
             (
-                "Quat is still encountering opposition from Chief of State Suu, who up to last minute has been expressing "
-                "unhappiness at what he feels is Quat's failure to observe required legal niceties."
+                "Quat is still encountering opposition from Chief of State Suu, who up to last minute has "
+                "been expressing unhappiness at what he feels is Quat's failure to observe required legal niceties."
             ),
             "feels",
             "Suu",
@@ -137,16 +137,16 @@ def test_who_judges_in_a_conversation(body: str, cue: str, holder: str) -> None:
         ),
         (  # frus1961-63v22/d195
             (
-                "De Gaulle then made rather a long statement that with the Chinese-Soviet dispute the Soviets seemed to "
-                "have calmed down."
+                "De Gaulle then made rather a long statement that with the Chinese-Soviet dispute the "
+                "Soviets seemed to have calmed down."
             ),
             "seemed",
             "De Gaulle",
         ),
         (  # frus1951v07p2/d238: "they" goes back to those of whom the sentence before speaks, and goes on
             (
-                "Even refugees who have fled the mainland for good often have reservations about talking to Americans. "
-                "They are not at all sure that Hong Kong may not some day be taken by the Communists."
+                "Even refugees who have fled the mainland for good often have reservations about talking to "
+                "Americans. They are not at all sure that Hong Kong may not some day be taken by the Communists."
             ),
             "not at all sure",
             "Even refugees",
@@ -163,10 +163,13 @@ def test_who_judges_in_a_telegram(body: str, cue: str, holder: str) -> None:
     ("title", "body", "cue", "holder"),
     [
         (  # frus1969-76ve13/d165: "as he alleges" tells of a condition; what follows from it is the author's
-            "Message From the Government of the United States to the Government of the Democratic Republic of Vietnam",
             (
-                "If the United States had wanted a pretext for delay as the DRV alleges it could easily have protracted "
-                "the negotiations on the details of the agreement."
+                "Message From the Government of the United States to the Government of the Democratic Republic "
+                "of Vietnam"
+            ),
+            (
+                "If the United States had wanted a pretext for delay as the DRV alleges it could easily "
+                "have protracted the negotiations on the details of the agreement."
             ),
             "could",
             "author",
@@ -174,9 +177,9 @@ def test_who_judges_in_a_telegram(body: str, cue: str, holder: str) -> None:
         (  # frus1951v07p2/d104: behind "we" a paper that was cited has the word no longer
             "Memorandum by the Assistant Secretary of State for Far Eastern Affairs (Rusk) to the Director (Cabot)",
             (
-                "The aide-mémoire requests that the Generalissimo come forward with his own recommendation. Our "
-                "aide-mémoire contains the veiled inference that assistance may not be forthcoming. This contingent aspect "
-                "of our programs could be lost on the Chinese."
+                "The aide-mémoire requests that the Generalissimo come forward with his own recommendation. "
+                "Our aide-mémoire contains the veiled inference that assistance may not be forthcoming. "
+                "This contingent aspect of our programs could be lost on the Chinese."
             ),
             "could",
             "author",
@@ -184,8 +187,8 @@ def test_who_judges_in_a_telegram(body: str, cue: str, holder: str) -> None:
         (  # frus1948v01p1/d268
             "United States Delegation Memorandum",
             (
-                "It was, however, unacceptable to the French and Belgian Delegations because it was critical of the Soviet "
-                "Union and was not in their opinion constructive."
+                "It was, however, unacceptable to the French and Belgian Delegations because it was "
+                "critical of the Soviet Union and was not in their opinion constructive."
             ),
             "in their opinion",
             "French and Belgian Delegations",
@@ -193,9 +196,9 @@ def test_who_judges_in_a_telegram(body: str, cue: str, holder: str) -> None:
         (  # frus1952-54Guat/d38: a body that comments upon a report
             "Report Summary Prepared in the Central Intelligence Agency",
             (
-                "All forces will converge on Guatemala City.\n\nG-2 Comment: An attempted revolt by Castillo Armas is quite "
-                "possible. There is no sign of a rising, and it is quite probable that there is considerable exaggeration "
-                "in the report.\n\nThe station will probably send more."
+                "All forces will converge on Guatemala City.\n\nG-2 Comment: An attempted revolt by "
+                "Castillo Armas is quite possible. There is no sign of a rising, and it is quite probable "
+                "that there is considerable exaggeration in the report.\n\nThe station will probably send more."
             ),
             "quite probable",
             "G-2",
@@ -203,8 +206,8 @@ def test_who_judges_in_a_telegram(body: str, cue: str, holder: str) -> None:
         (  # frus1952-54Guat/d38, with a paragraph added: the comment ends with its paragraph
             "Report Summary Prepared in the Central Intelligence Agency",
             (
-                "All forces will converge on Guatemala City.\n\nG-2 Comment: An attempted revolt by Castillo Armas is quite "
-                "possible.\n\nThe station will probably send more."
+                "All forces will converge on Guatemala City.\n\nG-2 Comment: An attempted revolt by "
+                "Castillo Armas is quite possible.\n\nThe station will probably send more."
             ),
             "probably",
             "author",
@@ -212,17 +215,20 @@ def test_who_judges_in_a_telegram(body: str, cue: str, holder: str) -> None:
         (  # frus1952-54Guat/d104: who told the author
             "Contact Report",
             (
-                "I returned to the Base and, after conveying the initial reaction to Jerry, I was advised that this "
-                "consideration certainly would be thought of."
+                "I returned to the Base and, after conveying the initial reaction to Jerry, I was advised "
+                "that this consideration certainly would be thought of."
             ),
             "certainly",
             "Jerry",
         ),
         (  # frus1977-80v01/d113: a heading with a colon is no label of a speaker
-            "Memorandum From the President’s Assistant for National Security Affairs (Brzezinski) to President Carter",
             (
-                "Foreign Policy: Tone and Orchestration\n\nPart of the answer, I suppose, is to be found in what you said."
-                "\n\nForeign Policy: Issues\n\nI suspect that part of the problem is also to be located elsewhere."
+                "Memorandum From the President’s Assistant for National Security Affairs (Brzezinski) to "
+                "President Carter"
+            ),
+            (
+                "Foreign Policy: Tone and Orchestration\n\nPart of the answer, I suppose, is to be found in "
+                "what you said.\n\nForeign Policy: Issues\n\nI suspect that part of the problem is also to be located elsewhere."
             ),
             "i suspect",
             "author",
@@ -230,8 +236,8 @@ def test_who_judges_in_a_telegram(body: str, cue: str, holder: str) -> None:
         (  # frus1951v07p2/d160: what the government of the author believes
             "The Secretary of State to the Embassy in India",
             (
-                "However, US Govt desires repeat its belief that you can best serve your people by evading Communist "
-                "control at earliest opportunity."
+                "However, US Govt desires repeat its belief that you can best serve your people by evading "
+                "Communist control at earliest opportunity."
             ),
             "belief",
             "author",
@@ -247,43 +253,43 @@ def test_who_judges_in_a_paper(title: str, body: str, cue: str, holder: str) -> 
     [
         (  # frus1961-63v05/d115: who is of a body is a person
             (
-                "Robert H. Johnson of the National Security Council Staff discussed the possibility that Chairman "
-                "Khrushchev might see “short run advantages” during the Berlin crisis."
+                "Robert H. Johnson of the National Security Council Staff discussed the possibility that "
+                "Chairman Khrushchev might see “short run advantages” during the Berlin crisis."
             ),
             "might",
             "Robert H. Johnson",
         ),
         (  # frus1961-63v05/d230: a quotation goes on in the present
             (
-                "He gave Bundy's analysis. Bundy argued that surface-to-air missiles would “substantially increase "
-                "Communist defensive capabilities there.” Surface-to-surface missiles, on the other hand, “would constitute "
-                "a very significant military threat,” and “it appears probable that on military grounds alone, the "
-                "establishment of such a capability would be unacceptable.”"
+                "He gave Bundy's analysis. Bundy argued that surface-to-air missiles would “substantially "
+                "increase Communist defensive capabilities there.” Surface-to-surface missiles, on the "
+                "other hand, “would constitute a very significant military threat,” and “it appears "
+                "probable that on military grounds alone, the establishment of such a capability would be unacceptable.”"
             ),
             "probable",
             "Bundy",
         ),
         (  # frus1969-76v01/d29: the first person within a quotation is who is quoted
             (
-                "Looking to the future, Nixon said that Asia “poses, in my view, over the long haul, the greatest threat "
-                "to the peace of the world.”"
+                "Looking to the future, Nixon said that Asia “poses, in my view, over the long haul, the "
+                "greatest threat to the peace of the world.”"
             ),
             "in my view",
             "Nixon",
         ),
         (  # frus1977-80v01/d15: a title and a name are one speaker
             (
-                "President Jimmy Carter highlighted the connections among strength and freedom in his inaugural address, "
-                "delivered on January 20, 1977:\n\n“We do not seek to intimidate, but it is clear that a world which "
-                "others can dominate would be inhospitable to decency.”"
+                "President Jimmy Carter highlighted the connections among strength and freedom in his "
+                "inaugural address, delivered on January 20, 1977:\n\n“We do not seek to intimidate, but it "
+                "is clear that a world which others can dominate would be inhospitable to decency.”"
             ),
             "clear",
             "President Jimmy Carter",
         ),
         (  # frus1969-76v01/d20
             (
-                "The Institute for Strategic Studies said Russia has become the equal of the United States. It said, "
-                "however, that the United States would probably retain a lead."
+                "The Institute for Strategic Studies said Russia has become the equal of the United States. "
+                "It said, however, that the United States would probably retain a lead."
             ),
             "probably",
             "Institute for Strategic Studies",

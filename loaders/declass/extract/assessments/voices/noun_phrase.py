@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from declass.extract.assessments.voices.lexica import nouns, titles
 from declass.extract.openings import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from declass.extract.assessments.actors import Actor
 
 # Where the clause of a subject can begin; a pronoun that is an object ends what stands before.
 BOUNDARY = re.compile(
@@ -173,6 +179,17 @@ def with_titles(text: str, start: int) -> int:
     return start
 
 
+def with_name(sentence: str, actors: Sequence[Actor], number: int) -> int:
+    """Return where the words of an actor end with the name that follows at once: "President" "Jimmy Carter"."""
+    end = actors[number].end
+    for actor in actors[number + 1 :]:
+        between = sentence[end : actor.start]
+        if not actor.person or not between or not all(w.lower() in titles() for w in between.split()):
+            break
+        end = actor.end
+    return end
+
+
 def is_no_phrase(words: str) -> bool:
     """Tell whether ``words`` are no noun phrase: "…", "the", "one of the", "Arbenz firmly committed"."""
     if not any(map(str.isalpha, words)):
@@ -206,7 +223,7 @@ def described_paper(sentence: str, low: int, start: int) -> tuple[int, int] | No
 
 
 def paper_sender(sentence: str, low: int, end: int) -> tuple[int, int] | None:
-    """Return who sent the paper whose description ends at ``end``: "a letter to the President from Chester Bowles"."""
+    """Return who sent the paper whose description ends at ``end``: "a letter to the President from Mr. Bowles"."""
     if sentence.find(" from ", low, end) < 0:
         return None
     hit = _SENT_BY.search(sentence, low, end)

@@ -11,7 +11,7 @@ from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices.kinds import is_person, is_place
 from declass.extract.assessments.voices.lexica import titles
 from declass.extract.assessments.voices.model import AUTHOR
-from declass.extract.assessments.voices.noun_phrase import with_titles
+from declass.extract.assessments.voices.noun_phrase import with_name, with_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,7 +197,8 @@ class Memory:
             if named and (leading is not None or not self._persons):
                 heading = not sentence.rstrip().endswith(_SENTENCE_ENDS)
                 if not heading and not _DATELINE.search(sentence):
-                    self._hear(bare((leading or named[0]).words))
+                    actor = leading or named[0]
+                    self._hear(bare(sentence[actor.start : with_name(sentence, actors, actors.index(actor))]))
         if bodies:
             others = [a for a in actors if not a.person and not is_place(a.words, a.label)]
             others = [a for a in others if not is_person(a.words, (a,), a.start)]

@@ -52,7 +52,8 @@ class Register:
 
     ``level`` 2: from sentence to sentence until somebody else takes it; 1: within a paragraph; 0: not at all.
     ``first_person`` tells that its author tells what "I said" or "We said", ``signed`` that the heading names the
-    author, ``editorial`` that it is a note of the editors, who never say "I", ``telegram`` that it reports without saying so in every sentence, as telegrams and the editors' notes do.
+    author, ``editorial`` that it is a note of the editors, who never say "I", ``telegram`` that it reports without
+    saying so in every sentence, as telegrams and the editors' notes do.
     """
 
     def __init__(self, document: Document) -> None:

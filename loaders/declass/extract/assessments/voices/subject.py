@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from declass.extract.assessments.voices.lexica import titles
 from declass.extract.assessments.voices.noun_phrase import (
     BOUNDARY,
     PREPOSITIONS,
@@ -23,6 +22,7 @@ from declass.extract.assessments.voices.noun_phrase import (
     paper_sender,
     phrase_end,
     phrase_start,
+    with_name,
     with_titles,
 )
 from declass.extract.person_words import common_words
@@ -385,21 +385,12 @@ def main_subject(sentence: str, actors: Sequence[Actor], before: int) -> Subject
         owned = sentence[actor.start : actor.end].endswith(("'s", "’s"))
         if owned or sentence[actor.end : actor.end + 2].startswith(("'s", "’s", ",", ":")):
             continue
+        if sentence[begin : actor.end].split(" ")[0].endswith("ing"):  # "Alerting Semantic but doubt …"
+            continue
         if _BEFORE_OPENING.fullmatch(ahead):
-            end = _with_name(sentence, actors, number)
+            end = with_name(sentence, actors, number)
             return Subject(begin, end, sentence[begin:end], NAME)
     return None
-
-
-def _with_name(sentence: str, actors: Sequence[Actor], number: int) -> int:
-    """Return where the words of an actor end with the name that follows at once: "President" "Jimmy Carter"."""
-    end = actors[number].end
-    for actor in actors[number + 1 :]:
-        between = sentence[end : actor.start]
-        if not actor.person or not between or not all(w.lower() in titles() for w in between.split()):
-            break
-        end = actor.end
-    return end
 
 
 def is_opening_word(sentence: str, subject: Subject) -> bool:
