@@ -56,7 +56,8 @@ def _holders(title: str, body: str) -> dict[str, str | None]:
         (  # frus1955-57v02/d25: a body that the speaker names as judging
             (
                 "Sir Roger said that he had now received a reply from London. On the first point London "
-                "felt that as long as the Nationalists held Quemoy the Communists could never be brought to accept the treaty."
+                "felt that as long as the Nationalists held Quemoy the Communists could never be brought to "
+                "accept the treaty."
             ),
             "felt",
             "London",
@@ -91,6 +92,16 @@ def _holders(title: str, body: str) -> dict[str, str | None]:
             ),
             "was expected to",
             "Dr. Han Li-wu",
+        ),
+        (  # frus1969-76ve13/d1: a title and the name behind it are one person, to whom "he" goes back
+            (
+                "Ambassador Hilaly turned to the subject of the forthcoming U.S. decision on military supply "
+                "policy. He "
+                "said that he had been working for three years with members of the Congress. He thought the State "
+                "Department favored resumption of some sort of arms sales."
+            ),
+            "thought",
+            "Ambassador Hilaly",
         ),
     ],
 )
@@ -150,6 +161,41 @@ def test_who_judges_in_a_conversation(body: str, cue: str, holder: str) -> None:
             ),
             "not at all sure",
             "Even refugees",
+        ),
+        (  # frus1951v07p2/d117: the points of what one declared
+            (
+                "Taktse declared: (1) Tibetan Government does not approve of agreement and Dalai Lama "
+                "“certainly” does "
+                "not approve. (2) Dalai Lama will leave Tibet. (3) Dalai Lama would probably find it awkward remain "
+                "India."
+            ),
+            "probably",
+            "Taktse",
+        ),
+        (  # frus1961-63v22/d11: in telegraphic style a verb at the beginning is that of who was named
+            (
+                "Wang led off in brief mild statement with reference to fact this was first meeting of new "
+                "year. Said "
+                "despite lack of progress hoped US Government prepared make new proposals. Concluded that "
+                "even though "
+                "Taiwan problem had not been settled past 11 years it surely would be during next 11 years."
+            ),
+            "surely",
+            "Wang",
+        ),
+        (  # frus1955-57v02/d52: what stands behind a report that has a noun for its object
+            (
+                "British Ambassador has repeated to Washington his report and it presumably will be available "
+                "in full "
+                "detail to Department."
+            ),
+            "presumably",
+            "author",
+        ),
+        (  # frus1952-54Guat/d150: a participle is nobody
+            "Alerting Semantic but doubt we or he could do anything even if armament shipment.",
+            "doubt",
+            "author",
         ),
     ],
 )
@@ -228,7 +274,8 @@ def test_who_judges_in_a_telegram(body: str, cue: str, holder: str) -> None:
             ),
             (
                 "Foreign Policy: Tone and Orchestration\n\nPart of the answer, I suppose, is to be found in "
-                "what you said.\n\nForeign Policy: Issues\n\nI suspect that part of the problem is also to be located elsewhere."
+                "what you said.\n\nForeign Policy: Issues\n\nI suspect that part of the problem is "
+                "also to be located elsewhere."
             ),
             "i suspect",
             "author",
@@ -241,6 +288,46 @@ def test_who_judges_in_a_telegram(body: str, cue: str, holder: str) -> None:
             ),
             "belief",
             "author",
+        ),
+        (  # frus1977-80v01/d24: numbered headings are no speakers, however many
+            "Action Memorandum From the Director of the Policy Planning Staff (Lake) to Secretary of State Vance",
+            (
+                "2. New Global Roster: You might spell out the range of new and expanding concerns.\n\n3. "
+                "Multilateral "
+                "Diplomacy: Few organizations are as badly understood as the UN. A brief tour could generate greater "
+                "appreciation for multilateral diplomacy."
+            ),
+            "could",
+            "author",
+        ),
+        (  # frus1948v01p1/d228
+            "Position Paper Approved by the Executive Committee on Regulation of Armaments",
+            (
+                "In view of the fact that the Soviet Union has chemical industries, it is impossible to see how they "
+                "would be any more willing to agree."
+            ),
+            "impossible",
+            "author",
+        ),
+        (  # frus1969-76v01/d74: the name between commas behind an office
+            "Memorandum for the President's File by the President's Special Assistant (Keogh)",
+            (
+                "As the President reached this point in his remarks, Secretary of Housing and Urban "
+                "Development, George "
+                "Romney, said he felt that everyone in the room was thankful."
+            ),
+            "felt",
+            "George Romney",
+        ),
+        (  # frus1964-68v02/d6
+            "Memorandum for the Record",
+            (
+                "7. Binh Gia: General Wheeler gave a detailed rundown of the operation commenting that the "
+                "piece-meal "
+                "commitment of GVN forces seemed to be the main cause for the results."
+            ),
+            "seemed",
+            "General Wheeler",
         ),
     ],
 )
@@ -264,7 +351,8 @@ def test_who_judges_in_a_paper(title: str, body: str, cue: str, holder: str) -> 
                 "He gave Bundy's analysis. Bundy argued that surface-to-air missiles would “substantially "
                 "increase Communist defensive capabilities there.” Surface-to-surface missiles, on the "
                 "other hand, “would constitute a very significant military threat,” and “it appears "
-                "probable that on military grounds alone, the establishment of such a capability would be unacceptable.”"
+                "probable that on military grounds alone, the establishment of such a capability would be "
+                "unacceptable.”"
             ),
             "probable",
             "Bundy",
@@ -293,6 +381,31 @@ def test_who_judges_in_a_paper(title: str, body: str, cue: str, holder: str) -> 
             ),
             "probably",
             "Institute for Strategic Studies",
+        ),
+        (  # frus1961-63v22/d85: who sent a paper
+            (
+                "A memorandum of February 6, 1962, to President Kennedy from Chester Bowles argued that the Chinese "
+                "food crisis might offer an opportunity to lessen “the danger of Chinese expansionism.”"
+            ),
+            "might",
+            "Chester Bowles",
+        ),
+        (  # frus1961-63v05/d194
+            (
+                "Rostow wrote further that “Soviet behavior suggests that they have agreed to let Hanoi and Peiping "
+                "experiment with extended aggression in Laos.”"
+            ),
+            "suggests",
+            "Rostow",
+        ),
+        (  # frus1955-57v02/d77: editors never say "I"
+            (
+                "The President agreed with that and then said, ‘You know, they are doing everything they can "
+                "to try our "
+                "patiences. I have a feeling that the Chinese Communists are acting on their own on this.’"
+            ),
+            "feeling",
+            "President",
         ),
     ],
 )
