@@ -104,7 +104,8 @@ def implied(
         person = opening.kind in {grammar.HE, grammar.FIRST} or is_person(opening.words, actors, opening.start)
         return Implied(name(opening), person, opening)
     if clause.opener in {"", ".", "(", "“"} and verb.form != "ing":
-        if last is None and first == AUTHOR and verb.form == "past" and verb.entry.kind == "say":
+        said = verb.form == "past" and verb.entry.kind == "say" and clause.opener in {"", "."}
+        if last is None and first == AUTHOR and said:
             last = name(grammar.Subject(verb.start, verb.start, "he", grammar.HE))
             last = None if last == "he" else last
         return _telegraphic(sentence, verb, clause.subject, first, last, after=after)

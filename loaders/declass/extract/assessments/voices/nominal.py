@@ -97,7 +97,7 @@ def nominal(
                 holder = AUTHOR if own(f"this {holder}") else holder
             if holder is not None and own(holder):
                 holder = AUTHOR
-        low = 0 if both else hit.end()
+        low = sentence.rfind(";", 0, hit.start()) + 1 if both else hit.end()
         person = word in {"his", "her", "my"}
         sayings.append(Saying(hit.start(), hit.end(), holder, low, size, "view", "view", person=person, aside=both))
     sayings.extend(

@@ -207,7 +207,7 @@ class Reader:
         if self._own(words) or _OUR_PAPER.match(words):
             return AUTHOR
         name = bare(words.strip(_MARKS))
-        return name_alone(name) if " of " in name else name
+        return name_alone(name) if " of " in name and name[:1] != "[" else name
 
     def _of_verb(self, place: _Place, verb: Verb, floor: int) -> Saying | None:
         sentence, found = place.sentence, place.found
@@ -404,10 +404,11 @@ def _high(sentence: str, verb: Verb, subject: Subject, opener: str) -> int:
     compared = opener == "as" and verb.entry.kind == "say" and subject.kind != grammar.FIRST
     if compared and verb.end < len(sentence) and sentence[verb.end] == " " and not has_that(sentence, verb.end):
         return verb.end
-    if verb.entry.base and verb.entry.kind == "say" and not has_clause(sentence, verb.end):
+    if verb.entry.base and verb.entry.kind == "say":
         # "He repeated his report, and it will be available": what is said ends with its noun.
         other = _OTHER_CLAUSE.search(sentence, verb.end)
-        return other.start() if other else len(sentence)
+        if other is not None and not has_clause(sentence, verb.end):
+            return other.start()
     if subject.kind == grammar.FIRST and _RELATIVE.search(sentence, 0, subject.start):
         stop = _CLAUSE_END.search(sentence, verb.end)
         return stop.start() if stop else len(sentence)

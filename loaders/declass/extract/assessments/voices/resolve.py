@@ -84,7 +84,8 @@ class Voices:
             inner = None
         if mind and _WE_BEFORE.search(sentence, 0, start):
             return self._first_person(sentence, start, end, inner)
-        if within is not None and within.first and within.begin < start:  # "I have a feeling"
+        told = inner is not None and inner.holder is not None
+        if within is not None and within.first and within.begin < start and not told:  # "I have a feeling"
             return self._first_person(sentence, within.begin, end, inner)
         if kind in _OWN_WORDS and _FIRST_PERSON.search(words):
             return self._first_person(sentence, start, end, inner)
