@@ -411,3 +411,15 @@ def test_who_judges_in_a_paper(title: str, body: str, cue: str, holder: str) -> 
 )
 def test_who_judges_in_an_editorial_note(body: str, cue: str, holder: str) -> None:
     assert _holders(_NOTE, body).get(cue) == holder
+
+
+def test_labels_of_minutes_name_the_speaker() -> None:
+    """From frus1969-76ve13/d102, shortened: who is named before the colon says "I"; "we" within his words is his."""
+    found = _holders(
+        "Memorandum of Conversation",
+        "Mr. Chang: Because that is not conforming to reality.\n\n"
+        "Dr. Kissinger: I just made a slight reservation that the President may wish to raise it on the plane.\n\n"
+        "Mr. Lord: I think we ought to take Kissinger out of it.\n\n"
+        "Dr. Kissinger: We can probably say “it supports adherence to the UN resolution.”",
+    )
+    assert found == {"may": "Dr. Kissinger", "probably": "Dr. Kissinger"}
