@@ -104,7 +104,7 @@ class _Reader:
         if stack.objects or self.parse.governed(at) or self._is_in_phrase(at):
             return
         head = self.tokens[chunks[at].head]
-        if head.word[0].isdigit():
+        if head.word[:1].isdigit():
             return
         if head.kind == "Z" and not (at + 1 < len(chunks) and chunks[at + 1].kind == "v"):
             return

@@ -83,7 +83,7 @@ def word_class(word: str) -> str:
     verb = _verbs().get(word)
     if verb is not None:
         return verb[0]
-    if word[0].isdigit():
+    if word[:1].isdigit():
         return "#"
     if word.endswith("ly") and len(word) > 4:
         return "M"
