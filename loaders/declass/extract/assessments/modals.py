@@ -1,4 +1,4 @@
-"""Which "may", "might", "could", "can" is a possibility, and which "should" an expectation.
+"""Which "may", "might", "could", "can" is a possibility.
 
 Left out are permission, requests and formulas, options for the own side, purposes and wishes, indirect questions,
 clauses of generality ("whatever may come") and abilities.
@@ -9,12 +9,9 @@ from __future__ import annotations
 from functools import cache
 
 from declass.extract.assessments.grammar import Group, Subject, group_after, subject_before
-from declass.extract.assessments.outcomes import is_thing
+from declass.extract.assessments.options import is_legal, is_option
 from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_participle, one_of, word_class
 
-_WHEN = one_of("year month week spring summer autumn fall winter soon shortly")
-_ENDED = one_of("completed finished concluded ended")
-_PROMOTE = one_of("promote strengthen increase reduce improve encourage deter facilitate hasten bring give help")
 _POSSIBLE = one_of("may might could can")
 _OWN = one_of("i we")
 _INVERTED = one_of("i we you he she it they there the this that these")
@@ -45,9 +42,11 @@ def is_possibility(words: Words, index: int) -> bool:
     if group.at < 0 or (word in {"could", "can"} and group.negated):
         return False
     subject = subject_before(words, index)
-    if _is_request(words, subject) or _is_question(subject) or subject.kind == "you":
+    if is_request(words, subject) or is_question(subject) or subject.kind == "you":
         return False
     if _is_general(words, subject, group, word) or _is_formula(words, word, subject, group):
+        return False
+    if is_option(words, index, subject, group) or (word == "may" and is_legal(words, index, subject, group)):
         return False
     if word == "can":
         return _is_outcome(words, subject, group)
@@ -68,11 +67,11 @@ def _requests() -> frozenset[str]:
     return word_class("hope") | word_class("hope-noun") | (word_class("ask") - one_of("suggest suggests plan plans"))
 
 
-def _is_request(words: Words, subject: Subject) -> bool:
+def is_request(words: Words, subject: Subject) -> bool:
     """Tell whether the clause is what somebody hopes, asks or proposes, or what something is done for."""
     if subject.governor in _requests() or subject.opener in {"lest", "please"}:
         return True
-    if subject.governor in {"order", "so"}:
+    if subject.governor in {"order", "so", "end"}:  # "to the end that"
         return True
     if subject.opener == "that":
         before = words.word(subject.start - 2)
@@ -80,7 +79,7 @@ def _is_request(words: Words, subject: Subject) -> bool:
     return subject.opener == "so"
 
 
-def _is_question(subject: Subject) -> bool:
+def is_question(subject: Subject) -> bool:
     if subject.opener in word_class("wh") or subject.opener in word_class("ever"):
         return True
     return subject.opener == "when"
@@ -96,11 +95,13 @@ def _is_general(words: Words, subject: Subject, group: Group, modal: str) -> boo
         return True
     if subject.opener in {"as", "than"} and words.word(subject.start - 2) not in one_of("inasmuch insofar"):
         return True
-    if subject.kind == "relative" and subject.head == "which" and group.verb in _COMING:
+    coming = group.verb in _COMING and not (group.verb == "result" and words.word(group.at + 1) == "in")
+    if subject.kind == "relative" and subject.head == "which" and coming:
         return True
-    if modal in {"could", "can", "may"} and words.word(subject.start) in one_of(
-        "no nothing nobody neither few little"
-    ):
+    first = words.word(subject.start)
+    if modal in {"could", "can", "may"} and first in one_of("no nothing nobody neither"):
+        return True
+    if modal in {"could", "can"} and first in one_of("few little"):
         return True
     if subject.head == "who" and group.verb in word_class("handle"):
         return True
@@ -122,6 +123,8 @@ def _antecedent_is_general(words: Words, index: int) -> bool:
 def _is_gap(words: Words, subject: Subject, group: Group) -> bool:
     """Tell whether the verb's object is a noun right before the pronoun: "the things we might do"."""
     before, behind = subject.opener, words.word(group.rest)
+    if group.verb == "have" and behind == "to":
+        return False
     if behind and behind not in PUNCTUATION and behind not in {"to", "and", "or"} | word_class("preposition"):
         return False
     if not before or before in PUNCTUATION or is_adverb(before):
@@ -151,7 +154,7 @@ def _is_formula(words: Words, modal: str, subject: Subject, group: Group) -> boo
     ):
         return True
     if group.passive:
-        return group.verb in word_class("handle") and not _is_event(words, group)
+        return group.verb in word_class("handle") and not _is_event(words, group, modal)
     if group.verb == "be":
         return _is_recommended(words, modal, subject, group)
     if subject.head in _OWN:
@@ -165,7 +168,7 @@ def _is_formula(words: Words, modal: str, subject: Subject, group: Group) -> boo
     return subject.head in own and group.verb in word_class("handle")
 
 
-def _is_event(words: Words, group: Group) -> bool:
+def _is_event(words: Words, group: Group, modal: str) -> bool:
     """Tell whether a passive has an agent or a sequel of an event: "used by them", "considered bad faith"."""
     behind = words.word(group.rest)
     if group.verb in {"considered", "made", "taken"} and behind in {"a", "an", "to"}:
@@ -173,6 +176,10 @@ def _is_event(words: Words, group: Group) -> bool:
     if group.verb == "considered":
         closed = behind in PUNCTUATION or behind in word_class("preposition") or behind in word_class("conjunction")
         return bool(behind) and not closed and not is_adverb(behind)
+    if group.verb == "asked":
+        return behind in one_of("questions about why whether how what")
+    if modal == "could":
+        return group.verb == "used" and behind in {"to", "by", "against"}
     return behind in {"by", "against"}
 
 
@@ -215,42 +222,3 @@ def _is_outcome(words: Words, subject: Subject, group: Group) -> bool:
     if subject.kind in one_of("one there he she they relative coordinate") or named:
         return group.verb in word_class("outcome") and group.verb not in word_class("light")
     return group.verb in word_class("outcome") and not (group.verb == "be" and is_participle(words.word(group.rest)))
-
-
-def is_expectation(words: Words, index: int) -> bool:
-    """Tell whether the "should" at ``index`` says what is to be expected, and not what ought to be done."""
-    group = group_after(words, index)
-    subject = subject_before(words, index)
-    if group.at < 0 or subject.kind in {"i", "you"} or subject.opener in one_of("if whether why how"):
-        return False
-    if _is_request(words, subject) or _is_question(subject):
-        return False
-    if group.verb == "be":
-        rest = words.word(group.rest)
-        if rest in {"very", "quite", "more", "less", "fairly"}:
-            rest = words.word(group.rest + 1)
-        if rest in one_of(
-            "able sufficient forthcoming adequate easier easy possible worrisome damaging apparent evident obvious"
-        ):
-            return True
-        if rest == "clear" and words.low[group.rest - 1] in {"more", "be"}:
-            return not subject.governor
-        if rest == "in":
-            return words.word(group.rest + 2) == "position"
-        return subject.head == "there" and rest in one_of("no little sufficient ample")
-    if "soon" in words.low[index : group.at] or "shortly" in words.low[index : group.at]:
-        return subject.kind != "we"
-    if subject.head in one_of("us u.s u.s. usg"):
-        return False
-    dated = not _WHEN.isdisjoint(words.low[group.rest : group.rest + 4]) and not subject.governor
-    if group.passive:
-        return group.verb == "welcomed" or (dated and group.verb in _ENDED)
-    told = not subject.governor or subject.governor in word_class("say") | word_class("judge")
-    if told and is_thing(words, subject, index) and group.verb in _PROMOTE:
-        return True
-    if group.verb in one_of("begin start") and words.word(group.rest) == "to":
-        return words.word(group.rest + 1) in one_of("see feel show have be")
-    if group.verb == "have":
-        none = words.word(group.rest) in {"no", "little"} and words.word(group.rest + 1) not in {"doubt", "illusions"}
-        return none and subject.kind != "we"
-    return group.verb in word_class("expected") and (subject.kind != "we" or group.verb in {"gain", "succeed"})

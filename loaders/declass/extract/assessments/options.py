@@ -1,0 +1,75 @@
+"""Modals that grant or propose: permission in rules, options, arrangements, what somebody agreed or was told to do."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from declass.extract.assessments.grammar import Group, Subject
+from declass.extract.assessments.outcomes import is_own
+from declass.extract.assessments.words import Words, one_of, word_class
+
+_CITED = one_of("article articles section sections paragraph paragraphs clause rule rules")
+_AGREED = one_of("agree agrees agreed agreeing accept accepts accepted concur concurred arranged understood")
+_PROPOSED = one_of("suggest suggests suggested suggesting proposed proposes propose recommended advised urged indicated")
+_WAYS = one_of(
+    "way ways solution alternative alternatives possibility approach procedure step course option method formula answer "
+    "compromise device means move"
+)
+_HELD = one_of("session sessions exchange exchanges consultation consultations")
+_TOLD = one_of("tell inform mention add say point remind explain note stress emphasize assure reassure reply")
+_AVOIDED = one_of("avoid avoids avoiding refrain refraining")
+_CHANCE = one_of("moment time occasion opportunity")
+
+
+def is_legal(words: Words, index: int, subject: Subject, group: Group) -> bool:
+    """Tell whether "may" at ``index`` stands in a rule: beside "shall", or in an article or section of a text."""
+    low = words.low
+    for at, word in enumerate(low):
+        if word == "shall" and words.word(at - 1) not in one_of("i we"):
+            return True
+        if word in _CITED and words.word(at + 1)[:1].isdigit() and group.verb not in word_class("outcome"):
+            return True
+    return group.verb in word_class("procedure") and is_own(words, subject, index)
+
+
+def is_option(words: Words, index: int, subject: Subject, group: Group) -> bool:
+    """Tell whether the modal at ``index`` says what somebody is free, or is proposed, to do."""
+    modal, verb = words.low[index], group.verb
+    if subject.opener in one_of("whereby wherein") or "whereby" in words.low[max(0, subject.start - 6) : subject.start]:
+        return True
+    if "best" in words.low[index : group.at] and group.passive:
+        return True
+    if subject.governor in _AGREED and subject.head != "there" and verb in _done() and not group.perfect:
+        return True
+    if subject.governor in _PROPOSED and verb in word_class("procedure") and not group.perfect:
+        return True
+    if verb == "be":
+        return (modal == "could" and _is_meeting(words, subject, group)) or _is_way(words, modal, subject, group)
+    if subject.kind == "relative" and not _AVOIDED.isdisjoint(words.low[max(0, subject.start - 5) : subject.start]):
+        return True
+    if not index and verb in word_class("formula") | word_class("procedure"):  # "Might mention"
+        return True
+    if modal == "could":
+        return verb in word_class("procedure") and not group.perfect
+    return modal == "might" and verb in _TOLD and not group.passive and subject.kind != "they"
+
+
+@cache
+def _done() -> frozenset[str]:
+    return word_class("procedure") | word_class("handle")
+
+
+def _is_meeting(words: Words, subject: Subject, group: Group) -> bool:
+    if subject.kind != "there":
+        return False
+    return not (word_class("plan-noun") | _HELD).isdisjoint(words.low[group.rest : group.rest + 3])
+
+
+def _is_way(words: Words, modal: str, subject: Subject, group: Group) -> bool:
+    """Tell whether "be" names what to do: "one way might be to", "now may be the moment for"."""
+    if subject.head in _WAYS or words.word(subject.start) == "one":
+        return words.word(group.at + 1) == "to"
+    at = group.at + 1
+    while words.word(at) in one_of("the a an good best right opportune appropriate"):
+        at += 1
+    return at > group.at + 1 and words.word(at) in _CHANCE and words.word(at + 1) in one_of("for to") and modal != "can"
