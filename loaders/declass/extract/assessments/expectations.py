@@ -62,7 +62,8 @@ def is_expectation(words: Words, index: int) -> bool:
 
 def _is_state(words: Words, subject: Subject, group: Group, index: int) -> bool:
     rest, behind = words.word(group.rest), words.word(group.rest + 1)
-    if rest in _MORE and (not behind or behind in PUNCTUATION or behind == "than"):
+    more, than = words.word(group.at + 1), words.word(group.at + 2)
+    if more in _MORE and (not than or than in PUNCTUATION or than == "than"):
         return is_thing(words, subject, index) and not subject.governor
     if rest in {"very", "quite", "more", "less", "fairly"}:
         rest = behind
@@ -89,7 +90,9 @@ def is_inference(words: Words, index: int) -> bool:
     """Tell whether the "must" at ``index`` infers what is so, and does not require it."""
     group = group_after(words, index)
     subject = subject_before(words, index)
-    if group.at < 0 or group.negated or subject.kind in one_of("i we you none") or is_request(words, subject):
+    if group.at < 0 or group.negated or subject.kind in one_of("i we you none"):
+        return False
+    if subject.opener == "that" and is_request(words, subject):
         return False
     if subject.opener in one_of("if unless whether") or is_own(words, subject, index):
         return False
@@ -105,7 +108,7 @@ def is_inference(words: Words, index: int) -> bool:
             at += 1
         if words.word(at) in _FELT:
             return True
-        return rest == "by" and words.word(group.rest + 1) == "far"
+        return words.low[group.at + 1 : group.at + 3] == ["by", "far"]
     if verb == "come":
         return not _COMES_AS.isdisjoint(words.low[group.at + 1 : group.at + 6])
     if verb in _LOOKS:

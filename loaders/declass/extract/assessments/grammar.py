@@ -193,7 +193,7 @@ def _is_noun(words: Words, index: int) -> bool:
         return index > 0 and words.text[words.starts[index] : words.ends[index]] == "May"
     if words.low[index].endswith(("ed", "ing")):  # "the recommended change"
         return words.word(index - 1) in word_class("determiner")
-    if words.low[index] not in word_class("noun-too"):
+    if words.low[index] not in word_class("noun-too") or words.word(index - 1).endswith("ly"):  # "accordingly hopes"
         return False
     return following not in PRONOUNS and following not in word_class("determiner") and following != "that"
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from declass.extract.assessments.grammar import Group, Subject, group_after, subject_before
 from declass.extract.assessments.options import is_legal, is_option
-from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_participle, one_of, word_class
+from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, one_of, word_class
 
 _POSSIBLE = one_of("may might could can")
 _OWN = one_of("i we")
@@ -18,6 +18,10 @@ _INVERTED = one_of("i we you he she it they there the this that these")
 _SIGNS = PUNCTUATION - one_of(", ( — – “")
 _NO_ABILITY = one_of("before until as than when where why how what once if so")
 _COMING = one_of("ensue exist arise occur happen develop emerge follow result")  # "conditions which may exist"
+_EFFECTS = one_of("effect effects impact influence consequences repercussions")
+_GIVEN = one_of("use say tell give offer take make mention employ")
+_UNMOVED = one_of("go come act react rise fall work live die fight move remain become happen occur")  # have no object
+_UNSAID = one_of("idea ideas notion suggestion proposition")  # what nobody asserts
 _PERMITTED = one_of("informed told assured advised notified")
 _GENERAL = one_of("any anything anyone somebody someone whatever all everything such those what")
 
@@ -28,6 +32,8 @@ def is_possibility(words: Words, index: int) -> bool:
     if word not in _POSSIBLE:  # "January-May"
         return False
     following = words.word(index + 1)
+    if _is_title(words, index):
+        return False
     if word == "may" and _is_month(words, index):
         return False
     if (
@@ -46,13 +52,19 @@ def is_possibility(words: Words, index: int) -> bool:
         return False
     if _is_general(words, subject, group, word) or _is_formula(words, word, subject, group):
         return False
-    if is_option(words, index, subject, group) or (word == "may" and is_legal(words, index, subject, group)):
+    if subject.governor in _UNSAID or is_option(words, index, subject, group) or (word == "may" and is_legal(words, index, subject, group)):
         return False
     if word == "can":
         return _is_outcome(words, subject, group)
     if word == "could":
-        return _could(subject, group)
+        return _could(words, subject, group)
     return True
+
+
+def _is_title(words: Words, index: int) -> bool:
+    """Tell whether the modal is followed by a verb that begins as in a title: "Factors Which May Affect"."""
+    after = words.text[words.starts[index + 1] : words.ends[index + 1]] if index + 1 < len(words) else ""
+    return after[:1].isupper() and after[1:].islower()
 
 
 def _is_month(words: Words, index: int) -> bool:
@@ -91,6 +103,10 @@ def _is_general(words: Words, subject: Subject, group: Group, modal: str) -> boo
         return True
     if subject.kind == "none" and subject.opener in one_of("as than what whichever to"):
         return True
+    if subject.kind == "none" and words.word(subject.start - 2) == "you":  # "such points as you consider may be"
+        return True
+    if subject.kind == "noun" and subject.opener in one_of("which that whom") and _is_object(words, subject, group):
+        return True
     if subject.opener in {"which", "whom"} and words.word(subject.start - 2) in word_class("preposition"):
         return True
     if subject.opener in {"as", "than"} and words.word(subject.start - 2) not in one_of("inasmuch insofar"):
@@ -120,14 +136,27 @@ def _antecedent_is_general(words: Words, index: int) -> bool:
     return False
 
 
+def _is_object(words: Words, subject: Subject, group: Group) -> bool:
+    """Tell whether "which" or "that" is the verb's object: "questions which either side might have"."""
+    behind = words.word(group.at + 1)
+    if group.passive or not (not behind or behind in PUNCTUATION or behind in word_class("preposition")):
+        return False
+    governor = words.word(subject.start - 2)
+    if behind == "to" or governor in word_class("say") or governor in word_class("judge") or is_adverb(governor):
+        return False
+    if subject.opener == "that":  # "language that Kennedy might use"; "possible that Moscow may attempt in"
+        return group.verb in _GIVEN
+    return group.verb in word_class("procedure") | word_class("handle") or group.verb == "have"
+
+
 def _is_gap(words: Words, subject: Subject, group: Group) -> bool:
     """Tell whether the verb's object is a noun right before the pronoun: "the things we might do"."""
     before, behind = subject.opener, words.word(group.rest)
-    if group.verb == "have" and behind == "to":
+    if group.verb == "have" and (behind == "to" or before in _EFFECTS):
         return False
     if behind and behind not in PUNCTUATION and behind not in {"to", "and", "or"} | word_class("preposition"):
         return False
-    if not before or before in PUNCTUATION or is_adverb(before):
+    if not before or before in PUNCTUATION or is_adverb(before) or group.verb in _UNMOVED:
         return False
     if before in {"that", "which", "whom"} and subject.start >= 2:
         # "Said that we might", "the steps that we might take": a verb or a noun before it.
@@ -154,7 +183,9 @@ def _is_formula(words: Words, modal: str, subject: Subject, group: Group) -> boo
     ):
         return True
     if group.passive:
-        return group.verb in word_class("handle") and not _is_event(words, group, modal)
+        happens = subject.kind != "relative" and _is_event(words, group, modal)
+        argued = subject.kind == "it" and group.verb in {"said", "argued"} and words.word(group.at + 1) == "that"
+        return group.verb in word_class("handle") and not happens and not argued
     if group.verb == "be":
         return _is_recommended(words, modal, subject, group)
     if subject.head in _OWN:
@@ -196,10 +227,12 @@ def _is_recommended(words: Words, modal: str, subject: Subject, group: Group) ->
         return False
     if subject.kind == "this":
         return serving or modal == "may"
+    if subject.kind == "none" and modal != "may":  # "might be useful mention wages"
+        return subject.opener in {"", ",", ".", ":", ";"} and words.word(at + 1) not in PUNCTUATION
     return subject.kind == "it" and (modal != "may" or words.word(at + 1) == "for")
 
 
-def _could(subject: Subject, group: Group) -> bool:
+def _could(words: Words, subject: Subject, group: Group) -> bool:
     if group.perfect and (subject.kind in one_of("relative this i we") or group.verb in {"hoped", "wished", "done"}):
         return False
     if subject.opener in _NO_ABILITY or subject.head in _NO_ABILITY:
@@ -208,6 +241,8 @@ def _could(subject: Subject, group: Group) -> bool:
         return False
     if group.passive:
         return True
+    if words.word(group.at + 1) in {"no", "little"} and group.verb in one_of("give find see offer get obtain provide"):
+        return False  # what somebody was unable to do is told as a fact
     return group.verb not in word_class("no-possibility")
 
 
@@ -221,4 +256,4 @@ def _is_outcome(words: Words, subject: Subject, group: Group) -> bool:
     named = at > 0 and words.text[words.starts[at]].isupper()  # any word is, at the beginning
     if subject.kind in one_of("one there he she they relative coordinate") or named:
         return group.verb in word_class("outcome") and group.verb not in word_class("light")
-    return group.verb in word_class("outcome") and not (group.verb == "be" and is_participle(words.word(group.rest)))
+    return group.verb in word_class("outcome") and group.verb != "be"

@@ -16,7 +16,10 @@ _WAYS = one_of(
     "compromise device means move"
 )
 _HELD = one_of("session sessions exchange exchanges consultation consultations")
-_TOLD = one_of("tell inform mention add say point remind explain note stress emphasize assure reassure reply")
+_TOLD = one_of(
+    "tell inform mention add say point remind explain note stress emphasize assure reassure reply pass convey transmit "
+    "forward circulate draft prepare submit"
+)
 _AVOIDED = one_of("avoid avoids avoiding refrain refraining")
 _CHANCE = one_of("moment time occasion opportunity")
 
@@ -35,7 +38,7 @@ def is_legal(words: Words, index: int, subject: Subject, group: Group) -> bool:
 def is_option(words: Words, index: int, subject: Subject, group: Group) -> bool:
     """Tell whether the modal at ``index`` says what somebody is free, or is proposed, to do."""
     modal, verb = words.low[index], group.verb
-    if subject.opener in one_of("whereby wherein") or "whereby" in words.low[max(0, subject.start - 6) : subject.start]:
+    if "whereby" in words.low[max(0, index - 12) : index] and verb in _done() and not group.passive:
         return True
     if "best" in words.low[index : group.at] and group.passive:
         return True

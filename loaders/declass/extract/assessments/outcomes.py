@@ -13,6 +13,10 @@ from declass.extract.assessments.words import PUNCTUATION, Words, one_of, word_c
 _OWN_NAMES = one_of("usa states us u.s u.s. usg")
 _PROMISED = one_of("understanding provided condition assurance assurances promise commitment effect point")
 _BOUNDS = one_of("except without until unless indefinitely")  # "Quemoy could not be defended except"
+_ABLE = one_of(
+    "escape exist function operate urge undo lift continue move maintain afford hold feed defend cope compete match absorb "
+    "keep hope work count rely sit wage spare"
+)
 _NO_DENIAL = one_of("doubt question objection mistake more")
 _SPOKEN = one_of("he she they i we")
 
@@ -137,6 +141,8 @@ def is_inability(words: Words, index: int) -> bool:
         return False
     if subject.opener in word_class("wh") | one_of("if when as than so") or subject.governor in word_class("hope"):
         return False
+    if subject.governor in one_of("idea ideas notion proposition suggestion"):  # nobody asserts it
+        return False
     alone = words.word(index - 1) == "alone"
     if is_own(words, subject, index) and not alone:
         return False
@@ -158,7 +164,7 @@ def is_inability(words: Words, index: int) -> bool:
         )
     if alone:
         return True
-    able = word_class("outcome") | word_class("react") | one_of("escape exist function operate urge undo lift")
+    able = word_class("outcome") | word_class("react") | _ABLE
     return group.verb in able - refused and group.verb not in one_of("get come make go give see use")
 
 
