@@ -17,7 +17,7 @@ _DESIRED = one_of(
     "important essential necessary desirable vital imperative advisable preferable appropriate fitting proper right "
     "better best wise urgent anxious insistent concerned sure certain careful intended"
 )
-_TO_SAY = one_of("doubt illusions misunderstanding misapprehension delusion question mistake confusion")
+_TO_SAY = one_of("doubt illusion illusions misunderstanding misapprehension delusion question mistake confusion")
 # What "must be" takes only where somebody infers: "it must be difficult to adjust".
 _FELT = one_of(
     "difficult hard painful embarrassing disappointing gratifying frustrating tempting strange galling bitter unpleasant "
@@ -36,6 +36,8 @@ def is_expectation(words: Words, index: int) -> bool:
     if group.at < 0 or subject.kind in {"i", "you"} or subject.opener in one_of("if whether why how"):
         return False
     if is_request(words, subject) or is_question(subject) or subject.governor in _DESIRED:
+        return False
+    if subject.governor in word_class("promise"):  # "agreed that there should be no publicity"
         return False
     if group.verb == "be":
         return _is_state(words, subject, group, index)

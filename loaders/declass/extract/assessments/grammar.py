@@ -191,6 +191,10 @@ def _is_noun(words: Words, index: int) -> bool:
     following = words.word(index + 1)
     if words.low[index] == "may":  # the month
         return index > 0 and words.text[words.starts[index] : words.ends[index]] == "May"
+    if words.low[index].endswith("ing") and words.word(index - 1) not in PUNCTUATION:
+        # "rules regarding voting", not "announcing the"
+        modified = following in PRONOUNS or following in word_class("determiner") or following == "that"
+        return not modified and words.text[words.starts[index + 1] :][:1].islower() if following else False
     if words.low[index].endswith(("ed", "ing")):  # "the recommended change"
         return words.word(index - 1) in word_class("determiner")
     if words.low[index] not in word_class("noun-too") or words.word(index - 1).endswith("ly"):  # "accordingly hopes"
@@ -203,6 +207,8 @@ def _clause(words: Words, kind: str, head: str, start: int) -> Subject:
     while at >= 0 and words.low[at] in {"“", '"', "then", "also", "even", "perhaps", "only"}:
         at -= 1
     opener = words.word(at)
+    if opener == "," and (opening := _opening(words, at)) > 0 and words.word(opening - 1) in one_of("if unless whether"):
+        opener = words.low[opening - 1]  # "if, in fact, his government can"
     governor = ""
     if opener == "that":
         before = at - 1

@@ -190,7 +190,7 @@ def _is_formula(words: Words, modal: str, subject: Subject, group: Group) -> boo
         return _is_recommended(words, modal, subject, group)
     if subject.head in _OWN:
         if modal == "may":
-            return group.verb in word_class("formula")
+            return group.verb in word_class("formula") or group.verb in one_of("continue begin proceed turn discuss meet")
         gained = subject.head == "we" and group.verb in word_class("outcome") - word_class("handle") - word_class(
             "light"
         )
@@ -210,7 +210,8 @@ def _is_event(words: Words, group: Group, modal: str) -> bool:
     if group.verb == "asked":
         return behind in one_of("questions about why whether how what")
     if modal == "could":
-        return group.verb == "used" and behind in {"to", "by", "against"}
+        changed = group.verb == "used" or group.verb in word_class("outcome")
+        return changed and behind in {"to", "by", "against"}
     return behind in {"by", "against"}
 
 
@@ -233,6 +234,8 @@ def _is_recommended(words: Words, modal: str, subject: Subject, group: Group) ->
 
 
 def _could(words: Words, subject: Subject, group: Group) -> bool:
+    if subject.head == "who" and not group.passive:  # an ability: "men who could outline his program"
+        return False
     if group.perfect and (subject.kind in one_of("relative this i we") or group.verb in {"hoped", "wished", "done"}):
         return False
     if subject.opener in _NO_ABILITY or subject.head in _NO_ABILITY:

@@ -44,6 +44,8 @@ def is_option(words: Words, index: int, subject: Subject, group: Group) -> bool:
         return True
     if subject.governor in _AGREED and subject.head != "there" and verb in _done() and not group.perfect:
         return True
+    if subject.opener in one_of("before until where") and verb in _done():
+        return True
     if subject.governor in _PROPOSED and verb in word_class("procedure") and not group.perfect:
         return True
     if verb == "be":
@@ -53,7 +55,10 @@ def is_option(words: Words, index: int, subject: Subject, group: Group) -> bool:
     if not index and verb in word_class("formula") | word_class("procedure"):  # "Might mention"
         return True
     if modal == "could":
-        return verb in word_class("procedure") and not group.perfect
+        if verb == "take":
+            return words.word(group.at + 1) == "up"
+        argued = group.passive and subject.kind == "it"  # "it could be said that"
+        return verb in word_class("procedure") and not group.perfect and not argued
     return modal == "might" and verb in _TOLD and not group.passive and subject.kind != "they"
 
 

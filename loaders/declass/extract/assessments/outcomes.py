@@ -149,7 +149,7 @@ def is_inability(words: Words, index: int) -> bool:
     refused = word_class("promise") | one_of("accept agree approve support allow permit discuss consent admit attend")
     if group.passive:
         done = word_class("handle") - one_of("given made held kept obtained identified located")
-        done |= one_of("justified confined tolerated doubted denied")  # what ought not to be
+        done |= one_of("estimated discussed determined answered justified confined tolerated doubted denied")  # what ought not to be
         bounded = not _BOUNDS.isdisjoint(words.low[group.rest : group.rest + 4])
         return (is_thing(words, subject, index) or bounded) and group.verb not in done | refused | word_class(
             "no-possibility"
