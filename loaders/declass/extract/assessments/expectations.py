@@ -10,9 +10,14 @@ from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, one
 _WHEN = one_of("year month week spring summer autumn fall winter soon shortly")
 _ENDED = one_of("completed finished concluded ended")
 _BETTER = one_of("promote strengthen increase reduce improve encourage deter facilitate hasten bring give help ease")
-_SERVING = one_of("provide interest convince discourage reassure satisfy relieve yield produce assist lessen stimulate")
+_SERVING = one_of(
+    "provide interest convince discourage reassure satisfy relieve yield produce assist lessen stimulate"
+)
 _MORE = one_of("less greater smaller fewer higher lower easier")
-_STATES = one_of("sufficient forthcoming adequate easier easy possible worrisome damaging apparent evident obvious able")
+_CHANCES = one_of("chance chances risk risks danger dangers prospect prospects likelihood")
+_STATES = one_of(
+    "sufficient forthcoming adequate easier easy possible worrisome damaging apparent evident obvious able"
+)
 _DESIRED = one_of(
     "important essential necessary desirable vital imperative advisable preferable appropriate fitting proper right "
     "better best wise urgent anxious insistent concerned sure certain careful intended"
@@ -20,8 +25,9 @@ _DESIRED = one_of(
 _TO_SAY = one_of("doubt illusion illusions misunderstanding misapprehension delusion question mistake confusion")
 # What "must be" takes only where somebody infers: "it must be difficult to adjust".
 _FELT = one_of(
-    "difficult hard painful embarrassing disappointing gratifying frustrating tempting strange galling bitter unpleasant "
-    "disconcerting discouraging encouraging humiliating awkward aware conscious well-aware worried concerned"
+    "difficult hard painful embarrassing disappointing gratifying frustrating tempting strange "
+    "galling bitter unpleasant disconcerting discouraging encouraging humiliating awkward aware conscious worried "
+    "concerned"
 )
 _COMES_AS = one_of("surprise shock blow relief disappointment news")
 _LOOKS = one_of("seem appear sound look")
@@ -33,7 +39,7 @@ def is_expectation(words: Words, index: int) -> bool:
     """Tell whether the "should" at ``index`` says what is to be expected, and not what ought to be done."""
     group = group_after(words, index)
     subject = subject_before(words, index)
-    if group.at < 0 or subject.kind in {"i", "you"} or subject.opener in one_of("if whether why how"):
+    if group.at < 0 or subject.kind in {"i", "you"} or subject.opener in one_of("if whether why how you we"):
         return False
     if is_request(words, subject) or is_question(subject) or subject.governor in _DESIRED:
         return False
@@ -66,7 +72,8 @@ def _is_state(words: Words, subject: Subject, group: Group, index: int) -> bool:
     rest, behind = words.word(group.rest), words.word(group.rest + 1)
     more, than = words.word(group.at + 1), words.word(group.at + 2)
     if more in _MORE and (not than or than in PUNCTUATION or than == "than"):
-        return is_thing(words, subject, index) and not subject.governor
+        chances = not _CHANCES.isdisjoint(words.low[subject.start : index])
+        return (chances or is_thing(words, subject, index)) and not subject.governor
     if rest in {"very", "quite", "more", "less", "fairly"}:
         rest = behind
     if rest in _STATES:
@@ -103,7 +110,7 @@ def is_inference(words: Words, index: int) -> bool:
         return required and (group.verb == "be" or not _names(words, group))
     if group.passive:
         return False
-    verb, rest = group.verb, words.word(group.rest)
+    verb = group.verb
     if verb == "be":
         at = group.rest
         while words.word(at) in one_of("very quite rather most particularly a an"):

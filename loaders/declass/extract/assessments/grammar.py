@@ -207,7 +207,11 @@ def _clause(words: Words, kind: str, head: str, start: int) -> Subject:
     while at >= 0 and words.low[at] in {"“", '"', "then", "also", "even", "perhaps", "only"}:
         at -= 1
     opener = words.word(at)
-    if opener == "," and (opening := _opening(words, at)) > 0 and words.word(opening - 1) in one_of("if unless whether"):
+    if (
+        opener == ","
+        and (opening := _opening(words, at)) > 0
+        and words.word(opening - 1) in one_of("if unless whether")
+    ):
         opener = words.low[opening - 1]  # "if, in fact, his government can"
     governor = ""
     if opener == "that":

@@ -52,7 +52,11 @@ def is_possibility(words: Words, index: int) -> bool:
         return False
     if _is_general(words, subject, group, word) or _is_formula(words, word, subject, group):
         return False
-    if subject.governor in _UNSAID or is_option(words, index, subject, group) or (word == "may" and is_legal(words, index, subject, group)):
+    if (
+        subject.governor in _UNSAID
+        or is_option(words, index, subject, group)
+        or (word == "may" and is_legal(words, index, subject, group))
+    ):
         return False
     if word == "can":
         return _is_outcome(words, subject, group)
@@ -92,6 +96,7 @@ def is_request(words: Words, subject: Subject) -> bool:
 
 
 def is_question(subject: Subject) -> bool:
+    """Tell whether the clause is an indirect question, or one of generality: "whatever may come"."""
     if subject.opener in word_class("wh") or subject.opener in word_class("ever"):
         return True
     return subject.opener == "when"
@@ -190,7 +195,9 @@ def _is_formula(words: Words, modal: str, subject: Subject, group: Group) -> boo
         return _is_recommended(words, modal, subject, group)
     if subject.head in _OWN:
         if modal == "may":
-            return group.verb in word_class("formula") or group.verb in one_of("continue begin proceed turn discuss meet")
+            return group.verb in word_class("formula") or group.verb in one_of(
+                "continue begin proceed turn discuss meet"
+            )
         gained = subject.head == "we" and group.verb in word_class("outcome") - word_class("handle") - word_class(
             "light"
         )
@@ -202,7 +209,7 @@ def _is_formula(words: Words, modal: str, subject: Subject, group: Group) -> boo
 def _is_event(words: Words, group: Group, modal: str) -> bool:
     """Tell whether a passive has an agent or a sequel of an event: "used by them", "considered bad faith"."""
     behind = words.word(group.rest)
-    if group.verb in {"considered", "made", "taken"} and behind in {"a", "an", "to"}:
+    if group.verb in {"considered", "made", "taken"} and behind in {"a", "an", "to", "as"}:
         return True
     if group.verb == "considered":
         closed = behind in PUNCTUATION or behind in word_class("preposition") or behind in word_class("conjunction")
@@ -244,7 +251,9 @@ def _could(words: Words, subject: Subject, group: Group) -> bool:
         return False
     if group.passive:
         return True
-    if words.word(group.at + 1) in {"no", "little"} and group.verb in one_of("give find see offer get obtain provide"):
+    if words.word(group.at + 1) in {"no", "little"} and group.verb in one_of(
+        "give find see offer get obtain provide"
+    ):
         return False  # what somebody was unable to do is told as a fact
     return group.verb not in word_class("no-possibility")
 
@@ -259,4 +268,4 @@ def _is_outcome(words: Words, subject: Subject, group: Group) -> bool:
     named = at > 0 and words.text[words.starts[at]].isupper()  # any word is, at the beginning
     if subject.kind in one_of("one there he she they relative coordinate") or named:
         return group.verb in word_class("outcome") and group.verb not in word_class("light")
-    return group.verb in word_class("outcome") and group.verb != "be"
+    return group.verb in word_class("outcome") and (group.verb != "be" or words.word(group.at + 1) in {"a", "an"})

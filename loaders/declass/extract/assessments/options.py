@@ -1,24 +1,30 @@
-"""Modals that grant or propose: permission in rules, options, arrangements, what somebody agreed or was told to do."""
+"""Modals that grant or propose: permission in rules, options, arrangements, what somebody was told he could do."""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from declass.extract.assessments.grammar import Group, Subject
 from declass.extract.assessments.outcomes import is_own
 from declass.extract.assessments.words import Words, one_of, word_class
 
+if TYPE_CHECKING:
+    from declass.extract.assessments.grammar import Group, Subject
+
 _CITED = one_of("article articles section sections paragraph paragraphs clause rule rules")
+_RULE = one_of("rule rules law laws provision principle regulation regulations")
 _AGREED = one_of("agree agrees agreed agreeing accept accepts accepted concur concurred arranged understood")
-_PROPOSED = one_of("suggest suggests suggested suggesting proposed proposes propose recommended advised urged indicated")
+_PROPOSED = one_of(
+    "suggest suggests suggested suggesting proposed proposes propose recommended advised urged indicated"
+)
 _WAYS = one_of(
-    "way ways solution alternative alternatives possibility approach procedure step course option method formula answer "
-    "compromise device means move"
+    "way ways solution alternative alternatives possibility approach procedure step course option method formula "
+    "answer compromise device means move"
 )
 _HELD = one_of("session sessions exchange exchanges consultation consultations")
 _TOLD = one_of(
-    "tell inform mention add say point remind explain note stress emphasize assure reassure reply pass convey transmit "
-    "forward circulate draft prepare submit"
+    "tell inform mention add say point remind explain note stress emphasize assure reassure reply pass convey "
+    "transmit forward circulate draft prepare submit"
 )
 _AVOIDED = one_of("avoid avoids avoiding refrain refraining")
 _CHANCE = one_of("moment time occasion opportunity")
@@ -26,13 +32,15 @@ _CHANCE = one_of("moment time occasion opportunity")
 
 def is_legal(words: Words, index: int, subject: Subject, group: Group) -> bool:
     """Tell whether "may" at ``index`` stands in a rule: beside "shall", or in an article or section of a text."""
-    low = words.low
-    for at, word in enumerate(low):
+    if subject.governor in _RULE:
+        return True
+    official = group.verb in word_class("official")
+    for at, word in enumerate(words.low):
         if word == "shall" and words.word(at - 1) not in one_of("i we"):
             return True
-        if word in _CITED and words.word(at + 1)[:1].isdigit() and group.verb not in word_class("outcome"):
+        if official and word in _CITED and words.word(at + 1)[:1].isdigit():
             return True
-    return group.verb in word_class("procedure") and is_own(words, subject, index)
+    return official and is_own(words, subject, index)
 
 
 def is_option(words: Words, index: int, subject: Subject, group: Group) -> bool:
@@ -44,7 +52,7 @@ def is_option(words: Words, index: int, subject: Subject, group: Group) -> bool:
         return True
     if subject.governor in _AGREED and subject.head != "there" and verb in _done() and not group.perfect:
         return True
-    if subject.opener in one_of("before until where") and verb in _done():
+    if subject.opener in one_of("before until where") and subject.kind != "coordinate" and verb in _done():
         return True
     if subject.governor in _PROPOSED and verb in word_class("procedure") and not group.perfect:
         return True
@@ -58,7 +66,8 @@ def is_option(words: Words, index: int, subject: Subject, group: Group) -> bool:
         if verb == "take":
             return words.word(group.at + 1) == "up"
         argued = group.passive and subject.kind == "it"  # "it could be said that"
-        return verb in word_class("procedure") and not group.perfect and not argued
+        served = verb == "used" and words.word(group.at + 1) in {"by", "against", "to"}
+        return verb in word_class("procedure") and not (group.perfect or argued or served)
     return modal == "might" and verb in _TOLD and not group.passive and subject.kind != "they"
 
 
@@ -80,4 +89,6 @@ def _is_way(words: Words, modal: str, subject: Subject, group: Group) -> bool:
     at = group.at + 1
     while words.word(at) in one_of("the a an good best right opportune appropriate"):
         at += 1
-    return at > group.at + 1 and words.word(at) in _CHANCE and words.word(at + 1) in one_of("for to") and modal != "can"
+    return (
+        at > group.at + 1 and words.word(at) in _CHANCE and words.word(at + 1) in one_of("for to") and modal != "can"
+    )

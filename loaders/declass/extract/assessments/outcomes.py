@@ -14,8 +14,8 @@ _OWN_NAMES = one_of("usa states us u.s u.s. usg")
 _PROMISED = one_of("understanding provided condition assurance assurances promise commitment effect point")
 _BOUNDS = one_of("except without until unless indefinitely")  # "Quemoy could not be defended except"
 _ABLE = one_of(
-    "escape exist function operate urge undo lift continue move maintain afford hold feed defend cope compete match absorb "
-    "keep hope work count rely sit wage spare"
+    "escape exist function operate urge undo lift continue move maintain afford hold feed defend cope compete match "
+    "absorb keep hope work count rely sit wage spare"
 )
 _NO_DENIAL = one_of("doubt question objection mistake more")
 _SPOKEN = one_of("he she they i we")
@@ -149,7 +149,9 @@ def is_inability(words: Words, index: int) -> bool:
     refused = word_class("promise") | one_of("accept agree approve support allow permit discuss consent admit attend")
     if group.passive:
         done = word_class("handle") - one_of("given made held kept obtained identified located")
-        done |= one_of("estimated discussed determined answered justified confined tolerated doubted denied")  # what ought not to be
+        done |= one_of(
+            "estimated discussed determined answered justified confined tolerated doubted denied"
+        )  # what ought not to be
         bounded = not _BOUNDS.isdisjoint(words.low[group.rest : group.rest + 4])
         return (is_thing(words, subject, index) or bounded) and group.verb not in done | refused | word_class(
             "no-possibility"
@@ -177,7 +179,11 @@ def can_nothing(words: Words, index: int) -> bool:
         return False
     if subject.kind == "there":
         what = words.word(group.rest + 1)
-        return group.verb == "be" and words.word(group.rest) == "no" and not (what in _NO_DENIAL or what.endswith("er"))
+        return (
+            group.verb == "be" and words.word(group.rest) == "no" and not (what in _NO_DENIAL or what.endswith("er"))
+        )
     if words.word(subject.start) not in one_of("no nothing nobody neither none"):
         return False
+    if words.low[index] != "can" and group.passive and not subject.governor:
+        return False  # told as a fact: "no conclusion could be reached"
     return group.verb not in word_class("no-possibility") | word_class("handle") | word_class("promise")
