@@ -10,7 +10,7 @@ from functools import cache
 
 from declass.extract.assessments.grammar import Group, Subject, group_after, subject_before
 from declass.extract.assessments.options import is_legal, is_option
-from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, one_of, word_class
+from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, one_of, word_class
 
 _POSSIBLE = one_of("may might could can")
 _OWN = one_of("i we")
@@ -40,6 +40,7 @@ def is_possibility(words: Words, index: int) -> bool:
         following in _INVERTED
         or following in _SIGNS
         or (word == "might" and following in one_of("of to and against"))
+        or (following == "as" and words.word(index + 2) == "well")  # "we might as well"
     ):
         return False
     if following in {"and", "or"} and words.word(index + 2) in one_of("should must ought"):
@@ -144,7 +145,8 @@ def _antecedent_is_general(words: Words, index: int) -> bool:
 def _is_object(words: Words, subject: Subject, group: Group) -> bool:
     """Tell whether "which" or "that" is the verb's object: "questions which either side might have"."""
     behind = words.word(group.at + 1)
-    if group.passive or not (not behind or behind in PUNCTUATION or behind in word_class("preposition")):
+    ended = not behind or behind in PUNCTUATION | FINITE
+    if group.passive or not (ended or behind in word_class("preposition")):
         return False
     governor = words.word(subject.start - 2)
     if behind == "to" or governor in word_class("say") or governor in word_class("judge") or is_adverb(governor):

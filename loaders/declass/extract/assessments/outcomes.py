@@ -17,6 +17,7 @@ _ABLE = one_of(
     "escape exist function operate urge undo lift continue move maintain afford hold feed defend cope compete match "
     "absorb keep hope work count rely sit wage spare"
 )
+_NOBODY = one_of("no nothing nobody neither none")
 _NO_DENIAL = one_of("doubt question objection mistake more")
 _SPOKEN = one_of("he she they i we")
 
@@ -172,6 +173,8 @@ def is_inability(words: Words, index: int) -> bool:
 
 def can_nothing(words: Words, index: int) -> bool:
     """Tell whether "can" or "could" at ``index`` says that nobody or nothing is able to: "neither can succeed"."""
+    if _NOBODY.isdisjoint(words.low):
+        return False
     group, subject = group_after(words, index), subject_before(words, index)
     if group.at < 0 or group.negated or group.perfect or subject.opener in one_of("if when as than so whether"):
         return False
@@ -182,7 +185,7 @@ def can_nothing(words: Words, index: int) -> bool:
         return (
             group.verb == "be" and words.word(group.rest) == "no" and not (what in _NO_DENIAL or what.endswith("er"))
         )
-    if words.word(subject.start) not in one_of("no nothing nobody neither none"):
+    if words.word(subject.start) not in _NOBODY:
         return False
     if words.low[index] != "can" and group.passive and not subject.governor:
         return False  # told as a fact: "no conclusion could be reached"
