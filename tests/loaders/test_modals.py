@@ -90,6 +90,14 @@ def test_what_nobody_asserts_is_no_judgment() -> None:
         ("It could also be said that the principle puts Peiping on the defensive.", "could", "possible"),
         # frus1961-63v22/d226
         ("Korea’s domestic needs are so great that we may have to take risks.", "may", "possible"),
+        # frus1961-63v05/d332
+        ("He conceded that a partial treaty might be the best solution obtainable.", "might", "possible"),
+        # frus1958-60v19/d51
+        (
+            "The Nationalists could not continue to resupply the islands if they suffered losses.",
+            "could not",
+            "impossible",
+        ),
         # frus1977-80v01/d159, frus1969-76v01/d33, d92
         ("Neither our relations with Europe nor our relations with Asia can be shaped by it.", "can", "impossible"),
         ("He explained that Asia cannot move forward as China remains isolated.", "cannot", "impossible"),

@@ -22,7 +22,10 @@ _DESIRED = one_of(
     "important essential necessary desirable vital imperative advisable preferable appropriate fitting proper right "
     "better best wise urgent anxious insistent concerned sure certain careful intended"
 )
-_TO_SAY = one_of("doubt illusion illusions misunderstanding misapprehension delusion question mistake confusion")
+_TO_SAY = one_of(
+    "doubt illusion illusions misunderstanding misapprehension delusion question mistake confusion statement "
+    "publicity announcement mention comment reference"
+)
 # What "must be" takes only where somebody infers: "it must be difficult to adjust".
 _FELT = one_of(
     "difficult hard painful embarrassing disappointing gratifying frustrating tempting strange "
@@ -58,6 +61,8 @@ def is_expectation(words: Words, index: int) -> bool:
     thing = is_thing(words, subject, index) or _shares_thing(words, subject)
     if thing and ((told and group.verb in _BETTER) or (not subject.governor and group.verb in _SERVING)):
         return True
+    if group.verb == "make":
+        return thing and "possible" in words.low[group.at + 1 : group.at + 4]
     if group.verb == "work":  # "it should not work", not "it should work towards"
         return thing and (words.word(group.at + 1) in PUNCTUATION or words.word(group.at + 1) == "well")
     if group.verb in one_of("begin start") and words.word(group.at + 1) == "to":
@@ -120,7 +125,7 @@ def is_inference(words: Words, index: int) -> bool:
         return words.low[group.at + 1 : group.at + 3] == ["by", "far"]
     if verb == "come":
         return not _COMES_AS.isdisjoint(words.low[group.at + 1 : group.at + 6])
-    if verb in _LOOKS:
+    if verb in _LOOKS and (verb != "look" or words.word(group.at + 1) == "like"):
         return words.word(group.at + 1) not in one_of("for to at after into toward towards")
     if verb in one_of("know feel suspect wonder"):
         return subject.kind in one_of("he she they noun")

@@ -49,7 +49,8 @@ def is_possibility(words: Words, index: int) -> bool:
     if group.at < 0 or (word in {"could", "can"} and group.negated):
         return False
     subject = subject_before(words, index)
-    if is_request(words, subject) or is_question(subject) or subject.kind == "you":
+    judged = word == "might" and subject.governor == "suggested" and group.verb == "be"
+    if (is_request(words, subject) and not judged) or is_question(subject) or subject.kind == "you":
         return False
     if _is_general(words, subject, group, word) or _is_formula(words, word, subject, group):
         return False
@@ -230,6 +231,8 @@ def _is_recommended(words: Words, modal: str, subject: Subject, group: Group) ->
     while words.word(at) in one_of("a an the more most very quite of some particularly not"):
         at += 1
     word = words.word(at)
+    if words.word(at - 1) == "the":  # "might be the best solution"
+        return False
     if word in word_class("recommend-strong") or (word == "all" and words.word(at + 1) == "right"):
         return True
     serving = word in one_of("interest help use value assistance service")

@@ -24,7 +24,7 @@ _WAYS = one_of(
 _HELD = one_of("session sessions exchange exchanges consultation consultations")
 _TOLD = one_of(
     "tell inform mention add say point remind explain note stress emphasize assure reassure reply pass convey "
-    "transmit forward circulate draft prepare submit"
+    "transmit forward circulate draft prepare"
 )
 _AVOIDED = one_of("avoid avoids avoiding refrain refraining")
 _CHANCE = one_of("moment time occasion opportunity")

@@ -157,7 +157,8 @@ def is_inability(words: Words, index: int) -> bool:
         return (is_thing(words, subject, index) or bounded) and group.verb not in done | refused | word_class(
             "no-possibility"
         )
-    if past and (subject.kind == "they" or not subject.governor):
+    supposed = not one_of("if unless without").isdisjoint(words.low)
+    if past and not supposed and (subject.kind == "they" or not subject.governor):
         return False  # what somebody was unable to do is told as a fact
     if subject.governor in word_class("say") and subject.kind in _SPOKEN:
         return False
