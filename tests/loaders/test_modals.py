@@ -50,6 +50,9 @@ def test_what_a_rule_allows_is_no_possibility(sentence: str) -> None:
         # frus1969-76ve13/d30
         "— Second, there could then be a plenary session involving the technical personnel on both sides.",
         "— Third, the technical personnel could then conduct their separate discussions.",
+        # frus1964-68v02/d32, frus1961-63v05/d246
+        "In turn the GVN could offer safe passage to VC desiring to proceed to the DRV.",
+        "For instance, the U.S.S.R. could state that it endorsed the Cuban position.",
         # frus1977-80v01/d126
         "We all want to follow the direction that you set, and now may be the moment for a review.",
         # frus1951v07p2/d191, frus1961-63v05/d128: telegrams
@@ -102,6 +105,8 @@ def test_what_nobody_asserts_is_no_judgment() -> None:
         ("Neither our relations with Europe nor our relations with Asia can be shaped by it.", "can", "impossible"),
         ("He explained that Asia cannot move forward as China remains isolated.", "cannot", "impossible"),
         ("There can be no stable and enduring peace without the participation of China.", "can", "impossible"),
+        # frus1961-63v22/d113: what others may say is an event
+        ("Chiang might submit a token resignation in symbolic protest.", "might", "possible"),
         # frus1964-68v02/d40
         (
             "This coalition is a marriage of convenience which cannot be expected to last.",

@@ -27,6 +27,11 @@ _TOLD = one_of(
     "transmit forward circulate draft prepare"
 )
 _AVOIDED = one_of("avoid avoids avoiding refrain refraining")
+_SPOKEN = one_of(
+    "statement statements announcement proposal proposals approach assurance assurances request requests suggestion "
+    "suggestions representations demarche démarche reply talks meeting meetings discussion discussions consultations "
+    "instructions notice amnesty passage position"
+)
 _CHANCE = one_of("moment time occasion opportunity")
 
 
@@ -65,10 +70,21 @@ def is_option(words: Words, index: int, subject: Subject, group: Group) -> bool:
     if modal == "could":
         if verb == "take":
             return words.word(group.at + 1) == "up"
+        if _is_spoken(words, group):
+            return True
         argued = group.passive and subject.kind == "it"  # "it could be said that"
         served = verb == "used" and words.word(group.at + 1) in {"by", "against", "to"}
         return verb in word_class("procedure") and not (group.perfect or argued or served)
+    if modal == "might" and verb in {"want", "wish", "prefer"}:  # advice to the own side
+        return is_own(words, subject, index)
     return modal == "might" and verb in _TOLD and not group.passive and subject.kind != "they"
+
+
+def _is_spoken(words: Words, group: Group) -> bool:
+    """Tell whether a light verb has an act of speech for its object: "could give assurances", "make a statement"."""
+    if group.passive or group.verb not in one_of("make give hold offer issue take"):
+        return False
+    return not _SPOKEN.isdisjoint(words.low[group.at + 1 : group.at + 5])
 
 
 @cache
