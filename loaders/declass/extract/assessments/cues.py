@@ -20,10 +20,11 @@ from typing import NamedTuple
 from declass.errors import VocabularyError
 from declass.extract.assessments.adverbs import hedges_clause
 from declass.extract.assessments.bands import BANDS, complement, denial
+from declass.extract.assessments.expectations import is_expectation, is_inference
 from declass.extract.assessments.minds import is_strong, judging
-from declass.extract.assessments.modals import is_expectation, is_possibility
+from declass.extract.assessments.modals import is_possibility
 from declass.extract.assessments.nouns import is_evidence, is_prospect, opinion_at
-from declass.extract.assessments.outcomes import is_inability
+from declass.extract.assessments.outcomes import can_nothing, is_inability
 from declass.extract.assessments.seeming import seeming
 from declass.extract.assessments.states import state_of_mind
 from declass.extract.assessments.words import one_of, words_of
@@ -34,6 +35,8 @@ CHECKS = frozenset(
         "",
         "possibility",
         "expectation",
+        "inference",
+        "none-can",
         "judging",
         "adverb",
         "state",
@@ -170,9 +173,11 @@ _READS = {"judging": judging, "state": state_of_mind, "seeming": seeming}
 _DECIDES = {
     "possibility": is_possibility,
     "expectation": is_expectation,
+    "inference": is_inference,
     "prospect": is_prospect,
     "evidence": is_evidence,
     "inability": is_inability,
+    "none-can": can_nothing,
 }
 
 

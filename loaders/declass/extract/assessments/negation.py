@@ -52,8 +52,10 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
             return complement(band), cue.end
     if words.word(first) == "as" or words.word(first - 1) == "as":
         return band, cue.end  # "as I understood": the clause is not part of it
-    if cue.entry.check == "expectation" and "no" in words.low[behind : behind + 3]:
-        return complement(band), cue.end
+    if cue.entry.check == "expectation":
+        denied = words.word(behind) == "not" and words.word(behind + 1) != "only"
+        if denied or "no" in words.low[behind : behind + 3]:
+            return complement(band), cue.end
     if kind in _GOVERNING or (kind in {"predicate", "noun", "seem"} and words.word(behind) in {"that", "not"}):
         start = _content(words, behind)
         if start >= 0 and clause_negated(words, start):
