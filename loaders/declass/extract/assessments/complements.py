@@ -22,6 +22,10 @@ _LIKELY = one_of("likely unlikely probable improbable inevitable impossible cert
 _HELD_AS = one_of("regard view interpret construe")
 _FORESEEN = one_of("expect anticipate foresee predict fear")  # these judge with a noun for object too
 _HOLDING = one_of("believe think feel consider deem")  # these may stand before a clause without its verb
+# "I understand from a friend that": these judge by what was heard or seen.
+_GATHERED = one_of("understand gather infer conclude deduce learn")
+# What one says of oneself, or promises a reader, is no judgment.
+_OFFERED = one_of("find enjoy like wish want appreciate agree")
 _WINDOW = 16  # words in which the verb of a clause must show
 
 
@@ -45,6 +49,13 @@ def has_complement(words: Words, index: int, base: str, *, own: bool) -> bool:
         return True
     if word == "for" and words.word(at + 1 + (words.word(at + 1) == "the")) == "first":
         return _judges(words, at, base, own=own, marked=False)
+    if word == "from" and base in _GATHERED:
+        that = words.find("that", at + 1, 12)
+        return (
+            that > 0
+            and FINITE.isdisjoint(words.low[at:that])
+            and _judges(words, that + 1, base, own=own, marked=True)
+        )
     if word in word_class("subordinator") - _ADVERBIAL or word in word_class("preposition") - _PLACES:
         return False
     return _judges(words, at, base, own=own, marked=False)
@@ -124,6 +135,10 @@ def _is_held_as(words: Words, start: int) -> bool:
 def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> bool:
     start = main_clause(words, start)
     first = words.word(start)
+    if first == "you" and own and words.word(start + 1) in FINITE and words.word(start + 2) in _OFFERED:
+        return False
+    if first == "i" and own and base in _HOLDING and not marked and words.word(start + 1) in {"am", "can", "should"}:
+        return False
     advised = any(words.low[n] == "best" and _is_advice(words, n) for n in range(start, min(start + 3, len(words))))
     if advised or (first in {"you", "your"} and not marked and base == "expect"):
         return False
@@ -210,7 +225,7 @@ def ought(words: Words, start: int, finite: int) -> bool:
         return True
     if words.word(at) in {"of", "a"} and words.word(at + 2) in {"importance", "mistake"}:
         return words.word(at + 2) == "importance" or words.word(at + 3) == "to"
-    if words.word(at) == "worth":
+    if words.word(at) in {"worth", "needed"} or (words.word(at) == "time" and words.low[start] == "it"):
         return True
     if word == "had" or (words.low[start] != "it" and finite == start):
         return False

@@ -32,6 +32,9 @@ _TERSE_OPENERS = one_of(". ; : and but ( , ) or")
 _NOT_BEFORE = one_of("to of in with by for from than what without please")
 _SUPPOSED = one_of("where when whenever whether if unless let make makes made help")
 _OF_IT = one_of("believe consider feel conclude expect estimate")  # verbs of which "it", a body, is the subject
+_MUST = one_of("assume expect conclude presume suppose")  # "they must expect an unfavorable reception"
+# "We fully understand that the problem is complex": understanding, not hearsay.
+_GRASPED = one_of("fully well perfectly quite completely thoroughly clearly better")
 _SIGNS = one_of(", ) — – . ;")
 
 
@@ -64,6 +67,8 @@ def judging(words: Words, index: int) -> Judging | None:
         before = words.word(first - 1)
     if _is_noun(words, index, base, before):
         return None
+    if base == "understand" and not _GRASPED.isdisjoint(words.low[first:index]):
+        return None
     subject = subject_before(words, first)
     own = subject.head in {"i", "we"}
     terse = subject.kind in {"none", "coordinate"} and not subject.head and form in _TERSE and not auxiliary
@@ -71,6 +76,8 @@ def judging(words: Words, index: int) -> Judging | None:
         return None
     if base == "consider" and auxiliary in {"will", "would", "should"} and words.word(index + 1) != "that":
         return None  # a plan to think about it
+    if base == "expect" and auxiliary in {"will", "shall"} and words.word(index + 1) != "that":
+        return None  # what is asked of others
     if own and form == "felt" and words.word(index + 1) in word_class("determiner") - {"that", "this"}:
         terse_clause = judges_clause(words, index + 1, marked=False)
         if not terse_clause:
@@ -99,7 +106,9 @@ def verb_group(words: Words, index: int) -> tuple[int, bool, str]:
             auxiliary = auxiliary or word
         elif word == "to" and words.word(at - 2) in _GOING_ON:
             at -= 1
-        elif not is_adverb(word) and not (word in BE and words.low[at] in _GOING_ON):
+        elif word in {"“", '"'} and words.low[at] in _GOING_ON:
+            pass  # was “inclined to believe”
+        elif not is_adverb(word) and not (word in BE and words.low[at] in _GOING_ON | {"“", '"'}):
             break
         at -= 1
     return at, negated, auxiliary
@@ -122,7 +131,7 @@ def _is_no_judge(subject: Subject, base: str, auxiliary: str, *, own: bool, ters
     """Tell whether nobody is said to judge: "you think", "if they believe", "he hopes that they will think"."""
     if subject.head in one_of("you what one there which") or (subject.kind == "it" and base not in _OF_IT):
         return True
-    if auxiliary in {"should", "must"} and not own:
+    if auxiliary in {"should", "must"} and not own and base not in _MUST:
         return True
     if subject.governor in word_class("hope") or (auxiliary == "would" and base in {"expect", "understand"}):
         return True
