@@ -19,6 +19,11 @@ _ADVERBIAL = one_of("if when while as since although")
 _PLACES = one_of("in under at on with")
 _NO_CLAUSE = one_of(". ; ? ! : about over through out back as")
 _LIKELY = one_of("likely unlikely probable improbable inevitable impossible certain doubtful")
+_OF_QUALITY = one_of(
+    "valid invalid sound unsound serious grave dangerous adequate inadequate sufficient insufficient satisfactory"
+    " unsatisfactory reliable unreliable credible incredible accurate inaccurate correct incorrect significant"
+    " insignificant vital remote genuine false true untrue hopeless promising"
+)
 _HELD_AS = one_of("regard view interpret construe")
 _FORESEEN = one_of("expect anticipate foresee predict fear")  # these judge with a noun for object too
 _HOLDING = one_of("believe think feel consider deem")  # these may stand before a clause without its verb
@@ -126,15 +131,19 @@ def _is_held_as(words: Words, start: int) -> bool:
     for at in range(start, min(start + 14, len(words))):
         word = words.low[at]
         if word == "as":
-            return words.word(at + 1) not in word_class("recommend-adjective") | one_of("well soon long far")
+            return words.word(at + 1) not in word_class("recommend-strong") | one_of("well soon long far")
         if word in PUNCTUATION or word in FINITE or word in _ENDS:
             break
     return False
 
 
 def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> bool:
+    if words.word(start) == "," and (closing := words.find(",", start + 1, 13)) > 0:
+        start = closing + 1  # "that, in the longer run, trade will"
     start = main_clause(words, start)
     first = words.word(start)
+    if first == "it" and words.word(start + 1) in PUNCTUATION:
+        return False
     if first == "you" and own and words.word(start + 1) in FINITE and words.word(start + 2) in _OFFERED:
         return False
     if first == "i" and own and base in _HOLDING and not marked and words.word(start + 1) in {"am", "can", "should"}:
@@ -147,6 +156,8 @@ def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> 
         if words.low[finite] == "must" and not own and words.word(finite - 1) in one_of("they it he she"):
             return True  # that he must do something is what somebody holds of himself
         return not ought(words, start, finite)
+    if finite >= 0 and words.low[finite] in _DUTY and ought(words, start, finite):
+        return False  # "we believe transition to civilian government should be effected"
     if base in {"expect", "anticipate"} and to >= 0 and first != "to":
         return first not in one_of("me us you him") and PUNCTUATION.isdisjoint(words.low[start:to])
     if not marked and first in one_of("the a any such") and base in {"believe", "think"} and to < 0:
@@ -161,9 +172,16 @@ def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> 
 def _verbs(words: Words, start: int, *, marked: bool) -> tuple[int, int, int]:
     """Return the index of the first finite verb of a clause and of its first "to" (-1: none), and where it ends."""
     finite = to = -1
-    end = start
-    for at in range(start, min(start + _WINDOW, len(words))):
+    end = at = start - 1
+    last = min(start + _WINDOW, len(words))
+    while (at := at + 1) < last:
         word = words.low[at]
+        if marked and finite < 0 and word == "," and words.word(at + 1) in {"which", "who", "whom"}:
+            closing = words.find(",", at + 2, 25)
+            if closing > 0:  # what is told of the subject is none of the clause
+                last = min(last + closing - at, len(words))
+                at = closing
+                continue
         if at > start and (word in _STOPS or (not marked and _ends(words, at))):
             return finite, to, at + 1
         if finite < 0 and word in FINITE:
@@ -187,10 +205,12 @@ def _lacks_verb(words: Words, start: int, to: int, base: str, *, own: bool) -> b
     first = words.word(start)
     if base != "deem" and to >= 0 and words.word(to + 1) in {"be", "have"}:
         return True
-    near = words.low[start + 1 : start + 8]
+    near = words.low[start + 1 : start + 9]
     ends = next((n for n, w in enumerate(near) if w in PUNCTUATION or w in _ENDS), len(near))
     if not _LIKELY.isdisjoint(near[:ends]):
         return True
+    if any(w in _OF_QUALITY and _closes(words, start + 1 + n) for n, w in enumerate(near[:ends])):
+        return True  # "I consider this conclusion valid"
     if not own and base in {"feel", "believe", "think"} and any(is_participle(w) for w in near[1:ends]):
         return True  # "feels his expulsion based on other issues"
     if not own or base in {"consider", "deem"}:
@@ -198,6 +218,12 @@ def _lacks_verb(words: Words, start: int, to: int, base: str, *, own: bool) -> b
     if base == "feel" and first in one_of("a an about this way strongly free"):
         return False
     return first not in word_class("preposition") | PUNCTUATION | one_of("to us me him them")
+
+
+def _closes(words: Words, index: int) -> bool:
+    """Tell whether the adjective at ``index`` ends its clause, and stands before no noun."""
+    following = words.word(index + 1)
+    return not following or following in PUNCTUATION or following in word_class("preposition") | {"and", "but", "as"}
 
 
 def ought(words: Words, start: int, finite: int) -> bool:
@@ -225,7 +251,7 @@ def ought(words: Words, start: int, finite: int) -> bool:
         return True
     if words.word(at) in {"of", "a"} and words.word(at + 2) in {"importance", "mistake"}:
         return words.word(at + 2) == "importance" or words.word(at + 3) == "to"
-    if words.word(at) in {"worth", "needed"} or (words.word(at) == "time" and words.low[start] == "it"):
+    if words.word(at) in word_class("recommend-strong") - one_of("well best better") | {"needed"} or (words.word(at) == "time" and words.low[start] == "it"):
         return True
     if word == "had" or (words.low[start] != "it" and finite == start):
         return False

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from declass.extract.assessments.reading import Sentence
 
 _FRAMES = frozenset({"judge", "impersonal", "mind", "seem"})
+_TOLD_OF = re.compile(
+    r"\b(?:will|would|can|could|is|are|was|were|has|have|had)\b.*\s(?:which|who|whom)\s", re.IGNORECASE | re.DOTALL
+)
 _SUBORDINATE = re.compile(r"\b(?:although|though|while|whereas|because|but|and)\b", re.IGNORECASE)
 
 
@@ -82,6 +85,8 @@ def _same_judgment(
     if re.search(r"[;:—]|,\s*(?:and|but|although|though|while|which|who)\b", between):
         return False
     same_clause = clause_span(sentence, starts, first.cue.start) == clause_span(sentence, starts, second.cue.start)
+    if first.kind in _FRAMES and _TOLD_OF.search(between):
+        return False  # "I believe agreement will remove a snag which might impede"
     if first.kind in _FRAMES:
         # "I believe that they may": the frame and the first hedge under it are one judgment.
         return not _SUBORDINATE.search(between) and len(between) < 200
@@ -103,7 +108,9 @@ def _join(first: Judgment, second: Judgment) -> Judgment:
     band = second.band if first.kind in _FRAMES and not is_negative(first.band) else first.band
     if first.kind in _FRAMES:
         frame = first.cue.band
-        if is_negative(frame):
+        if is_negative(frame) and second.band == "possible":
+            band = frame  # "did not think that it could": the mind weighs, the modal says of what
+        elif is_negative(frame):
             band = complement(second.band) if not is_negative(second.band) else frame
         else:
             band = weaker(second.band, first.band if not is_negative(first.band) else frame)

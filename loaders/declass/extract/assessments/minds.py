@@ -23,7 +23,7 @@ from declass.extract.assessments.words import (
     word_class,
 )
 
-_AUXILIARIES = one_of("do does did have has had would will can could must should may might cannot")
+_AUXILIARIES = one_of("ought do does did have has had would will can could must should may might cannot")
 # "We continue to feel", "he is inclined to think": the verb of judging is the second.
 _GOING_ON = one_of("venture continue continues continued inclined incline inclines tend tends come began")
 # What a telegram leaves "we" out before.
@@ -104,7 +104,7 @@ def verb_group(words: Words, index: int) -> tuple[int, bool, str]:
             negated = True
         elif word in _AUXILIARIES or word == "been":
             auxiliary = auxiliary or word
-        elif word == "to" and words.word(at - 2) in _GOING_ON:
+        elif word == "to" and words.word(at - 2) in _GOING_ON | {"ought"}:
             at -= 1
         elif word in {"“", '"'} and words.low[at] in _GOING_ON:
             pass  # was “inclined to believe”
@@ -133,6 +133,8 @@ def _is_no_judge(subject: Subject, base: str, auxiliary: str, *, own: bool, ters
         return True
     if auxiliary in {"should", "must"} and not own and base not in _MUST:
         return True
+    if auxiliary == "ought" and base not in _MUST:
+        return True
     if subject.governor in word_class("hope") or (auxiliary == "would" and base in {"expect", "understand"}):
         return True
     if subject.opener in _SUPPOSED or (subject.kind == "none" and not terse):
@@ -157,4 +159,4 @@ def _opening(words: Words, index: int) -> Judging | None:
 def _is_parenthetic(words: Words, start: int, index: int) -> bool:
     """Tell whether ", I believe," stands between signs, or closes the sentence."""
     before, after = words.word(start - 1), words.word(index + 1)
-    return (not after or after in _SIGNS) and (not before or before in one_of(", ( — – as"))
+    return (not after or after in _SIGNS) and (not before or before in one_of(", ( — – as which"))

@@ -30,6 +30,7 @@ _LONGEST = 28  # words in which the verb of a clause must come
 _AUX_LIKE = FINITE | {"be", "been", "to"}
 _LIGHT = one_of("be have offer see find feel make receive get show give want do raise raises serve pose gain accept")
 _NOTHING = one_of("no nothing nobody neither")
+_TO_HAVE_NONE = (["have", "no"], ["be", "no"], ["have", "little"])
 _HAVE = one_of("has have had")
 
 
@@ -136,10 +137,16 @@ def clause_negated(words: Words, start: int) -> bool:
         return words.word(start + 2) in one_of("sense way case circumstances")
     if first in {"if", "unless", "when"}:
         return False  # a condition without a comma: its own verb comes first
+    if first == "it" and words.word(start + 1) not in FINITE | {"not"} and not is_adverb(words.word(start + 1)):
+        return False  # "feel it significant that they have not": what is significant is told
     for at in range(start, min(start + _LONGEST, len(low))):
         word = low[at]
         if word in _BREAKS and at > start:
             return False
+        if word == "," and words.word(at + 1) in {"i", "we"}:
+            return False  # the main clause behind "while I am convinced that"
+        if word == "to" and low[at + 1 : at + 3] in _TO_HAVE_NONE:
+            return True
         if word.endswith("n't") or word == "cannot" or (word == "not" and words.word(at + 1) != "only"):
             return True
         if word in FINITE:

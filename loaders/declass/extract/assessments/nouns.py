@@ -17,6 +17,8 @@ _WARNED = one_of("warn warned warns warning noted notes stressed emphasized saw 
 _POINTED = one_of("given implying implies implied suggests suggesting foresaw foresees")
 _TALKS = one_of("conversations talks reports remarks statements actions events developments")
 _SAID_TO_BE = one_of("is was of in has have had having")
+_ARRIVE = one_of("come came comes arrive arrived arrives lead leads led points pointed")
+_GROUNDS = one_of("justify justifies justified support supports supported warrant warrants warranted lead leads led")
 _FEW = one_of("no little any without")
 
 
@@ -109,7 +111,7 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
         at -= 1
     if (
         clause < 0
-        and words.word(at) in (word_class("holding") - _SAID_TO_BE) | {"to"}
+        and words.word(at) in (word_class("holding") - _SAID_TO_BE) | _GROUNDS | {"to"}
         and judges_clause(words, index + 1, marked=False)
     ):
         clause = index + 1  # a telegram's "gained impression Turkey will"
@@ -118,7 +120,7 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
     owner, before = words.word(at), words.word(at - 1)
     if before in _NOT_HELD:
         return None
-    if words.word(index + 1) in {"is", "was"} and (not owner or (owner == "the" and not before)):
+    if words.word(clause - 2) in {"is", "was"} and (not owner or (owner == "the" and not before)):
         return "impersonal", -1  # "Overall impression is that"
     if owner in {"my", "our"}:
         return "impersonal", -1
@@ -132,8 +134,10 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
         if named > 0 and words.low[named - 1] in {"is", "was"}:
             return "mind", words.starts[index]
     verb = at - 1 if owner in {"the", "a", "an"} else at
-    if words.word(verb) == "to" and words.word(verb - 1) in one_of("come came comes"):
+    if words.word(verb) in {"to", "at"} and words.word(verb - 1) in _ARRIVE:
         verb -= 1
+    if words.word(verb) in _GROUNDS:
+        return "impersonal", -1  # "developments justify the assumption that"
     if words.word(verb) not in word_class("holding"):
         return None
     while words.word(verb - 1) in one_of("has have had of was is were are") or is_adverb(words.word(verb - 1)):
@@ -146,7 +150,7 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
 
 def _that(words: Words, index: int) -> int:
     """Return where the clause with "that" begins whose content the noun at ``index`` is, -1 without one."""
-    while is_adverb(words.word(index + 1)):
+    while is_adverb(words.word(index + 1)) or words.word(index + 1) in {"here", "there"}:
         index += 1
     following = words.word(index + 1)
     if following == "that":

@@ -9,7 +9,7 @@ from declass.extract.assessments.minds import Judging
 from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, is_negation, one_of, word_class
 
 _BE = one_of("am is are was were be been feel feels felt remain remains remained become becomes became grew")
-_SENTENCE_OPENERS = frozenset({"", ".", ";", ":", "that", "and", "but", ")"})
+_SENTENCE_OPENERS = frozenset({"", ".", ",", ";", ":", "that", "and", "but", ")"})
 _CONTRACTED = one_of("i'm we're he's they're she's")
 _THAT_ONLY = one_of("concerned worried persuaded satisfied afraid apprehensive certain hopeful positive optimistic")
 _DOUBTING = one_of("skeptical sceptical doubtful dubious suspicious pessimistic unconvinced optimistic")
