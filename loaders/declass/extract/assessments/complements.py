@@ -31,6 +31,14 @@ _HOLDING = one_of("believe think feel consider deem")  # these may stand before 
 _GATHERED = one_of("understand gather infer conclude deduce learn")
 # What one says of oneself, or promises a reader, is no judgment.
 _OFFERED = one_of("find enjoy like wish want appreciate agree")
+# What is any of these ought to be done, whatever follows.
+_NEEDFUL = one_of(
+    "desirable advisable appropriate preferable timely worthwhile prudent proper fitting suitable needed"
+) | (one_of("inadvisable premature worth wiser"))
+# What one expects to do oneself, in telegrams: "expects reach Lhasa in twenty days".
+_INTENDED = one_of(
+    "reach arrive leave depart return be have make send receive complete go visit proceed see meet submit"
+)
 _WINDOW = 16  # words in which the verb of a clause must show
 
 
@@ -70,7 +78,9 @@ def _is_foreseen(words: Words, at: int) -> bool:
     """Tell whether a noun is what is expected or feared: "foresaw difficulties in", "fears a renewal of"."""
     word = words.word(at)
     closed = word in PUNCTUATION or word in PRONOUNS or word in word_class("preposition") or word in FINITE
-    return not closed and word not in word_class("subordinator") | one_of("you your me us him them to and or")
+    return not closed and word not in _INTENDED | word_class("subordinator") | one_of(
+        "you your me us him them to and or"
+    )
 
 
 def judges_clause(words: Words, start: int, *, marked: bool = True) -> bool:
@@ -131,7 +141,9 @@ def _is_held_as(words: Words, start: int) -> bool:
     for at in range(start, min(start + 14, len(words))):
         word = words.low[at]
         if word == "as":
-            return words.word(at + 1) not in word_class("recommend-strong") | one_of("well soon long far")
+            return words.word(at + 1) not in word_class("recommend-strong") | one_of(
+                "well soon long far to if though it follows"
+            ) and words.low[at + 1 : at + 3] != ["a", "whole"]
         if word in PUNCTUATION or word in FINITE or word in _ENDS:
             break
     return False
@@ -147,6 +159,8 @@ def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> 
     if first == "you" and own and words.word(start + 1) in FINITE and words.word(start + 2) in _OFFERED:
         return False
     if first == "i" and own and base in _HOLDING and not marked and words.word(start + 1) in {"am", "can", "should"}:
+        return False
+    if first == "we" and own and base in _HOLDING and words.word(start + 1) in {"need", "want"}:
         return False
     advised = any(words.low[n] == "best" and _is_advice(words, n) for n in range(start, min(start + 3, len(words))))
     if advised or (first in {"you", "your"} and not marked and base == "expect"):
@@ -215,7 +229,7 @@ def _lacks_verb(words: Words, start: int, to: int, base: str, *, own: bool) -> b
         return True  # "feels his expulsion based on other issues"
     if not own or base in {"consider", "deem"}:
         return False  # "consider another case"
-    if base == "feel" and first in one_of("a an about this way strongly free"):
+    if base == "feel" and first in one_of("a an the any no about this way strongly free"):
         return False
     return first not in word_class("preposition") | PUNCTUATION | one_of("to us me him them")
 
@@ -251,12 +265,14 @@ def ought(words: Words, start: int, finite: int) -> bool:
         return True
     if words.word(at) in {"of", "a"} and words.word(at + 2) in {"importance", "mistake"}:
         return words.word(at + 2) == "importance" or words.word(at + 3) == "to"
-    if words.word(at) in word_class("recommend-strong") - one_of("well best better") | {"needed"} or (words.word(at) == "time" and words.low[start] == "it"):
+    if words.word(at) in _NEEDFUL or (words.word(at) == "time" and words.low[start] == "it"):
         return True
-    if word == "had" or (words.low[start] != "it" and finite == start):
+    if word == "had" or (words.low[start] != "it" and finite == start and word != "would"):
         return False
     closing = noun in one_of("to that for if in . , and at") or not noun
-    return words.word(at) in word_class("recommend-adjective") and (closing or words.low[start] == "it")
+    return words.word(at) in word_class("recommend-adjective") and (
+        closing or noun == "advised" or words.low[start] == "it"
+    )
 
 
 def _is_judged(word: str) -> bool:

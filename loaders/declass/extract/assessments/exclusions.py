@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from declass.extract.assessments.complements import judges_clause
+from declass.extract.assessments.words import words_of
+
 if TYPE_CHECKING:
     from declass.extract.assessments.cues import Cue
 
@@ -22,7 +25,11 @@ _ASKING = re.compile(
     re.I,
 )
 # What stands behind these is told, whatever was asked before.
-_UNASKED = re.compile(r";|\b(?:since|because|inasmuch as)\b", re.IGNORECASE)
+_UNASKED = re.compile(
+    r";|\b(?:and|but)\s+(?:I|we|he|she|they)\s+(?:replied|said|answered|responded|told|explained)\b|\bbut\s+(?:my|our)\b"
+    r"|\b(?:since|because|inasmuch as)\b",
+    re.IGNORECASE,
+)
 _TELLING = 8  # words of a full sentence that is wholly in capitals
 _EDITORIAL = re.compile(r"^\[\s*(?:Here follow|Here follows|Omitted|\d+ (?:lines?|paragraphs?)|less than)", re.I)
 _FINITE = re.compile(
@@ -77,6 +84,11 @@ def is_excluded_cue(sentence: str, cue: Cue, clause: tuple[int, int]) -> bool:
         return True
     if kind == "judge" and _HELD_NEEDFUL.match(sentence, cue.end):
         return True
+    if kind == "impersonal" and not cue.entry.check:
+        content = re.match(r",?\s+(?:is\s+|was\s+|remains\s+)?that\s+", sentence[cue.end : cue.end + 20])
+        words = words_of(sentence)
+        if content and not judges_clause(words, words.at(cue.end + content.end())):
+            return True
     if kind in {"impersonal", "predicate"} and not cue.entry.check:
         rest = sentence[cue.end : cue.end + 140]
         if re.match(

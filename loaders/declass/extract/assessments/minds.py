@@ -35,6 +35,7 @@ _OF_IT = one_of("believe consider feel conclude expect estimate")  # verbs of wh
 _MUST = one_of("assume expect conclude presume suppose")  # "they must expect an unfavorable reception"
 # "We fully understand that the problem is complex": understanding, not hearsay.
 _GRASPED = one_of("fully well perfectly quite completely thoroughly clearly better")
+_SHOWN = one_of("impression indication idea notion")  # "avoid any indication that we think"
 _SIGNS = one_of(", ) — – . ;")
 
 
@@ -134,6 +135,8 @@ def _is_no_judge(subject: Subject, base: str, auxiliary: str, *, own: bool, ters
     if auxiliary in {"should", "must"} and not own and base not in _MUST:
         return True
     if auxiliary == "ought" and base not in _MUST:
+        return True
+    if own and subject.governor in _SHOWN:
         return True
     if subject.governor in word_class("hope") or (auxiliary == "would" and base in {"expect", "understand"}):
         return True

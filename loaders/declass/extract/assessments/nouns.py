@@ -115,7 +115,7 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
         and judges_clause(words, index + 1, marked=False)
     ):
         clause = index + 1  # a telegram's "gained impression Turkey will"
-    if clause < 0 or not judges_clause(words, clause):
+    if clause < 0 or not judges_clause(words, clause) or _is_relative(words, clause):
         return None
     owner, before = words.word(at), words.word(at - 1)
     if before in _NOT_HELD:
@@ -146,6 +146,16 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
         return "mind", words.starts[verb - 1] if verb else -1
     own = subject_before(words, verb).head in {"i", "we"}
     return ("judge" if own else "mind"), words.starts[verb]
+
+
+def _is_relative(words: Words, start: int) -> bool:
+    """Tell whether the clause says whose the noun is: "the depth of feeling that he has on this issue"."""
+    ends = word_class("preposition") | PUNCTUATION
+    return (
+        words.word(start) in PRONOUNS
+        and words.word(start + 1) in word_class("holding")
+        and (not words.word(start + 2) or words.word(start + 2) in ends)
+    )
 
 
 def _that(words: Words, index: int) -> int:
