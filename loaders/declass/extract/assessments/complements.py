@@ -7,7 +7,16 @@
 from __future__ import annotations
 
 from declass.extract.assessments.grammar import PRONOUNS
-from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, is_participle, one_of, word_class
+from declass.extract.assessments.words import (
+    FINITE,
+    PUNCTUATION,
+    Words,
+    base_forms,
+    is_adverb,
+    is_participle,
+    one_of,
+    word_class,
+)
 
 _ENDS = one_of("that which who and but because — – ( if when")
 _STOPS = one_of(". ; : ?")
@@ -24,7 +33,7 @@ _OF_QUALITY = one_of(
     " unsatisfactory reliable unreliable credible incredible accurate inaccurate correct incorrect significant"
     " insignificant vital remote genuine false true untrue hopeless promising"
 )
-_HELD_AS = one_of("regard view interpret construe")
+_HELD_AS = one_of("regard view interpret construe perceive")
 _FORESEEN = one_of("expect anticipate foresee predict fear")  # these judge with a noun for object too
 _HOLDING = one_of("believe think feel consider deem")  # these may stand before a clause without its verb
 # "I understand from a friend that": these judge by what was heard or seen.
@@ -52,7 +61,7 @@ def has_complement(words: Words, index: int, base: str, *, own: bool) -> bool:
         return False
     if base == "doubt" and word in one_of("whether if very the any his their its"):
         return True
-    if word in {"so", "not"}:
+    if word in {"so", "not"} or (base == "fear" and word == "lest"):
         return True
     if word == "what" and own and base in _HOLDING:
         return sum(w in FINITE for w in words.low[at : at + 14]) > 1
@@ -180,6 +189,8 @@ def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> 
         return _is_judged(words.word(behind(words, start)))
     if marked or first in one_of("he she they there we i"):
         return True
+    if first not in word_class("preposition") | PUNCTUATION and _inflects(words, start):
+        return own or base == "hold"
     return base in _HOLDING and _lacks_verb(words, start, to, base, own=own)
 
 
@@ -232,6 +243,21 @@ def _lacks_verb(words: Words, start: int, to: int, base: str, *, own: bool) -> b
     if base == "feel" and first in one_of("a an the any no about this way strongly free"):
         return False
     return first not in word_class("preposition") | PUNCTUATION | one_of("to us me him them")
+
+
+def _inflects(words: Words, start: int) -> bool:
+    """Tell whether a full verb of the third person stands in a clause: "understand Government intends act"."""
+    for at in range(start + 1, min(start + 8, len(words))):
+        word = words.low[at]
+        if word in PUNCTUATION or word in _ENDS or word in word_class("preposition"):
+            return False
+        if (
+            word.endswith("s")
+            and (word in base_forms() or word in word_class("existence"))
+            and word not in word_class("noun-too")
+        ):
+            return words.low[at - 1] not in word_class("determiner")
+    return False
 
 
 def _closes(words: Words, index: int) -> bool:

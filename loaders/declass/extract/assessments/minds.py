@@ -27,7 +27,10 @@ _AUXILIARIES = one_of("ought do does did have has had would will can could must 
 # "We continue to feel", "he is inclined to think": the verb of judging is the second.
 _GOING_ON = one_of("venture continue continues continued inclined incline inclines tend tends come began")
 # What a telegram leaves "we" out before.
-_TERSE = one_of("believe think feel consider assume expect anticipate doubt understand estimate")
+_TERSE = one_of(
+    "believe think feel consider assume expect anticipate doubt understand estimate presume suspect gather suppose"
+    " imagine infer conclude"
+)
 _TERSE_OPENERS = one_of(". ; : and but ( , ) or")
 _NOT_BEFORE = one_of("to of in with by for from than what without please")
 _SUPPOSED = one_of("where when whenever whether if unless let make makes made help")
@@ -36,6 +39,7 @@ _MUST = one_of("assume expect conclude presume suppose")  # "they must expect an
 # "We fully understand that the problem is complex": understanding, not hearsay.
 _GRASPED = one_of("fully well perfectly quite completely thoroughly clearly better")
 _SHOWN = one_of("impression indication idea notion")  # "avoid any indication that we think"
+_SOME = one_of("some many most few several all both")
 _SIGNS = one_of(", ) — – . ;")
 
 
@@ -117,6 +121,8 @@ def verb_group(words: Words, index: int) -> tuple[int, bool, str]:
 
 def _is_noun(words: Words, index: int, base: str, before: str) -> bool:
     """Tell whether the word at ``index`` is no verb here: "some thought", "the judge is", "expressed doubt"."""
+    if before in _SOME and words.word(index + 1) in PRONOUNS | {"that", "the"}:
+        return False  # "some feel that"
     if before in _NOT_BEFORE or before in word_class("determiner") - {"each", "both", "all"}:
         return True
     if before not in PRONOUNS and before.endswith(("'s", "s'")):
@@ -130,7 +136,10 @@ def _is_noun(words: Words, index: int, base: str, before: str) -> bool:
 
 def _is_no_judge(subject: Subject, base: str, auxiliary: str, *, own: bool, terse: bool) -> bool:
     """Tell whether nobody is said to judge: "you think", "if they believe", "he hopes that they will think"."""
-    if subject.head in one_of("you what one there which") or (subject.kind == "it" and base not in _OF_IT):
+    assumed = subject.head == "one" and auxiliary in one_of("can could must may might cannot")
+    if (subject.head in one_of("you what one there which") and not assumed) or (
+        subject.kind == "it" and base not in _OF_IT
+    ):
         return True
     if auxiliary in {"should", "must"} and not own and base not in _MUST:
         return True

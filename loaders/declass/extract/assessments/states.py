@@ -12,7 +12,7 @@ _BE = one_of("am is are was were be been feel feels felt remain remains remained
 _SENTENCE_OPENERS = frozenset({"", ".", ",", ";", ":", "that", "and", "but", ")"})
 _CONTRACTED = one_of("i'm we're he's they're she's")
 _THAT_ONLY = one_of("concerned worried persuaded satisfied afraid apprehensive certain hopeful positive optimistic")
-_DOUBTING = one_of("skeptical sceptical doubtful dubious suspicious pessimistic unconvinced optimistic")
+_DOUBTING = one_of("skeptical sceptical doubtful dubious suspicious pessimistic unconvinced optimistic confident")
 # What a telegram may leave "is" out before: "Government firmly convinced US has".
 _TERSE = one_of("convinced confident skeptical sceptical doubtful apprehensive fearful hopeful persuaded")
 
@@ -39,6 +39,9 @@ def state_of_mind(words: Words, index: int) -> Judging | None:
         own, start = low[at] in {"i'm", "we're"}, words.starts[at]
     else:
         subject = subject_before(words, first)
+        told = subject.kind == "none" and low[at] in {"am", "feel"} and subject.opener in _SENTENCE_OPENERS
+        if told:
+            return _of_author(words, index, first, negated=negated)
         if subject.kind in one_of("you it there none this") or subject.head in one_of("what that which you"):
             return None
         own = subject.head in {"i", "we"}
@@ -47,6 +50,13 @@ def state_of_mind(words: Words, index: int) -> Judging | None:
     if not apart and not _has_content(words, index):
         return None
     return Judging(start, words.ends[index], "judge" if own else "mind", negated, owner)
+
+
+def _of_author(words: Words, index: int, first: int, *, negated: bool) -> Judging | None:
+    """Return the judgment of a telegram's "Am convinced", which leaves "I" out."""
+    if not _has_content(words, index):
+        return None
+    return Judging(words.starts[first], words.ends[index], "judge", negated, words.starts[first])
 
 
 def _terse(words: Words, index: int, first: int, *, negated: bool) -> Judging | None:
