@@ -77,7 +77,11 @@ def judging(words: Words, index: int) -> Judging | None:
     subject = subject_before(words, first)
     own = subject.head in {"i", "we"}
     terse = subject.kind in {"none", "coordinate"} and not subject.head and form in _TERSE and not auxiliary
-    if _is_no_judge(subject, base, auxiliary, own=own, terse=terse):
+    told = words.word(index + 1) == "that" and (
+        (subject.kind == "relative" and subject.head == "which")  # "the Committee, which believes that"
+        or (subject.kind == "none" and form.endswith("s") and subject.opener in _TERSE_OPENERS)
+    )
+    if not told and _is_no_judge(subject, base, auxiliary, own=own, terse=terse):
         return None
     if base == "consider" and auxiliary in {"will", "would", "should"} and words.word(index + 1) != "that":
         return None  # a plan to think about it

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NONE = one_of("no none neither nobody nothing nor few little never")
 _NO_NEGATION = one_of("doubt matter sooner question longer")
 _GOVERNING = one_of("judge mind impersonal")
-_BREAKS = one_of(". ; : ? or because which who if unless but although while —")
+_BREAKS = one_of(". ; : ? because which who if unless but although while —")
 _LONGEST = 28  # words in which the verb of a clause must come
 _AUX_LIKE = FINITE | {"be", "been", "to"}
 _LIGHT = one_of("be have offer see find feel make receive get show give want do raise raises serve pose gain accept")
@@ -155,7 +155,7 @@ def clause_negated(words: Words, start: int) -> bool:
                 following += 1
             negated = words.word(following)
             if is_negation(negated):
-                return words.word(following + 1) != "only"
+                return words.word(following + 1) != "only" and not _corrected(words, following)
             if negated in {"be", "have"}:
                 negated = words.word(following + 1)
             if words.word(following) == "no" and words.word(following + 1) == "longer":
@@ -168,6 +168,14 @@ def clause_negated(words: Words, start: int) -> bool:
             there = low[at - 1] == "there" or words.word(following) == "be"
             return negated == "no" and there and words.word(following + 1) not in _NO_NEGATION
     return False
+
+
+def _corrected(words: Words, negation: int) -> bool:
+    """Tell whether "but" puts right what is denied: "was not based on secrecy but simply due to the fact"."""
+    but = words.find("but", negation + 1, 10)
+    if but < 0 or not PUNCTUATION.isdisjoint(words.low[negation:but]):
+        return False
+    return words.word(but + 1) in one_of("rather simply due because merely only on by to in instead")
 
 
 def _negative_subject(words: Words, start: int, cue: int) -> bool:
