@@ -29,7 +29,7 @@ _PLACES = one_of("in under at on with")
 _NO_CLAUSE = one_of(". ; ? ! : about over through out back as")
 _LIKELY = one_of("likely unlikely probable improbable inevitable impossible certain doubtful")
 _OF_QUALITY = one_of(
-    "valid invalid sound unsound serious grave dangerous adequate inadequate sufficient insufficient satisfactory"
+    "valid invalid sound unsound serious grave dangerous inadequate insufficient"
     " unsatisfactory reliable unreliable credible incredible accurate inaccurate correct incorrect significant"
     " insignificant vital remote genuine false true untrue hopeless promising"
 )
@@ -41,9 +41,9 @@ _GATHERED = one_of("understand gather infer conclude deduce learn")
 # What one says of oneself, or promises a reader, is no judgment.
 _OFFERED = one_of("find enjoy like wish want appreciate agree")
 # What is any of these ought to be done, whatever follows.
-_NEEDFUL = one_of(
-    "desirable advisable appropriate preferable timely worthwhile prudent proper fitting suitable needed"
-) | (one_of("inadvisable premature worth wiser"))
+_NEEDFUL = one_of("desirable advisable appropriate preferable timely worthwhile prudent needed") | (
+    one_of("inadvisable premature worth wiser")
+)
 # What one expects to do oneself, in telegrams: "expects reach Lhasa in twenty days".
 _INTENDED = one_of(
     "reach arrive leave depart return be have make send receive complete go visit proceed see meet submit"

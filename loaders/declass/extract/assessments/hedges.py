@@ -85,6 +85,10 @@ def _same_judgment(
     if re.search(r"[;:—]|,\s*(?:and|but|although|though|while|which|who)\b", between):
         return False
     same_clause = clause_span(sentence, starts, first.cue.start) == clause_span(sentence, starts, second.cue.start)
+    if first.kind in _FRAMES and second.kind == "judge" and "," in between:
+        return False  # "having no evidence of it, I am certain"
+    if ")" in between and "(" not in between:
+        return False
     if first.kind in _FRAMES and _TOLD_OF.search(between):
         return False  # "I believe agreement will remove a snag which might impede"
     if first.kind in _FRAMES:
@@ -108,7 +112,7 @@ def _join(first: Judgment, second: Judgment) -> Judgment:
     band = second.band if first.kind in _FRAMES and not is_negative(first.band) else first.band
     if first.kind in _FRAMES:
         frame = first.cue.band
-        if is_negative(frame) and second.band == "possible":
+        if is_negative(frame) and second.band == "possible" and first.kind in {"judge", "mind"}:
             band = frame  # "did not think that it could": the mind weighs, the modal says of what
         elif is_negative(frame):
             band = complement(second.band) if not is_negative(second.band) else frame

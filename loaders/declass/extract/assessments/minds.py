@@ -81,7 +81,7 @@ def judging(words: Words, index: int) -> Judging | None:
         (subject.kind == "relative" and subject.head == "which")  # "the Committee, which believes that"
         or (subject.kind == "none" and form.endswith("s") and subject.opener in _TERSE_OPENERS)
     )
-    if not told and _is_no_judge(subject, base, auxiliary, own=own, terse=terse):
+    if not told and _is_no_judge(subject, base, auxiliary, own=own, terse=terse, negated=negated):
         return None
     if base == "consider" and auxiliary in {"will", "would", "should"} and words.word(index + 1) != "that":
         return None  # a plan to think about it
@@ -138,17 +138,15 @@ def _is_noun(words: Words, index: int, base: str, before: str) -> bool:
     return words.low[index] in word_class("noun-too") and words.word(index + 1) in FINITE | {"of", "as"}
 
 
-def _is_no_judge(subject: Subject, base: str, auxiliary: str, *, own: bool, terse: bool) -> bool:
+def _is_no_judge(subject: Subject, base: str, auxiliary: str, *, own: bool, terse: bool, negated: bool) -> bool:
     """Tell whether nobody is said to judge: "you think", "if they believe", "he hopes that they will think"."""
     assumed = subject.head == "one" and auxiliary in one_of("can could must may might cannot")
     if (subject.head in one_of("you what one there which") and not assumed) or (
         subject.kind == "it" and base not in _OF_IT
     ):
         return True
-    if auxiliary in {"should", "must"} and not own and base not in _MUST:
-        return True
-    if auxiliary == "ought" and base not in _MUST:
-        return True
+    if auxiliary in {"should", "must", "ought"} and (negated or base not in _MUST or auxiliary == "should"):
+        return not own or auxiliary == "ought"  # what others are told to think
     if own and subject.governor in _SHOWN:
         return True
     if subject.governor in word_class("hope") or (auxiliary == "would" and base in {"expect", "understand"}):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NONE = one_of("no none neither nobody nothing nor few little never")
 _NO_NEGATION = one_of("doubt matter sooner question longer")
 _GOVERNING = one_of("judge mind impersonal")
-_BREAKS = one_of(". ; : ? because which who if unless but although while —")
+_BREAKS = one_of(". ; : ? or because which who if unless but although while —")
 _LONGEST = 28  # words in which the verb of a clause must come
 _AUX_LIKE = FINITE | {"be", "been", "to"}
 _LIGHT = one_of("be have offer see find feel make receive get show give want do raise raises serve pose gain accept")
@@ -141,7 +141,7 @@ def clause_negated(words: Words, start: int) -> bool:
         return False  # "feel it significant that they have not": what is significant is told
     for at in range(start, min(start + _LONGEST, len(low))):
         word = low[at]
-        if word in _BREAKS and at > start:
+        if word in _BREAKS and at > start and not (word == "or" and low[at - 1] == "one"):
             return False
         if word == "," and words.word(at + 1) in {"i", "we"}:
             return False  # the main clause behind "while I am convinced that"

@@ -157,7 +157,7 @@ def _may_omit_that(words: Words, index: int, verb: int) -> bool:
 
 def _is_relative(words: Words, start: int) -> bool:
     """Tell whether the clause says whose the noun is: "the depth of feeling that he has on this issue"."""
-    ends = word_class("preposition") | PUNCTUATION
+    ends = PUNCTUATION | one_of("on about toward towards regarding concerning")
     return (
         words.word(start) in PRONOUNS
         and words.word(start + 1) in word_class("holding")

@@ -85,6 +85,12 @@ def _has_content(words: Words, index: int) -> bool:
         return words.low[at] not in _THAT_ONLY and words.word(index + 2) not in {"you", "your"}
     if behind in one_of("whether if what how why"):
         return words.low[at] in {"sure", "certain"}
-    if not behind or behind in PUNCTUATION or behind in word_class("preposition") or behind in one_of("to and or as"):
+    if (
+        words.low[at] == "satisfied"
+        or not behind
+        or behind in PUNCTUATION
+        or behind in word_class("preposition")
+        or behind in one_of("to and or as")
+    ):
         return False
     return judges_clause(words, index + 1, marked=False)
