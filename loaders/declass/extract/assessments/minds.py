@@ -83,7 +83,7 @@ def judging(words: Words, index: int) -> Judging | None:
     )
     if not told and _is_no_judge(subject, base, auxiliary, own=own, terse=terse, negated=negated):
         return None
-    if base == "consider" and auxiliary in {"will", "would", "should"} and words.word(index + 1) != "that":
+    if base == "consider" and auxiliary in one_of("will would should must ought") and words.word(index + 1) != "that":
         return None  # a plan to think about it
     if base == "expect" and auxiliary in {"will", "shall"} and words.word(index + 1) != "that":
         return None  # what is asked of others

@@ -147,7 +147,11 @@ def clause_negated(words: Words, start: int) -> bool:
             return False  # the main clause behind "while I am convinced that"
         if word == "to" and low[at + 1 : at + 3] in _TO_HAVE_NONE:
             return True
-        if word.endswith("n't") or word == "cannot" or (word == "not" and words.word(at + 1) != "only"):
+        if (
+            word.endswith("n't")
+            or word == "cannot"
+            or (word == "not" and words.word(at + 1) not in {"only", "declassified"})
+        ):
             return True
         if word in FINITE:
             following = at + 1
