@@ -116,6 +116,11 @@ def test_impersonal_passives(sentence: str, band: str) -> None:
             ["certain", "improbable"],
         ),
         ("Feel it significant govt has not tried stage mass rallies.", ["probable"]),
+        # frus1952-54Guat/d148, frus1964-68v02/d240, frus1969-76v01/d42
+        ("He could expect no support from the elements of the present regime.", ["improbable"]),
+        ("Neither he nor any other leaders were convinced of the need for divisions.", ["even"]),
+        ("It is not enough, I believe, to point to the goal of self-determination.", ["improbable"]),
+        ("No one believes that the regime will last.", ["improbable"]),
         # frus1961-63v22/d297
         ("We consider two year extension to have no greater justification.", ["improbable"]),
         ("I believe that the refusal was not based on secrecy but simply due to delay.", ["probable"]),

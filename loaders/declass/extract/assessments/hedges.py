@@ -23,6 +23,7 @@ _FRAMES = frozenset({"judge", "impersonal", "mind", "seem"})
 _TOLD_OF = re.compile(
     r"\b(?:will|would|can|could|is|are|was|were|has|have|had)\b.*\s(?:which|who|whom)\s", re.IGNORECASE | re.DOTALL
 )
+_ABLE = frozenset({"modal-can", "modal-could"})
 _SUBORDINATE = re.compile(r"\b(?:although|though|while|whereas|because|but|and)\b", re.IGNORECASE)
 
 
@@ -105,6 +106,8 @@ def _join(first: Judgment, second: Judgment) -> Judgment:
     if first.kind == "seem" and second.kind in {"predicate", "adverb"} and second.cue.start - first.end < 3:
         # "Seems very likely": the adjective says how likely.
         return Judgment(second.cue, second.end, second.band, second.kind, second.subject_at)
+    if first.cue.entry.rule in _ABLE and second.cue.entry.rule == "judging-expectation":
+        return second  # "he could expect no support" expects
     if second.kind == "mind" and first.kind != "mind":
         # "We think that Moscow believes", "they almost certainly estimate": what is judged is Moscow's mind.
         return first

@@ -81,6 +81,7 @@ def judging(words: Words, index: int) -> Judging | None:
         (subject.kind == "relative" and subject.head == "which")  # "the Committee, which believes that"
         or (subject.kind == "none" and form.endswith("s") and subject.opener in _TERSE_OPENERS)
     )
+    told = told or words.low[max(0, first - 2) : first] == ["no", "one"]
     if not told and _is_no_judge(subject, base, auxiliary, own=own, terse=terse, negated=negated):
         return None
     if base == "consider" and auxiliary in one_of("will would should must ought") and words.word(index + 1) != "that":

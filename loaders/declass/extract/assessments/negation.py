@@ -55,6 +55,10 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
         return band, cue.end  # "as I understood": the clause is not part of it
     if cue.entry.check == "expectation" and "no" in words.low[behind : behind + 3]:
         return complement(band), cue.end
+    if kind == "judge" and _is_inserted(words, first, behind) and _denied_before(words, first):
+        return complement(band), cue.end
+    if kind == "mind" and _negative_subject(words, clause[0], first):
+        return (denial(band) if cue.entry.check == "state" else complement(band)), cue.end
     if kind in _GOVERNING or (kind in {"predicate", "noun", "seem"} and words.word(behind) in {"that", "not"}):
         start = _content(words, behind)
         if start >= 0 and clause_negated(words, start):
@@ -63,6 +67,22 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
     if kind in {"adverb", "predicate", "impersonal"} and _negative_subject(words, clause[0], first):
         return complement(band), cue.end
     return band, cue.end
+
+
+def _is_inserted(words: Words, first: int, behind: int) -> bool:
+    """Tell whether the cue stands between commas: "It is not enough, I believe, to point to it"."""
+    return words.word(first - 1) == "," and words.word(behind) == "," and words.word(behind + 1) != "that"
+
+
+def _denied_before(words: Words, index: int) -> bool:
+    """Tell whether the clause into which a cue is inserted at ``index`` is denied before it."""
+    start = index - 1
+    while start > 0 and words.low[start - 1] not in _BREAKS | {"that", ","}:
+        start -= 1
+    if any(w in FINITE for w in words.low[start:index]):
+        low = words.low[start:index]
+        return clause_negated(words, start) and any(is_negation(w) or w in _NONE for w in low)
+    return False
 
 
 def _denied(words: Words, index: int) -> bool:
