@@ -31,6 +31,9 @@ def _bands(text: str) -> list[str]:
             "probable",
         ),
         ("Some feel that Hanoi will yield.", "probable"),
+        ("I am forced to conclude that Hanoi is weak.", "probable"),
+        ("I cannot help but feel that Hanoi is weak.", "probable"),
+        ("Embassy discounts reports that Hanoi is weak.", "improbable"),
         ("One can assume that Hanoi will yield.", "probable"),
         ("They fear lest Hanoi withdraw.", "probable"),
         # frus1961-63v22/d226, frus1977-80v01/d126
@@ -54,6 +57,8 @@ def test_verbs_of_mind(sentence: str, band: str) -> None:
         ("We are skeptical about durability of this combination.", "improbable"),
         ("He became convinced that the situation was deteriorating.", "certain"),
         ("I am certain that free men continue to hope.", "certain"),
+        ("I am pretty sure that Hanoi is weak.", "almost-certain"),
+        ("He has little confidence in the ability of Hanoi.", "improbable"),
         ("They are satisfied that Peking is weak.", "almost-certain"),
     ],
 )

@@ -25,7 +25,10 @@ from declass.extract.assessments.words import (
 
 _AUXILIARIES = one_of("ought do does did have has had would will can could must should may might cannot")
 # "We continue to feel", "he is inclined to think": the verb of judging is the second.
-_GOING_ON = one_of("venture continue continues continued inclined incline inclines tend tends come began")
+_GOING_ON = one_of(
+    "venture continue continues continued inclined incline inclines tend tends come began disposed tempted forced"
+    " compelled obliged constrained"
+)
 # What a telegram leaves "we" out before.
 _TERSE = one_of(
     "believe think feel consider assume expect anticipate doubt understand estimate presume suspect gather suppose"

@@ -21,7 +21,7 @@ def state_of_mind(words: Words, index: int) -> Judging | None:
     """Return the judgment that the adjective at ``index`` ascribes to its subject, or None."""
     low = words.low
     at, negated = index - 1, False
-    while at >= 0 and (is_adverb(low[at]) or is_negation(low[at]) or low[at] in {"no", "longer"}):
+    while at >= 0 and (is_adverb(low[at]) or is_negation(low[at]) or low[at] in {"no", "longer", "pretty"}):
         negated = negated or is_negation(low[at]) or low[at] == "no"
         at -= 1
     if at < 0 or low[at] not in _BE | _CONTRACTED:
