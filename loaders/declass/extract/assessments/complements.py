@@ -45,9 +45,7 @@ _NEEDFUL = one_of("desirable advisable appropriate preferable timely worthwhile 
     one_of("inadvisable premature worth wiser")
 )
 # What one expects to do oneself, in telegrams: "expects reach Lhasa in twenty days".
-_INTENDED = one_of(
-    "reach arrive leave depart return be have make send receive complete go visit proceed see meet submit"
-)
+_INTENDED = one_of("reach arrive leave depart be have make send receive go proceed see meet submit")
 _WINDOW = 16  # words in which the verb of a clause must show
 
 
