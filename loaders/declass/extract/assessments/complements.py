@@ -28,11 +28,6 @@ _ADVERBIAL = one_of("if when while as since although")
 _PLACES = one_of("in under at on with")
 _NO_CLAUSE = one_of(". ; ? ! : about over through out back as")
 _LIKELY = one_of("likely unlikely probable improbable inevitable impossible certain doubtful")
-_OF_QUALITY = one_of(
-    "valid invalid sound unsound serious grave dangerous inadequate insufficient"
-    " unsatisfactory reliable unreliable credible incredible accurate inaccurate correct incorrect significant"
-    " insignificant vital remote genuine false true untrue hopeless promising"
-)
 _HELD_AS = one_of("regard view interpret construe perceive")
 _FORESEEN = one_of("expect anticipate foresee predict fear")  # these judge with a noun for object too
 _HOLDING = one_of("believe think feel consider deem")  # these may stand before a clause without its verb
@@ -232,7 +227,7 @@ def _lacks_verb(words: Words, start: int, to: int, base: str, *, own: bool) -> b
     ends = next((n for n, w in enumerate(near) if w in PUNCTUATION or w in _ENDS), len(near))
     if not _LIKELY.isdisjoint(near[:ends]):
         return True
-    if any(w in _OF_QUALITY and _closes(words, start + 1 + n) for n, w in enumerate(near[:ends])):
+    if any(w in word_class("quality") and _closes(words, start + 1 + n) for n, w in enumerate(near[:ends])):
         return True  # "I consider this conclusion valid"
     if not own and base in {"feel", "believe", "think"} and any(is_participle(w) for w in near[1:ends]):
         return True  # "feels his expulsion based on other issues"

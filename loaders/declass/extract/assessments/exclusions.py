@@ -30,6 +30,7 @@ _UNASKED = re.compile(
     r"|\b(?:since|because|inasmuch as)\b",
     re.IGNORECASE,
 )
+_CONTENT = re.compile(r",?\s+(?:is\s+|was\s+|remains\s+)?that\s+", re.IGNORECASE)
 _TELLING = 8  # words of a full sentence that is wholly in capitals
 _EDITORIAL = re.compile(r"^\[\s*(?:Here follow|Here follows|Omitted|\d+ (?:lines?|paragraphs?)|less than)", re.I)
 _FINITE = re.compile(
@@ -85,9 +86,9 @@ def is_excluded_cue(sentence: str, cue: Cue, clause: tuple[int, int]) -> bool:
     if kind == "judge" and _HELD_NEEDFUL.match(sentence, cue.end):
         return True
     if kind == "impersonal" and not cue.entry.check:
-        content = re.match(r",?\s+(?:is\s+|was\s+|remains\s+)?that\s+", sentence[cue.end : cue.end + 20])
+        content = _CONTENT.match(sentence, cue.end)
         words = words_of(sentence)
-        if content and not judges_clause(words, words.at(cue.end + content.end())):
+        if content and not judges_clause(words, words.at(content.end())):
             return True
     if kind in {"impersonal", "predicate"} and not cue.entry.check:
         rest = sentence[cue.end : cue.end + 140]

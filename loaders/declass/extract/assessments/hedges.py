@@ -23,6 +23,7 @@ _FRAMES = frozenset({"judge", "impersonal", "mind", "seem"})
 _TOLD_OF = re.compile(
     r"\b(?:will|would|can|could|is|are|was|were|has|have|had)\b.*\s(?:which|who|whom)\s", re.IGNORECASE | re.DOTALL
 )
+_FARTHEST = 200  # code points from a frame to the hedge under it
 _ABLE = frozenset({"modal-can", "modal-could"})
 _SUBORDINATE = re.compile(r"\b(?:although|though|while|whereas|because|but|and)\b", re.IGNORECASE)
 
@@ -90,11 +91,11 @@ def _same_judgment(
         return False  # "having no evidence of it, I am certain"
     if ")" in between and "(" not in between:
         return False
-    if first.kind in _FRAMES and _TOLD_OF.search(between):
+    if first.kind in _FRAMES and (len(between) >= _FARTHEST or _TOLD_OF.search(between)):
         return False  # "I believe agreement will remove a snag which might impede"
     if first.kind in _FRAMES:
         # "I believe that they may": the frame and the first hedge under it are one judgment.
-        return not _SUBORDINATE.search(between) and len(between) < 200
+        return not _SUBORDINATE.search(between)
     return same_clause and len(between) < 40 and not re.search(r"\band\b|\bor\b", between)
 
 
