@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.capitals import SHARE, has_small_letters
+from declass.extract.assessments.complements import judges_clause
+from declass.extract.assessments.words import words_of
 
 if TYPE_CHECKING:
     from declass.extract.assessments.cues import Cue
@@ -25,7 +27,12 @@ _ASKING = re.compile(
 )
 _QUESTION = re.compile(r"wh|how|if", re.IGNORECASE)  # one of these stands in both
 # What stands behind these is told, whatever was asked before.
-_UNASKED = re.compile(r";|\b(?:since|because|inasmuch as)\b", re.IGNORECASE)
+_UNASKED = re.compile(
+    r";|\b(?:and|but)\s+(?:I|we|he|she|they)\s+(?:replied|said|answered|responded|told|explained)\b|\bbut\s+(?:my|our)\b"
+    r"|\b(?:since|because|inasmuch as)\b",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(r",?\s+(?:is\s+|was\s+|remains\s+)?that\s+", re.IGNORECASE)
 _TELLING = 8  # words of a full sentence that is wholly in capitals
 _EDITORIAL = re.compile(r"^\[\s*(?:Here follow|Here follows|Omitted|\d+ (?:lines?|paragraphs?)|less than)", re.I)
 _FINITE = re.compile(
@@ -85,6 +92,11 @@ def is_excluded_cue(sentence: str, cue: Cue, clause: tuple[int, int]) -> bool:
         return True
     if kind == "judge" and _HELD_NEEDFUL.match(sentence, cue.end):
         return True
+    if kind == "impersonal" and not cue.entry.check:
+        content = _CONTENT.match(sentence, cue.end)
+        words = words_of(sentence)
+        if content and not judges_clause(words, words.at(content.end())):
+            return True
     if kind in {"impersonal", "predicate"} and not cue.entry.check:
         rest = sentence[cue.end : cue.end + 140]
         if re.match(

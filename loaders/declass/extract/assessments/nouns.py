@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from declass.extract.assessments.complements import judges_clause
 from declass.extract.assessments.grammar import PRONOUNS, subject_before
-from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, one_of, word_class
+from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, one_of, word_class
 
 _MOST_ADJECTIVES = 3
 _POSSESSIVES = one_of("his her their its")
@@ -17,6 +17,10 @@ _WARNED = one_of("warn warned warns warning noted notes stressed emphasized saw 
 _POINTED = one_of("given implying implies implied suggests suggesting foresaw foresees")
 _TALKS = one_of("conversations talks reports remarks statements actions events developments")
 _SAID_TO_BE = one_of("is was of in has have had having")
+_NO_PART = (FINITE - {"is", "was"}) | {"fact", "to"}
+_OF_WHOM = one_of("of from in among at within")
+_ARRIVE = one_of("come came comes arrive arrived arrives lead leads led points pointed")
+_GROUNDS = one_of("justify justifies justified support supports supported warrant warrants warranted lead leads led")
 _FEW = one_of("no little any without")
 
 
@@ -107,18 +111,14 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
     at = index - 1
     while words.word(at) in word_class("opinion-adjective") or is_adverb(words.word(at)):
         at -= 1
-    if (
-        clause < 0
-        and words.word(at) in (word_class("holding") - _SAID_TO_BE) | {"to"}
-        and judges_clause(words, index + 1, marked=False)
-    ):
+    if clause < 0 and _may_omit_that(words, index, at) and judges_clause(words, index + 1, marked=False):
         clause = index + 1  # a telegram's "gained impression Turkey will"
-    if clause < 0 or not judges_clause(words, clause):
+    if clause < 0 or not judges_clause(words, clause) or _is_relative(words, clause):
         return None
     owner, before = words.word(at), words.word(at - 1)
     if before in _NOT_HELD:
         return None
-    if words.word(index + 1) in {"is", "was"} and (not owner or (owner == "the" and not before)):
+    if words.word(clause - 2) in {"is", "was"} and (not owner or (owner == "the" and not before)):
         return "impersonal", -1  # "Overall impression is that"
     if owner in {"my", "our"}:
         return "impersonal", -1
@@ -132,8 +132,10 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
         if named > 0 and words.low[named - 1] in {"is", "was"}:
             return "mind", words.starts[index]
     verb = at - 1 if owner in {"the", "a", "an"} else at
-    if words.word(verb) == "to" and words.word(verb - 1) in one_of("come came comes"):
+    if words.word(verb) in {"to", "at"} and words.word(verb - 1) in _ARRIVE:
         verb -= 1
+    if words.word(verb) in _GROUNDS:
+        return "impersonal", -1  # "developments justify the assumption that"
     if words.word(verb) not in word_class("holding"):
         return None
     while words.word(verb - 1) in one_of("has have had of was is were are") or is_adverb(words.word(verb - 1)):
@@ -144,22 +146,41 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
     return ("judge" if own else "mind"), words.starts[verb]
 
 
+def _may_omit_that(words: Words, index: int, verb: int) -> bool:
+    """Tell whether the content of the noun at ``index`` may follow without "that" behind its verb."""
+    if words.word(verb) in _GROUNDS | {"to"}:
+        return True
+    if words.word(verb) in {"have", "has", "had"}:
+        return words.low[index] in one_of("impression feeling hunch suspicion")
+    return words.word(verb) in word_class("holding") - _SAID_TO_BE
+
+
+def _is_relative(words: Words, start: int) -> bool:
+    """Tell whether the clause says whose the noun is: "the depth of feeling that he has on this issue"."""
+    ends = PUNCTUATION | one_of("on about toward towards regarding concerning")
+    return (
+        words.word(start) in PRONOUNS
+        and words.word(start + 1) in word_class("holding")
+        and (not words.word(start + 2) or words.word(start + 2) in ends)
+    )
+
+
 def _that(words: Words, index: int) -> int:
     """Return where the clause with "that" begins whose content the noun at ``index`` is, -1 without one."""
-    while is_adverb(words.word(index + 1)):
+    while is_adverb(words.word(index + 1)) or words.word(index + 1) in {"here", "there"}:
         index += 1
     following = words.word(index + 1)
     if following == "that":
         return index + 2
     if following in {"is", "was"} and words.word(index + 2) == "that":
         return index + 3
-    if following not in {"of", "from"} or words.word(index - 1) == "in":
+    if following not in _OF_WHOM or words.word(index - 1) == "in":
         return -1
     for at in range(index + 2, min(index + 9, len(words.low))):
         if words.low[at] == "that":
             return at + 1
         ends = words.low[at] in {"is", "was"} and words.word(at + 1) != "that"
-        if ends or words.low[at] in PUNCTUATION or words.low[at] in {"fact", "to"}:
+        if ends or words.low[at] in PUNCTUATION or words.low[at] in _NO_PART:
             return -1
     return -1
 
