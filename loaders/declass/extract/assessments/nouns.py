@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from declass.extract.assessments.complements import judges_clause
 from declass.extract.assessments.grammar import PRONOUNS, subject_before
-from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, one_of, word_class
+from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, one_of, word_class
 
 _MOST_ADJECTIVES = 3
 _POSSESSIVES = one_of("his her their its")
@@ -17,6 +17,8 @@ _WARNED = one_of("warn warned warns warning noted notes stressed emphasized saw 
 _POINTED = one_of("given implying implies implied suggests suggesting foresaw foresees")
 _TALKS = one_of("conversations talks reports remarks statements actions events developments")
 _SAID_TO_BE = one_of("is was of in has have had having")
+_PARTICLES = one_of("out up off away")
+_RUN = one_of("run runs ran running")
 _FEW = one_of("no little any without")
 
 
@@ -42,7 +44,7 @@ def is_prospect(words: Words, index: int) -> bool:
     if noun.startswith("risk"):
         if behind in {"exists", "existed", "remains", "remained"}:
             return True
-        return bool(determiner) and behind in {"of", "that"} and exists
+        return bool(determiner or before in _RUN) and behind in {"of", "that"} and exists
     if noun.startswith("danger"):
         referred = before == "to" and words.word(index - 3) in one_of("refer referred point pointed exposed")
         if (
@@ -54,6 +56,8 @@ def is_prospect(words: Words, index: int) -> bool:
         return behind in one_of("of that in is expansion") and (exists or before in PUNCTUATION or referred)
     if behind == "that" or (behind in one_of("remains exists remained existed")):
         return before not in word_class("preposition")
+    if behind not in {"of", "that"} and not before and not determiner and FINITE.isdisjoint(words.low[after:]):
+        return words.word(after + 1) not in PUNCTUATION  # a telegram's "Possibility provocative effort."
     if behind == "of" or behind not in PUNCTUATION:
         return before in (word_class("existence") | _POINTED) - {"with", "the"} or (
             before == "to" and "point" in words.word(index - 3)
@@ -69,7 +73,8 @@ def _left(words: Words, index: int) -> tuple[str, str]:
         if word in word_class("determiner") or not word or word in PUNCTUATION:
             break
         closed = (
-            word in word_class("preposition") or word in word_class("existence") or word in word_class("conjunction")
+            word in _PARTICLES
+            or word in word_class("preposition") or word in word_class("existence") or word in word_class("conjunction")
         )
         if closed or word in word_class("no-prospect") or word in word_class("subordinator") or word in PRONOUNS:
             return (words.word(at + 1) if at + 1 < index else ""), word
