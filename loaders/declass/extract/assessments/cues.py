@@ -21,7 +21,7 @@ from declass.extract.assessments.adverbs import hedges_clause
 from declass.extract.assessments.bands import BANDS, complement, denial
 from declass.extract.assessments.minds import is_strong, judging
 from declass.extract.assessments.modals import is_expectation, is_possibility
-from declass.extract.assessments.nouns import is_evidence, is_prospect, opinion_at
+from declass.extract.assessments.nouns import evidence, is_prospect, opinion_at
 from declass.extract.assessments.outcomes import is_inability
 from declass.extract.assessments.seeming import seeming
 from declass.extract.assessments.states import state_of_mind
@@ -166,12 +166,11 @@ def _checked(sentence: str, start: int, end: int, entry: Entry, *, own: bool) ->
     return Cue(start, end, entry, entry.kind, entry.band) if admitted else None
 
 
-_READS = {"judging": judging, "state": state_of_mind, "seeming": seeming}
+_READS = {"judging": judging, "state": state_of_mind, "seeming": seeming, "evidence": evidence}
 _DECIDES = {
     "possibility": is_possibility,
     "expectation": is_expectation,
     "prospect": is_prospect,
-    "evidence": is_evidence,
     "inability": is_inability,
 }
 

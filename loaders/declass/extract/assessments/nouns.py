@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from declass.extract.assessments.complements import judges_clause
 from declass.extract.assessments.grammar import PRONOUNS, subject_before
-from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, one_of, word_class
+from declass.extract.assessments.minds import Judging
+from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, is_negation, one_of, word_class
 
 _MOST_ADJECTIVES = 3
 _POSSESSIVES = one_of("his her their its")
@@ -19,6 +20,9 @@ _TALKS = one_of("conversations talks reports remarks statements actions events d
 _SAID_TO_BE = one_of("is was of in has have had having")
 _PARTICLES = one_of("out up off away")
 _RUN = one_of("run runs ran running")
+_AUXILIARIES = one_of("do does did would could may might has have had doesn't didn't don't")
+_TOLD = one_of("report reports message cable telegram letter statement memorandum note article saying said called told")
+_TOLD_NEAR = 20  # words
 _FEW = one_of("no little any without")
 
 
@@ -169,28 +173,53 @@ def _that(words: Words, index: int) -> int:
     return -1
 
 
-def is_evidence(words: Words, index: int) -> bool:
-    """Tell whether the verb at ``index`` (suggest, indicate) says what something points to."""
-    verb = words.low[index]
-    subject = subject_before(words, index)
+def evidence(words: Words, index: int) -> Judging | None:
+    """Return what the verb at ``index`` (suggest, indicate) says that something points to, or None."""
+    verb, low = words.low[index], words.low
+    first, negated = index, False
+    while first > 0 and (low[first - 1] in _AUXILIARIES or is_negation(low[first - 1])):
+        first -= 1
+        negated = negated or is_negation(low[first])
+    subject = subject_before(words, first)
     if subject.kind in one_of("i we you he she they one none coordinate"):
         so = words.word(index - 1) == "to" and words.word(index - 2) == "as"  # "so emphatic as to imply"
-        if not so and not (verb.endswith("ing") and words.word(index - 1) == ","):
-            return False
+        if not so and not (verb.endswith("ing") and _infers(words, index)):
+            return None
     elif subject.kind == "noun":
-        named = words.text[words.starts[index - 1]].isupper() if index else True
+        named = words.text[words.starts[first - 1]].isupper() if first else True
         inferring = (
-            words.word(index - 1) in word_class("evidence")
+            words.word(first - 1) in word_class("evidence")
             or subject.head in word_class("evidence")
-            or (verb in {"suggests", "indicates"} and not named)
-            or (verb == "suggest" and words.word(subject.start + (words.word(subject.start) not in _TALKS)) in _TALKS)
+            or (first == index and verb in {"suggests", "indicates"} and not named)
+            or (
+                verb == "suggest"
+                and first == index
+                and words.word(subject.start + (words.word(subject.start) not in _TALKS)) in _TALKS
+            )
         )
         if not inferring or subject.head in word_class("own"):
-            return False
+            return None
+    return Judging(words.starts[first], words.ends[index], "seem", negated, -1) if _points(words, index, negated) else None
+
+
+def _points(words: Words, index: int, negated: bool) -> bool:
+    """Tell whether the verb at ``index`` has what it points to behind it: a clause, a likelihood."""
     behind = words.word(index + 1)
     at = index + 2 if behind == "that" or is_adverb(behind) else index + 1
     if words.word(at) in {"possibility", "probability", "likelihood"}:
         return True
+    if negated and behind in {"a", "an", "any"}:  # "did not indicate a move"
+        return True
     if behind == "that" or words.word(at) == "that":
         return judges_clause(words, at + 1 if words.word(at) == "that" else at)
-    return verb != "indicated" and behind not in word_class("preposition") and judges_clause(words, at, marked=False)
+    return (
+        words.low[index] != "indicated" or negated
+    ) and behind not in word_class("preposition") and judges_clause(words, at, marked=False)
+
+
+def _infers(words: Words, index: int) -> bool:
+    """Tell whether "indicating that" draws from what was told before, and is not what a report says."""
+    low = words.low
+    if not _TOLD.isdisjoint(low[max(0, index - _TOLD_NEAR) : index]):
+        return False
+    return low[index - 1] == "," or words.word(index + 1) == "that"
