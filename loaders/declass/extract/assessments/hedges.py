@@ -104,7 +104,8 @@ def _join(first: Judgment, second: Judgment) -> Judgment:
     if first.kind in _FRAMES:
         frame = first.cue.band
         if is_negative(frame):
-            band = complement(second.band) if not is_negative(second.band) else frame
+            likely = second.band != "possible" and not is_negative(second.band)
+            band = complement(second.band) if likely else frame
         else:
             band = weaker(second.band, first.band if not is_negative(first.band) else frame)
             if is_negative(second.band) and band == frame:

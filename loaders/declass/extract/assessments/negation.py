@@ -29,7 +29,14 @@ _BREAKS = one_of(". ; : ? or because which who if unless but although while —"
 _LONGEST = 28  # words in which the verb of a clause must come
 _AUX_LIKE = FINITE | {"be", "been", "to"}
 _LIGHT = one_of("be have offer see find feel make receive get show give want do raise raises serve pose gain accept")
-_NOTHING = one_of("no nothing nobody neither")
+_NOTHING = one_of("no nothing nobody neither nowhere")
+# "Not unrelated" affirms.
+_UNLIKE = one_of(
+    "unrelated unlikely unaware uncommon unusual unimportant unuseful unreasonable unwilling unimpressed unsympathetic"
+    " unfriendly unfavorable unfavourable unhelpful unacceptable unconnected unmindful improbable impossible"
+    " inconsistent insignificant inconceivable without"
+)
+_NO_WAY = one_of("sense way case circumstances respect wise event")
 _HAVE = one_of("has have had")
 
 
@@ -45,10 +52,13 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
     if (kind in {"predicate", "noun", "adverb"} or cue.entry.rule == "our-estimate") and _denied(words, first):
         return denial(band), cue.end
     if kind == "adverb":
+        while words.word(behind) in {"”", '"'} or (words.word(behind) == "," and words.word(behind + 1) in FINITE):
+            behind += 1
         touching = _touching(words, behind)
         if touching >= 0:
             return complement(band), words.ends[touching]
-        if words.starts[first] <= clause[0] + 2 and clause_negated(words, behind + (words.word(behind) == ",")):
+        opening = not any(map(str.isalpha, sentence[clause[0] : cue.start]))
+        if opening and clause_negated(words, behind + (words.word(behind) == ",")):
             return complement(band), cue.end
     if words.word(first) == "as" or words.word(first - 1) == "as":
         return band, cue.end  # "as I understood": the clause is not part of it
@@ -86,7 +96,7 @@ def _touching(words: Words, index: int) -> int:
     word = words.word(at)
     following = words.word(at + 1)
     if is_negation(word) or word == "never" or (word == "no" and following == "longer"):
-        return -1 if following == "only" else at
+        return -1 if following == "only" or following in _UNLIKE or words.word(at + 2) in _UNLIKE else at
     if word in _NONE and (at > index or word == "no"):
         return at
     if word in _LIGHT and following in {"no", "little", "few"}:
@@ -133,7 +143,7 @@ def clause_negated(words: Words, start: int) -> bool:
     if first in _NONE and words.word(start + 1) not in _NO_NEGATION:
         return True
     if first == "in" and words.word(start + 1) == "no":
-        return words.word(start + 2) in one_of("sense way case circumstances")
+        return words.word(start + 2) in _NO_WAY
     if first in {"if", "unless", "when"}:
         return False  # a condition without a comma: its own verb comes first
     for at in range(start, min(start + _LONGEST, len(low))):
@@ -158,6 +168,8 @@ def clause_negated(words: Words, start: int) -> bool:
                 return words.word(following + 2) not in _NO_NEGATION
             if word in {"is", "are"} and low[following : following + 2] == ["of", "no"]:
                 return True
+            if low[following : following + 2] == ["in", "no"]:
+                return words.word(following + 2) in _NO_WAY
             there = low[at - 1] == "there" or words.word(following) == "be"
             return negated == "no" and there and words.word(following + 1) not in _NO_NEGATION
     return False
