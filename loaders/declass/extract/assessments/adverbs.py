@@ -20,7 +20,9 @@ _DUTY = one_of("should ought")
 _DEGREE = one_of("quite very so more most as too rather pretty fairly")
 _EMPHATIC = one_of("certainly definitely clearly obviously surely plainly unquestionably assuredly")
 _VAGUE = one_of("perhaps possibly maybe probably conceivably presumably")
-_PURPOSE = one_of("effort efforts order attempt attempts plan plans try tries trying tried seek seeks sought want wants aim aims")
+_PURPOSE = one_of(
+    "effort efforts order attempt attempts plan plans try tries trying tried seek seeks sought want wants aim aims"
+)
 _WANTED = one_of("want wish like need prefer care")
 _DUTIES = one_of("should ought must shall need needs")
 _DATED = one_of(

@@ -50,14 +50,21 @@ _INSERTING = re.compile(r",\s*(?:particularly|especially|even|and|at least)?\s*\
 _AT_HEAD = frozenset({"subject", "dependent", "contingent", "given"})
 _HEAD = re.compile(r"(?:^|[.;:,(—]\s*|\bthat,?\s+|\d[.)]\s+)\Z", re.IGNORECASE)
 # "They could not last without support": what would be needed.
-_UNABLE = re.compile(r"\b(?:can|could|would|will)(?:not|n['’]t|\s+(?:not|never|hardly|scarcely))\b[^;]*\Z", re.IGNORECASE)
-_IS_VERB = re.compile(r"\b(?:has|have|had|having|be|been|is|are|was|were|that|which|who|it|he|they|we|she|one|also)\s+\Z", re.I)
+_UNABLE = re.compile(
+    r"\b(?:can|could|would|will)(?:not|n['’]t|\s+(?:not|never|hardly|scarcely))\b[^;]*\Z", re.IGNORECASE
+)
+_IS_VERB = re.compile(
+    r"\b(?:has|have|had|having|be|been|is|are|was|were|that|which|who|it|he|they|we|she|one|also)\s+\Z", re.I
+)
 # "… should he wish to do so": the pronoun tells that verb and subject are inverted.
 _INVERTED_PRONOUN = re.compile(r"should\s+(?:he|she|they|we)\b", re.IGNORECASE)
 _NOT_INVERTED = re.compile(
-    r"(?:\b(?:why|how|what|where|when|whom|who|which|that|nor|neither|so|only|than|whether|much|many)|[\"“‘])\s*\Z", re.I
+    r"(?:\b(?:why|how|what|where|when|whom|who|which|that|nor|neither|so|only|than|whether|much|many)|[\"“‘])\s*\Z",
+    re.I,
 )
-_PARTICIPLE_BEHIND = re.compile(r"\s+(?:[\w’'-]+\s+){1,5}?(?:\w{3,}ed|taken|made|gone|done|come|begun|known|held|given)\b")
+_PARTICIPLE_BEHIND = re.compile(
+    r"\s+(?:[\w’'-]+\s+){1,5}?(?:\w{3,}ed|taken|made|gone|done|come|begun|known|held|given)\b"
+)
 # A main clause whose subject is a bare noun: "…, conditions should improve".
 _MAIN_MODAL = re.compile(
     r"[”’)\"]?\s*(?!and\b|or\b|but\b|as\b|by\b|with\b|which\b|who\b)[a-z]\w+\s+(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|should|can)\b"

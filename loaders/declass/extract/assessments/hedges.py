@@ -68,7 +68,9 @@ def _supposed(sentence: str, cue: Cue, condition: Condition) -> bool:
         return False
     if cue.kind in {"judge", "mind"}:
         return not re.search(r"\bas\s+\Z", sentence[: cue.start])
-    if cue.kind == "predicate" and cue.entry.rule != "predicate-unlikely":  # "if this is possible", "if it seems likely"
+    if (
+        cue.kind == "predicate" and cue.entry.rule != "predicate-unlikely"
+    ):  # "if this is possible", "if it seems likely"
         return not re.search(r"\bas\s+(?:[\w’-]+\s+){0,3}\Z", sentence[: cue.start])
     return cue.kind in {"modal", "noun", "impersonal", "seem"}
 

@@ -21,7 +21,9 @@ _SAID_TO_BE = one_of("is was of in has have had having")
 _PARTICLES = one_of("out up off away")
 _RUN = one_of("run runs ran running")
 _AUXILIARIES = one_of("do does did would could may might has have had doesn't didn't don't")
-_TOLD = one_of("report reports message cable telegram letter statement memorandum note article saying said called told")
+_TOLD = one_of(
+    "report reports message cable telegram letter statement memorandum note article saying said called told"
+)
 _TOLD_NEAR = 20  # words
 _FEW = one_of("no little any without")
 
@@ -78,7 +80,9 @@ def _left(words: Words, index: int) -> tuple[str, str]:
             break
         closed = (
             word in _PARTICLES
-            or word in word_class("preposition") or word in word_class("existence") or word in word_class("conjunction")
+            or word in word_class("preposition")
+            or word in word_class("existence")
+            or word in word_class("conjunction")
         )
         if closed or word in word_class("no-prospect") or word in word_class("subordinator") or word in PRONOUNS:
             return (words.word(at + 1) if at + 1 < index else ""), word
@@ -199,7 +203,11 @@ def evidence(words: Words, index: int) -> Judging | None:
         )
         if not inferring or subject.head in word_class("own"):
             return None
-    return Judging(words.starts[first], words.ends[index], "seem", negated, -1) if _points(words, index, negated) else None
+    return (
+        Judging(words.starts[first], words.ends[index], "seem", negated, -1)
+        if _points(words, index, negated)
+        else None
+    )
 
 
 def _points(words: Words, index: int, negated: bool) -> bool:
@@ -213,8 +221,10 @@ def _points(words: Words, index: int, negated: bool) -> bool:
     if behind == "that" or words.word(at) == "that":
         return judges_clause(words, at + 1 if words.word(at) == "that" else at)
     return (
-        words.low[index] != "indicated" or negated
-    ) and behind not in word_class("preposition") and judges_clause(words, at, marked=False)
+        (words.low[index] != "indicated" or negated)
+        and behind not in word_class("preposition")
+        and judges_clause(words, at, marked=False)
+    )
 
 
 def _infers(words: Words, index: int) -> bool:

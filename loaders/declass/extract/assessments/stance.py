@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from declass.extract.assessments.agreement import find_agreement
+from declass.extract.assessments.words import words_of
 from declass.extract.openings import Openings
 from declass.model import Document, Stance
 
@@ -17,12 +19,13 @@ _I = (
 )
 _DISAGREES = re.compile(
     rf"""\b(?:
-      {_I}\s+(?:differ|disagree|dissent|take\s+exception|take\s+issue|part\s+company|reject|dispute|
-        question\s+the)
-    | {_I}\s+(?:do|did|cannot|can|could|would|am|are)\s*(?:not|n['’]t|unable|reluctant)?\s+(?:fully\s+|
-      entirely\s+|wholly\s+)?(?:not\s+)?
-      (?:agree|concur|share|accept|subscribe)(?=\s+(?:with|that|to|the|this|his|her|their|your|
-        [A-Z]))(?<!would\sagree)(?<!can\sagree)(?<!could\sagree)(?<!do\sagree)(?<!would\sconcur)(?<!do\sshare)(?<!can\saccept)(?<!do\sconcur)
+      {_I}\s+(?:take\s+(?:\w+\s+)?(?:exception|issue)|part\s+company)
+    | {_I}\s+(?:do|did|can|could)\s*(?:not|n['’]t)\s+(?:place|put|attach|give)\s+(?:much|any|great)\s+(?:weight|stock|faith
+      |credence)
+    | {_I}\s+(?:\w+\s+)?doubt\s+(?:his|this|that|your|their|the|her)\s+(?:thesis|theory|argument|conclusion|analysis|view)
+    | (?:this|that)\s+(?:is|was)\s+(?:simply\s+|just\s+)?not\s+(?:at\s+all\s+|quite\s+|entirely\s+|really\s+)?(?:true|correct
+      |accurate|the\s+case)(?=\s*[.,;”])
+    | (?:is|was|are|were)\s+(?:misinformed|badly\s+informed|mistaken|wrong|in\s+error)(?=\s+(?:on|about|in|as\s+to|if))
     | (?:find|found)\s+(?:myself|ourselves)\s+in\s+disagreement | in\s+disagreement\s+with |
        not\s+in\s+(?:agreement|accord)\s+with
     | need\s+not\s+accept | (?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood|misread|misjudged|
@@ -37,9 +40,9 @@ _DISAGREES = re.compile(
 )
 _AGREES = re.compile(
     rf"""\b(?:
-      {_I}\s+(?:agree|concur|share|subscribe|endorse|second)\b(?!\s+that\s+(?:we|you|
-        the\s+\w+)\s+should)(?:\s+(?:with|in|to|fully|that|the|your|his|their|this|these|completely))
-    | (?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=[A-Z]|the|your)
+      (?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=[A-Z]|the|your)
+    | (?-i:[A-Z][\w’'-]+)\s+(?:makes?|made)\s+(?:a\s+great\s+deal\s+of|a\s+lot\s+of|much|good|excellent|considerable)\s+sense
+    | {_I}\s+(?:have|had|find)\s+no\s+(?:great\s+|real\s+|serious\s+)?(?:argument|quarrel|disagreement)\s+with
     | (?:I|we)\s+(?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with
     | as\s+(?P<as>(?:Mr\.|Ambassador|General|Secretary|the|S/P|[A-Z])[\w\s./’'-]{{1,40}}?)\s+(?:has|have|
       had)?\s*(?:suggested|suggests|argued|argues
@@ -49,6 +52,7 @@ _AGREES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FIRST_DISAGREES, _FIRST_AGREES = Openings([_DISAGREES]), Openings([_AGREES])
+_VOICED = 12  # code points between the words of a stance and a name that they are about
 _THING = re.compile(
     r"\b(?:the|this|that|your|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:thesis|conclusions?|judgments?|"
     r"estimates?|views?|assessments?|"
@@ -67,6 +71,12 @@ def find_stance(
 
     ``other`` is the office or person whose paper the document last named, the fallback for "the thesis".
     """
+    words = words_of(sentence)
+    agreement = find_agreement(words)
+    if agreement is not None:
+        at, behind = words.starts[agreement.start], words.starts[min(agreement.object, len(words) - 1)]
+        toward = _toward_whom(sentence, behind, actors, document, other)
+        return (Stance("agrees" if agreement.agrees else "disagrees", toward), at) if toward else None
     hit = _FIRST_DISAGREES.find_first(sentence)
     kind = "disagrees"
     if hit is None:
@@ -75,6 +85,20 @@ def find_stance(
         return None
     toward = _toward(sentence, hit, actors, document, other)
     return (Stance(kind, toward), hit.start()) if toward else None
+
+
+def _toward_whom(sentence: str, at: int, actors: list[Actor], document: Document, other: str | None) -> str | None:
+    """Return whose judgment the words from ``at`` name, else who is answered: the other paper, or the addressee."""
+    behind = sentence[at : at + 160]
+    if re.match(r"(?:with|in|to)?\s*(?:you|your)\b", behind):
+        return _recipient(document) or other
+    named = next((a for a in actors if at - 1 <= a.start <= at + _VOICED), None)
+    if named is not None:
+        return named.words
+    thing = _THING.match(behind) or _THING.search(behind, 0, 40)
+    if thing is not None:
+        return thing["of"] or other or thing.group()
+    return other or _recipient(document)
 
 
 def _toward(
