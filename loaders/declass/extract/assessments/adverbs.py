@@ -87,7 +87,7 @@ def _is_own_plan(words: Words, start: int, end: int) -> bool:
 
 
 def _is_to_addressee(words: Words, start: int, end: int) -> bool:
-    """Tell whether the adverb flatters or asks whom the paper addresses: "you clearly have", "you will probably want"."""
+    """Tell whether the adverb is said to the reader: "you clearly have", "you will probably want"."""
     at = start - 1
     while words.word(at) in FINITE:
         at -= 1

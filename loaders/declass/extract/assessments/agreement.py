@@ -1,6 +1,7 @@
-"""Verbs of agreement: "I agree with the thesis that", "we do not share the view", "one cannot accept such an argument".
+"""Verbs of agreement: "I agree with the thesis that", "we do not share the view", "one cannot accept this argument".
 
-Only what is agreed about a judgment counts: who agrees to a proposal, or that something ought to be done, shares none.
+Only what is agreed about a judgment counts: who agrees to a proposal, or that something ought to be done,
+shares none.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ _AGAINST = one_of("dispute disputes disputed reject rejects rejected challenge q
 _OPENING = _AGREE | _DISAGREE | _HOLD_TOO
 _VIEW = one_of(
     "thesis theses conclusion conclusions judgment judgments judgement judgements estimate estimates view views"
-    " assessment assessments appraisal appraisals opinion opinions analysis analyses argument arguments interpretation"
-    " interpretations assumption assumptions premise premises reasoning contention belief beliefs conviction"
+    " assessment assessments appraisal appraisals opinion opinions analysis analyses argument arguments"
+    " interpretation interpretations assumption assumptions premise premises reasoning contention belief beliefs conviction"
     " convictions evaluation diagnosis theory thinking impression feeling statement analogy pessimism optimism"
 )
 _PROPOSED = one_of(

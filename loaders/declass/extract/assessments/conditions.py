@@ -16,27 +16,32 @@ _VERB = (
 )
 _OPENERS = re.compile(
     r"""(?<![\w-])(?:
-      (?P<inverted>(?:should|were|had)(?=\s+(?:the|a|an|they|he|she|it|we|this|that|these|those|such|any|some|no|either|both
-        |his|her|our|their|its|there|(?-i:[A-Z]))\b))
+      (?P<inverted>(?:should|were|had)(?=\s+(?:(?:the|a|an|they|he|she|it|we|this|that|these|those|such|any|some|no|either
+        |both|his|her|our|their|its|there)\b|(?-i:[A-Z]))))
     | (?P<otherwise>otherwise(?=,?\s))
-    | (?P<phrase>(?:depending|dependent|contingent)\s+(?:up)?on|subject\s+to|in\s+the\s+absence\s+of|in\s+case\s+of|in\s+the\s+event\s+of|failing|barring
-        |without(?=\s+(?:a|an|the|this|these|that|such|some|any|such|our|US|U\.S\.|large|further|substantial|having|outside|external)\b))
+    | (?P<phrase>(?:depending|dependent|contingent)\s+(?:up)?on|subject\s+to
+        |in\s+the\s+absence\s+of|in\s+case\s+of|in\s+the\s+event\s+of|failing|barring
+        |without(?=\s+(?:a|an|the|this|these|that|such|some|any|our|US|U\.S\.|large|further|substantial|having|outside
+        |external)\b))
     | (?P<clause>(?:even\s+|only\s+|and\s+only\s+)?if|unless|provided(?:\s+that)?(?=\s+(?:that|the|a|we|they|it))
         |providing(?=\s+(?:that|the|we|they))|assuming(?=\s+(?:that|they|the|he|it|we|a|no)\b)|(?<=,\ )assuming
         |on\s+the\s+assumption\s+that
         |(?:even\s+)?in\s+the\s+(?:\w+\s+){0,2}event(?:\s+that)?(?!\s+of)|(?:even\s+)?in\s+case(?!\s+of)
-        |(?:so|as)\s+long\s+as|whenever|given(?=\s+(?:a|an|continued|sufficient|adequate|proper|enough|time|further)\b)|once(?=\s+(?:the|they|he|it|we|this|these|(?-i:[A-Z])))|in\s+the\s+eventuality\s+that)
+        |(?:so|as)\s+long\s+as|whenever
+        |given(?=\s+(?:a|an|continued|sufficient|adequate|proper|enough|time|further)\b)
+        |once(?=\s+(?:the|they|he|it|we|this|these|(?-i:[A-Z])))|in\s+the\s+eventuality\s+that)
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OPENINGS = Openings([_OPENERS])
 _NOT_CONDITION = re.compile(
-    r"(?:\b(?:as|ask|asked|asks|asking|wonder|wondered|wondering|see|know|knew|learn|question|inquired|inquire|doubt(?:s|ed|ing)?"
-    r"|unsure|uncertain|doubtful|determine|sure|certain|doing|at|more than|only if, )\s+|\bat\s+)\Z",
+    r"(?:\b(?:as|ask|asked|asks|asking|wonder|wondered|wondering|see|know|knew|learn|question|inquired|inquire"
+    r"|doubt(?:s|ed|ing)?|unsure|uncertain|doubtful|determine|sure|certain|doing|at|more than|only if, )\s+|\bat\s+)\Z",
     re.IGNORECASE,
 )
 _FORMULA = re.compile(
-    r"\s+(?:possible|necessary|any|so|not|only(?! (?:a|an|the|one|two|three|few|some|because|they|he|it|we)\b)|anything|at all|ever|desired|desirable|practicable|feasible|need be"
+    r"\s+(?:possible|necessary|any|so|not|only(?! (?:a|an|the|one|two|three|few|some|because|they|he|it|we)\b)"
+    r"|anything|at all|ever|desired|desirable|practicable|feasible|need be"
     r"|you (?:wish|like|agree|approve|desire|prefer)|I may|we may|(?:my|his) memory)\b(?!\s+(?:to|they|the)\b)",
     re.IGNORECASE,
 )

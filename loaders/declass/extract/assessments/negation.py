@@ -32,9 +32,9 @@ _LIGHT = one_of("be have offer see find feel make receive get show give want do 
 _NOTHING = one_of("no nothing nobody neither nowhere")
 # "Not unrelated" affirms.
 _UNLIKE = one_of(
-    "unrelated unlikely unaware uncommon unusual unimportant unuseful unreasonable unwilling unimpressed unsympathetic"
-    " unfriendly unfavorable unfavourable unhelpful unacceptable unconnected unmindful improbable impossible"
-    " inconsistent insignificant inconceivable without"
+    "unrelated unlikely unaware uncommon unusual unimportant unuseful unreasonable unwilling unimpressed"
+    " unsympathetic unfriendly unfavorable unfavourable unhelpful unacceptable unconnected unmindful"
+    " improbable impossible inconsistent insignificant inconceivable without"
 )
 _NO_WAY = one_of("sense way case circumstances respect wise event")
 _HAVE = one_of("has have had")

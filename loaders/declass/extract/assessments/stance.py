@@ -20,12 +20,14 @@ _I = (
 _DISAGREES = re.compile(
     rf"""\b(?:
       {_I}\s+(?:take\s+(?:\w+\s+)?(?:exception|issue)|part\s+company)
-    | {_I}\s+(?:do|did|can|could)\s*(?:not|n['’]t)\s+(?:place|put|attach|give)\s+(?:much|any|great)\s+(?:weight|stock|faith
-      |credence)
-    | {_I}\s+(?:\w+\s+)?doubt\s+(?:his|this|that|your|their|the|her)\s+(?:thesis|theory|argument|conclusion|analysis|view)
-    | (?:this|that)\s+(?:is|was)\s+(?:simply\s+|just\s+)?not\s+(?:at\s+all\s+|quite\s+|entirely\s+|really\s+)?(?:true|correct
-      |accurate|the\s+case)(?=\s*[.,;”])
-    | (?:is|was|are|were)\s+(?:misinformed|badly\s+informed|mistaken|wrong|in\s+error)(?=\s+(?:on|about|in|as\s+to|if))
+    | {_I}\s+(?:do|did|can|could)\s*(?:not|n['’]t)\s+(?:place|put|attach|give)\s+(?:much|any|great)\s+(?:weight|stock
+      |faith|credence)
+    | {_I}\s+(?:\w+\s+)?doubt\s+(?:his|this|that|your|their|the|her)\s+(?:thesis|theory|argument|conclusion
+      |analysis|view)
+    | (?:this|that)\s+(?:is|was)\s+(?:simply\s+|just\s+)?not\s+(?:at\s+all\s+|quite\s+|entirely\s+|really\s+)?(?:true
+      |correct|accurate|the\s+case)(?=\s*[.,;”])
+    | (?:is|was|are|were)\s+(?:misinformed|badly\s+informed|mistaken|wrong|in\s+error)
+      (?=\s+(?:on|about|in|as\s+to|if))
     | (?:find|found)\s+(?:myself|ourselves)\s+in\s+disagreement | in\s+disagreement\s+with |
        not\s+in\s+(?:agreement|accord)\s+with
     | need\s+not\s+accept | (?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood|misread|misjudged|
@@ -41,7 +43,8 @@ _DISAGREES = re.compile(
 _AGREES = re.compile(
     rf"""\b(?:
       (?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=[A-Z]|the|your)
-    | (?-i:[A-Z][\w’'-]+)\s+(?:makes?|made)\s+(?:a\s+great\s+deal\s+of|a\s+lot\s+of|much|good|excellent|considerable)\s+sense
+    | (?-i:[A-Z][\w’'-]+)\s+(?:makes?|made)\s+(?:a\s+great\s+deal\s+of|a\s+lot\s+of|much|good|excellent
+      |considerable)\s+sense
     | {_I}\s+(?:have|had|find)\s+no\s+(?:great\s+|real\s+|serious\s+)?(?:argument|quarrel|disagreement)\s+with
     | (?:I|we)\s+(?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with
     | as\s+(?P<as>(?:Mr\.|Ambassador|General|Secretary|the|S/P|[A-Z])[\w\s./’'-]{{1,40}}?)\s+(?:has|have|
