@@ -48,8 +48,8 @@ _FORMULA = re.compile(
 _INVERSION_AT = re.compile(r"(?:^|[.;:,(—“\"]\s*|\band\s+|\bbut\s+|\bthat\s+|\d[.)]\s+)\Z", re.IGNORECASE)
 # "They may yield, but if X, …": the condition is that of what follows.
 _ANOTHER = re.compile(r"\b(?:and|but)(?:,?\s+that)?,?\s*\Z", re.IGNORECASE)
-# "Statements, particularly if they recur, may add to concern": the clause goes on with its verb.
-_VERB_BEHIND = re.compile(r"\s*(?:will|would|may|might|could|can|should|must|is|are|was|were|has|have|had)\b")
+# "Statements, particularly if they recur, may add to concern": the comma closes what is inserted.
+_GOES_ON = re.compile(r"\s*(?:and|or|as|but|which|who|including|such)\b")
 _INSERTING = re.compile(r",\s*(?:particularly|especially|even|and|at least)?\s*\Z", re.IGNORECASE)
 # These are conditions only where they open a clause: "subject to these considerations, they would".
 _AT_HEAD = frozenset({"subject", "dependent", "contingent", "given"})
@@ -190,7 +190,7 @@ def _extent(sentence: str, hit: re.Match[str]) -> tuple[int, bool]:
             return at, not re.search(r"\b(?:will|would|may|might|could)\b[^,;]*,?\s*\Z", before)
         if hit["phrase"] and not hit["phrase"].lower().startswith("without"):
             return at, False
-        if _VERB_BEHIND.match(sentence, at + 1) and _INSERTING.search(sentence, 0, hit.start()):
+        if _INSERTING.search(sentence, 0, hit.start()) and not _GOES_ON.match(sentence, at + 1):
             return at, False
     opening = not re.search(r"\w{3,}\s+\w+", sentence[: hit.start()])
     if hit["phrase"] and commas and hit.end() + commas[0] < limit:

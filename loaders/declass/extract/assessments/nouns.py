@@ -24,6 +24,7 @@ _AUXILIARIES = one_of("do does did would could may might has have had doesn't di
 _TOLD = one_of(
     "report reports message cable telegram letter statement memorandum note article saying said called told"
 )
+_INCLINATION = one_of("loss lack desire intention intent interest willingness unwillingness reluctance weakness readiness")
 _TOLD_NEAR = 20  # words
 _FEW = one_of("no little any without")
 
@@ -185,9 +186,12 @@ def evidence(words: Words, index: int) -> Judging | None:
         first -= 1
         negated = negated or is_negation(low[first])
     subject = subject_before(words, first)
-    if subject.kind in one_of("i we you he she they one none coordinate"):
+    if verb.endswith("ing") and words.word(index - 1) not in word_class("evidence"):
+        if not _infers(words, index):
+            return None
+    elif subject.kind in one_of("i we you he she they one none coordinate"):
         so = words.word(index - 1) == "to" and words.word(index - 2) == "as"  # "so emphatic as to imply"
-        if not so and not (verb.endswith("ing") and _infers(words, index)):
+        if not so:
             return None
     elif subject.kind == "noun":
         named = words.text[words.starts[first - 1]].isupper() if first else True
@@ -216,6 +220,8 @@ def _points(words: Words, index: int, negated: bool) -> bool:
     at = index + 2 if behind == "that" or is_adverb(behind) else index + 1
     if words.word(at) in {"possibility", "probability", "likelihood"}:
         return True
+    if behind in _INCLINATION and words.low[index] not in {"suggested", "indicated"}:
+        return True
     if negated and behind in {"a", "an", "any"}:  # "did not indicate a move"
         return True
     if behind == "that" or words.word(at) == "that":
@@ -232,4 +238,5 @@ def _infers(words: Words, index: int) -> bool:
     low = words.low
     if not _TOLD.isdisjoint(low[max(0, index - _TOLD_NEAR) : index]):
         return False
-    return low[index - 1] == "," or words.word(index + 1) == "that"
+    before = low[index - 1] if index else ""
+    return before == "," or (words.word(index + 1) == "that" and before not in word_class("preposition"))
