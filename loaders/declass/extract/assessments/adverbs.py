@@ -10,6 +10,7 @@ from declass.extract.assessments.words import (
     base_forms,
     is_adverb,
     is_negation,
+    is_participle,
     one_of,
     word_class,
 )
@@ -55,6 +56,21 @@ def hedges_clause(words: Words, start: int, end: int) -> bool:
             return False
         return not (_is_fragment(words, start, end) and _sentence_is_own(words, start))
     return True
+
+
+def is_telegraphic(words: Words, index: int) -> bool:
+    """Tell whether "likely" at ``index`` stands for "is likely to": "this likely prove difficult", "likely designed to"."""
+    at = index + 1
+    while words.word(at) == "not" or is_adverb(words.word(at)):
+        at += 1
+    before = words.word(index - 1)
+    closed = word_class("determiner") - {"this", "that"} | word_class("preposition") | word_class("conjunction") | PUNCTUATION
+    if not before or before in closed or before in FINITE:
+        return False
+    word = words.word(at)
+    return base_forms().get(word) == word or word in one_of("be have become prove") or (
+        is_participle(word) and words.word(at + 1) in word_class("preposition")
+    )
 
 
 def _is_duty(words: Words, start: int, end: int) -> bool:

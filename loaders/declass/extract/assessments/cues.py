@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 
 from declass.errors import VocabularyError
-from declass.extract.assessments.adverbs import hedges_clause
+from declass.extract.assessments.adverbs import hedges_clause, is_telegraphic
 from declass.extract.assessments.bands import BANDS, complement, denial
 from declass.extract.assessments.minds import is_strong, judging
 from declass.extract.assessments.modals import is_expectation, is_possibility
@@ -41,6 +41,7 @@ CHECKS = frozenset(
         "evidence",
         "seeming",
         "inability",
+        "telegraphic",
     }
 )
 KINDS = one_of("adverb predicate noun modal seem impersonal judge mind")
@@ -172,6 +173,7 @@ _DECIDES = {
     "expectation": is_expectation,
     "prospect": is_prospect,
     "inability": is_inability,
+    "telegraphic": is_telegraphic,
 }
 
 
