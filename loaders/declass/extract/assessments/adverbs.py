@@ -64,12 +64,19 @@ def is_telegraphic(words: Words, index: int) -> bool:
     while words.word(at) == "not" or is_adverb(words.word(at)):
         at += 1
     before = words.word(index - 1)
-    closed = word_class("determiner") - {"this", "that"} | word_class("preposition") | word_class("conjunction") | PUNCTUATION
+    closed = (
+        word_class("determiner") - {"this", "that"}
+        | word_class("preposition")
+        | word_class("conjunction")
+        | PUNCTUATION
+    )
     if not before or before in closed or before in FINITE:
         return False
     word = words.word(at)
-    return base_forms().get(word) == word or word in one_of("be have become prove") or (
-        is_participle(word) and words.word(at + 1) in word_class("preposition")
+    return (
+        base_forms().get(word) == word
+        or word in one_of("be have become prove")
+        or (is_participle(word) and words.word(at + 1) in word_class("preposition"))
     )
 
 
@@ -84,12 +91,22 @@ def _is_duty(words: Words, start: int, end: int) -> bool:
             own = word in one_of("can could might may") and subject_before(words, at).head in {"i", "we", "you"}
             if own and group_after(words, at).verb in word_class("handle"):
                 return True
+            if words.low[end - 1] in one_of("perhaps maybe") and _is_advisable(words, at):
+                return True
             if word in {"might", "could", "may"} and group_after(words, at).passive:
                 return group_after(words, at).verb in word_class("handle")
             return word in _DUTY
         if word in one_of("; : . that which"):
             break
     return False
+
+
+def _is_advisable(words: Words, finite: int) -> bool:
+    """Tell whether the clause recommends: "perhaps it would be useful if"."""
+    group = group_after(words, finite)
+    at = group.rest + (words.word(group.rest) in {"a", "more"})
+    advised = word_class("recommend-strong") | word_class("recommend-weak")
+    return group.verb == "be" and subject_before(words, finite).kind in {"it", "this"} and words.word(at) in advised
 
 
 def _is_own_plan(words: Words, start: int, end: int) -> bool:

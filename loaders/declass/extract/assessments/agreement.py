@@ -33,7 +33,7 @@ _VIEW = one_of(
     "thesis theses conclusion conclusions judgment judgments judgement judgements estimate estimates view views"
     " assessment assessments appraisal appraisals opinion opinions analysis analyses argument arguments"
     " interpretation interpretations assumption assumptions premise premises reasoning contention belief beliefs conviction"
-    " convictions evaluation diagnosis theory thinking impression feeling statement analogy pessimism optimism"
+    " convictions evaluation diagnosis theory thinking impression feeling analogy pessimism optimism"
 )
 _PROPOSED = one_of(
     "proposal proposals suggestion suggestions recommendation recommendations plan plans approach course idea ideas"
@@ -42,6 +42,7 @@ _PROPOSED = one_of(
 _HARDLY = one_of("unable difficult hard impossible reluctant cannot")
 _BENT = one_of("inclined tend tended ready compelled obliged forced prepared able have like wish want must")
 _OWN_BODY = one_of("department dept embassy emb legation consulate consul mission delegation del usdel congen fe")
+_WANTED = one_of("need want wish intend desire")
 _FAR = 30  # words of a clause in which advice shows
 _NEAR = 9  # words in which the view that is shared must be named
 
@@ -88,10 +89,16 @@ def _agreement(words: Words, index: int) -> Agreement | None:
         own = negated
     else:
         own = subject.head in one_of("i we") or (not perfect and subject.head in _OWN_BODY)
-        own = own or (at < 0 and word in one_of("agree concur share disagree"))  # a telegram's "Do not share view"
+        own = own or (
+            at < 0 and word in one_of("agree concur share disagree") and "all" not in low[:index]
+        )  # a telegram's "Do not share view"
     if negated and "more" in low[index + 1 : index + 5]:
         negated = False  # "could not agree more"
-    if subject.governor in word_class("hope") or (modal and subject.head in _OWN_BODY):
+    if (
+        subject.opener in one_of("before until if when unless whether after")
+        or subject.governor in word_class("hope")
+        or (modal and subject.head in _OWN_BODY)
+    ):
         return None
     if not own or (perfect and not negated) or _is_joint(words, subject.start):
         return None
@@ -124,7 +131,8 @@ def _is_agreed(words: Words, index: int, behind: int, *, plural: bool, negated: 
     if plural and past:
         return False  # "we agreed that": those who met did
     if word == "that":
-        return judges_clause(words, behind + 1)
+        wanted = words.word(behind + 1) == "we" and not _WANTED.isdisjoint(words.low[behind + 2 : behind + 6])
+        return not wanted and judges_clause(words, behind + 1)
     clausal = word in word_class("determiner") or word in one_of("he she they it there")
     return clausal and judges_clause(words, behind, marked=False)
 

@@ -69,7 +69,9 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
         if start >= 0 and clause_negated(words, start):
             never = band == "probable" and _could_never(words, start)
             return ("impossible" if never else complement(band)), cue.end
-    if kind in {"adverb", "predicate", "impersonal"} and _negative_subject(words, clause[0], first):
+    if kind == "seem" and _seems_none(words, behind):
+        return complement(band), cue.end
+    if kind in {"adverb", "predicate", "impersonal", "seem"} and _negative_subject(words, clause[0], first):
         return complement(band), cue.end
     return band, cue.end
 
@@ -123,6 +125,15 @@ def _content(words: Words, behind: int) -> int:
     if not word or word in PUNCTUATION or word in one_of("of about in to for"):
         return -1
     return main_clause(words, at)
+
+
+def _seems_none(words: Words, behind: int) -> bool:
+    """Tell whether what seems to be is denied: "appears to have no", "seems not to be"."""
+    at = behind + (words.word(behind) == "to")
+    while at > behind and words.word(at) in {"be", "have", "been"}:
+        at += 1
+    word = words.word(at)
+    return word in {"no", "little", "few"} and words.word(at + 1) not in _NO_NEGATION and at > behind
 
 
 def _could_never(words: Words, start: int) -> bool:

@@ -24,7 +24,9 @@ _AUXILIARIES = one_of("do does did would could may might has have had doesn't di
 _TOLD = one_of(
     "report reports message cable telegram letter statement memorandum note article saying said called told"
 )
-_INCLINATION = one_of("loss lack desire intention intent interest willingness unwillingness reluctance weakness readiness")
+_INCLINATION = one_of(
+    "loss lack desire intention intent interest willingness unwillingness reluctance weakness readiness"
+)
 _TOLD_NEAR = 20  # words
 _FEW = one_of("no little any without")
 
@@ -239,4 +241,6 @@ def _infers(words: Words, index: int) -> bool:
     if not _TOLD.isdisjoint(low[max(0, index - _TOLD_NEAR) : index]):
         return False
     before = low[index - 1] if index else ""
-    return before == "," or (words.word(index + 1) == "that" and before not in word_class("preposition"))
+    bound = before in FINITE or before in one_of("be been not and or")
+    bound = bound or before in word_class("preposition")
+    return before == "," or (words.word(index + 1) == "that" and not bound)

@@ -19,20 +19,20 @@ _I = (
 )
 _DISAGREES = re.compile(
     rf"""\b(?:
-      {_I}\s+(?:take\s+(?:\w+\s+)?(?:exception|issue)|part\s+company)
+      {_I}\s+(?:take\s+(?:(?!no\b)\w+\s+)?(?:exception|issue)|part\s+company)
     | {_I}\s+(?:do|did|can|could)\s*(?:not|n['’]t)\s+(?:place|put|attach|give)\s+(?:much|any|great)\s+(?:weight|stock
       |faith|credence)
     | {_I}\s+(?:\w+\s+)?doubt\s+(?:his|this|that|your|their|the|her)\s+(?:thesis|theory|argument|conclusion
       |analysis|view)
     | (?:this|that)\s+(?:is|was)\s+(?:simply\s+|just\s+)?not\s+(?:at\s+all\s+|quite\s+|entirely\s+|really\s+)?(?:true
-      |correct|accurate|the\s+case)(?=\s*[.,;”])
-    | (?:is|was|are|were)\s+(?:misinformed|badly\s+informed|mistaken|wrong|in\s+error)
+      |correct|accurate)(?=\s*[.,;”])
+    | (?:is|was|are)\s+(?:misinformed|badly\s+informed|mistaken|wrong|in\s+error)
       (?=\s+(?:on|about|in|as\s+to|if))
     | (?:find|found)\s+(?:myself|ourselves)\s+in\s+disagreement | in\s+disagreement\s+with |
        not\s+in\s+(?:agreement|accord)\s+with
-    | need\s+not\s+accept | (?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood|misread|misjudged|
+    | need\s+not\s+accept | (?<!\bI\s)(?<!\bwe\s)(?<!\bmay\s)(?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood|misread|misjudged|
       misinterpreted|overstated|underestimated|overestimated)
-    | does\s+not\s+(?:seem\s+|appear\s+)?(?:necessarily\s+)?(?:to\s+)?follow | is\s+(?:in\s+error|mistaken|
+    | does\s+not\s+(?:seem\s+|appear\s+)?(?:necessarily\s+)?(?:to\s+)?follow | is\s+(?:in\s+error|mistaken\b|
       unwarranted|not\s+justified|not\s+borne\s+out)
     | too\s+(?:light|optimistic|pessimistic|sanguine|gloomy|strong|simple)\s+a\s+\w+ | (?:seems?|appears?|
       is)\s+(?:too|overly|unduly)\s+(?:optimistic|pessimistic|sanguine|gloomy)
@@ -42,13 +42,13 @@ _DISAGREES = re.compile(
 )
 _AGREES = re.compile(
     rf"""\b(?:
-      (?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=[A-Z]|the|your)
-    | (?-i:[A-Z][\w’'-]+)\s+(?:makes?|made)\s+(?:a\s+great\s+deal\s+of|a\s+lot\s+of|much|good|excellent
+      (?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=(?-i:[A-Z])|the\b|your\b)
+    | (?-i:(?!Th[aie]|It\b)[A-Z][\w’'-]+)\s+(?:makes?|made)\s+(?:a\s+great\s+deal\s+of|a\s+lot\s+of|much|good|excellent
       |considerable)\s+sense
     | {_I}\s+(?:have|had|find)\s+no\s+(?:great\s+|real\s+|serious\s+)?(?:argument|quarrel|disagreement)\s+with
     | (?:I|we)\s+(?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with
-    | as\s+(?P<as>(?:Mr\.|Ambassador|General|Secretary|the|S/P|[A-Z])[\w\s./’'-]{{1,40}}?)\s+(?:has|have|
-      had)?\s*(?:suggested|suggests|argued|argues
+    | as\s+(?P<as>(?:(?-i:[A-Z])|the\b)[\w\s./’'-]{{1,40}}?)\s+(?:has|have|
+      had)?\s*(?:(?:suggested|suggests|argued|argues)(?=\s+in\b)
       |(?:rightly\s+|correctly\s+|so\s+\w+\s+)(?:points?\s+out|pointed\s+out|notes|noted|observed|said))(?:\s+in\b|,)
     | (?:does|do)\s+not\s+do\s+justice\s+to
     )""",
