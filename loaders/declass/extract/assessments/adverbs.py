@@ -59,7 +59,7 @@ def hedges_clause(words: Words, start: int, end: int) -> bool:
 
 
 def is_telegraphic(words: Words, index: int) -> bool:
-    """Tell whether "likely" at ``index`` stands for "is likely to": "this likely prove difficult", "likely designed to"."""
+    """Tell whether "likely" at ``index`` stands for "is likely to": "this likely prove difficult"."""
     at = index + 1
     while words.word(at) == "not" or is_adverb(words.word(at)):
         at += 1

@@ -32,8 +32,8 @@ _OPENING = _AGREE | _DISAGREE | _HOLD_TOO
 _VIEW = one_of(
     "thesis theses conclusion conclusions judgment judgments judgement judgements estimate estimates view views"
     " assessment assessments appraisal appraisals opinion opinions analysis analyses argument arguments"
-    " interpretation interpretations assumption assumptions premise premises reasoning contention belief beliefs conviction"
-    " convictions evaluation diagnosis theory thinking impression feeling analogy pessimism optimism"
+    " interpretation interpretations assumption assumptions premise premises reasoning contention belief beliefs"
+    " conviction convictions evaluation diagnosis theory thinking impression feeling analogy pessimism optimism"
 )
 _PROPOSED = one_of(
     "proposal proposals suggestion suggestions recommendation recommendations plan plans approach course idea ideas"

@@ -36,7 +36,8 @@ _OPENERS = re.compile(
 _OPENINGS = Openings([_OPENERS])
 _NOT_CONDITION = re.compile(
     r"(?:\b(?:as|ask|asked|asks|asking|wonder|wondered|wondering|see|know|knew|learn|question|inquired|inquire"
-    r"|doubt(?:s|ed|ing)?|unsure|uncertain|doubtful|determine|sure|certain|doing|at|more than|only if, )\s+|\bat\s+)\Z",
+    r"|doubt(?:s|ed|ing)?|unsure|uncertain|doubtful|determine|sure|certain|doing|at|more than|only if, )\s+"
+    r"|\bat\s+)\Z",
     re.IGNORECASE,
 )
 _FORMULA = re.compile(

@@ -30,8 +30,8 @@ _DISAGREES = re.compile(
       (?=\s+(?:on|about|in|as\s+to|if))
     | (?:find|found)\s+(?:myself|ourselves)\s+in\s+disagreement | in\s+disagreement\s+with |
        not\s+in\s+(?:agreement|accord)\s+with
-    | need\s+not\s+accept | (?<!\bI\s)(?<!\bwe\s)(?<!\bmay\s)(?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood|misread|misjudged|
-      misinterpreted|overstated|underestimated|overestimated)
+    | need\s+not\s+accept | (?<!\bI\s)(?<!\bwe\s)(?<!\bmay\s)(?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood
+      |misread|misjudged|misinterpreted|overstated|underestimated|overestimated)
     | does\s+not\s+(?:seem\s+|appear\s+)?(?:necessarily\s+)?(?:to\s+)?follow | is\s+(?:in\s+error|mistaken\b|
       unwarranted|not\s+justified|not\s+borne\s+out)
     | too\s+(?:light|optimistic|pessimistic|sanguine|gloomy|strong|simple)\s+a\s+\w+ | (?:seems?|appears?|
@@ -43,12 +43,12 @@ _DISAGREES = re.compile(
 _AGREES = re.compile(
     rf"""\b(?:
       (?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=(?-i:[A-Z])|the\b|your\b)
-    | (?-i:(?!Th[aie]|It\b)[A-Z][\w’'-]+)\s+(?:makes?|made)\s+(?:a\s+great\s+deal\s+of|a\s+lot\s+of|much|good|excellent
-      |considerable)\s+sense
+    | (?-i:(?!Th[aie]|It\b)[A-Z][\w’'-]+)\s+(?:makes?|made)\s+(?:a\s+great\s+deal\s+of|a\s+lot\s+of|much|good
+      |excellent|considerable)\s+sense
     | {_I}\s+(?:have|had|find)\s+no\s+(?:great\s+|real\s+|serious\s+)?(?:argument|quarrel|disagreement)\s+with
     | (?:I|we)\s+(?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with
     | as\s+(?P<as>(?:(?-i:[A-Z])|the\b)[\w\s./’'-]{{1,40}}?)\s+(?:has|have|
-      had)?\s*(?:(?:suggested|suggests|argued|argues)(?=\s+in\b)
+      had)?\s*(?:suggested|suggests|argued|argues
       |(?:rightly\s+|correctly\s+|so\s+\w+\s+)(?:points?\s+out|pointed\s+out|notes|noted|observed|said))(?:\s+in\b|,)
     | (?:does|do)\s+not\s+do\s+justice\s+to
     )""",
@@ -68,17 +68,18 @@ _OFFER = re.compile(r"\b(?:agree|agreed)\s+to\s+(?!the\b)", re.IGNORECASE)
 
 
 def find_stance(
-    sentence: str, actors: list[Actor], document: Document, other: str | None
+    sentence: str, actors: list[Actor], document: Document, other: str | None, person: str | None = None
 ) -> tuple[Stance, int] | None:
     """Return the stance of ``sentence`` and where its words begin, or None.
 
-    ``other`` is the office or person whose paper the document last named, the fallback for "the thesis".
+    ``other`` is the office or person whose paper the document last named, the fallback for "the thesis"; ``person``
+    whom it last named, for what is said in a conversation.
     """
     words = words_of(sentence)
     agreement = find_agreement(words)
     if agreement is not None:
         at, behind = words.starts[agreement.start], words.starts[min(agreement.object, len(words) - 1)]
-        toward = _toward_whom(sentence, behind, actors, document, other)
+        toward = _toward_whom(sentence, behind, actors, document, other) or person
         return (Stance("agrees" if agreement.agrees else "disagrees", toward), at) if toward else None
     hit = _FIRST_DISAGREES.find_first(sentence)
     kind = "disagrees"
@@ -86,7 +87,7 @@ def find_stance(
         hit, kind = _FIRST_AGREES.find_first(sentence), "agrees"
     if hit is None or (kind == "agrees" and _OFFER.match(sentence, max(0, hit.end() - 9))):
         return None
-    toward = _toward(sentence, hit, actors, document, other)
+    toward = _toward(sentence, hit, actors, document, other) or person
     return (Stance(kind, toward), hit.start()) if toward else None
 
 
@@ -95,6 +96,8 @@ def _toward_whom(sentence: str, at: int, actors: list[Actor], document: Document
     behind = sentence[at : at + 160]
     if re.match(r"(?:with|in|to)?\s*(?:you|your)\b", behind):
         return _recipient(document) or other
+    if re.match(r"that\s+(?!\w+\s*[.,;])", behind):  # what follows is agreed, and names nobody who holds it
+        return other or _recipient(document)
     named = next((a for a in actors if at - 1 <= a.start <= at + _VOICED), None)
     if named is not None:
         return named.words
