@@ -128,6 +128,8 @@ def _is_agreed(words: Words, index: int, behind: int, *, plural: bool, negated: 
         return not _is_proposed(words, behind)
     if word == "in":
         return _names_view(words, behind)
+    if word in {"", ".", ";"}:
+        return negated  # "I agree" alone may consent to what is proposed
     if plural and past:
         return False  # "we agreed that": those who met did
     if word == "that":

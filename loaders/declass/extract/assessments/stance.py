@@ -22,12 +22,18 @@ _DISAGREES = re.compile(
       {_I}\s+(?:take\s+(?:(?!no\b)\w+\s+)?(?:exception|issue)|part\s+company)
     | {_I}\s+(?:do|did|can|could)\s*(?:not|n['’]t)\s+(?:place|put|attach|give)\s+(?:much|any|great)\s+(?:weight|stock
       |faith|credence)
+    | {_I}\s+(?:take|took|hold|held|have|had)\s+a\s+(?:\w+\s+)?different\s+(?:view|opinion|interpretation)
+    | {_I}\s+(?:do|did|can|could)\s*(?:not|n['’]t)\s+see\s+(?:it|this|things)\s+(?:that|this|the\s+same)\s+way
+    | contrary\s+to\s+(?:(?:the|his|her|your|their|this|that)|\w+['’]s)\s+(?:\w+\s+)?(?:view|opinion|belief|estimate
+      |assessment|contention|assertion|judgment|analysis|thesis)
+    | (?:paper|memorandum|estimate|report|study|summary|analysis|telegram)\s+(?:\w+ly\s+)?(?:overstates|understates
+      |exaggerates|overestimates|underestimates|misreads|misinterprets)
     | {_I}\s+(?:\w+\s+)?doubt\s+(?:his|this|that|your|their|the|her)\s+(?:thesis|theory|argument|conclusion
       |analysis|view)
     | (?:this|that)\s+(?:is|was)\s+(?:simply\s+|just\s+)?not\s+(?:at\s+all\s+|quite\s+|entirely\s+|really\s+)?(?:true
       |correct|accurate)(?=\s*[.,;”])
     | (?:is|was|are)\s+(?:misinformed|badly\s+informed|mistaken|wrong|in\s+error)
-      (?=\s+(?:on|about|in|as\s+to|if))
+      (?=\s+(?:(?<!wrong\s)on|about|in\s+\w+ing|in\s+this|as\s+to|if)\b)
     | (?:find|found)\s+(?:myself|ourselves)\s+in\s+disagreement | in\s+disagreement\s+with |
        not\s+in\s+(?:agreement|accord)\s+with
     | need\s+not\s+accept | (?<!\bI\s)(?<!\bwe\s)(?<!\bmay\s)(?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood
@@ -45,9 +51,12 @@ _AGREES = re.compile(
       (?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=(?-i:[A-Z])|the\b|your\b)
     | (?-i:(?!Th[aie]|It\b)[A-Z][\w’'-]+)\s+(?:makes?|made)\s+(?:a\s+great\s+deal\s+of|a\s+lot\s+of|much|good
       |excellent|considerable)\s+sense
+    | (?:you\s+are|(?-i:[A-Z])[\w’'-]+\s+(?:is|was))\s+(?:\w+ly\s+|quite\s+)?(?:right|correct)
+      (?=\s+(?:that|in\s+\w+ing|about|when|to\s+(?:say|think|point|believe|stress|note))\b)
+    | {_I}\s+find\s+[^.;]{{1,60}}?\b(?:persuasive|convincing|compelling)
     | {_I}\s+(?:have|had|find)\s+no\s+(?:great\s+|real\s+|serious\s+)?(?:argument|quarrel|disagreement)\s+with
     | (?:I|we)\s+(?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with
-    | as\s+(?P<as>(?:(?-i:[A-Z])|the\b)[\w\s./’'-]{{1,40}}?)\s+(?:has|have|
+    | as\s+(?P<as>(?:(?-i:(?!I\b)[A-Z])|the\b)[\w\s./’'-]{{1,40}}?)\s+(?:has|have|
       had)?\s*(?:suggested|suggests|argued|argues
       |(?:rightly\s+|correctly\s+|so\s+\w+\s+)(?:points?\s+out|pointed\s+out|notes|noted|observed|said))(?:\s+in\b|,)
     | (?:does|do)\s+not\s+do\s+justice\s+to
