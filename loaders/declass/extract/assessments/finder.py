@@ -59,7 +59,7 @@ def find_assessments(
 
 
 def _assess(document: Document, read: Sentence, voices: Voices, state: State) -> list[Assessment]:
-    stance = find_stance(read.text, read.actors, document, state.other)
+    stance = find_stance(read.text, read.actors, document, state.other, state.person)
     judgments = find_judgments(read)
     if stance is not None and stance[0].type == "disagrees":
         # The words of the paper that is disputed are not the author's judgment.

@@ -71,8 +71,10 @@ def _supposed(sentence: str, cue: Cue, condition: Condition) -> bool:
         return False
     if cue.kind in {"judge", "mind"}:
         return not re.search(r"\bas\s+\Z", sentence[: cue.start])
-    if cue.entry.rule == "predicate-possible":  # "if this is possible"
-        return True
+    if (
+        cue.kind == "predicate" and cue.entry.rule != "predicate-unlikely"
+    ):  # "if this is possible", "if it seems likely"
+        return not re.search(r"\bas\s+(?:[\w’-]+\s+){0,3}\Z", sentence[: cue.start])
     return cue.kind in {"modal", "noun", "impersonal", "seem"}
 
 
@@ -121,7 +123,9 @@ def _join(first: Judgment, second: Judgment) -> Judgment:
         else:
             band = weaker(second.band, first.band if not is_negative(first.band) else frame)
             if is_negative(second.band) and band == frame:
-                band = second.band
+                # "It seems obvious that they do not": as weak as what it seems.
+                softened = first.kind == "seem" and second.kind in {"predicate", "adverb"} and band == "probable"
+                band = complement(band) if softened and second.band == "impossible" else second.band
     else:
         band = weaker(first.band, second.band)
     if first.kind == "mind":

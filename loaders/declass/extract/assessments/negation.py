@@ -29,7 +29,14 @@ _BREAKS = one_of(". ; : ? or because which who if unless but although while —"
 _LONGEST = 28  # words in which the verb of a clause must come
 _AUX_LIKE = FINITE | {"be", "been", "to"}
 _LIGHT = one_of("be have offer see find feel make receive get show give want do raise raises serve pose gain accept")
-_NOTHING = one_of("no nothing nobody neither")
+_NOTHING = one_of("no nothing nobody neither nowhere")
+# "Not unrelated" affirms.
+_UNLIKE = one_of(
+    "unrelated unlikely unaware uncommon unusual unimportant unuseful unreasonable unwilling unimpressed"
+    " unsympathetic unfriendly unfavorable unfavourable unhelpful unacceptable unconnected unmindful"
+    " improbable impossible inconsistent insignificant inconceivable without"
+)
+_NO_WAY = one_of("sense way case circumstances respect wise event")
 _TO_HAVE_NONE = (["have", "no"], ["be", "no"], ["have", "little"])
 _HAVE = one_of("has have had")
 
@@ -46,10 +53,13 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
     if (kind in {"predicate", "noun", "adverb"} or cue.entry.rule == "our-estimate") and _denied(words, first):
         return denial(band), cue.end
     if kind == "adverb":
+        while words.word(behind) in {"”", '"'} or (words.word(behind) == "," and words.word(behind + 1) in FINITE):
+            behind += 1
         touching = _touching(words, behind)
         if touching >= 0:
             return complement(band), words.ends[touching]
-        if words.starts[first] <= clause[0] + 2 and clause_negated(words, behind + (words.word(behind) == ",")):
+        opening = not any(map(str.isalpha, sentence[clause[0] : cue.start]))
+        if opening and clause_negated(words, behind + (words.word(behind) == ",")):
             return complement(band), cue.end
     if words.word(first) == "as" or words.word(first - 1) == "as":
         return band, cue.end  # "as I understood": the clause is not part of it
@@ -66,7 +76,9 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
         if start >= 0 and clause_negated(words, start):
             never = band == "probable" and _could_never(words, start)
             return ("impossible" if never else complement(band)), cue.end
-    if kind in {"adverb", "predicate", "impersonal"} and _negative_subject(words, clause[0], first):
+    if kind == "seem" and _seems_none(words, behind):
+        return complement(band), cue.end
+    if kind in {"adverb", "predicate", "impersonal", "seem"} and _negative_subject(words, clause[0], first):
         return complement(band), cue.end
     return band, cue.end
 
@@ -109,7 +121,7 @@ def _touching(words: Words, index: int) -> int:
     word = words.word(at)
     following = words.word(at + 1)
     if is_negation(word) or word == "never" or (word == "no" and following == "longer"):
-        return -1 if following == "only" else at
+        return -1 if following == "only" or following in _UNLIKE or words.word(at + 2) in _UNLIKE else at
     if word in _NONE and (at > index or word == "no"):
         return at
     if word in _LIGHT and following in {"no", "little", "few"}:
@@ -138,6 +150,15 @@ def _content(words: Words, behind: int) -> int:
     return main_clause(words, at)
 
 
+def _seems_none(words: Words, behind: int) -> bool:
+    """Tell whether what seems to be is denied: "appears to have no", "seems not to be"."""
+    at = behind + (words.word(behind) == "to")
+    while at > behind and words.word(at) in {"be", "have", "been"}:
+        at += 1
+    word = words.word(at)
+    return word in {"no", "little", "few"} and words.word(at + 1) not in _NO_NEGATION and at > behind
+
+
 def _could_never(words: Words, start: int) -> bool:
     """Tell whether the clause from ``start`` says what could never be."""
     low = words.low
@@ -156,7 +177,7 @@ def clause_negated(words: Words, start: int) -> bool:
     if first in _NONE and words.word(start + 1) not in _NO_NEGATION:
         return True
     if first == "in" and words.word(start + 1) == "no":
-        return words.word(start + 2) in one_of("sense way case circumstances")
+        return words.word(start + 2) in _NO_WAY
     if first in {"if", "unless", "when"}:
         return False  # a condition without a comma: its own verb comes first
     if first == "it" and words.word(start + 1) not in FINITE | {"not"} and not is_adverb(words.word(start + 1)):
@@ -191,6 +212,8 @@ def clause_negated(words: Words, start: int) -> bool:
                 return words.word(following + 2) not in _NO_NEGATION
             if word in {"is", "are"} and low[following : following + 2] == ["of", "no"]:
                 return True
+            if low[following : following + 2] == ["in", "no"]:
+                return words.word(following + 2) in _NO_WAY
             there = low[at - 1] == "there" or words.word(following) == "be"
             return negated == "no" and there and words.word(following + 1) not in _NO_NEGATION
     return False

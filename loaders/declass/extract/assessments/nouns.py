@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from declass.extract.assessments.complements import judges_clause
 from declass.extract.assessments.grammar import PRONOUNS, subject_before
-from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, one_of, word_class
+from declass.extract.assessments.minds import Judging
+from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, is_negation, one_of, word_class
 
 _MOST_ADJECTIVES = 3
 _POSSESSIVES = one_of("his her their its")
@@ -21,6 +22,16 @@ _NO_PART = (FINITE - {"is", "was"}) | {"fact", "to"}
 _OF_WHOM = one_of("of from in among at within")
 _ARRIVE = one_of("come came comes arrive arrived arrives lead leads led points pointed")
 _GROUNDS = one_of("justify justifies justified support supports supported warrant warrants warranted lead leads led")
+_PARTICLES = one_of("out up off away")
+_RUN = one_of("run runs ran running")
+_AUXILIARIES = one_of("do does did would could may might has have had doesn't didn't don't")
+_TOLD = one_of(
+    "report reports message cable telegram letter statement memorandum note article saying said called told"
+)
+_INCLINATION = one_of(
+    "loss lack desire intention intent interest willingness unwillingness reluctance weakness readiness"
+)
+_TOLD_NEAR = 20  # words
 _FEW = one_of("no little any without")
 
 
@@ -46,7 +57,7 @@ def is_prospect(words: Words, index: int) -> bool:
     if noun.startswith("risk"):
         if behind in {"exists", "existed", "remains", "remained"}:
             return True
-        return bool(determiner) and behind in {"of", "that"} and exists
+        return bool(determiner or before in _RUN) and behind in {"of", "that"} and exists
     if noun.startswith("danger"):
         referred = before == "to" and words.word(index - 3) in one_of("refer referred point pointed exposed")
         if (
@@ -58,6 +69,8 @@ def is_prospect(words: Words, index: int) -> bool:
         return behind in one_of("of that in is expansion") and (exists or before in PUNCTUATION or referred)
     if behind == "that" or (behind in one_of("remains exists remained existed")):
         return before not in word_class("preposition")
+    if behind not in {"of", "that"} and not before and not determiner and FINITE.isdisjoint(words.low[after:]):
+        return words.word(after + 1) not in PUNCTUATION  # a telegram's "Possibility provocative effort."
     if behind == "of" or behind not in PUNCTUATION:
         return before in (word_class("existence") | _POINTED) - {"with", "the"} or (
             before == "to" and "point" in words.word(index - 3)
@@ -73,7 +86,10 @@ def _left(words: Words, index: int) -> tuple[str, str]:
         if word in word_class("determiner") or not word or word in PUNCTUATION:
             break
         closed = (
-            word in word_class("preposition") or word in word_class("existence") or word in word_class("conjunction")
+            word in _PARTICLES
+            or word in word_class("preposition")
+            or word in word_class("existence")
+            or word in word_class("conjunction")
         )
         if closed or word in word_class("no-prospect") or word in word_class("subordinator") or word in PRONOUNS:
             return (words.word(at + 1) if at + 1 < index else ""), word
@@ -185,28 +201,67 @@ def _that(words: Words, index: int) -> int:
     return -1
 
 
-def is_evidence(words: Words, index: int) -> bool:
-    """Tell whether the verb at ``index`` (suggest, indicate) says what something points to."""
-    verb = words.low[index]
-    subject = subject_before(words, index)
-    if subject.kind in one_of("i we you he she they one none coordinate"):
+def evidence(words: Words, index: int) -> Judging | None:
+    """Return what the verb at ``index`` (suggest, indicate) says that something points to, or None."""
+    verb, low = words.low[index], words.low
+    first, negated = index, False
+    while first > 0 and (low[first - 1] in _AUXILIARIES or is_negation(low[first - 1])):
+        first -= 1
+        negated = negated or is_negation(low[first])
+    subject = subject_before(words, first)
+    if verb.endswith("ing") and words.word(index - 1) not in word_class("evidence"):
+        if not _infers(words, index):
+            return None
+    elif subject.kind in one_of("i we you he she they one none coordinate"):
         so = words.word(index - 1) == "to" and words.word(index - 2) == "as"  # "so emphatic as to imply"
-        if not so and not (verb.endswith("ing") and words.word(index - 1) == ","):
-            return False
+        if not so:
+            return None
     elif subject.kind == "noun":
-        named = words.text[words.starts[index - 1]].isupper() if index else True
+        named = words.text[words.starts[first - 1]].isupper() if first else True
         inferring = (
-            words.word(index - 1) in word_class("evidence")
+            words.word(first - 1) in word_class("evidence")
             or subject.head in word_class("evidence")
-            or (verb in {"suggests", "indicates"} and not named)
-            or (verb == "suggest" and words.word(subject.start + (words.word(subject.start) not in _TALKS)) in _TALKS)
+            or (first == index and verb in {"suggests", "indicates"} and not named)
+            or (
+                verb == "suggest"
+                and first == index
+                and words.word(subject.start + (words.word(subject.start) not in _TALKS)) in _TALKS
+            )
         )
         if not inferring or subject.head in word_class("own"):
-            return False
+            return None
+    return (
+        Judging(words.starts[first], words.ends[index], "seem", negated, -1)
+        if _points(words, index, negated)
+        else None
+    )
+
+
+def _points(words: Words, index: int, negated: bool) -> bool:
+    """Tell whether the verb at ``index`` has what it points to behind it: a clause, a likelihood."""
     behind = words.word(index + 1)
     at = index + 2 if behind == "that" or is_adverb(behind) else index + 1
     if words.word(at) in {"possibility", "probability", "likelihood"}:
         return True
+    if behind in _INCLINATION and words.low[index] not in {"suggested", "indicated"}:
+        return True
+    if negated and behind in {"a", "an", "any"}:  # "did not indicate a move"
+        return True
     if behind == "that" or words.word(at) == "that":
         return judges_clause(words, at + 1 if words.word(at) == "that" else at)
-    return verb != "indicated" and behind not in word_class("preposition") and judges_clause(words, at, marked=False)
+    return (
+        (words.low[index] != "indicated" or negated)
+        and behind not in word_class("preposition")
+        and judges_clause(words, at, marked=False)
+    )
+
+
+def _infers(words: Words, index: int) -> bool:
+    """Tell whether "indicating that" draws from what was told before, and is not what a report says."""
+    low = words.low
+    if not _TOLD.isdisjoint(low[max(0, index - _TOLD_NEAR) : index]):
+        return False
+    before = low[index - 1] if index else ""
+    bound = before in FINITE or before in one_of("be been not and or")
+    bound = bound or before in word_class("preposition")
+    return before == "," or (words.word(index + 1) == "that" and not bound)
