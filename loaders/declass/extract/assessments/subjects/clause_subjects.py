@@ -50,7 +50,9 @@ class ClauseSubjects:
         word = parse.word(subject)
         if word == "there":
             return self._existential(clause, depth)
-        if word in ("i", "you") or (word == "one" and not self.referents.spread(subject)[1]):
+        if word in ("i", "you"):
+            return resolve(self.referents, subject, word)
+        if word == "one" and not self.referents.spread(subject)[1]:
             return ()
         if word == "it":
             announced = self._announced(clause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from declass.extract.assessments.subjects.words import entries
+from declass.extract.assessments.subjects.words import entries, is_animate
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
@@ -17,6 +17,8 @@ _KIND = {
     "it": "it", "its": "it",
     "we": "we", "us": "we", "our": "we", "ours": "we",
 }  # fmt: skip
+_FIRST = frozenset(("i", "me", "my", "mine"))
+_SECOND = frozenset(("you", "your", "yours"))
 _DEEPEST = 8
 # In which order candidates are tried: how many sentences back, whether subjects of a clause, and how well they fit.
 _ORDER = (
@@ -31,6 +33,9 @@ def resolve(reader: Referents, at: int, word: str, depth: int = 0, *, strict: bo
 
     ``strict`` asks for one that agrees in all: "it" for a polity, not for somebody's thing.
     """
+    if word in _FIRST or word in _SECOND:
+        party = reader.topic.sender if word in _FIRST else reader.topic.recipient
+        return (party,) if party and not _is_quoted(reader.parse, at) else ()
     kind = _KIND.get(word)
     if kind == "we":
         return (reader.own,) if reader.own else ()
@@ -42,6 +47,12 @@ def resolve(reader: Referents, at: int, word: str, depth: int = 0, *, strict: bo
     reader.parse.resolved[at, word, strict] = ()  # while it is looked for, it stands for nobody
     found = reader.parse.resolved[at, word, strict] = _search(reader, at, kind, depth, strict=strict)
     return found
+
+
+def _is_quoted(parse: Parse, at: int) -> bool:
+    """Tell whether chunk ``at`` is in the words of somebody else."""
+    before = parse.sentence[: parse.start_of(at)]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _search(reader: Referents, at: int, kind: str, depth: int, *, strict: bool) -> tuple[str, ...]:
@@ -198,7 +209,7 @@ def number_of(reader: Referents, at: int) -> str:
     if actor is None and token.word in entries("person"):
         return "he"
     if actor is None or token.possessive:
-        return "they" if token.word in entries("animate") and _plural_noun(parse, at) else "thing"
+        return "they" if is_animate(token.word) and _plural_noun(parse, at) else "thing"
     if actor.person:
         return "he"
     if not actor.known and actor.words[:1].isupper() and " " not in actor.words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.subjects.pronouns import pair, resolve
-from declass.extract.assessments.subjects.words import entries
+from declass.extract.assessments.subjects.words import entries, is_animate
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
@@ -56,7 +56,7 @@ class Referents:
                 return self.named(modifiers[0][1], depth + 1)
         if token.actor is not None and not token.possessive:
             return (self._label(at, token, token.actor),)
-        if token.word in entries("animate"):
+        if is_animate(token.word):
             return self._animate(at, token, depth)
         if token.word in ("both", "each", "either", "neither"):
             return pair(self, at, depth)
@@ -69,7 +69,7 @@ class Referents:
         token = self.parse.tokens[self.parse.chunks[at].head]
         if token.kind == "P":
             return token.word in entries("personal")
-        return (token.actor is not None and not token.possessive) or token.word in entries("animate")
+        return (token.actor is not None and not token.possessive) or is_animate(token.word)
 
     def spread(self, at: int) -> tuple[list[int], list[tuple[str, int]]]:
         """Return the noun phrases coordinated with ``at``, it first, and those that hang on them by a preposition."""
