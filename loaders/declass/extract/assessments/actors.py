@@ -75,6 +75,7 @@ _WORD_BEFORE = re.compile(r"(?<![\w’'-])([\w’'-]+)\s+\Z")
 _LONGEST_WORD = 30  # code points
 _QUALIFIER = re.compile(r"(?:[A-Z][\w-]*|\w+(?:ist|al|ive|an|ese|ian|ign))(?:['’]s)?")
 _MOST_QUALIFIERS = 3
+_QUALIFYING = ("al", "ic", "ary", "ign", "ate", "ent")
 _DETERMINERS = re.compile(_DETERMINER, re.IGNORECASE)
 _MOST_DETERMINERS = 2
 _ARTICLES = frozenset(("the", "our", "their", "his", "its"))
@@ -116,6 +117,12 @@ def _phrases(sentence: str) -> Iterator[tuple[int, int]]:
         yield start, stop
 
 
+def _opens_only(word: str) -> bool:
+    """Tell whether a capitalised word is no name but opens the sentence; "Foreign", "Public" qualify."""
+    lowered = word.lower()
+    return word[0].isupper() and lowered in _FUNCTION_WORDS and not lowered.endswith(_QUALIFYING)
+
+
 def _widen(sentence: str, start: int, floor: int) -> int:
     """Return where a noun phrase begins whose noun stands at ``start``, not before ``floor``."""
     for pattern, most in ((_QUALIFIER, _MOST_QUALIFIERS), (_DETERMINERS, _MOST_DETERMINERS)):
@@ -123,6 +130,8 @@ def _widen(sentence: str, start: int, floor: int) -> int:
             word = _WORD_BEFORE.search(sentence, max(floor, start - _LONGEST_WORD), start)
             if word is None or not pattern.fullmatch(word.group(1)):
                 break
+            if pattern is _QUALIFIER and _opens_only(word.group(1)):
+                break  # "Also Department"
             start = word.start()
             if word.group(1).lower() in _ARTICLES:
                 break

@@ -17,7 +17,7 @@ _KIND = {
     "it": "it", "its": "it",
     "we": "we", "us": "we", "our": "we", "ours": "we",
 }  # fmt: skip
-_FIRST = frozenset(("i", "me", "my", "mine"))
+_FIRST = frozenset(("i", "my"))
 _SECOND = frozenset(("you", "your", "yours"))
 _DEEPEST = 8
 # In which order candidates are tried: how many sentences back, whether subjects of a clause, and how well they fit.
@@ -35,7 +35,8 @@ def resolve(reader: Referents, at: int, word: str, depth: int = 0, *, strict: bo
     """
     if word in _FIRST or word in _SECOND:
         party = reader.topic.sender if word in _FIRST else reader.topic.recipient
-        return (party,) if party and not _is_quoted(reader.parse, at) else ()
+        subject = any(c.subject == at for c in reader.parse.clauses) or word == "your"
+        return (party,) if party and subject and not _is_quoted(reader.parse, at) else ()
     kind = _KIND.get(word)
     if kind == "we":
         return (reader.own,) if reader.own else ()
@@ -193,6 +194,8 @@ def _fits(reader: Referents, at: int, kind: str, subject: bool) -> int:
 
 def _plural_noun(parse: Parse, at: int) -> bool:
     word = parse.word(at)
+    if word in entries("people") or word.endswith("men"):
+        return True
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 

@@ -60,6 +60,18 @@ class Referents:
             return self._animate(at, token, depth)
         if token.word in ("both", "each", "either", "neither"):
             return pair(self, at, depth)
+        if token.word in ("latter", "former") and parse.chunks[at].last == parse.chunks[at].head:
+            return self._ordinal(at, token.word, depth)
+        return ()
+
+    def _ordinal(self, at: int, word: str, depth: int) -> tuple[str, ...]:
+        """Return whom "the latter" stands for: who was named last before; "the former" the one before."""
+        found: list[str] = []
+        for n in range(at - 1, -1, -1):
+            if self.parse.chunks[n].kind == "n":
+                found.extend(label for label in reversed(self.of_one(n, depth + 1)) if label not in found)
+            if len(found) > (word == "former"):
+                return (found[int(word == "former")],)
         return ()
 
     def is_actor(self, at: int) -> bool:
