@@ -168,7 +168,7 @@ class Referents:
         """Return a noun phrase to its head without determiners: "young people", "non-Communist countries"."""
         chunk, tokens = self.parse.chunks[at], self.parse.tokens
         first = chunk.first
-        while first < chunk.head and (tokens[first].kind in "DOM#" or tokens[first].possessive):
+        while first < chunk.head and (tokens[first].kind in "DOM#H" or tokens[first].possessive):
             first += 1
         return self.parse.text(first, chunk.head)
 
