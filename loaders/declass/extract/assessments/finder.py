@@ -37,7 +37,7 @@ def find_assessments(
     finder = ActorFinder(text, mentions)
     voices = Voices(document)
     owner = paper_owner("\n".join((document.title, *document.subjects)))
-    state = State(Topic(), Sides(document), other=owner, setting=Setting.of(document))
+    state = State(Topic.of(document), Sides(document), other=owner, setting=Setting.of(document))
     found: list[Assessment] = []
     previous_end = 0
     for span in split_sentences(text):

@@ -181,7 +181,7 @@ class _Reader:
         chunks, clauses, owner = self.chunks, self.stack.clauses, self.parse.owner
         low = at - 1
         while low >= 0 and (
-            chunks[low].kind in ",pm)—" or self.parse.kind(low) == "E" or clauses[owner[low]].kind == "aside"
+            chunks[low].kind in ",pm()—" or self.parse.kind(low) == "E" or clauses[owner[low]].kind == "aside"
         ):
             low -= 1
         if low < 0 or chunks[low].kind != "n":
