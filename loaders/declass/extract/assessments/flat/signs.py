@@ -122,7 +122,7 @@ def read_signs(sentence: str, actors: list[Actor], starts: list[int], conditions
     if weigh(signs) < (_LEAST_MEANT if "mind" in hits or not _WILLED.isdisjoint(words.text) else 0):
         return NOTHING
     signs |= _of_minds(words, hits, actors)
-    verbs = sorted({*hits.get("mind", ()), *hits.get("effect", ())})
+    verbs = sorted({at for sign in ("mind", "effect", "capability", "cause") for at in hits.get(sign, ())})
     predicates = find_predicates(words, actors, verbs)
     held = [p for p in predicates if any(a <= words.spans[p.at][0] < b for a, b in conditions)]
     main = [p for p in predicates if p not in held]
@@ -195,7 +195,8 @@ def _of_predicates(
     if not main:
         signs.add("first-none")
         return None
-    signs.add(f"first-{main[0].mood}")
+    step = main[0].mood in {"would", "will"} and _is_step(words.text, main[0].at)
+    signs.add("first-must" if step else f"first-{main[0].mood}")
     signs.add(f"subject-{main[0].subject}")
     carrier: Predicate | None = None
     for predicate in main:
@@ -248,7 +249,7 @@ def _is_step(texts: list[str], at: int) -> bool:
     following = [text for text in texts[at + 1 : at + 6] if text not in _FILLERS]
     if following[:1] == ["be"]:
         return len(following) > 1 and following[1] in _STEPS_TAKEN
-    return bool(following) and following[0] in _STEPS
+    return following[:2] == ["have", "to"] or (bool(following) and following[0] in _STEPS)
 
 
 def _of_persons(words: Words, actors: list[Actor], signs: set[str]) -> None:
