@@ -168,7 +168,7 @@ def test_should_that_requires(sentence: str) -> None:
         ("This must be by far the largest program of aid to any country.", "must", "almost-certain"),
         # frus1961-63v05/d373, frus1977-80v01/d139
         ("If they intend to go they must expect unfavorable reception.", "must expect", "probable"),
-        ("But we ought to expect such a campaign.", "ought to expect", "probable"),
+        ("But we ought to expect such a campaign.", "we ought to expect", "probable"),
     ],
 )
 def test_must_that_infers(sentence: str, cue: str, band: str) -> None:

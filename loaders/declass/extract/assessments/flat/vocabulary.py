@@ -28,18 +28,43 @@ _PLAIN = (
     "paper",
     "matter",
     "option",
+    "knowledge",
+    "magnitude",
+    "problem",
+    "fact",
+    "title",
+    "placing",
+    "necessity",
+    "ourselves",
+    "indefinite",
 )
+# Those that count in the words which open what is reported, too.
+_OF_OPENINGS = frozenset({"knowledge", "fact"})
 # Signs of which a second place counts as well, and those whose second places count together.
 _AGAIN = ("quantity", "aim", "advice", "procedure", "number")
 _TOGETHER = ("capability", "gravity", "effect", "advantage", "cause")
 _MANY_NUMBERS = 4
-PREDICATIVE = ("mind", "attitude", "capability", "effect", "cause", "gravity", "advantage", "comparison", "trend")
+PREDICATIVE = (
+    "mind",
+    "attitude",
+    "capability",
+    "effect",
+    "cause",
+    "gravity",
+    "advantage",
+    "comparison",
+    "trend",
+    "knowledge",
+    "problem",
+    "fact",
+)
 # Without a word of these or of the signs above nothing is said that could be a judgment.
-_BEARING = word_set("mood-would") | word_set("mood-will") | word_set("mood-can") | word_set("possessed")
+_BEARING = word_set("mood-would") | word_set("mood-will") | word_set("mood-can") | word_set("valued")
 _WILLED = word_set("mood-would") | word_set("mood-will") | word_set("mood-can")
 # What the words of a sentence must weigh for its verbs to be looked at; nothing where no verb can turn the balance.
-_LEAST_MEANT = -0.5
-_NEEDED = needed_words(PREDICATIVE) | _BEARING
+_LEAST_MEANT = -0.4
+_TELLING = (*PREDICATIVE, "evidence", "magnitude")
+_NEEDED = needed_words(_TELLING) | _BEARING
 _COMPARING = frozenset({"than", "too"})
 _COMPARES = re.compile(
     r"\b(?:more|less)\s[\w’'-]+(?:\s[\w’'-]+){0,6}\sthan\b|\b(?:greater|better|worse|stronger|weaker|larger|higher|lower|harder"
@@ -75,14 +100,16 @@ class Vocabulary(NamedTuple):
 def read_vocabulary(sentence: str) -> Vocabulary | None:
     """Return what the words of ``sentence`` tell; None where they could carry no judgment, whatever its verbs are."""
     words = Words(sentence)
-    if _NEEDED.isdisjoint(words.text):
+    if _NEEDED.isdisjoint(words.text) or (words.text[0] == "whether" and words.text[1:2] != ["or"]):
         return None
     spoken_of_self = not _SAYING.isdisjoint(words.text) and _speaks_of_self(words.text)
-    words.cut(_reported(words))
+    begins = _reported(words)
+    opening = _of_opening(words.text[:begins]) if begins else set()
+    words.cut(begins)
     hits = find_signs(words.text)
-    if hits.keys().isdisjoint(PREDICATIVE) and _BEARING.isdisjoint(words.text):
+    if hits.keys().isdisjoint(_TELLING) and _BEARING.isdisjoint(words.text):
         return None
-    signs = _of_vocabulary(words, hits)
+    signs = _of_vocabulary(words, hits) | opening
     if weigh(signs) < (_LEAST_MEANT if "mind" in hits or not _WILLED.isdisjoint(words.text) else 0):
         return None
     return Vocabulary(words, hits, frozenset(signs), spoken_of_self)
@@ -105,12 +132,25 @@ def _reported(words: Words) -> int:
     return 0
 
 
+def _of_opening(texts: list[str]) -> set[str]:
+    """Return the signs of the words that open what is reported: "they know that", "the fact that"."""
+    hits = find_signs(texts)
+    return {sign for sign in _OF_OPENINGS & hits.keys() if sign != "knowledge" or _knows(texts, hits[sign])}
+
+
+def _knows(texts: list[str], places: list[int]) -> bool:
+    """Tell whether somebody knows, and not "to know": what is to be known."""
+    return any(not at or texts[at - 1] != "to" for at in places)
+
+
 def _within(index: int, texts: list[str]) -> int:
     return index if index < len(texts) else 0
 
 
 def _of_vocabulary(words: Words, hits: dict[str, list[int]]) -> set[str]:
     signs = {sign for sign in _PLAIN if sign in hits}
+    if "knowledge" in signs and not _knows(words.text, hits["knowledge"]):
+        signs.discard("knowledge")
     for sign in _AGAIN:
         count = len(hits.get(sign, ()))
         if count:

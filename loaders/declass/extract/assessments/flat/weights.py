@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+BASE = "base"  # what every sentence starts from
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -29,7 +31,7 @@ class Sign:
 
 @cache
 def load_signs() -> dict[str, Sign]:
-    """Return the rows of ``signs.csv`` by sign; ``base`` is the weight that every sentence starts from."""
+    """Return the rows of ``signs.csv`` by sign, with that of :data:`BASE`."""
     source = resources.files(__package__).joinpath("signs.csv")
     rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
     return {row["sign"]: Sign(float(row["weight"]), row["rule"], row["reason"]) for row in rows}
