@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
 
 SHORTEST = 4  # words
+_DUTY = "first-must"  # "care would have to be taken": what has to be done is no judgment of what is
 # A sentence is taken for a judgment where it is at least this likely one: there precision and recall balance best.
 LEAST = 0.30
 
@@ -57,6 +58,8 @@ def find_flat(
     if not reading.signs:
         return None
     signs = reading.signs.union(around)
+    if _DUTY in signs:
+        return None
     likely = 1 / (1 + math.exp(-weigh({BASE, *signs})))
     rule = _rule(signs) if likely >= LEAST else None
     return FlatHit(reading.start, reading.end, rule, round(likely, 2)) if rule else None
