@@ -63,8 +63,8 @@ def to_contract(document: Document, iris: Iris) -> Json:
             }
             for r in document.redactions
         ],
-        "mentions": [_mention(m, document, iris) for m in document.mentions if not (m.beside or m.role)],
-        "names": [_mention(m, document, iris) for m in document.mentions if m.beside],
+        "mentions": [_mention(m, document, iris) for m in document.mentions if not (m.unlisted or m.role)],
+        "names": [_mention(m, document, iris) for m in document.mentions if m.unlisted],
         "roles": [_mention(m, document, iris) for m in document.mentions if m.role],
         "assessments": [_assessment(a) for a in document.assessments if a.note is None],
         "note_assessments": [_of_note(a, document) for a in document.assessments if a.note is not None],

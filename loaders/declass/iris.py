@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from declass.errors import ConfigurationError
@@ -22,6 +23,7 @@ DCL = ONTOLOGY_IRI + "#"
 _SAFE = "-._~"
 
 
+@lru_cache(maxsize=65536)  # a few agents make most of a paper's mentions, and a volume's papers share them
 def segment(text: str) -> str:
     """Return ``text`` as one IRI path segment; injective (percent-encoding) and idempotent on safe text."""
     return quote(text, safe=_SAFE)

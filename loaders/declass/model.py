@@ -190,9 +190,9 @@ class Mention:
     """Words that name an agent, place or publication; ``span`` is empty where the heading or a note has them.
 
     ``entity`` is the slug in an authority file (``ussr``, ``s-p``); ``ref`` the ``xml:id`` in the volume's
-    lists; ``authority`` a prefixed id of an outside authority. All may be None: a name nobody knows. ``beside`` is
-    true of a person whom rules found in a volume whose editors marked the persons, and not this one; ``role`` of a
-    title or a pronoun that stands for a person ("the Secretary", "he").
+    lists; ``authority`` a prefixed id of an outside authority. All may be None: a name nobody knows. ``unlisted``
+    is true of a person whom rules found and the editors of the volume did not tag, or (in a page text) do not list,
+    where their list is at hand; ``role`` of a title or a pronoun that stands for a person ("the Secretary", "he").
     """
 
     span: Span
@@ -204,7 +204,7 @@ class Mention:
     ref: str | None = None
     basis: Basis = Basis.RULE
     rule: str = ""
-    beside: bool = False
+    unlisted: bool = False
     role: bool = False
 
 

@@ -9,10 +9,6 @@ from declass.extract.assessments.grammar import group_after, subject_before
 from declass.extract.assessments.words import Words, inflections
 from declass.model import Assessment, Document, Party, SourceFormat
 
-# Flat judgments are the least certain finding: what these sentences are is known, and the signs do not tell it yet.
-_LIGHT = pytest.mark.xfail(reason="its signs weigh less than they should")
-_HEAVY = pytest.mark.xfail(reason="its signs weigh more than they should")
-
 
 def _find(text: str, kind: str = "memorandum", **fields: object) -> tuple[Assessment, ...]:
     title = "Memorandum From the Director to the Secretary"
@@ -233,9 +229,9 @@ def test_no_hedge_by_grammar(sentence: str) -> None:
         "Such a step would strengthen Peking.",
         "We would lose much control of the talks with Hanoi.",
         "The situation in Laos will be a slow process.",
-        pytest.param("This goal is in the interest of the United States.", marks=_LIGHT),
+        "This goal is in the interest of the United States.",
         "Pressure can only retard progress with Hanoi.",
-        pytest.param("Their conflicts with us are going to be bitter.", marks=_LIGHT),
+        "Their conflicts with us are going to be bitter.",
     ],
 )
 def test_flat_judgment(sentence: str) -> None:
@@ -251,7 +247,7 @@ def test_flat_judgment(sentence: str) -> None:
         "They agreed that the Soviets would withdraw.",
         "The purpose of the visit would be to inform Peking.",
         "He asked what the Soviets would do.",
-        pytest.param("We seek a world in which peace will be the goal of all nations.", marks=_HEAVY),
+        "We seek a world in which peace will be the goal of all nations.",
         "It would be interesting to know what Peking expects.",
     ],
 )

@@ -184,6 +184,8 @@ def test_principals_of_a_year() -> None:
 def test_name_orders() -> None:
     assert split_name("Parsons, J. Graham") == split_name("J. Graham Parsons")
     assert not given_names_agree(("allen", "w"), ("john", "foster"))
+    assert given_names_agree(("bill",), ("william", "p"))
+    assert not given_names_agree(("bill",), ("robert", "p"))
 
 
 LINE = (

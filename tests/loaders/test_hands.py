@@ -20,6 +20,7 @@ from declass.text.hands import find_hands
         (("Drafted in CA; cleared by Secretary Dulles (initialed for him by a member of his staff) and by Wainhouse; "
          "approved by Robertson."), ["CA"], ["Dulles", "Wainhouse"], ["Robertson"]),
         ("Drafted and approved by Kohler.", ["Kohler"], [], ["Kohler"]),
+        ("Drafted by William Bundy and approved by Rusk.1", ["William Bundy"], [], ["Rusk"]),  # a note on the note
         ("Drafted by Akalovsky and approved by the White House on October 21 and by S on October 16.",
          ["Akalovsky"], [], ["White House", "S"]),
         ("Cleared in P, H, and EUR/SOV.", [], ["P", "H", "EUR/SOV"], []),
@@ -36,6 +37,9 @@ from declass.text.hands import find_hands
          ["Bureau of Security and Consular Affairs", "Legal Adviser's Office", "Department of Defense"], ["Rusk"]),
         ("Drafted in the Bureau of Near Eastern, South Asian, and African Affairs and approved by Rusk.",
          ["Bureau of Near Eastern, South Asian, and African Affairs"], [], ["Rusk"]),
+        (("Cleared by Assistant Staff Secretary to the President Colonel John S.D. Eisenhower and Under Secretary "
+         "for Political Affairs Livingston T. Merchant."),
+         [], ["John S.D. Eisenhower", "Livingston T. Merchant"], []),
         ("Cleared in FE, EUR, and the White House.", [], ["FE", "EUR", "White House"], []),
         # another paper, a supposition, a denial
         ("A covering memorandum drafted by King is attached.", [], [], []),

@@ -56,6 +56,15 @@ from declass.text.parties import parse_parties
             [("John C. Ross", "Deputy to the United States Representative at the United Nations (Austin)")],
             [],
         ),
+        (  # frus1948v01p1/d61: the other, in parentheses, is no author
+            (
+                "Memorandum of Conversation, by G. Hayden Raynor, Special Assistant to the Director of the Office of "
+                "European Affairs ( Hickerson )"
+            ),
+            "memorandum-of-conversation",
+            [("G. Hayden Raynor", "Special Assistant to the Director of the Office of European Affairs (Hickerson)")],
+            [],
+        ),
         (
             (
                 "94. Memorandum From Secretary of State Rusk and the Director of the U.S. Information "

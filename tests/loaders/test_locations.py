@@ -99,6 +99,7 @@ def test_no_words_break_the_rules(words: str) -> None:
             "Department of State, Central Files, 793.00/9–458; see Supplement",
             Location("Department of State", "Central Files", "793.00/9–458"),
         ),
+        ("Ibid., 123 Harriman, W. Averell", Location("Ibid.", None, "123 Harriman, W. Averell")),
         ("Ibid., 793B.00/10–859", Location("Ibid.", None, "793B.00/10–859")),
         ("793.00/2–1751", Location("Department of State", None, "793.00/2–1751")),
         (

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from declass.extract.agents import agent_for
+from declass.extract.agents import agent_for, person_key
 from declass.extract.context import Context
 from declass.extract.mentions import find_mentions
 from declass.extract.people import resolve_parties
@@ -109,6 +109,12 @@ def test_persons_without_any_list(text: str, names: list[str]) -> None:
             "Hamilton Jordan saw King Hussein of Jordan. Winston Lord came.",
             ["Hamilton Jordan", "Hussein", "Winston Lord"],
         ),
+        ("Lon Nol and Huang Hua met near Bien Hoa.", ["Lon Nol", "Huang Hua"]),
+        ("They left Quang Tri Province and the Quang Tri area.", []),
+        ("The Aswan Dam will be built.", []),
+        # The first word of a double name; the particle of a name.
+        ("Arbenz resigned, and Toriello with him.", ["Arbenz", "Toriello"]),
+        ("Schmidt and Giscard d’Estaing met the Chargé d’Affaires.", ["Schmidt", "Giscard d’Estaing"]),
         # What a list numbers is none, nor a rank, nor an address without a name.
         ("A. Deptel 1509\nB. Embtel 2247\nC. Sino-Soviet relations", []),
         ("It was signed by Lt. Gen. Quellmann, USA.", ["Quellmann"]),
@@ -155,16 +161,39 @@ def test_a_surname_that_many_bear_needs_more_to_be_linked() -> None:
     assert links("President Kennedy spoke. Kennedy left. Robert Kennedy stayed.", date=day)[:2] == ["hsg:107025"] * 2
 
 
-def test_names_beside_the_markup_of_a_volume_with_a_list() -> None:
+def test_persons_whom_the_editors_neither_tag_nor_list() -> None:
     context = replace(Context.default(), volume=VOLUME)
     tag = Mention(Span(0, 5), "Green", MentionKind.PERSON, ref="p_GM1", basis=Basis.MARKUP, rule="tei-persName")
     made = document("Green saw Admiral Quellmann.", mentions=(tag,), source_format=SourceFormat.FRUS_TEI)
-    assert [(m.text, m.beside) for m in find_mentions(made, context)] == [("Green", False), ("Quellmann", True)]
-    # A volume without a list marked nobody: there rules find all.
-    assert [m.beside for m in find_mentions(made, Context.default())] == [False, False]
-    # And a page text has no mark-up.
-    page = replace(made, mentions=(), source_format=SourceFormat.FRUS_TEXT)
-    assert [(m.text, m.beside) for m in find_mentions(page, context)] == [("Quellmann", False)]
+    assert [(m.text, m.unlisted) for m in find_mentions(made, context)] == [("Green", False), ("Quellmann", True)]
+    # Where no list is at hand, nobody is missed in it.
+    assert [m.unlisted for m in find_mentions(made, Context.default())] == [False, False]
+    # A page text has no tags: there the list tells, by surname and given names.
+    text = "Mr. Green, Marshall Green, Mr. Peter Green and Admiral Quellmann came."
+    page = document(text, source_format=SourceFormat.FRUS_TEXT)
+    assert [(m.text, m.unlisted) for m in find_mentions(page, context)] == [
+        ("Green", False),
+        ("Marshall Green", False),
+        ("Peter Green", True),
+        ("Quellmann", True),
+    ]
+
+
+def test_names_of_two_words_in_a_list() -> None:
+    entries = (
+        VolumePerson("p_CKS1", "Chiang Kai-shek, Generalissimo", "President of the Republic of China"),
+        VolumePerson("p_CAC1", "Castillo Armas, Carlos", "Colonel"),
+        VolumePerson("p_GAJ1", "Goodpaster, Andrew J.", "Staff Secretary"),
+    )
+    context = replace(Context.default(), volume=replace(VOLUME, persons=entries))
+    text = "Chiang Kai-shek left. Chiang wrote. Castillo Armas read it, Andy Goodpaster too, and Peter Goodpaster."
+    assert [(m.text, m.ref) for m in find_mentions(document(text), context)] == [
+        ("Chiang Kai-shek", "p_CKS1"),
+        ("Chiang", "p_CKS1"),
+        ("Castillo Armas", "p_CAC1"),
+        ("Andy Goodpaster", "p_GAJ1"),
+        ("Peter Goodpaster", None),
+    ]
 
 
 def test_a_person_tagged_in_text_and_note_is_one_mention() -> None:
@@ -260,6 +289,23 @@ def test_agent_for() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("J. Graham Parsons", "parsons"),
+        ("Clifford Case, Jr.", "case"),
+        ("Nation", None),  # "Address to the Nation"
+        ("Administrator, Agency for International Development", None),
+        ("New Jersey", None),
+        ("U.S.S.R.", None),
+        ("Editor-in-Chief", None),
+        ("Jr.", None),
+    ],
+)
+def test_whom_a_heading_names(name: str, key: str | None) -> None:
+    assert person_key(name, Context.default()) == key
 
 
 def test_volume_with_lists(shared: Path) -> None:

@@ -64,6 +64,20 @@ def test_level_extent_and_source(
             "Memorandum of conversation between President Kennedy and President Arosemena and other officials.",
             "memorandum-of-conversation", ["Kennedy"], [("Arosemena", "President")],
         ),
+        # frus1961-63v10-12mSupp, documents 114, 289, 605 and 3: what stands behind the names is no part of them
+        (
+            "Memorandum from Mann to Rusk, February 11, 1961, transmitting a memorandum from Rusk to the President.",
+            "memorandum", ["Mann"], [("Rusk", None)],
+        ),
+        (
+            "Memorandum from William Harvey to McCone, August 8, with attached Operation Plan.",
+            "memorandum", ["William Harvey"], [("McCone", None)],
+        ),
+        ("Memorandum from Helms to Cottrell, undated.", "memorandum", ["Helms"], [("Cottrell", None)]),
+        (
+            "Memorandum from General Lemnitzer to McNamara, JCSM-236–61, April 13, 1961.",
+            "memorandum", ["Lemnitzer"], [("McNamara", None)],
+        ),
         ("NSC Executive Committee record of action, October 27.", "minutes", [], []),
         ("Gilpatric’s handwritten notes of meeting, October 17.", "notes", [], []),
     ],

@@ -54,3 +54,35 @@ def test_costs_have_a_ceiling() -> None:
     text = "at 9:05 p.m."
     assert mark_cost(text, 5, 6, 7) == FORBIDDEN > LOST
     assert mark_cost("Herter1 said", 6, 6, 7) == 0
+
+
+def test_an_attachment_has_notes_of_its_own() -> None:
+    body = "A bulletin of May 14.2 It came.\n\nResolution 500\n\nOn May 18, 19511 the draft,2 of old,3 won."
+    text = f"Telegram From A to B1\n\n{body}"
+    marks = find_note_marks(text, 6)
+    assert [(m.note, m.label, text[m.start - 4 : m.start]) for m in marks] == [
+        (1, "1", "to B"),
+        (2, "2", " 14."),
+        (3, "1", "1951"),
+        (4, "2", "aft,"),
+        (5, "3", "old,"),
+    ]
+
+
+def test_one_mark_stands_twice_where_two_notes_have_the_same_words() -> None:
+    text = "Memorandum From A to B1\n\nA letter2 came, a report3 went, and the same letter2 was read with a map.4"
+    assert [(m.note, m.label) for m in find_note_marks(text, 5, first_by=24, same_as={3: 1})] == [
+        (0, "1"),
+        (1, "2"),
+        (2, "3"),
+        (3, "2"),
+        (4, "4"),
+    ]
+    # equal words under a number of its own: "Not printed."
+    text = "Memorandum From A to B1\n\nA letter2 came, a report3 went, and a paper4 was read with a map.5"
+    assert [m.label for m in find_note_marks(text, 5, first_by=24, same_as={3: 1})] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_star_in_parentheses_is_no_mark() -> None:
+    text = "Report by C, undated12\n\nRAIDS IN THE AREA;(*) SEE THE MAP (*) THERE."
+    assert [(m.note, m.label) for m in find_note_marks(text, 2, first_by=22)] == [(0, "1"), (1, "2")]

@@ -20,6 +20,7 @@ from declass.model import (
     SourceFormat,
 )
 from declass.text.references import find_references
+from declass.text.source_notes import parse_source_note
 
 
 def cite(*notes: str, text: str = "A text.", day: str = "1959-10-12", at: int | None = 7) -> Document:
@@ -221,3 +222,38 @@ def test_who_supersedes() -> None:
     # a memorandum that tells of two estimates supersedes neither
     first, second = cite("NIE 13–57 superseded NIE 13–56.").references
     assert (first.type, second.type, second.superseding) == ("cites", "cites", "nie-13-57")
+
+
+def test_ibid_repeats_the_archive_named_last_in_the_notes() -> None:
+    document = cite(
+        "Telegram 9 to Taipei, October 1. (Department of State, Central Files, 793.00/10–159)",
+        "Telegram 12 from Taipei, October 2, said more. (Ibid., 793.00/10–259) Telegram 13 from Taipei, October 3, "
+        "agreed. (Ibid.)",
+        "Airgram G–7, October 4, is a record. (Ibid., Conference Files: Lot 63 D 123, CF 1001)",
+        "Telegram 14 from Taipei, October 5. (JCS Records, CCS 381 (11–8–48) Sec. 17)",
+        "Telegram 15 from Taipei, October 6. (Ibid.)",
+    )
+    state = "Department of State"
+    assert [p.location for p in papers(document) if p is not None] == [
+        Location(state, "Central Files", "793.00/10–159"),
+        Location(state, "Central Files", "793.00/10–259"),
+        Location(state, "Central Files", "793.00/10–259"),
+        Location(state, "Conference Files, CF 1001", None, "63 D 123"),
+        Location("JCS Records", "CCS 381 (11–8–48) Sec. 17"),
+        Location("JCS Records", "CCS 381 (11–8–48) Sec. 17"),
+    ]
+
+
+def test_ibid_begins_with_the_source_note_and_ends_with_a_printed_book() -> None:
+    source = parse_source_note("Source: Central Intelligence Agency, Job 79–01025A, Box 9, Folder 1. Secret.")[0]
+    first, second = (
+        describe_papers(replace(cite(*notes), source_note=source))
+        for notes in (
+            ["Not printed. (Ibid., Box 12, Folder 3)"],
+            ["A text is printed. (Public Papers, 1954, p. 12)", "Not printed. (Ibid., Box 12, Folder 3)"],
+        )
+    )
+    place = Location("Central Intelligence Agency", None, None, None, "79–01025A", "12", "3")
+    assert [p.location for p in papers(first) if p is not None] == [place]
+    as_written = Location("Ibid.", None, None, None, None, "12", "3")
+    assert [p.location for p in papers(second) if p is not None] == [as_written]

@@ -86,6 +86,8 @@ def test_the_generalissimo_is_a_name_in_papers_on_china() -> None:
     made = enrich(document("The GRC will not move. The Generalissimo said so."), Context.default())
     (mention,) = [m for m in made.mentions if m.text == "Generalissimo"]
     assert (mention.label, mention.role, mention.rule) == ("Chiang Kai-shek", False, "person-sobriquet")
+    short = enrich(document("The GRC will not move. The Gimo said so."), Context.default())
+    assert [(m.text, m.role, m.label) for m in short.mentions if m.text == "Gimo"] == [("Gimo", True, mention.label)]
     spain = enrich(document("Spain will not move. The Generalissimo said so."), Context.default())
     assert not [m for m in spain.mentions if m.text == "Generalissimo"]
 

@@ -67,6 +67,23 @@ def _last(text: str) -> tuple[str, ...]:
         ("Some of the Soviet leaders will probably agree.", (USSR,)),
         ("The Soviet Ambassador will probably agree.", ("Soviet Ambassador",)),
         ("Several young officers will probably agree.", ("young officers",)),
+        # Nouns for persons, groups and bodies, by the lexicon or their ending, as they are written.
+        ("The young colonels will probably agree.", ("young colonels",)),
+        ("The beekeepers will probably agree.", ("beekeepers",)),
+        ("The plan might be a gift to the enemy.", ("enemy",)),
+        ("The Soviet public will probably agree.", ("Soviet public",)),
+        ("A majority of the Assembly delegations will probably agree.", ("Assembly delegations",)),
+        ("Their answers will probably come.", ()),
+        # Two noun phrases side by side.
+        ("We think the message Moscow is sending is wrong.", (USSR,)),
+        ("Arab states have gained impression Moscow will support it.", (USSR,)),
+        # Conjunctions of several words, asides and adjectives behind the verb.
+        ("He felt that as long as the Soviets held it the Chinese could not agree.", (PRC,)),
+        ("Missions to Japan will, in all probability, be attacked by the British.", ("United Kingdom",)),
+        ("The plan (which papers say may be made by the British) is old.", ("United Kingdom",)),
+        ("The Chinese are convinced of Soviet support.", (USSR,)),
+        ("He expected much trouble from Moscow if we were to go.", (USSR,)),
+        ("The Soviets met the Chinese, and the latter will probably agree.", (PRC,)),
         # Phrases with an adverb of their own.
         ("The plan is known in the West (and perhaps in Moscow).", (USSR,)),
         ("The statement apparently made by Moscow is strange.", (USSR,)),
@@ -101,6 +118,44 @@ def test_subject(sentence: str, subjects: tuple[str, ...]) -> None:
 )
 def test_pronoun(text: str, subjects: tuple[str, ...]) -> None:
     assert _last(text) == subjects
+
+
+def test_a_withheld_name_is_whom_the_sentence_names() -> None:
+    assert _last("Negotiations failed, and [name not declassified] will probably leave.") == (
+        "[name not declassified]",
+    )
+
+
+def test_a_surname_of_two_parts_is_whole() -> None:
+    text = "Katz-Suchy will probably agree. Chou-Khrushchev talks may fail."
+    mentions = tuple(
+        Mention(Span(text.index(name), text.index(name) + len(name)), name, MentionKind.PERSON)
+        for name in ("Katz", "Chou", "Khrushchev")
+    )
+    named = [a.words for a in ActorFinder(text, mentions).find(text, 0)]
+    assert named == ["Katz-Suchy", "Chou", "Khrushchev"]
+
+
+def test_you_and_i_are_who_receives_and_who_sends() -> None:
+    recipient, sender = Party("Carter", "President"), Party("Brzezinski", "Adviser")
+
+    def subjects(text: str) -> tuple[str, ...]:
+        document = Document(
+            "x/d1",
+            SourceFormat.FRUS_TEXT,
+            "x",
+            "memorandum",
+            "Memorandum",
+            text,
+            senders=(sender,),
+            recipients=(recipient,),
+        )
+        return find_assessments(document)[-1].subjects
+
+    assert subjects("I think you will not get the treaty.") == ("Carter",)
+    assert subjects("Your policy is likely to succeed.") == ("Carter",)
+    assert subjects("I am not certain that I got my ideas across.") == ("Brzezinski",)
+    assert subjects("He said, “You will probably fail.”") == ()
 
 
 def test_a_pronoun_finds_the_name_that_stands_far_back() -> None:

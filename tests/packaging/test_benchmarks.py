@@ -60,3 +60,40 @@ def test_two_annotators_are_compared(root: Path, tmp_path: Path) -> None:
     assert rows["hedged assessments"][1] == "1.000"
     assert rows["band"][1] == "0.000"
     assert rows["holder"][1] == "1.000"
+
+
+def test_weights_of_signs_are_fitted_to_annotations(root: Path, seeds: Path, tmp_path: Path) -> None:
+    from declass.extract.assessments.flat.weights import load_signs
+
+    seed = seeds / "frus1958-60v19-d319.txt"
+    _annotations(root, "sheet", seed, "--out", tmp_path)
+    done = subprocess.run(
+        [sys.executable, root / "benchmarks" / "flat_weights.py", seed, "--gold", tmp_path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    rows = {line.split()[0]: line.split()[1:5] for line in done.stdout.splitlines()}
+    assert load_signs().keys() <= rows.keys()
+    # Nothing is annotated there, so that no sign was met rightly and every sentence is unlikely to be a judgment.
+    assert {row[1] for name, row in rows.items() if name in load_signs()} == {"0.00"}
+    assert float(rows["base"][3]) < -1
+
+
+def test_the_fit_finds_the_weights_that_made_the_sample(root: Path) -> None:
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("flat_weights", root / "benchmarks" / "flat_weights.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["flat_weights"] = module
+    spec.loader.exec_module(module)
+    # One in four without a sign is a judgment, three in four with it: log odds of -1.1, and 2.2 more.
+    rows = [module.Row("x", frozenset(), judged=n % 4 == 0) for n in range(400)]
+    rows += [module.Row("x", frozenset({"sign"}), judged=n % 4 != 0) for n in range(400)]
+    weights = module.fit(rows, ["sign", "never"], 0.01)
+    assert abs(weights["base"] + 1.1) < 0.05
+    assert abs(weights["sign"] - 2.2) < 0.05
+    assert weights["never"] == 0

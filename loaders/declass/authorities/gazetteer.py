@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick
 
@@ -48,16 +47,14 @@ _OWN = "us"  # whose bodies the file of agencies holds
 _WINDOW = 28  # code points looked at before a name; the longest rule above is shorter
 
 
-@dataclass(frozen=True, slots=True)
-class NameUse:
+class NameUse(NamedTuple):
     """A form of a name with the entity that bears it."""
 
     entity: Entity
     form: NameForm
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words that name an entity: code points ``start`` to ``end``; ``slug`` and ``label`` are None if undecided."""
 
     start: int
@@ -201,8 +198,8 @@ def _reads_as_name(text: str, start: int, end: int, uses: tuple[NameUse, ...]) -
         return not (words.isalpha() and len(words) < 6 and _among_capitals(text, start, end))
     if before and _OTHER_BEFORE.search(before) and not words.startswith("the "):
         return False
-    if words.isalpha() and uses[0].entity.kind in _BODIES and not words.isupper() and _OF_ANOTHER.search(before):
-        return False
+    if uses[0].entity.kind in _BODIES and (words.isalpha() or words.endswith(" Party")) and not words.isupper():
+        return not (_OF_ANOTHER.search(before) or _OTHER_AFTER.match(text, end))
     return not _OTHER_AFTER.match(text, end)
 
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import orjson
@@ -64,8 +65,14 @@ class PersonRecord:
 class PeopleIndex:
     """Persons by list entry, by volume, by surname and by full name."""
 
-    def __init__(self, records: Iterable[PersonRecord], issues: tuple[Issue, ...] = ()) -> None:
-        """Index ``records``; ``issues`` tell of lines that could not be read."""
+    def __init__(
+        self, records: Iterable[PersonRecord], issues: tuple[Issue, ...] = (), *, whole: bool = True
+    ) -> None:
+        """Index ``records``; ``issues`` tell of lines that could not be read.
+
+        ``whole`` is false of a choice of persons: of a volume's list it holds some alone.
+        """
+        self.whole = whole
         self.records: dict[str, PersonRecord] = {}
         self.issues = issues
         self._entries: dict[str, PersonRecord] = {}
@@ -158,6 +165,7 @@ def fold_name(name: str) -> str:
     return "".join(c for c in flat if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=65536)  # the names of a list are asked for again and again
 def split_name(name: str) -> tuple[str, tuple[str, ...]]:
     """Return the surname and the given names, folded, of a name in either order.
 
@@ -191,12 +199,34 @@ def given_names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     at = 0
     for name in short:
-        while at < len(long) and not (long[at].startswith(name) or name.startswith(long[at])):
+        while at < len(long) and not _same(long[at], name):
             at += 1
         if at == len(long):
             return False
         at += 1
     return True
+
+
+def _same(one: str, other: str) -> bool:
+    """Return whether two given names may be one: equal, an initial, or a common short form."""
+    if one.startswith(other) or other.startswith(one):
+        return True
+    return full_given_name(one) == full_given_name(other)
+
+
+def full_given_name(name: str) -> str:
+    """Return what a common short form of a given name stands for, folded; any other name as it is.
+
+    >>> full_given_name("bill"), full_given_name("marshall")
+    ('william', 'marshall')
+    """
+    return _short_names().get(name, name)
+
+
+@lru_cache(maxsize=1)
+def _short_names() -> dict[str, str]:
+    text = files("declass.authorities").joinpath("short_names.csv").read_text(encoding="utf-8")
+    return dict(line.split(",") for line in text.split()[1:])
 
 
 def _years(entries: Iterable[str]) -> tuple[int, int] | None:
@@ -231,7 +261,7 @@ def _load_core(base_iri: str) -> PeopleIndex:
                 attested=(int(attested[0]), int(attested[1])) if attested[0] and attested[1] else None,
             )
         )
-    return PeopleIndex(records)
+    return PeopleIndex(records, whole=False)
 
 
 def _load_jsonl(name: str, path: Path) -> PeopleIndex:

@@ -71,7 +71,7 @@ class HeadingMeasures:
 def compare_persons(count: Count, facts: MarkedFacts, document: Document) -> None:
     """Count the persons that ``document`` mentions against those of its mark-up."""
     tagged = _words(facts.names)
-    named = (m for m in document.mentions if m.kind is MentionKind.PERSON and not (m.beside or m.role))
+    named = (m for m in document.mentions if m.kind is MentionKind.PERSON and not (m.unlisted or m.role))
     found = _words(m.text for m in named)
     # Two entries of the list whose names end alike ("Mr. Smith", "Mrs. Smith") are one name here.
     persons = {last_word(forms[0]): _words(forms) for forms in facts.persons.values()}

@@ -31,7 +31,7 @@ def enrich(document: Document, context: Context) -> Document:
         document = replace(document, redactions=find_redactions(document.text))
     mentions = find_mentions(document, context)
     assessments = find_assessments(document, mentions, context)
-    roles = find_roles(document, mentions)
+    roles = find_roles(document, mentions, context)
     if roles:
         mentions = tuple(sorted((*mentions, *roles), key=lambda m: (m.span.start, m.span.end, m.kind.value, m.text)))
     return replace(document, mentions=mentions, assessments=assessments)

@@ -6,13 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name
-from declass.extract.person_words import POST_WORDS, TITLE_SURNAMES, common_words, surnames
+from declass.extract.person_words import (
+    NO_NAMES,
+    POST_WORDS,
+    TITLE_SURNAMES,
+    common_words,
+    given_names,
+    place_words,
+    surnames,
+    wordy_given_names,
+)
 
 if TYPE_CHECKING:
     from declass.authorities import Entity, PersonRecord
     from declass.extract.context import Context
 
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?\Z")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LONGEST = 60  # code points of a name; what is longer is a sentence that was taken for one
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w’'\-–.])*")
 
@@ -29,15 +39,33 @@ def person_key(name: str, context: Context) -> str | None:
         return None
     key = fold_name(words[-1].rstrip("."))
     titled = len(words) == 1 and key in TITLE_SURNAMES  # "(King)" in a heading
-    if len(key) < 2 or (key in POST_WORDS and not titled) or context.authorities.named(bare):
+    if len(key) < 2 or (key in POST_WORDS and not titled) or key in NO_NAMES or key in _SUFFIXES:
         return None
+    if context.authorities.named(bare) or ("." in bare and context.authorities.named(f"{bare}.")):
+        return None
+    if key not in surnames() and _is_word(key, alone=len(words) == 1):
+        return None  # "the Nation", "the Cabinet", "New Jersey"
     if words[-1].isupper() and len(key) < 4 and key not in surnames():
         return None  # "SAC, MM": an office and a post
-    if len(words) > 1 and key in common_words() and not any(len(w.rstrip(".")) == 1 for w in words):
+    if len(words) > 1 and key in common_words() and not _is_name(words, key):
         return None
     if any(w in {"of", "the", "for", "and", "in", "to", "at", "on"} for w in words):
         return None
     return key
+
+
+def _is_name(words: list[str], key: str) -> bool:
+    """Return whether words that end in a common word are a name: "C. Tracy Barnes", "Clifford Case"."""
+    if any(len(word.rstrip(".")) == 1 for word in words):
+        return True
+    return key in surnames() and (words[0] in given_names() or words[0] in wordy_given_names())
+
+
+def _is_word(key: str, *, alone: bool) -> bool:
+    """Return whether a folded word that no list holds is one of the language, or names a place."""
+    if key in place_words():
+        return True
+    return all(part in common_words() for part in key.split("-")) and (alone or "-" in key)
 
 
 def agent_for(words: str, context: Context, year: str | None = None) -> Entity | PersonRecord | None:

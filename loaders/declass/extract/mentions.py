@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from declass.extract.agents import person_key
+from declass.extract.likely_listed import mark_unlikely
 from declass.extract.office_holders import bearer_of
 from declass.extract.person_links import NOBODY, Link, PersonLinks
 from declass.extract.person_names import NameFinder, Passage
@@ -19,7 +20,7 @@ from declass.extract.person_patterns import (
     CITED_AUTHOR,
 )
 from declass.extract.volume_lists import expansion_entity
-from declass.model import Basis, Mention, MentionKind, SourceFormat, Span
+from declass.model import Mention, MentionKind, SourceFormat, Span
 
 if TYPE_CHECKING:
     from declass.authorities import Hit
@@ -45,8 +46,6 @@ class _Search:
         self._document = document
         self._context = context
         self._links = PersonLinks(document, context)
-        # The editors of a volume with a list of persons marked whom it holds: others are found beside their mark-up.
-        self._beside = document.source_format is SourceFormat.FRUS_TEI and bool(context.lists.persons)
         self._offices: dict[str, Link] = {}  # surname -> whom an office before it tells
         self._full: dict[str, str] = {}  # surname -> the fullest form in this paper
 
@@ -73,7 +72,9 @@ class _Search:
         outside += self._outside(heading, self._document.title, 0, here, "heading")
         for footnote, names in zip(self._document.footnotes, notes, strict=True):
             outside += self._outside(names, footnote.text, footnote.offset or 0, here, "note")
-        everything = (*tagged, *persons, *bodies, *outside)
+        everything: tuple[Mention, ...] = (*tagged, *persons, *bodies, *outside)
+        if self._document.source_format is SourceFormat.FRUS_TEXT and not self._links.lists_at_hand:
+            everything = mark_unlikely(everything, self._document, self._links.year)
         return tuple(sorted(everything, key=lambda m: (m.span.start, m.span.end, m.kind.value, m.text)))
 
     def _parties(self) -> list[tuple[Party, str]]:
@@ -111,7 +112,7 @@ class _Search:
             ref=party.ref or link.ref,
             basis=party.basis,
             rule="person-heading",
-            beside=self._beside and party.basis is Basis.RULE,
+            unlisted=not party.ref and self._links.unlisted(key),
         )
 
     def _hits(self, text: str) -> list[Hit]:
@@ -156,7 +157,7 @@ class _Search:
             link.authority,
             ref=link.ref,
             rule=name.rule,
-            beside=self._beside,
+            unlisted=self._links.unlisted(name.key, given),
         )
 
     def _by_office(self, name: FoundName, text: str) -> Link:

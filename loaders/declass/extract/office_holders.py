@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from declass.authorities.people import fold_name
 
@@ -16,8 +16,7 @@ _OFFICE_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """A person: folded surname, preferred label, prefixed id, and the entry of the volume's list."""
 
     key: str

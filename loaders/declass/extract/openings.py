@@ -1,8 +1,9 @@
 """Where in a sentence a pattern can begin, told from its first letters: most patterns of a lexicon fit no word of it.
 
 A search tries a pattern at every character. The patterns of the lexica begin at the beginning of a word, and of the
-words of a sentence few begin as one of them does: the first letters tell. What is found is what
-:meth:`re.Pattern.finditer` finds, in the same order; only places where nothing can be found are left out.
+words of a sentence few begin as one of them does: the first letters tell, those of the word behind among them. What
+is found is what :meth:`re.Pattern.finditer` finds, in the same order; only places where nothing can be found are left
+out.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-_SIZE = 4  # letters that tell; with more the tables grow, and few places fall away
+_SIZE = 7  # letters that tell; with more there are ever new ones, and few places fall away
+_FIRST = 3  # letters by which the table is asked
+_MOST_BEGINNINGS = 2000  # of one pattern; what would have more is told by fewer letters
 _MOST_IN_SET = 12  # members of a set in brackets that are tried one by one
-_MOST_MET = 50_000  # beginnings of words that are kept in mind: damaged text has ever new ones
+_MOST_MET = 100_000  # beginnings of words that are kept in mind: damaged text has ever new ones
 _WORD = re.compile(r"\w+")
+_SPACES = re.compile(r"\s+")
+_UNEVEN = re.compile(r"\s\s|[^\S ]")
 # Letters that match an ASCII one where case is ignored and are not lowered to it, or to more than one character.
 _LETTERS = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
 _PARSER: Any = import_module("re._parser")
@@ -29,7 +34,8 @@ class _Table:
     """The patterns of all lexica in one: a sentence is taken apart once, whichever lexicon asks for it first."""
 
     def __init__(self) -> None:
-        self._letters: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        # First letters -> lexicon, pattern, and a beginning with these letters that the pattern may have.
+        self._letters: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self._met: dict[
             str, tuple[tuple[int, int], ...]
         ] = {}  # beginnings of words -> (lexicon, pattern) that may fit
@@ -40,7 +46,7 @@ class _Table:
         """Take over the first letters of the patterns of a lexicon, by their numbers; return its own number."""
         for number, keys in letters.items():
             for key in keys:
-                self._letters[key].append((self._lexica, number))
+                self._letters[key[:_FIRST]].append((self._lexica, number, key))
         self._met.clear()
         self.places.cache_clear()
         self._lexica += 1
@@ -49,11 +55,15 @@ class _Table:
     def _places(self, sentence: str) -> dict[int, dict[int, list[int]]]:
         """Return by lexicon and pattern where in ``sentence`` words begin as the pattern can, in order."""
         lowered = sentence.lower() if sentence.isascii() else sentence.translate(_LETTERS).lower()
+        starts = [match.start() for match in _WORD.finditer(lowered)]
+        begins = starts
+        if _UNEVEN.search(lowered):
+            lowered = _SPACES.sub(" ", lowered)
+            begins = [match.start() for match in _WORD.finditer(lowered)]
         found: dict[int, dict[int, list[int]]] = {}
         met = self._met
-        for match in _WORD.finditer(lowered):
-            start = match.start()
-            key = lowered[start : start + _SIZE]
+        for start, begin in zip(starts, begins, strict=True):
+            key = lowered[begin : begin + _SIZE]
             fitting = met.get(key)
             if fitting is None:
                 fitting = self._fitting(key)
@@ -64,8 +74,12 @@ class _Table:
     def _fitting(self, key: str) -> tuple[tuple[int, int], ...]:
         if len(self._met) > _MOST_MET:
             self._met.clear()
-        sizes = range(1, len(key) + 1)
-        fitting = self._met[key] = tuple(one for n in sizes for one in self._letters.get(key[:n], ()))
+        letters = self._letters
+        sizes = range(1, min(len(key), _FIRST) + 1)
+        near = (one for n in sizes for one in letters.get(key[:n], ()))
+        fitting = self._met[key] = tuple(
+            (lexicon, number) for lexicon, number, begin in near if key.startswith(begin)
+        )
         return fitting
 
 
@@ -83,34 +97,35 @@ class Openings:
         """Take the patterns apart; one whose first letters cannot be told is tried on every sentence in full."""
         self._patterns = tuple(patterns)
         letters = {number: first_letters(pattern) for number, pattern in enumerate(self._patterns)}
-        self._everywhere = [number for number, keys in letters.items() if keys is None]
+        self._everywhere = frozenset(number for number, keys in letters.items() if keys is None)
         self._lexicon = _TABLE.add({number: keys for number, keys in letters.items() if keys is not None})
 
-    def find(self, sentence: str) -> Iterator[tuple[int, list[re.Match[str]]]]:
-        """Yield the number of each pattern that ``sentence`` holds, in order, with its matches."""
+    def find(self, sentence: str) -> list[tuple[int, list[re.Match[str]]]]:
+        """Return the number of each pattern that ``sentence`` holds, in order, with its matches."""
         places = _TABLE.places(sentence).get(self._lexicon, _NOWHERE)
-        for number in sorted((*places, *self._everywhere)):
-            pattern = self._patterns[number]
-            found: list[re.Match[str]] = []
-            if number in places:
-                end = 0
-                match = pattern.match
-                for start in places[number]:
-                    if start >= end and (hit := match(sentence, start)) is not None:
-                        found.append(hit)
-                        end = hit.end()
-            else:
-                found.extend(pattern.finditer(sentence))
-            if found:
-                yield number, found
+        numbers = self._everywhere.union(places) if self._everywhere else places
+        return [(number, hits) for number in sorted(numbers) if (hits := self._hits(number, sentence, places))]
 
     def find_one(self, sentence: str) -> list[re.Match[str]]:
         """Return the matches of the first pattern in ``sentence``, for a finder that has no other."""
-        return next((found for number, found in self.find(sentence) if number == 0), [])
+        places = _TABLE.places(sentence).get(self._lexicon, _NOWHERE)
+        return self._hits(0, sentence, places) if 0 in places or 0 in self._everywhere else []
 
     def find_first(self, sentence: str) -> re.Match[str] | None:
         """Return the first match of the first pattern in ``sentence``, or None."""
         return next(iter(self.find_one(sentence)), None)
+
+    def _hits(self, number: int, sentence: str, places: dict[int, list[int]]) -> list[re.Match[str]]:
+        pattern = self._patterns[number]
+        if number not in places:
+            return list(pattern.finditer(sentence))
+        found: list[re.Match[str]] = []
+        match, end = pattern.match, 0
+        for start in places[number]:
+            if start >= end and (hit := match(sentence, start)) is not None:
+                found.append(hit)
+                end = hit.end()
+        return found
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -133,9 +148,10 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def first_letters(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Return the beginnings, up to four letters in lower case, that every match of ``pattern`` has one of.
+    """Return the beginnings, up to seven letters in lower case, that every match of ``pattern`` has one of.
 
-    None where a match may begin with anything, or with what begins no word.
+    Whatever spaces a match has between two words count as one here. None where a match may begin with anything, or
+    with what begins no word.
     """
     tree = _PARSER.parse(pattern.pattern, pattern.flags)
     letters = {key for key, _ in _begin(tree, {("", True)})}
@@ -170,14 +186,34 @@ def _step(operator: str, argument: Any, known: set[tuple[str, bool]]) -> set[tup
     if operator in {"MAX_REPEAT", "MIN_REPEAT"}:
         least, most, inner = argument
         once = _begin(inner, known)
-        if most > 1:  # what comes behind the first time is left open
+        if most > 1 and not _is_space(inner):  # what comes behind the first time is left open
             once = {(key, False) for key, _ in once}
         return once | known if least == 0 else once
     return {(key, False) for key, _ in known}
 
 
 def _append(known: set[tuple[str, bool]], characters: list[str]) -> set[tuple[str, bool]]:
-    return {(longer := key + c.lower(), len(longer) < _SIZE) for key, _ in known for c in characters}
+    if len(known) * len(characters) > _MOST_BEGINNINGS:
+        return {(key, False) for key, _ in known}
+    longer = (_longer(key, character.lower()) for key, _ in known for character in characters)
+    return {(key, len(key) < _SIZE) for key in longer}
+
+
+def _longer(key: str, character: str) -> str:
+    if character.isspace():
+        return key if key.endswith(" ") else f"{key} "
+    return key + character
+
+
+def _is_space(items: Any) -> bool:
+    """Tell whether what matches ``items`` is one character of space."""
+    if len(items) != 1:
+        return False
+    operator, argument = items[0]
+    characters = (
+        _members(argument) if str(operator) == "IN" else [chr(argument)] if str(operator) == "LITERAL" else []
+    )
+    return bool(characters) and all(c.isspace() for c in characters)
 
 
 def _members(argument: Any) -> list[str]:
@@ -188,6 +224,8 @@ def _members(argument: Any) -> list[str]:
             members.append(chr(value))
         elif str(operator) == "RANGE" and value[1] - value[0] < _MOST_IN_SET:
             members.extend(chr(c) for c in range(value[0], value[1] + 1))
+        elif str(value) == "CATEGORY_SPACE":
+            members.append(" ")
         else:
             return []
     return members if len(members) <= _MOST_IN_SET else []

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # A sentence that begins so has no subject: it speaks of what the text names.
 _BARE = re.compile(
-    r"(?:dated [^;]*; )?(?:also |both |all )?(?:(?:not|neither|none)(?: \w+)? (?:printed|found|reproduced|identified|"
+    r"(?:dated [^;.]*[;,] )?(?:also |both |all )?(?:"
+    r"(?:not|neither|none)(?: \w+)? (?:printed|found|reproduced|identified|"
     r"declassified|published|attached|located)\b|(?:attached|enclosed|appended|filed)\b[^.;]{0,40}\bnot\b)",
     re.IGNORECASE,
 )

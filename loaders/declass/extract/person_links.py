@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.authorities.people import fold_name, given_names_agree, split_name
 from declass.extract.office_holders import bearer_of
 from declass.extract.person_words import no_name_parts, shares
 from declass.extract.volume_lists import Listed, listed_persons
+from declass.model import SourceFormat
 
 if TYPE_CHECKING:
     from declass.authorities import PersonRecord
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _SURE = 60  # in a hundred entries of a surname those of one bearer that let it mean him
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What is known of the person: entry of the volume's list, prefixed outside id, preferred label."""
 
     ref: str | None = None
@@ -41,11 +40,32 @@ class PersonLinks:
         self._reconciled = listed_persons(context.people, document.collection)
         self.year = document_year(document)
         self._day = document.date.value
+        self._tagged = document.source_format is SourceFormat.FRUS_TEI and bool(self._lists.persons)
         self._cache: dict[tuple[str, tuple[str, ...], str], Link] = {}
 
     def listed(self, word: str) -> bool:
         """Return whether a list of the volume holds the folded surname ``word``."""
         return word in self._lists.by_word or word in self._reconciled.by_word
+
+    @property
+    def lists_at_hand(self) -> bool:
+        """Return whether the volume's whole list of persons is known: its own, or as the people authority has it."""
+        return bool(self._lists.persons) or (self._people.whole and bool(self._reconciled.persons))
+
+    def unlisted(self, key: str, given: tuple[str, ...] = ()) -> bool:
+        """Return whether the volume's list of persons is at hand and holds nobody of this surname and given names.
+
+        In the TEI the editors tagged whom they list: what is not tagged there is another.
+        """
+        if self._tagged:
+            return True
+        if not self.lists_at_hand:
+            return False
+        lists = self._lists if self._lists.persons else self._reconciled
+        if key in lists.by_word:
+            return not lists.candidates(key, given)
+        # "Wang Ping-nan": the list may have the family name alone as the word that stands for him.
+        return not any(lists.candidates(word, (key,)) for word in given if len(word) > 1)
 
     def principal(self, word: str) -> bool:
         """Return whether a principal of those years bears the surname ``word``."""

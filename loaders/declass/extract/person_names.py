@@ -250,9 +250,12 @@ def recurring(caps: Capitals, told: set[str]) -> set[str]:
     points: dict[str, int] = {}
     for at, word in enumerate(caps.words):
         key = word.folded
-        if key in told or not caps.free[at] or caps.joined[at] or len(key) < 4 or word.text.isupper():
+        if key in told or not caps.free[at] or caps.joined[at] or word.text.isupper():
             continue
-        if key in surnames() or key in common_words() or not may_be_surname(key) or word.text in given_names():
+        listed = key in surnames()
+        if (listed and len(key) >= _SHORT) or (len(key) < _SHORT and not listed):
+            continue  # those that lists hold count alone, shorter ones nobody knows never
+        if key in common_words() or not may_be_surname(key) or word.text in given_names():
             continue
         if any(c.isdigit() for c in key) or NOT_AFTER.match(text, word.end):
             points[key] = -99

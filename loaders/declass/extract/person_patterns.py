@@ -59,6 +59,9 @@ BEFORE_PERSON = re.compile(
 BEFORE_PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nto|[Oo]utside|[Ii]nside|[Oo]n|[Tt]he|[Tt]his|[Aa]n?|[Oo]ur|via|around|across) \Z"
 )
+PLACE_AFTER = re.compile(
+    r"[ -](?:[Pp]rovinces?|[Dd]istricts?|[Aa]reas?|[Aa]ir ?(?:base|field|port)s?|city|town|village|harbor|region)\b"
+)
 AFTER_PERSON = re.compile(
     r"(?:’s?|'s?)? (?:regime|government|administration|case|letter|trial|visit|release|arrest|himself)\b"
 )
@@ -100,4 +103,5 @@ NO_NAME_ENDING = re.compile(
 # One syllable of a Chinese or Korean name as these papers spell it; two joined by a hyphen are a given name.
 _SYLLABLE = r"(?:[bcdđfghjklmnpqrstvwxyz]{0,3}['’]?[aeiouyü]{1,3}(?:ng|nh|ch|n|h|k|l|m|p|t|r|c)?)"
 EASTERN_GIVEN = re.compile(rf"{_SYLLABLE}[-–‑]{_SYLLABLE}\Z", re.IGNORECASE)
+EASTERN_DOUBLE = re.compile(rf"{_SYLLABLE}{_SYLLABLE}\Z", re.IGNORECASE)  # written in one: "Mao Zedong"
 EASTERN_SYLLABLE = re.compile(rf"{_SYLLABLE}\Z", re.IGNORECASE)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name
 from declass.extract.office_holders import Who, holder
+from declass.extract.person_links import PersonLinks
 from declass.extract.person_patterns import (
     SPEECH,
 )
@@ -25,6 +26,7 @@ from declass.model import DatePrecision, Mention, MentionKind, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from declass.extract.context import Context
     from declass.model import Document
 
 _RANKS = (
@@ -47,10 +49,10 @@ _OFFICE = re.compile(
     rf"{_OF_HIS})"
 )
 _SOBRIQUET = re.compile(r"\b(?:Generalissimo|Gimo|GIMO)\b(?!,? [A-Z(])")
-_PRONOUN = re.compile(r"(?<=[.”] )He(?= )")
+_PRONOUN = re.compile(r"He(?<=[.”] He)(?= )")
 # The last beginning of a sentence; the point of "Mr." or of an initial ends none.
 _SENTENCE_START = re.compile(
-    r"(?:(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Messrs)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Col)(?<!Sen)(?<!Gov)(?<!Lt)(?<!Jr)(?<!\b[A-Z])"
+    r"(?:(?=[.?!])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Messrs)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Col)(?<!Sen)(?<!Gov)(?<!Lt)(?<!Jr)(?<!\b[A-Z])"
     r"[.?!][”\"]? |\n|\A)(?=(?:[^.?!\n]|(?:Mrs?|Dr|Messrs|Gen|Adm|Amb|Col|Sen|Gov|Lt|Jr|\b[A-Z])\.)*\Z)"
 )
 _HONORIFIC = re.compile(rf"(?:(?:Mr|Dr|Gen|Adm|Amb|Sir|Lord|Prof|Col|Foreign|Prime|{_TITLE})\.? )*\Z")
@@ -59,20 +61,21 @@ _STATE = "Department of State"
 _CHINAS = frozenset({"roc", "prc"})
 
 
-def find_roles(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def find_roles(document: Document, mentions: Sequence[Mention], context: Context) -> tuple[Mention, ...]:
     """Return the titles and pronouns in the text of ``document`` that stand for a person, in order of place.
 
     ``mentions`` are the names found in it; what is returned overlaps none of them. ``Mention.role`` is true of all
-    but a sobriquet, which is a name.
+    but a sobriquet, which is a name ("Generalissimo"; its short form is a title like others).
     """
-    return _Roles(document, mentions).find()
+    return _Roles(document, mentions, PersonLinks(document, context)).find()
 
 
 class _Roles:
     """The search in one document."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention], links: PersonLinks) -> None:
         self._document = document
+        self._links = links
         self._text = document.text
         self._named = [
             m for m in mentions if m.kind is MentionKind.PERSON and m.span.end > m.span.start and m.text.strip()
@@ -173,7 +176,14 @@ class _Roles:
         for match in _SOBRIQUET.finditer(self._text):
             span = Span(match.start(), match.end())
             yield Mention(
-                span, match[0], MentionKind.PERSON, who.label, who.authority, ref=who.ref, rule="person-sobriquet"
+                span,
+                match[0],
+                MentionKind.PERSON,
+                who.label,
+                who.authority,
+                rule="person-sobriquet",
+                unlisted=self._links.unlisted(who.key),
+                role=match[0].lower() == "gimo",  # a short form of the title
             )
 
     def _mention(self, start: int, end: int, who: Who, rule: str) -> Mention:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from declass.extract.listings import listed_volumes
 from declass.extract.person_patterns import (
+    EASTERN_DOUBLE,
     EASTERN_GIVEN,
     EASTERN_SYLLABLE,
     NO_NAME_ENDING,
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 MAX_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class FoundName:
+class FoundName(NamedTuple):
     """A person's name: code points, the folded surname or single word, given names before it, and the rule."""
 
     start: int
@@ -166,6 +166,9 @@ class NameRuns:
         """Return the name of syllables that begins with the family name ``at``: "Nguyen Cao Ky", "Chen Yi"."""
         caps, words = self._caps, self._caps.words
         last = at
+        double = words[at + 1]
+        if caps.free[at + 1] and len(double.folded) > 5 and not caps.joined[at + 1] and self._may_be_double(at):
+            return FoundName(words[at].start, double.end, double.folded, (words[at].folded,), "person-full-name")
         while caps.joined[last] and last - at < MAX_WORDS - 1 and caps.free[last + 1]:
             word = words[last + 1]
             if (
@@ -180,9 +183,19 @@ class NameRuns:
             return None
         if caps.joined[last] and not (words[last + 1].folded in POST_WORDS or words[last + 1].folded in TITLE_WORDS):
             return None
-        wordy = words[at].folded in common_words() or (len(given) == 1 and given[0] in common_words())
+        alone = len(given) == 1 and given[0] in common_words()
+        if alone and given[0] in surnames() and listed_volumes(given[0], (words[at].folded,)):
+            alone = False  # "Huang Hua": lists hold the whole name
+        wordy = words[at].folded in common_words() or alone
         if wordy and not (len(given) > 1 and any(w not in common_words() for w in given)):
             return None
         return FoundName(
             words[at].start, words[last].end, words[last].folded, (words[at].folded, *given[:-1]), "person-full-name"
         )
+
+    def _may_be_double(self, at: int) -> bool:
+        """Return whether a family name and a given name of two syllables written in one stand at ``at``."""
+        family, given = self._caps.words[at].folded, self._caps.words[at + 1].folded
+        if family in common_words() or given in common_words() or given in place_words() or given in surnames():
+            return False
+        return EASTERN_DOUBLE.match(given) is not None and (not self._caps.follows(at) or self._begins(at))

@@ -74,6 +74,8 @@ def capitalised_words(text: str) -> list[Word]:
         # "FE/SPA" is one symbol, "Dulles/Herter" and "w/Quat" hold a name.
         if before.isalnum() or before == "_" or (before == "/" and (len(word) < 3 or word[:3].isupper())):
             continue
+        if before in "’'" and text[max(0, start - 3) : start - 1] in {"d", " d", "\nd"}:  # "Giscard d’Estaing"
+            start, word = start - 2, text[start - 2 : match.end()]
         if word.isalnum():  # most words: no ending to take off, nothing joined
             words.append(Word(start, match.end(), word, _folded(word), len(word) == 1))
             continue
@@ -105,9 +107,9 @@ def adjoins(text: str, one: Word, other: Word) -> bool:
 
 def free_words(words: list[Word], taken: Sequence[tuple[int, int]]) -> list[bool]:
     """Return for each word whether it lies outside all ``taken`` spans, which are in order."""
-    free, at = [], 0
+    free, at, count = [], 0, len(taken)
     for word in words:
-        while at < len(taken) and taken[at][1] <= word.start:
+        while at < count and taken[at][1] <= word.start:
             at += 1
-        free.append(at == len(taken) or taken[at][0] >= word.end)
+        free.append(at == count or taken[at][0] >= word.end)
     return free

@@ -9,11 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from declass.extract.listings import listed_volumes
 from declass.extract.person_patterns import (
+    BEFORE_PLACE,
     DRAFTED,
     EASTERN_SYLLABLE,
     LIST_GAP,
     NOT_AFTER,
+    PLACE_AFTER,
     ROSTER_AFTER,
     ROSTER_BEFORE,
     ROSTER_ROLE,
@@ -27,6 +30,7 @@ from declass.extract.person_words import (
     NO_NAMES,
     PARTICLES,
     PLACE_FIRST,
+    PLACE_PAIRS,
     POST_WORDS,
     THINGS,
     TITLE_SURNAMES,
@@ -41,6 +45,7 @@ from declass.extract.person_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PAIR_VOLUMES = 3  # so many must list a bearer before two syllables, which may name a place, are taken for his name
 _SIGNATURE_WINDOW = 120  # code points at the end of a text in which a signature stands
 
 
@@ -153,15 +158,32 @@ class ToldNames(NameRuns):
         word, after = caps.words[at], caps.words[at + 1]
         if after.folded not in surnames() or after.folded in common_words() or after.folded in place_words():
             return False
-        if not caps.free[at + 1]:
-            return False
+        if not caps.free[at + 1] or after.folded in THINGS or NOT_AFTER.match(caps.text, word.end):
+            return False  # "Aswan Dam"
         if word.text.isupper() != after.text.isupper() or len(word.text) < 3 or len(after.folded) < 3:
             return False
         if EASTERN_SYLLABLE.match(word.folded) and EASTERN_SYLLABLE.match(after.folded):
-            return False  # "Bien Hoa", "Nha Trang": as often a place
+            return self._is_listed_pair(at)
+        if caps.joined[at + 1] and self._is_eastern(at + 1):
+            return False  # "Khrushchev Mao Tse-tung conference"
         if not may_be_surname(word.folded) or word.folded in common_words() or word.folded in PLACE_FIRST:
             return False
         return not caps.follows(at) or self._begins(at)
+
+    def _is_listed_pair(self, at: int) -> bool:
+        """Return whether two syllables are a listed name ("Lon Nol") and not, as often, a place ("Bien Hoa")."""
+        caps = self._caps
+        word, after = caps.words[at], caps.words[at + 1]
+        if f"{word.folded} {after.folded}" in PLACE_PAIRS:
+            return False
+        if listed_volumes(after.folded, (word.folded,)) < _PAIR_VOLUMES or (
+            caps.follows(at) and not self._begins(at)
+        ):
+            return False
+        return not (
+            BEFORE_PLACE.search(caps.text[max(0, word.start - 12) : word.start])
+            or PLACE_AFTER.match(caps.text, after.end)
+        )
 
     def _roster(self) -> Iterator[FoundName]:
         """Yield names that fill a line, alone or with the bearer's post: "Shigenobu Shima, Deputy Vice Minister"."""

@@ -28,6 +28,7 @@ NO_NAMES = _KINDS["no-name"]  # other capitalised words that are no part of a na
 THINGS = _KINDS["thing"]  # common words that are surnames too, and mostly something else where they are capitalised
 BODY_WORDS = _KINDS["body"]  # last words of a post, behind which its holder may stand: "Secretary of State"
 PLACE_FIRST = _KINDS["place-first"]  # with which the name of a place or a ship begins: "San Marcos", "Fort Adams"
+PLACE_PAIRS = _KINDS["place-pair"]  # places of two syllables in Vietnam and Laos: "Binh Dinh"
 PREFIXES = _KINDS["prefix"]  # before a hyphen they make an English word: "Re-elect", "Co-op"
 TITLE_SURNAMES = _KINDS["title-surname"]  # titles that are surnames too: "Winston Lord", "Colonel King"
 PARTICLES = _KINDS["particle"]  # small words inside a name: "de", "van"

@@ -31,6 +31,8 @@ _DELETED = re.compile(
 # Pages withheld as a whole, on a CIA target sheet.
 _WITHHELD = re.compile(r"^Next (\d{1,4} Page\(s\) In Document (?:Exempt|Denied))\.?$", re.IGNORECASE | re.MULTILINE)
 
+_LONGEST_CODE = 24  # code points
+
 
 def normalise_code(text: str) -> str | None:
     """Return the exemption code that ``text`` is, whole and mended in its signs only, else None.
@@ -38,7 +40,7 @@ def normalise_code(text: str) -> str | None:
     ``25x1``, ``25)(1`` and ``25X 1`` give ``25X1``; ``(b) (3)`` gives ``(b)(3)``.
     """
     text = text.strip(" *_|")
-    if not text or len(text) > 24:
+    if not text or len(text) > _LONGEST_CODE:
         return None
     if _DISTINCT.fullmatch(text):
         return text
@@ -85,7 +87,7 @@ def find_redactions(text: str) -> tuple[Redaction, ...]:
     start = 0
     for line in text.split("\n"):
         bare = line.strip(" *_|")
-        code = normalise_code(bare)
+        code = normalise_code(bare) if len(bare) <= _LONGEST_CODE else None
         if code and not _DISTINCT.fullmatch(bare):
             at = start + line.index(bare)
             found.append(Redaction(code, Span(at, at + len(bare))))

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from declass.authorities import Authorities, Entity, PeopleIndex
 from declass.authorities.people import given_names_agree, split_name
+from declass.extract.person_patterns import TITLE_WORDS
+from declass.extract.person_words import PARTICLES
 from declass.model import MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from declass.model import Collection
 
@@ -23,7 +25,10 @@ _PART = re.compile(r"\s*[,;(]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A person of a volume's list. ``given`` are the folded given names, ``authority`` a prefixed id or None."""
+    """A person of a volume's list. ``given`` are the folded given names, ``authority`` a prefixed id or None.
+
+    ``others`` are further forms of the name, where the reconciled lists tell them.
+    """
 
     ref: str
     name: str
@@ -31,13 +36,34 @@ class Listed:
     given: tuple[str, ...]
     remark: str = ""
     authority: str | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def bare_names(self) -> tuple[str, ...]:
         """Return the single words that may stand for the person: the surname; for "Ngo Dinh Diem" both ends."""
-        if "," in self.name or not self.given:
-            return (self.family.split()[-1],) if self.family else ()
-        return (self.family, self.given[0])
+        return tuple(dict.fromkeys(word for form in self._forms() for word in _ends(*form)))
+
+    def agrees(self, word: str, given: tuple[str, ...]) -> bool:
+        """Return whether ``given`` may stand beside the word ``word`` in the person's name, in either order."""
+        for _, surname, first in self._forms():
+            if word in surname.split() or word in first:
+                family = tuple(w for w in surname.split() if w != word)
+                own = tuple(g for g in first if g != word and g not in TITLE_WORDS)
+                if given_names_agree(given, (*own, *family)) or given_names_agree(given, (*family, *own)):
+                    return True
+        return False
+
+    def _forms(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        yield self.name, self.family, self.given
+        for name in self.others:
+            yield name, *split_name(name)
+
+
+def _ends(name: str, family: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    words = [word for word in family.split() if word not in PARTICLES]
+    if "," in name or not given:  # "Castillo Armas, Carlos", "Chiang Kai-shek, Generalissimo"
+        return (words[-1], words[0]) if words else ()
+    return (family, given[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +78,7 @@ class VolumeLists:
     def candidates(self, word: str, given: tuple[str, ...] = ()) -> list[Listed]:
         """Return who may be meant by a folded ``word`` with these given names before it."""
         found = self.by_word.get(word, ())
-        return [p for p in found if given_names_agree(given, tuple(g for g in p.given if g != word))]
+        return [p for p in found if p.agrees(word, given)]
 
 
 def listed_persons(people: PeopleIndex, volume: str) -> VolumeLists:
@@ -91,7 +117,7 @@ def _volume_lists(volume: Collection) -> VolumeLists:
 @lru_cache(maxsize=256)
 def _reconciled(people: PeopleIndex, volume: str) -> VolumeLists:
     persons = [
-        Listed(ref, record.name, *split_name(record.name), " ".join(record.remarks), record.authority)
+        Listed(ref, record.name, *split_name(record.name), " ".join(record.remarks), record.authority, record.names)
         for ref, record in people.listed_in(volume).items()
     ]
     return VolumeLists({p.ref: p for p in persons}, _by_word(persons))

@@ -80,7 +80,8 @@ _GOES_ON = re.compile(
     r"(?:by|with|in(?= (?:[A-Z]{1,5}(?:/[A-Z]+)?\b|the White House))) (?!revisions|minor|the exception)"
 )
 _ENDS = re.compile(
-    r" (?:for (?:transmission|use|the)|according|which|who|that|except|after|before|from|at|during|under|to|as|based|"
+    r" (?:for (?:transmission|use|the)|according|which|who|that|except|after|before|from|at|during|under|as|based|"
+    r"to(?! the (?:Vice )?(?:President|Secretary|Under Secretary|Director|Chairman|Ambassador|Chief)\b)|"
     r"without|when|while|because|although|prior|upon|with|via|within|using|in (?:Washington|the course|response|"
     r"connection|accordance|preparation|reply|advance|Paris|London|Geneva|draft|substance|principle|form))\b|"
     r",? but |: "
@@ -153,7 +154,7 @@ def _clauses(sentence: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _list(words: str) -> Iterator[Party]:
     """Yield the persons and bodies of a list: "Thompson, Tyler, Guthrie (in draft), and EUR"."""
-    words = _GOES_ON.sub(", ", words)
+    words = _GOES_ON.sub(", ", re.sub(r"(?<=[a-z])\.\d{1,2}$", "", words))  # the mark of a note on the note
     words = _DATE.sub("", words)
     words = re.sub(r" \((?:in (?:draft|substance)|by phone|orally|informally|for \w+|with [^)]*)\)", "", words)
     pieces = _SPLIT.split(words)

@@ -26,7 +26,7 @@ _TITLE = (
     r"(?:Secretary(?: of " + _CABINET + r"| General)?(?: for [A-Z][\w ,-]+? Affairs)?(?:[-–]Designate)?|"
     r"Director(?: of (?:Central Intelligence|" + _BUREAU + r"|[A-Z]{2,5}))?|"
     r"President(?:[-–][Ee]lect)?|Premier|Minister(?: of [A-Z]\w+(?: Affairs)?)?|Chancellor|"
-    r"Chairman|" + _RANK + r"|Ambassador|Amb\.|Senator|Sen\.|"
+    r"Chairman|" + _RANK + r"|Ambassador(?:[- ][Aa]t[- ][Ll]arge)?|Amb\.|Senator|Sen\.|"
     r"Congressman|Congresswoman|Representative|Governor|Counselor|Counselor of Embassy|Chargé|Consul|"
     r"Minister-Counselor|Chief of Mission|Adviser|Assistant|Deputy|Attorney General|Attaché|"
     r"(?:Asst|Ass’t)\. Sec(?:retary|\.)|Dr\.|Mr\.|Mrs\.|Miss|Ms\.|Professor|Prof\.|Archbishop|Vice President)"
@@ -57,6 +57,8 @@ _PLAIN_NAME = re.compile(rf"(?:(?:Mr|Mrs|Miss|Ms|Dr)\.? )?(?P<name>{_NAME})")
 # The last title before the name: "Assistant Secretary Bundy" is no Secretary Bundy who assists.
 _TITLED = re.compile(rf"(?P<role>(?:(?:[^,]*\b)?{_TITLE}|{_FIRST_TITLE})(?:[-–][Dd]esignate)?)[ ](?P<name>{_NAME})")
 _OF_RANK = re.compile(r"Sir|Lord|Viscount|Baron|Madame|Mme\.|M\.")  # parts of a name more than an office
+# "G. Hayden Raynor, Special Assistant to the Director …": whoever stands in parentheses behind is the other.
+_AIDE = re.compile(rf"(?P<name>{_NAME}), (?:[A-Z]\w+ )*(?:Assistant|Deputy|Advis[eo]r|Aide|Secretary|Counsel) to ")
 _OF_ANOTHER = re.compile(rf"\b(?:to|for) (?:the )?(?:{_TITLE}|{_FIRST_TITLE})$")
 _WITHHELD = re.compile(r"\[(?:[^\]]*\bnot declassified|text not declassified)[^\]]*\]")
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Miss|Ms|Dr|Messrs)\.? ")
@@ -215,7 +217,10 @@ def parse_party(words: str) -> Party | None:
 
 def _apposed(words: str) -> bool:
     """Tell whether parentheses belong to an apposition: "Mr. Ross, Deputy to the Representative (Austin)"."""
-    return re.match(rf"(?:Mr|Mrs|Miss|Dr)\.? {_NAME}(?:, | of )", words) is not None
+    if re.match(rf"(?:Mr|Mrs|Miss|Dr)\.? {_NAME}(?:, | of )", words):
+        return True
+    aide = _AIDE.match(words)
+    return aide is not None and _is_plain(aide["name"])
 
 
 def is_office(words: str) -> bool:

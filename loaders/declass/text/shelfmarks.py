@@ -40,6 +40,9 @@ _FOLDER = re.compile(r"\b[Ff]olders? (?P<folder>.+)$")
 _PIECE = re.compile(r"\b(?:Lots? |Job[ –-]|Box(?:es)? |Folders? |FRC|NYFRC|Acc)")
 _GROUP = re.compile(r"RG[ –-]?\d+|Record Group \d+")
 _DECIMAL = re.compile(r"\d{3}[A-Za-z]?\.[\w. ()–-]*(?:/[\w –-]+)?")
+# The file of a person holds a comma: "123 Harriman, W. Averell", "032 Hammer, Armand/3–2061".
+_SURNAME_FILE = re.compile(r"\d{3}(?:\.\d+)? [A-Z][a-z][\w’'-]*")
+_PERSON_FILE = re.compile(rf"{_SURNAME_FILE.pattern}, (?!Box|Lot|Folder)[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:/[\d–-]+)?")
 # The number of a paper in a master file ("US(P)/A/331"), behind the colon of its series.
 _PAPER_NUMBER = re.compile(r"[A-Z]{1,6}(?:\([A-Z]\))?(?:/[\w(). –-]+)+")
 _CENTRAL = re.compile(r"\bCentral (?:Foreign Policy )?Files?\b|\bRG 59\b|\bCF\b")
@@ -167,7 +170,7 @@ def _segments(words: str) -> Iterator[str]:
         elif sign in ")]”":
             depth = max(0, depth - 1)
         elif depth == 0 and (
-            (sign == "," and mark.group() != ",")
+            (sign == "," and mark.group() != "," and not _goes_on(words, begin, mark.start()))
             or (sign in ":;" and _PIECE.match(words, mark.end()))
             or (sign == ":" and _LOT.search(words, begin, mark.start()))
             or (
@@ -181,6 +184,11 @@ def _segments(words: str) -> Iterator[str]:
             begin = mark.end()
     if words[begin:].strip():
         yield words[begin:].strip()
+
+
+def _goes_on(words: str, begin: int, comma: int) -> bool:
+    """Tell whether a comma stands inside the name of a person that a file is named for."""
+    return _SURNAME_FILE.fullmatch(words, begin, comma) is not None and _PERSON_FILE.match(words, begin) is not None
 
 
 @cache
@@ -245,7 +253,7 @@ def _read_segment(segment: str, reading: _Reading, *, central: bool) -> None:
 def _is_file(segment: str, reading: _Reading, *, central: bool) -> bool:
     if reading.file is not None or _GROUP.fullmatch(segment):
         return False
-    if filing_date(segment) or _DECIMAL.fullmatch(segment) or _MICROFILM.fullmatch(segment):
+    if filing_date(segment) or any(form.fullmatch(segment) for form in (_DECIMAL, _MICROFILM, _PERSON_FILE)):
         return True
     if reading.series and reading.series[-1].endswith("Files") and _PAPER_NUMBER.fullmatch(segment):
         return True

@@ -6,8 +6,8 @@ import re
 
 # A space before closing punctuation or after an opening bracket comes from the mark-up's indentation, not from
 # the page; an ellipsis (". . .") keeps its spaces.
-_BEFORE_CLOSING = re.compile(r"(?<=\S) +(?=[,;:)\]?!]|\.(?! ?\.))(?<!\. )")
-_AFTER_OPENING = re.compile(r"(?<=[(\[]) +(?=\S)")
+_BEFORE_CLOSING = re.compile(r" (?=[,;:)\]?!]|\.(?! ?\.))(?<!\. )")
+_AFTER_OPENING = re.compile(r" (?<=[(\[] )")
 
 
 def squash(text: str) -> str:

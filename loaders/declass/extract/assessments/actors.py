@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.labels import bare, is_known, label_for
 from declass.extract.openings import Openings, any_of
@@ -42,8 +41,7 @@ _FUNCTION_WORDS = frozenset(_FUNCTION_TEXT.split())
 _DETERMINER = r"(?:the|our|their|his|its|own|these|those|any|some|most|all|many|other|present|new|local|high)"
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """An actor in a sentence: code points of the sentence, the words and the canonical label.
 
     ``known`` is False for a name that nothing but its capitals tells to be one.
@@ -67,11 +65,15 @@ _NAME_END = re.compile(r"['’]s?$|[.’'\-–]+$")
 _BEFORE_FIRST = ' \t\n“"‘(•0123456789.—-'  # what may stand before the first word of a sentence
 _NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\.?|[\d.,–-]+")
 _COMPOUND = re.compile(r"\b(\w+)[-–](?=[A-Z])")  # "Sino-Soviet"
+# A name that was cut out at release is still whom the sentence names: "[name not declassified]".
+_WITHHELD = re.compile(r"\[(?:\d+\s+)?names?\s+not\s+declassified\]", re.IGNORECASE)
+_SECOND_NAME = re.compile(r"[-–][A-ZÀ-Þ]\w+")  # "Katz-Suchy"
 _START = attrgetter("start")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([\w’'-]+)\s+\Z")
 _LONGEST_WORD = 30  # code points
 _QUALIFIER = re.compile(r"(?:[A-Z][\w-]*|\w+(?:ist|al|ive|an|ese|ian|ign))(?:['’]s)?")
 _MOST_QUALIFIERS = 3
+_QUALIFYING = ("al", "ic", "ary", "ign", "ate", "ent")
 _DETERMINERS = re.compile(_DETERMINER, re.IGNORECASE)
 _MOST_DETERMINERS = 2
 _ARTICLES = frozenset(("the", "our", "their", "his", "its"))
@@ -113,6 +115,12 @@ def _phrases(sentence: str) -> Iterator[tuple[int, int]]:
         yield start, stop
 
 
+def _opens_only(word: str) -> bool:
+    """Tell whether a capitalised word is no name but opens the sentence; "Foreign", "Public" qualify."""
+    lowered = word.lower()
+    return word[0].isupper() and lowered in _FUNCTION_WORDS and not lowered.endswith(_QUALIFYING)
+
+
 def _widen(sentence: str, start: int, floor: int) -> int:
     """Return where a noun phrase begins whose noun stands at ``start``, not before ``floor``."""
     for pattern, most in ((_QUALIFIER, _MOST_QUALIFIERS), (_DETERMINERS, _MOST_DETERMINERS)):
@@ -120,6 +128,8 @@ def _widen(sentence: str, start: int, floor: int) -> int:
             word = _WORD_BEFORE.search(sentence, max(floor, start - _LONGEST_WORD), start)
             if word is None or not pattern.fullmatch(word.group(1)):
                 break
+            if pattern is _QUALIFIER and _opens_only(word.group(1)):
+                break  # "Also Department"
             start = word.start()
             if word.group(1).lower() in _ARTICLES:
                 break
@@ -162,7 +172,7 @@ class ActorFinder:
         )
         self._starts = [m.span.start for m in kept]
         self._short = _short_forms(kept)
-        self._names = {m.group(1) for m in re.finditer(r"(?<=[a-z,] )([A-ZÀ-Þ][\w’'&/–-]+)", text)}
+        self._names = {m.group(1) for m in re.finditer(r"([A-ZÀ-Þ](?<=[a-z,] .)[\w’'&/–-]+)", text)}
 
     def find(self, sentence: str, offset: int) -> list[Actor]:
         """Return the actors of ``sentence``, which starts at code point ``offset`` of the text, in order."""
@@ -170,6 +180,10 @@ class ActorFinder:
         taken = [(a.start, a.end) for a in actors]
         for start, end in _phrases(sentence):
             self._add_phrase(sentence, start, end, actors, taken)
+        if "not declassified]" in sentence:
+            for hit in _WITHHELD.finditer(sentence):
+                actors.append(Actor(hit.start(), hit.end(), hit.group(), hit.group(), known=False))
+                taken.append(hit.span())
         opening = len(sentence) - len(sentence.lstrip(_BEFORE_FIRST))
         taken.extend(self._things_in(offset, len(sentence)))
         for hit in () if sentence.isupper() else _NAME.finditer(sentence):
@@ -196,11 +210,21 @@ class ActorFinder:
             start, end = mention.span.start - offset, mention.span.end - offset
             if end > len(sentence) or (actors and start < actors[-1].end):
                 continue
-            words = sentence[start:end]
             person = mention.kind is MentionKind.PERSON
+            if person:
+                end = self._whole_name(sentence, offset, end, index)
+            words = sentence[start:end]
             label = (mention.label or label_for(words)) if not person else words
             actors.append(Actor(start, end, words, label, person))
         return actors
+
+    def _whole_name(self, sentence: str, offset: int, end: int, following: int) -> int:
+        """Return where a name of two parts ends whose first part alone is a mention, else ``end``."""
+        second = _SECOND_NAME.match(sentence, end)
+        if second is None:
+            return end
+        apart = following < len(self._starts) and self._starts[following] == offset + end + 1
+        return end if apart else second.end()  # "Khrushchev-Mao talks"
 
     def _things_in(self, offset: int, size: int) -> list[tuple[int, int]]:
         """Return the places and papers of the sentence at ``offset``, in its own code points."""

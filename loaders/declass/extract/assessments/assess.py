@@ -8,13 +8,14 @@ from declass.extract.assessments.ascribed import ascribed_judgment, governs, hol
 from declass.extract.assessments.bands import CATEGORICAL
 from declass.extract.assessments.clauses import clause_span
 from declass.extract.assessments.conditions import condition_of
-from declass.extract.assessments.flat import find_flat
+from declass.extract.assessments.flat import find_flat, may_judge
 from declass.extract.assessments.subjects import find_subjects
 from declass.extract.assessments.voices import AUTHOR
 from declass.model import Ascribed, Assessment, Span, Stance
 
 if TYPE_CHECKING:
     from declass.extract.assessments.attribution import State
+    from declass.extract.assessments.flat import FlatHit
     from declass.extract.assessments.frames import Frame
     from declass.extract.assessments.hedges import Judgment
     from declass.extract.assessments.reading import Sentence
@@ -69,8 +70,7 @@ def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: Sta
 
 def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int] | None) -> Assessment | None:
     """Return the flat judgment of a sentence, or its bare stance; None where it has neither."""
-    conditions = [(c.start, c.end) for c in read.conditions if not c.unbounded]
-    hit = find_flat(read.text, read.actors, read.starts, conditions, state.setting.signs(read.span))
+    hit = _flat_hit(read, state)
     if hit is None and stance is None:
         return None
     at, end = (hit.start, hit.end) if hit else (stance[1] if stance else 0, stance[1] if stance else 0)
@@ -101,6 +101,13 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
         confidence=hit.confidence if hit else _STANCE_CONFIDENCE,
         ascribed=ascribed,
     )
+
+
+def _flat_hit(read: Sentence, state: State) -> FlatHit | None:
+    if not may_judge(read.text):
+        return None
+    conditions = [(c.start, c.end) for c in read.conditions if not c.unbounded]
+    return find_flat(read.text, read.actors, read.starts, conditions, state.setting.signs(read.span))
 
 
 def _owned_at(judgment: Judgment) -> int:

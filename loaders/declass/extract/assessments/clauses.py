@@ -8,9 +8,10 @@ from bisect import bisect_right
 # A clause begins after: a semicolon, colon or dash; a comma with a conjunction; a subordinating conjunction;
 # "and" or "but" before a pronoun or "there"; a relative pronoun; a comma before a pronoun (an "if" clause ends).
 _PRONOUN = r"(?:they|he|she|it|we|I|there|this|these|those|you)"
-# What is looked at first are the signs with which all of these begin: at most characters there is none.
+# What is looked at first are the signs, and the letters behind a space, with which all of these begin: at most
+# characters and words there is none.
 _BOUNDARY = re.compile(
-    rf"""(?=[;:—,\s])(?:
+    rf"""(?=[;:—,]|\s+(?:[-–]|th|be|al|ev|wh|un|pr|le|if|an|bu)|\s(?<=[)]\s))(?:
     (?:;|:\s|—|\s[-–]\s)\s*
     | ,\s*(?=["“‘]?(?:and|but|or|so|nor|yet|for)\s+(?!other|the\s+like))
     | ,\s*(?={_PRONOUN}\b)

@@ -7,7 +7,16 @@
 from __future__ import annotations
 
 from declass.extract.assessments.grammar import PRONOUNS
-from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, is_participle, one_of, word_class
+from declass.extract.assessments.words import (
+    FINITE,
+    PUNCTUATION,
+    Words,
+    base_forms,
+    is_adverb,
+    is_participle,
+    one_of,
+    word_class,
+)
 
 _ENDS = one_of("that which who and but because — – ( if when")
 _STOPS = one_of(". ; : ?")
@@ -19,9 +28,19 @@ _ADVERBIAL = one_of("if when while as since although")
 _PLACES = one_of("in under at on with")
 _NO_CLAUSE = one_of(". ; ? ! : about over through out back as")
 _LIKELY = one_of("likely unlikely probable improbable inevitable impossible certain doubtful")
-_HELD_AS = one_of("regard view interpret construe")
+_HELD_AS = one_of("regard view interpret construe perceive")
 _FORESEEN = one_of("expect anticipate foresee predict fear")  # these judge with a noun for object too
 _HOLDING = one_of("believe think feel consider deem")  # these may stand before a clause without its verb
+# "I understand from a friend that": these judge by what was heard or seen.
+_GATHERED = one_of("understand gather infer conclude deduce learn")
+# What one says of oneself, or promises a reader, is no judgment.
+_OFFERED = one_of("find enjoy like wish want appreciate agree")
+# What is any of these ought to be done, whatever follows.
+_NEEDFUL = one_of("desirable advisable appropriate preferable timely worthwhile prudent needed") | (
+    one_of("inadvisable premature worth wiser")
+)
+# What one expects to do oneself, in telegrams: "expects reach Lhasa in twenty days".
+_INTENDED = one_of("reach arrive leave depart be have make send receive go proceed see meet submit")
 _WINDOW = 16  # words in which the verb of a clause must show
 
 
@@ -35,7 +54,7 @@ def has_complement(words: Words, index: int, base: str, *, own: bool) -> bool:
         return False
     if base == "doubt" and word in one_of("whether if very the any his their its"):
         return True
-    if word in {"so", "not"}:
+    if word in {"so", "not"} or (base == "fear" and word == "lest"):
         return True
     if word == "what" and own and base in _HOLDING:
         return sum(w in FINITE for w in words.low[at : at + 14]) > 1
@@ -45,6 +64,13 @@ def has_complement(words: Words, index: int, base: str, *, own: bool) -> bool:
         return True
     if word == "for" and words.word(at + 1 + (words.word(at + 1) == "the")) == "first":
         return _judges(words, at, base, own=own, marked=False)
+    if word == "from" and base in _GATHERED:
+        that = words.find("that", at + 1, 12)
+        return (
+            that > 0
+            and FINITE.isdisjoint(words.low[at:that])
+            and _judges(words, that + 1, base, own=own, marked=True)
+        )
     if word in word_class("subordinator") - _ADVERBIAL or word in word_class("preposition") - _PLACES:
         return False
     return _judges(words, at, base, own=own, marked=False)
@@ -54,7 +80,9 @@ def _is_foreseen(words: Words, at: int) -> bool:
     """Tell whether a noun is what is expected or feared: "foresaw difficulties in", "fears a renewal of"."""
     word = words.word(at)
     closed = word in PUNCTUATION or word in PRONOUNS or word in word_class("preposition") or word in FINITE
-    return not closed and word not in word_class("subordinator") | one_of("you your me us him them to and or")
+    return not closed and word not in _INTENDED | word_class("subordinator") | one_of(
+        "you your me us him them to and or"
+    )
 
 
 def judges_clause(words: Words, start: int, *, marked: bool = True) -> bool:
@@ -115,15 +143,27 @@ def _is_held_as(words: Words, start: int) -> bool:
     for at in range(start, min(start + 14, len(words))):
         word = words.low[at]
         if word == "as":
-            return words.word(at + 1) not in word_class("recommend-adjective") | one_of("well soon long far")
+            return words.word(at + 1) not in word_class("recommend-strong") | one_of(
+                "well soon long far to if though it follows"
+            ) and words.low[at + 1 : at + 3] != ["a", "whole"]
         if word in PUNCTUATION or word in FINITE or word in _ENDS:
             break
     return False
 
 
 def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> bool:
+    if words.word(start) == "," and (closing := words.find(",", start + 1, 13)) > 0:
+        start = closing + 1  # "that, in the longer run, trade will"
     start = main_clause(words, start)
     first = words.word(start)
+    if first == "it" and words.word(start + 1) in PUNCTUATION:
+        return False
+    if first == "you" and own and words.word(start + 1) in FINITE and words.word(start + 2) in _OFFERED:
+        return False
+    if first == "i" and own and base in _HOLDING and not marked and words.word(start + 1) in {"am", "can", "should"}:
+        return False
+    if first == "we" and own and base in _HOLDING and words.word(start + 1) in {"need", "want"}:
+        return False
     advised = any(words.low[n] == "best" and _is_advice(words, n) for n in range(start, min(start + 3, len(words))))
     if advised or (first in {"you", "your"} and not marked and base == "expect"):
         return False
@@ -132,6 +172,8 @@ def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> 
         if words.low[finite] == "must" and not own and words.word(finite - 1) in one_of("they it he she"):
             return True  # that he must do something is what somebody holds of himself
         return not ought(words, start, finite)
+    if finite >= 0 and words.low[finite] in _DUTY and ought(words, start, finite):
+        return False  # "we believe transition to civilian government should be effected"
     if base in {"expect", "anticipate"} and to >= 0 and first != "to":
         return first not in one_of("me us you him") and PUNCTUATION.isdisjoint(words.low[start:to])
     if not marked and first in one_of("the a any such") and base in {"believe", "think"} and to < 0:
@@ -140,15 +182,24 @@ def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> 
         return _is_judged(words.word(behind(words, start)))
     if marked or first in one_of("he she they there we i"):
         return True
+    if first not in word_class("preposition") | PUNCTUATION and _inflects(words, start):
+        return own or base == "hold"
     return base in _HOLDING and _lacks_verb(words, start, to, base, own=own)
 
 
 def _verbs(words: Words, start: int, *, marked: bool) -> tuple[int, int, int]:
     """Return the index of the first finite verb of a clause and of its first "to" (-1: none), and where it ends."""
     finite = to = -1
-    end = start
-    for at in range(start, min(start + _WINDOW, len(words))):
+    end = at = start - 1
+    last = min(start + _WINDOW, len(words))
+    while (at := at + 1) < last:
         word = words.low[at]
+        if marked and finite < 0 and word == "," and words.word(at + 1) in {"which", "who", "whom"}:
+            closing = words.find(",", at + 2, 25)
+            if closing > 0:  # what is told of the subject is none of the clause
+                last = min(last + closing - at, len(words))
+                at = closing
+                continue
         if at > start and (word in _STOPS or (not marked and _ends(words, at))):
             return finite, to, at + 1
         if finite < 0 and word in FINITE:
@@ -172,17 +223,40 @@ def _lacks_verb(words: Words, start: int, to: int, base: str, *, own: bool) -> b
     first = words.word(start)
     if base != "deem" and to >= 0 and words.word(to + 1) in {"be", "have"}:
         return True
-    near = words.low[start + 1 : start + 8]
+    near = words.low[start + 1 : start + 9]
     ends = next((n for n, w in enumerate(near) if w in PUNCTUATION or w in _ENDS), len(near))
     if not _LIKELY.isdisjoint(near[:ends]):
         return True
+    if any(w in word_class("quality") and _closes(words, start + 1 + n) for n, w in enumerate(near[:ends])):
+        return True  # "I consider this conclusion valid"
     if not own and base in {"feel", "believe", "think"} and any(is_participle(w) for w in near[1:ends]):
         return True  # "feels his expulsion based on other issues"
     if not own or base in {"consider", "deem"}:
         return False  # "consider another case"
-    if base == "feel" and first in one_of("a an about this way strongly free"):
+    if base == "feel" and first in one_of("a an the any no about this way strongly free"):
         return False
     return first not in word_class("preposition") | PUNCTUATION | one_of("to us me him them")
+
+
+def _inflects(words: Words, start: int) -> bool:
+    """Tell whether a full verb of the third person stands in a clause: "understand Government intends act"."""
+    for at in range(start + 1, min(start + 8, len(words))):
+        word = words.low[at]
+        if word in PUNCTUATION or word in _ENDS or word in word_class("preposition"):
+            return False
+        if (
+            word.endswith("s")
+            and (word in base_forms() or word in word_class("existence"))
+            and word not in word_class("noun-too")
+        ):
+            return words.low[at - 1] not in word_class("determiner")
+    return False
+
+
+def _closes(words: Words, index: int) -> bool:
+    """Tell whether the adjective at ``index`` ends its clause, and stands before no noun."""
+    following = words.word(index + 1)
+    return not following or following in PUNCTUATION or following in word_class("preposition") | {"and", "but", "as"}
 
 
 def ought(words: Words, start: int, finite: int) -> bool:
@@ -210,12 +284,14 @@ def ought(words: Words, start: int, finite: int) -> bool:
         return True
     if words.word(at) in {"of", "a"} and words.word(at + 2) in {"importance", "mistake"}:
         return words.word(at + 2) == "importance" or words.word(at + 3) == "to"
-    if words.word(at) == "worth":
+    if words.word(at) in _NEEDFUL or (words.word(at) == "time" and words.low[start] == "it"):
         return True
-    if word == "had" or (words.low[start] != "it" and finite == start):
+    if word == "had" or (words.low[start] != "it" and finite == start and word != "would"):
         return False
     closing = noun in one_of("to that for if in . , and at") or not noun
-    return words.word(at) in word_class("recommend-adjective") and (closing or words.low[start] == "it")
+    return words.word(at) in word_class("recommend-adjective") and (
+        closing or noun == "advised" or words.low[start] == "it"
+    )
 
 
 def _is_judged(word: str) -> bool:

@@ -15,14 +15,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from declass.errors import VocabularyError
-from declass.extract.assessments.adverbs import hedges_clause
+from declass.extract.assessments.adverbs import hedges_clause, is_telegraphic
 from declass.extract.assessments.bands import BANDS, complement, denial
+from declass.extract.assessments.expectations import is_expectation, is_inference
 from declass.extract.assessments.minds import is_strong, judging
-from declass.extract.assessments.modals import is_expectation, is_possibility
-from declass.extract.assessments.nouns import is_evidence, is_prospect, opinion_at
-from declass.extract.assessments.outcomes import is_inability
+from declass.extract.assessments.modals import is_possibility
+from declass.extract.assessments.nouns import evidence, is_prospect, opinion_at
+from declass.extract.assessments.outcomes import can_nothing, is_inability
 from declass.extract.assessments.seeming import seeming
 from declass.extract.assessments.states import state_of_mind
 from declass.extract.assessments.words import one_of, words_of
@@ -33,6 +35,8 @@ CHECKS = frozenset(
         "",
         "possibility",
         "expectation",
+        "inference",
+        "none-can",
         "judging",
         "adverb",
         "state",
@@ -41,6 +45,7 @@ CHECKS = frozenset(
         "evidence",
         "seeming",
         "inability",
+        "telegraphic",
     }
 )
 KINDS = one_of("adverb predicate noun modal seem impersonal judge mind")
@@ -75,8 +80,7 @@ class Entry:
         return self.not_after is None or not self.not_after.match(right)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """An estimative expression: code points ``start`` to ``end`` of the sentence it was looked for in.
 
     ``kind`` and ``band`` are those of the entry, unless its grammar says otherwise: "does not believe". ``owner`` is
@@ -166,13 +170,15 @@ def _checked(sentence: str, start: int, end: int, entry: Entry, *, own: bool) ->
     return Cue(start, end, entry, entry.kind, entry.band) if admitted else None
 
 
-_READS = {"judging": judging, "state": state_of_mind, "seeming": seeming}
+_READS = {"judging": judging, "state": state_of_mind, "seeming": seeming, "evidence": evidence}
 _DECIDES = {
     "possibility": is_possibility,
     "expectation": is_expectation,
+    "inference": is_inference,
     "prospect": is_prospect,
-    "evidence": is_evidence,
     "inability": is_inability,
+    "none-can": can_nothing,
+    "telegraphic": is_telegraphic,
 }
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from declass.extract.assessments.capitals import SHARE, has_small_letters
+from declass.extract.assessments.complements import judges_clause
+from declass.extract.assessments.words import words_of
+
 if TYPE_CHECKING:
     from declass.extract.assessments.cues import Cue
 
@@ -21,8 +25,14 @@ _ASKING = re.compile(
     r"what|how|why|who|if)\b",
     re.I,
 )
+_QUESTION = re.compile(r"wh|how|if", re.IGNORECASE)  # one of these stands in both
 # What stands behind these is told, whatever was asked before.
-_UNASKED = re.compile(r";|\b(?:since|because|inasmuch as)\b", re.IGNORECASE)
+_UNASKED = re.compile(
+    r";|\b(?:and|but)\s+(?:I|we|he|she|they)\s+(?:replied|said|answered|responded|told|explained)\b|\bbut\s+(?:my|our)\b"
+    r"|\b(?:since|because|inasmuch as)\b",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(r",?\s+(?:is\s+|was\s+|remains\s+)?that\s+", re.IGNORECASE)
 _TELLING = 8  # words of a full sentence that is wholly in capitals
 _EDITORIAL = re.compile(r"^\[\s*(?:Here follow|Here follows|Omitted|\d+ (?:lines?|paragraphs?)|less than)", re.I)
 _FINITE = re.compile(
@@ -51,8 +61,7 @@ def is_excluded_sentence(sentence: str) -> bool:
     tail = stripped.rstrip("\"'”’)] ")
     if tail.endswith("?"):
         return True
-    letters = list(filter(str.isalpha, stripped))
-    if not letters or (sum(map(str.isupper, letters)) > 0.7 * len(letters) and len(letters) > 3):
+    if not has_small_letters(stripped) and _is_heading(stripped):
         # Telegrams are at times wholly in capitals: these are long and have verbs.
         told = tail.endswith(".") and len(stripped.split()) >= _TELLING
         return (len(stripped) < 120 and not told) or not _FINITE.search(stripped)
@@ -66,17 +75,28 @@ def is_excluded_sentence(sentence: str) -> bool:
     )
 
 
+def _is_heading(words: str) -> bool:
+    """Tell whether ``words`` have no letters, or are in capitals."""
+    letters = list(filter(str.isalpha, words))
+    return not letters or (sum(map(str.isupper, letters)) > SHARE * len(letters) and len(letters) > 3)
+
+
 def is_excluded_cue(sentence: str, cue: Cue, clause: tuple[int, int]) -> bool:
     """Tell whether ``cue`` is permission, a recommendation, a purpose or an indirect question."""
     kind = cue.kind
     before = sentence[clause[0] : cue.start]
     longer = _UNASKED.split(sentence[max(0, cue.start - 160) : cue.start])[-1]
-    if _ASKS.search(longer) or _ASKING.search(longer[-90:]):
+    if _QUESTION.search(longer) and (_ASKS.search(longer) or _ASKING.search(longer[-90:])):
         return True
     if kind == "modal" and (re.search(r"\bwhether\b", before, re.I) or _CHANCE_THAT.search(longer)):
         return True
     if kind == "judge" and _HELD_NEEDFUL.match(sentence, cue.end):
         return True
+    if kind == "impersonal" and not cue.entry.check:
+        content = _CONTENT.match(sentence, cue.end)
+        words = words_of(sentence)
+        if content and not judges_clause(words, words.at(content.end())):
+            return True
     if kind in {"impersonal", "predicate"} and not cue.entry.check:
         rest = sentence[cue.end : cue.end + 140]
         if re.match(

@@ -37,7 +37,7 @@ def find_assessments(
     finder = ActorFinder(text, mentions)
     voices = Voices(document)
     owner = paper_owner("\n".join((document.title, *document.subjects)))
-    state = State(Topic(), Sides(document), other=owner, setting=Setting.of(document))
+    state = State(Topic.of(document), Sides(document), other=owner, setting=Setting.of(document))
     found: list[Assessment] = []
     previous_end = 0
     for span in split_sentences(text):
@@ -59,7 +59,7 @@ def find_assessments(
 
 
 def _assess(document: Document, read: Sentence, voices: Voices, state: State) -> list[Assessment]:
-    stance = find_stance(read.text, read.actors, document, state.other)
+    stance = find_stance(read.text, read.actors, document, state.other, state.person)
     judgments = find_judgments(read)
     if stance is not None and stance[0].type == "disagrees":
         # The words of the paper that is disputed are not the author's judgment.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from declass.extract.assessments.words import (
     FINITE,
@@ -25,8 +25,7 @@ _LONGEST_SUBJECT = 40  # words
 _HEAVY = one_of(": ; — – . … ? !")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What stands behind a modal verb: the main verb ``verb`` at index ``at`` (-1: none), and the index behind it."""
 
     verb: str
@@ -37,8 +36,7 @@ class Group:
     perfect: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What stands before a verb.
 
     ``kind`` is a personal pronoun, "this", "relative" (who, which, that), "noun", "coordinate" (shared with the verb
@@ -120,6 +118,8 @@ def _skip(words: Words, index: int, *, negated: bool) -> tuple[int, bool]:
 def _behind_phrase(words: Words, index: int) -> int:
     """Return the index behind a short adverbial ("on occasion", "of course", "in the end"), -1 where it is none."""
     size = 3 if words.word(index + 1) in word_class("determiner") else 2
+    if words.low[index] == "to" and size == 2:  # an infinitive
+        return -1
     following = words.word(index + size)
     if not following or following in PUNCTUATION or following in word_class("preposition"):
         return -1
@@ -187,9 +187,15 @@ def subject_before(words: Words, index: int) -> Subject:
 def _is_noun(words: Words, index: int) -> bool:
     """Tell whether a word that may be verb or noun is a noun: "the United States may", not "reports the army may"."""
     following = words.word(index + 1)
+    if words.low[index] == "may":  # the month
+        return index > 0 and words.text[words.starts[index] : words.ends[index]] == "May"
+    if words.low[index].endswith("ing") and words.word(index - 1) not in PUNCTUATION:
+        # "rules regarding voting", not "announcing the"
+        modified = following in PRONOUNS or following in word_class("determiner") or following == "that"
+        return not modified and words.text[words.starts[index + 1] :][:1].islower() if following else False
     if words.low[index].endswith(("ed", "ing")):  # "the recommended change"
         return words.word(index - 1) in word_class("determiner")
-    if words.low[index] not in word_class("noun-too"):
+    if words.low[index] not in word_class("noun-too") or words.word(index - 1).endswith("ly"):  # "accordingly hopes"
         return False
     return following not in PRONOUNS and following not in word_class("determiner") and following != "that"
 
@@ -199,6 +205,12 @@ def _clause(words: Words, kind: str, head: str, start: int) -> Subject:
     while at >= 0 and words.low[at] in {"“", '"', "then", "also", "even", "perhaps", "only"}:
         at -= 1
     opener = words.word(at)
+    if (
+        opener == ","
+        and (opening := _opening(words, at)) > 0
+        and words.word(opening - 1) in one_of("if unless whether")
+    ):
+        opener = words.low[opening - 1]  # "if, in fact, his government can"
     governor = ""
     if opener == "that":
         before = at - 1
@@ -214,7 +226,7 @@ def _clause(words: Words, kind: str, head: str, start: int) -> Subject:
         that = next((n for n in range(at - 1, max(-1, at - 25), -1) if words.low[n] == "that"), -1)
         if that > 0 and FINITE.isdisjoint(words.low[that + 1 : at]):
             governor = words.word(that - 1)
-    elif opener in _governing():
+    elif opener in _governing() and not opener.endswith("ing"):
         governor = opener
     return Subject(kind, head, start, opener, governor)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.bands import complement, is_negative, weaker
 from declass.extract.assessments.clauses import clause_span
@@ -20,11 +19,15 @@ if TYPE_CHECKING:
     from declass.extract.assessments.reading import Sentence
 
 _FRAMES = frozenset({"judge", "impersonal", "mind", "seem"})
+_TOLD_OF = re.compile(
+    r"\b(?:will|would|can|could|is|are|was|were|has|have|had)\b.*\s(?:which|who|whom)\s", re.IGNORECASE | re.DOTALL
+)
+_FARTHEST = 200  # code points from a frame to the hedge under it
+_ABLE = frozenset({"modal-can", "modal-could"})
 _SUBORDINATE = re.compile(r"\b(?:although|though|while|whereas|because|but|and)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgment:
+class Judgment(NamedTuple):
     """A cue with its band, after hedges on the same judgment have been joined."""
 
     cue: Cue
@@ -68,8 +71,10 @@ def _supposed(sentence: str, cue: Cue, condition: Condition) -> bool:
         return False
     if cue.kind in {"judge", "mind"}:
         return not re.search(r"\bas\s+\Z", sentence[: cue.start])
-    if cue.entry.rule == "predicate-possible":  # "if this is possible"
-        return True
+    if (
+        cue.kind == "predicate" and cue.entry.rule != "predicate-unlikely"
+    ):  # "if this is possible", "if it seems likely"
+        return not re.search(r"\bas\s+(?:[\w’-]+\s+){0,3}\Z", sentence[: cue.start])
     return cue.kind in {"modal", "noun", "impersonal", "seem"}
 
 
@@ -82,9 +87,15 @@ def _same_judgment(
     if re.search(r"[;:—]|,\s*(?:and|but|although|though|while|which|who)\b", between):
         return False
     same_clause = clause_span(sentence, starts, first.cue.start) == clause_span(sentence, starts, second.cue.start)
+    if first.kind in _FRAMES and second.kind == "judge" and "," in between:
+        return False  # "having no evidence of it, I am certain"
+    if ")" in between and "(" not in between:
+        return False
+    if first.kind in _FRAMES and (len(between) >= _FARTHEST or _TOLD_OF.search(between)):
+        return False  # "I believe agreement will remove a snag which might impede"
     if first.kind in _FRAMES:
         # "I believe that they may": the frame and the first hedge under it are one judgment.
-        return not _SUBORDINATE.search(between) and len(between) < 200
+        return not _SUBORDINATE.search(between)
     return same_clause and len(between) < 40 and not re.search(r"\band\b|\bor\b", between)
 
 
@@ -96,6 +107,8 @@ def _join(first: Judgment, second: Judgment) -> Judgment:
     if first.kind == "seem" and second.kind in {"predicate", "adverb"} and second.cue.start - first.end < 3:
         # "Seems very likely": the adjective says how likely.
         return Judgment(second.cue, second.end, second.band, second.kind, second.subject_at)
+    if first.cue.entry.rule in _ABLE and second.cue.entry.rule == "judging-expectation":
+        return second  # "he could expect no support" expects
     if second.kind == "mind" and first.kind != "mind":
         # "We think that Moscow believes", "they almost certainly estimate": what is judged is Moscow's mind.
         return first
@@ -103,12 +116,16 @@ def _join(first: Judgment, second: Judgment) -> Judgment:
     band = second.band if first.kind in _FRAMES and not is_negative(first.band) else first.band
     if first.kind in _FRAMES:
         frame = first.cue.band
-        if is_negative(frame):
+        if is_negative(frame) and second.band == "possible" and first.kind in {"judge", "mind"}:
+            band = frame  # "did not think that it could": the mind weighs, the modal says of what
+        elif is_negative(frame):
             band = complement(second.band) if not is_negative(second.band) else frame
         else:
             band = weaker(second.band, first.band if not is_negative(first.band) else frame)
             if is_negative(second.band) and band == frame:
-                band = second.band
+                # "It seems obvious that they do not": as weak as what it seems.
+                softened = first.kind == "seem" and second.kind in {"predicate", "adverb"} and band == "probable"
+                band = complement(band) if softened and second.band == "impossible" else second.band
     else:
         band = weaker(first.band, second.band)
     if first.kind == "mind":

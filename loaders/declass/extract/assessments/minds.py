@@ -23,15 +23,26 @@ from declass.extract.assessments.words import (
     word_class,
 )
 
-_AUXILIARIES = one_of("do does did have has had would will can could must should may might cannot")
+_AUXILIARIES = one_of("ought do does did have has had would will can could must should may might cannot")
 # "We continue to feel", "he is inclined to think": the verb of judging is the second.
-_GOING_ON = one_of("venture continue continues continued inclined incline inclines tend tends come began")
+_GOING_ON = one_of(
+    "venture continue continues continued inclined incline inclines tend tends come began disposed tempted forced"
+    " compelled obliged constrained"
+)
 # What a telegram leaves "we" out before.
-_TERSE = one_of("believe think feel consider assume expect anticipate doubt understand estimate")
+_TERSE = one_of(
+    "believe think feel consider assume expect anticipate doubt understand estimate presume suspect gather suppose"
+    " imagine infer conclude"
+)
 _TERSE_OPENERS = one_of(". ; : and but ( , ) or")
 _NOT_BEFORE = one_of("to of in with by for from than what without please")
 _SUPPOSED = one_of("where when whenever whether if unless let make makes made help")
 _OF_IT = one_of("believe consider feel conclude expect estimate")  # verbs of which "it", a body, is the subject
+_MUST = one_of("assume expect conclude presume suppose")  # "they must expect an unfavorable reception"
+# "We fully understand that the problem is complex": understanding, not hearsay.
+_GRASPED = one_of("fully well perfectly quite completely thoroughly clearly better")
+_SHOWN = one_of("impression indication idea notion")  # "avoid any indication that we think"
+_SOME = one_of("some many most few several all both")
 _SIGNS = one_of(", ) — – . ;")
 
 
@@ -64,13 +75,22 @@ def judging(words: Words, index: int) -> Judging | None:
         before = words.word(first - 1)
     if _is_noun(words, index, base, before):
         return None
+    if base == "understand" and not _GRASPED.isdisjoint(words.low[first:index]):
+        return None
     subject = subject_before(words, first)
     own = subject.head in {"i", "we"}
     terse = subject.kind in {"none", "coordinate"} and not subject.head and form in _TERSE and not auxiliary
-    if _is_no_judge(subject, base, auxiliary, own=own, terse=terse):
+    told = words.word(index + 1) == "that" and (
+        (subject.kind == "relative" and subject.head == "which")  # "the Committee, which believes that"
+        or (subject.kind == "none" and form.endswith("s") and subject.opener in _TERSE_OPENERS)
+    )
+    told = told or words.low[max(0, first - 2) : first] == ["no", "one"]
+    if not told and _is_no_judge(subject, base, auxiliary, own=own, terse=terse, negated=negated):
         return None
-    if base == "consider" and auxiliary in {"will", "would", "should"} and words.word(index + 1) != "that":
+    if base == "consider" and auxiliary in one_of("will would should must ought") and words.word(index + 1) != "that":
         return None  # a plan to think about it
+    if base == "expect" and auxiliary in {"will", "shall"} and words.word(index + 1) != "that":
+        return None  # what is asked of others
     if own and form == "felt" and words.word(index + 1) in word_class("determiner") - {"that", "this"}:
         terse_clause = judges_clause(words, index + 1, marked=False)
         if not terse_clause:
@@ -97,9 +117,11 @@ def verb_group(words: Words, index: int) -> tuple[int, bool, str]:
             negated = True
         elif word in _AUXILIARIES or word == "been":
             auxiliary = auxiliary or word
-        elif word == "to" and words.word(at - 2) in _GOING_ON:
+        elif word == "to" and words.word(at - 2) in _GOING_ON | {"ought"}:
             at -= 1
-        elif not is_adverb(word) and not (word in BE and words.low[at] in _GOING_ON):
+        elif word in {"“", '"'} and words.low[at] in _GOING_ON:
+            pass  # was “inclined to believe”
+        elif not is_adverb(word) and not (word in BE and words.low[at] in _GOING_ON | {"“", '"'}):
             break
         at -= 1
     return at, negated, auxiliary
@@ -107,6 +129,8 @@ def verb_group(words: Words, index: int) -> tuple[int, bool, str]:
 
 def _is_noun(words: Words, index: int, base: str, before: str) -> bool:
     """Tell whether the word at ``index`` is no verb here: "some thought", "the judge is", "expressed doubt"."""
+    if before in _SOME and words.word(index + 1) in PRONOUNS | {"that", "the"}:
+        return False  # "some feel that"
     if before in _NOT_BEFORE or before in word_class("determiner") - {"each", "both", "all"}:
         return True
     if before not in PRONOUNS and before.endswith(("'s", "s'")):
@@ -118,11 +142,16 @@ def _is_noun(words: Words, index: int, base: str, before: str) -> bool:
     return words.low[index] in word_class("noun-too") and words.word(index + 1) in FINITE | {"of", "as"}
 
 
-def _is_no_judge(subject: Subject, base: str, auxiliary: str, *, own: bool, terse: bool) -> bool:
+def _is_no_judge(subject: Subject, base: str, auxiliary: str, *, own: bool, terse: bool, negated: bool) -> bool:
     """Tell whether nobody is said to judge: "you think", "if they believe", "he hopes that they will think"."""
-    if subject.head in one_of("you what one there which") or (subject.kind == "it" and base not in _OF_IT):
+    assumed = subject.head == "one" and auxiliary in one_of("can could must may might cannot")
+    if (subject.head in one_of("you what one there which") and not assumed) or (
+        subject.kind == "it" and base not in _OF_IT
+    ):
         return True
-    if auxiliary in {"should", "must"} and not own:
+    if auxiliary in {"should", "must", "ought"} and (negated or base not in _MUST or auxiliary == "should"):
+        return not own or auxiliary == "ought"  # what others are told to think
+    if own and subject.governor in _SHOWN:
         return True
     if subject.governor in word_class("hope") or (auxiliary == "would" and base in {"expect", "understand"}):
         return True
@@ -148,4 +177,4 @@ def _opening(words: Words, index: int) -> Judging | None:
 def _is_parenthetic(words: Words, start: int, index: int) -> bool:
     """Tell whether ", I believe," stands between signs, or closes the sentence."""
     before, after = words.word(start - 1), words.word(index + 1)
-    return (not after or after in _SIGNS) and (not before or before in one_of(", ( — – as"))
+    return (not after or after in _SIGNS) and (not before or before in one_of(", ( — – as which"))

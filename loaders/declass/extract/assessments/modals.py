@@ -1,4 +1,4 @@
-"""Which "may", "might", "could", "can" is a possibility, and which "should" an expectation.
+"""Which "may", "might", "could", "can" is a possibility.
 
 Left out are permission, requests and formulas, options for the own side, purposes and wishes, indirect questions,
 clauses of generality ("whatever may come") and abilities.
@@ -9,18 +9,19 @@ from __future__ import annotations
 from functools import cache
 
 from declass.extract.assessments.grammar import Group, Subject, group_after, subject_before
-from declass.extract.assessments.outcomes import is_thing
-from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_participle, one_of, word_class
+from declass.extract.assessments.options import is_legal, is_option
+from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, one_of, word_class
 
-_WHEN = one_of("year month week spring summer autumn fall winter soon shortly")
-_ENDED = one_of("completed finished concluded ended")
-_PROMOTE = one_of("promote strengthen increase reduce improve encourage deter facilitate hasten bring give help")
 _POSSIBLE = one_of("may might could can")
 _OWN = one_of("i we")
 _INVERTED = one_of("i we you he she it they there the this that these")
 _SIGNS = PUNCTUATION - one_of(", ( — – “")
 _NO_ABILITY = one_of("before until as than when where why how what once if so")
 _COMING = one_of("ensue exist arise occur happen develop emerge follow result")  # "conditions which may exist"
+_EFFECTS = one_of("effect effects impact influence consequences repercussions")
+_GIVEN = one_of("use say tell give offer take make mention employ")
+_UNMOVED = one_of("go come act react rise fall work live die fight move remain become happen occur")  # have no object
+_UNSAID = one_of("idea ideas notion suggestion proposition")  # what nobody asserts
 _PERMITTED = one_of("informed told assured advised notified")
 _GENERAL = one_of("any anything anyone somebody someone whatever all everything such those what")
 
@@ -31,12 +32,15 @@ def is_possibility(words: Words, index: int) -> bool:
     if word not in _POSSIBLE:  # "January-May"
         return False
     following = words.word(index + 1)
+    if _is_title(words, index):
+        return False
     if word == "may" and _is_month(words, index):
         return False
     if (
         following in _INVERTED
         or following in _SIGNS
         or (word == "might" and following in one_of("of to and against"))
+        or (following == "as" and words.word(index + 2) == "well")  # "we might as well"
     ):
         return False
     if following in {"and", "or"} and words.word(index + 2) in one_of("should must ought"):
@@ -45,15 +49,28 @@ def is_possibility(words: Words, index: int) -> bool:
     if group.at < 0 or (word in {"could", "can"} and group.negated):
         return False
     subject = subject_before(words, index)
-    if _is_request(words, subject) or _is_question(subject) or subject.kind == "you":
+    judged = word == "might" and subject.governor == "suggested" and group.verb == "be"
+    if (is_request(words, subject) and not judged) or is_question(subject) or subject.kind == "you":
         return False
     if _is_general(words, subject, group, word) or _is_formula(words, word, subject, group):
+        return False
+    if (
+        subject.governor in _UNSAID
+        or is_option(words, index, subject, group)
+        or (word == "may" and is_legal(words, index, subject, group))
+    ):
         return False
     if word == "can":
         return _is_outcome(words, subject, group)
     if word == "could":
-        return _could(subject, group)
+        return _could(words, subject, group)
     return True
+
+
+def _is_title(words: Words, index: int) -> bool:
+    """Tell whether the modal is followed by a verb that begins as in a title: "Factors Which May Affect"."""
+    after = words.text[words.starts[index + 1] : words.ends[index + 1]] if index + 1 < len(words) else ""
+    return after[:1].isupper() and after[1:].islower()
 
 
 def _is_month(words: Words, index: int) -> bool:
@@ -68,11 +85,11 @@ def _requests() -> frozenset[str]:
     return word_class("hope") | word_class("hope-noun") | (word_class("ask") - one_of("suggest suggests plan plans"))
 
 
-def _is_request(words: Words, subject: Subject) -> bool:
+def is_request(words: Words, subject: Subject) -> bool:
     """Tell whether the clause is what somebody hopes, asks or proposes, or what something is done for."""
     if subject.governor in _requests() or subject.opener in {"lest", "please"}:
         return True
-    if subject.governor in {"order", "so"}:
+    if subject.governor in {"order", "so", "end"}:  # "to the end that"
         return True
     if subject.opener == "that":
         before = words.word(subject.start - 2)
@@ -80,7 +97,8 @@ def _is_request(words: Words, subject: Subject) -> bool:
     return subject.opener == "so"
 
 
-def _is_question(subject: Subject) -> bool:
+def is_question(subject: Subject) -> bool:
+    """Tell whether the clause is an indirect question, or one of generality: "whatever may come"."""
     if subject.opener in word_class("wh") or subject.opener in word_class("ever"):
         return True
     return subject.opener == "when"
@@ -92,15 +110,21 @@ def _is_general(words: Words, subject: Subject, group: Group, modal: str) -> boo
         return True
     if subject.kind == "none" and subject.opener in one_of("as than what whichever to"):
         return True
+    if subject.kind == "none" and words.word(subject.start - 2) == "you":  # "such points as you consider may be"
+        return True
+    if subject.kind == "noun" and subject.opener in one_of("which that whom") and _is_object(words, subject, group):
+        return True
     if subject.opener in {"which", "whom"} and words.word(subject.start - 2) in word_class("preposition"):
         return True
     if subject.opener in {"as", "than"} and words.word(subject.start - 2) not in one_of("inasmuch insofar"):
         return True
-    if subject.kind == "relative" and subject.head == "which" and group.verb in _COMING:
+    coming = group.verb in _COMING and not (group.verb == "result" and words.word(group.at + 1) == "in")
+    if subject.kind == "relative" and subject.head == "which" and coming:
         return True
-    if modal in {"could", "can", "may"} and words.word(subject.start) in one_of(
-        "no nothing nobody neither few little"
-    ):
+    first = words.word(subject.start)
+    if modal in {"could", "can", "may"} and first in one_of("no nothing nobody neither"):
+        return True
+    if modal in {"could", "can"} and first in one_of("few little"):
         return True
     if subject.head == "who" and group.verb in word_class("handle"):
         return True
@@ -119,12 +143,28 @@ def _antecedent_is_general(words: Words, index: int) -> bool:
     return False
 
 
+def _is_object(words: Words, subject: Subject, group: Group) -> bool:
+    """Tell whether "which" or "that" is the verb's object: "questions which either side might have"."""
+    behind = words.word(group.at + 1)
+    ended = not behind or behind in PUNCTUATION | FINITE
+    if group.passive or not (ended or behind in word_class("preposition")):
+        return False
+    governor = words.word(subject.start - 2)
+    if behind == "to" or governor in word_class("say") or governor in word_class("judge") or is_adverb(governor):
+        return False
+    if subject.opener == "that":  # "language that Kennedy might use"; "possible that Moscow may attempt in"
+        return group.verb in _GIVEN
+    return group.verb in word_class("procedure") | word_class("handle") or group.verb == "have"
+
+
 def _is_gap(words: Words, subject: Subject, group: Group) -> bool:
     """Tell whether the verb's object is a noun right before the pronoun: "the things we might do"."""
     before, behind = subject.opener, words.word(group.rest)
+    if group.verb == "have" and (behind == "to" or before in _EFFECTS):
+        return False
     if behind and behind not in PUNCTUATION and behind not in {"to", "and", "or"} | word_class("preposition"):
         return False
-    if not before or before in PUNCTUATION or is_adverb(before):
+    if not before or before in PUNCTUATION or is_adverb(before) or group.verb in _UNMOVED:
         return False
     if before in {"that", "which", "whom"} and subject.start >= 2:
         # "Said that we might", "the steps that we might take": a verb or a noun before it.
@@ -151,12 +191,16 @@ def _is_formula(words: Words, modal: str, subject: Subject, group: Group) -> boo
     ):
         return True
     if group.passive:
-        return group.verb in word_class("handle") and not _is_event(words, group)
+        happens = subject.kind != "relative" and _is_event(words, group, modal)
+        argued = subject.kind == "it" and group.verb in {"said", "argued"} and words.word(group.at + 1) == "that"
+        return group.verb in word_class("handle") and not happens and not argued
     if group.verb == "be":
         return _is_recommended(words, modal, subject, group)
     if subject.head in _OWN:
         if modal == "may":
-            return group.verb in word_class("formula")
+            return group.verb in word_class("formula") or group.verb in one_of(
+                "continue begin proceed turn discuss meet"
+            )
         gained = subject.head == "we" and group.verb in word_class("outcome") - word_class("handle") - word_class(
             "light"
         )
@@ -165,14 +209,19 @@ def _is_formula(words: Words, modal: str, subject: Subject, group: Group) -> boo
     return subject.head in own and group.verb in word_class("handle")
 
 
-def _is_event(words: Words, group: Group) -> bool:
+def _is_event(words: Words, group: Group, modal: str) -> bool:
     """Tell whether a passive has an agent or a sequel of an event: "used by them", "considered bad faith"."""
     behind = words.word(group.rest)
-    if group.verb in {"considered", "made", "taken"} and behind in {"a", "an", "to"}:
+    if group.verb in {"considered", "made", "taken"} and behind in {"a", "an", "to", "as"}:
         return True
     if group.verb == "considered":
         closed = behind in PUNCTUATION or behind in word_class("preposition") or behind in word_class("conjunction")
         return bool(behind) and not closed and not is_adverb(behind)
+    if group.verb == "asked":
+        return behind in one_of("questions about why whether how what")
+    if modal == "could":
+        changed = group.verb == "used" or group.verb in word_class("outcome")
+        return changed and behind in {"to", "by", "against"}
     return behind in {"by", "against"}
 
 
@@ -182,6 +231,8 @@ def _is_recommended(words: Words, modal: str, subject: Subject, group: Group) ->
     while words.word(at) in one_of("a an the more most very quite of some particularly not"):
         at += 1
     word = words.word(at)
+    if words.word(at - 1) == "the":  # "might be the best solution"
+        return False
     if word in word_class("recommend-strong") or (word == "all" and words.word(at + 1) == "right"):
         return True
     serving = word in one_of("interest help use value assistance service")
@@ -189,10 +240,14 @@ def _is_recommended(words: Words, modal: str, subject: Subject, group: Group) ->
         return False
     if subject.kind == "this":
         return serving or modal == "may"
+    if subject.kind == "none" and modal != "may":  # "might be useful mention wages"
+        return subject.opener in {"", ",", ".", ":", ";"} and words.word(at + 1) not in PUNCTUATION
     return subject.kind == "it" and (modal != "may" or words.word(at + 1) == "for")
 
 
-def _could(subject: Subject, group: Group) -> bool:
+def _could(words: Words, subject: Subject, group: Group) -> bool:
+    if subject.head == "who" and not group.passive:  # an ability: "men who could outline his program"
+        return False
     if group.perfect and (subject.kind in one_of("relative this i we") or group.verb in {"hoped", "wished", "done"}):
         return False
     if subject.opener in _NO_ABILITY or subject.head in _NO_ABILITY:
@@ -201,6 +256,10 @@ def _could(subject: Subject, group: Group) -> bool:
         return False
     if group.passive:
         return True
+    if words.word(group.at + 1) in {"no", "little"} and group.verb in one_of(
+        "give find see offer get obtain provide"
+    ):
+        return False  # what somebody was unable to do is told as a fact
     return group.verb not in word_class("no-possibility")
 
 
@@ -214,43 +273,4 @@ def _is_outcome(words: Words, subject: Subject, group: Group) -> bool:
     named = at > 0 and words.text[words.starts[at]].isupper()  # any word is, at the beginning
     if subject.kind in one_of("one there he she they relative coordinate") or named:
         return group.verb in word_class("outcome") and group.verb not in word_class("light")
-    return group.verb in word_class("outcome") and not (group.verb == "be" and is_participle(words.word(group.rest)))
-
-
-def is_expectation(words: Words, index: int) -> bool:
-    """Tell whether the "should" at ``index`` says what is to be expected, and not what ought to be done."""
-    group = group_after(words, index)
-    subject = subject_before(words, index)
-    if group.at < 0 or subject.kind in {"i", "you"} or subject.opener in one_of("if whether why how"):
-        return False
-    if _is_request(words, subject) or _is_question(subject):
-        return False
-    if group.verb == "be":
-        rest = words.word(group.rest)
-        if rest in {"very", "quite", "more", "less", "fairly"}:
-            rest = words.word(group.rest + 1)
-        if rest in one_of(
-            "able sufficient forthcoming adequate easier easy possible worrisome damaging apparent evident obvious"
-        ):
-            return True
-        if rest == "clear" and words.low[group.rest - 1] in {"more", "be"}:
-            return not subject.governor
-        if rest == "in":
-            return words.word(group.rest + 2) == "position"
-        return subject.head == "there" and rest in one_of("no little sufficient ample")
-    if "soon" in words.low[index : group.at] or "shortly" in words.low[index : group.at]:
-        return subject.kind != "we"
-    if subject.head in one_of("us u.s u.s. usg"):
-        return False
-    dated = not _WHEN.isdisjoint(words.low[group.rest : group.rest + 4]) and not subject.governor
-    if group.passive:
-        return group.verb == "welcomed" or (dated and group.verb in _ENDED)
-    told = not subject.governor or subject.governor in word_class("say") | word_class("judge")
-    if told and is_thing(words, subject, index) and group.verb in _PROMOTE:
-        return True
-    if group.verb in one_of("begin start") and words.word(group.rest) == "to":
-        return words.word(group.rest + 1) in one_of("see feel show have be")
-    if group.verb == "have":
-        none = words.word(group.rest) in {"no", "little"} and words.word(group.rest + 1) not in {"doubt", "illusions"}
-        return none and subject.kind != "we"
-    return group.verb in word_class("expected") and (subject.kind != "we" or group.verb in {"gain", "succeed"})
+    return group.verb in word_class("outcome") and (group.verb != "be" or words.word(group.at + 1) in {"a", "an"})

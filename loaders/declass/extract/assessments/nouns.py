@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from declass.extract.assessments.complements import judges_clause
 from declass.extract.assessments.grammar import PRONOUNS, subject_before
-from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, one_of, word_class
+from declass.extract.assessments.minds import Judging
+from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, is_negation, one_of, word_class
 
 _MOST_ADJECTIVES = 3
 _POSSESSIVES = one_of("his her their its")
@@ -17,6 +18,20 @@ _WARNED = one_of("warn warned warns warning noted notes stressed emphasized saw 
 _POINTED = one_of("given implying implies implied suggests suggesting foresaw foresees")
 _TALKS = one_of("conversations talks reports remarks statements actions events developments")
 _SAID_TO_BE = one_of("is was of in has have had having")
+_NO_PART = (FINITE - {"is", "was"}) | {"fact", "to"}
+_OF_WHOM = one_of("of from in among at within")
+_ARRIVE = one_of("come came comes arrive arrived arrives lead leads led points pointed")
+_GROUNDS = one_of("justify justifies justified support supports supported warrant warrants warranted lead leads led")
+_PARTICLES = one_of("out up off away")
+_RUN = one_of("run runs ran running")
+_AUXILIARIES = one_of("do does did would could may might has have had doesn't didn't don't")
+_TOLD = one_of(
+    "report reports message cable telegram letter statement memorandum note article saying said called told"
+)
+_INCLINATION = one_of(
+    "loss lack desire intention intent interest willingness unwillingness reluctance weakness readiness"
+)
+_TOLD_NEAR = 20  # words
 _FEW = one_of("no little any without")
 
 
@@ -42,7 +57,7 @@ def is_prospect(words: Words, index: int) -> bool:
     if noun.startswith("risk"):
         if behind in {"exists", "existed", "remains", "remained"}:
             return True
-        return bool(determiner) and behind in {"of", "that"} and exists
+        return bool(determiner or before in _RUN) and behind in {"of", "that"} and exists
     if noun.startswith("danger"):
         referred = before == "to" and words.word(index - 3) in one_of("refer referred point pointed exposed")
         if (
@@ -54,6 +69,8 @@ def is_prospect(words: Words, index: int) -> bool:
         return behind in one_of("of that in is expansion") and (exists or before in PUNCTUATION or referred)
     if behind == "that" or (behind in one_of("remains exists remained existed")):
         return before not in word_class("preposition")
+    if behind not in {"of", "that"} and not before and not determiner and FINITE.isdisjoint(words.low[after:]):
+        return words.word(after + 1) not in PUNCTUATION  # a telegram's "Possibility provocative effort."
     if behind == "of" or behind not in PUNCTUATION:
         return before in (word_class("existence") | _POINTED) - {"with", "the"} or (
             before == "to" and "point" in words.word(index - 3)
@@ -69,7 +86,10 @@ def _left(words: Words, index: int) -> tuple[str, str]:
         if word in word_class("determiner") or not word or word in PUNCTUATION:
             break
         closed = (
-            word in word_class("preposition") or word in word_class("existence") or word in word_class("conjunction")
+            word in _PARTICLES
+            or word in word_class("preposition")
+            or word in word_class("existence")
+            or word in word_class("conjunction")
         )
         if closed or word in word_class("no-prospect") or word in word_class("subordinator") or word in PRONOUNS:
             return (words.word(at + 1) if at + 1 < index else ""), word
@@ -107,18 +127,14 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
     at = index - 1
     while words.word(at) in word_class("opinion-adjective") or is_adverb(words.word(at)):
         at -= 1
-    if (
-        clause < 0
-        and words.word(at) in (word_class("holding") - _SAID_TO_BE) | {"to"}
-        and judges_clause(words, index + 1, marked=False)
-    ):
+    if clause < 0 and _may_omit_that(words, index, at) and judges_clause(words, index + 1, marked=False):
         clause = index + 1  # a telegram's "gained impression Turkey will"
-    if clause < 0 or not judges_clause(words, clause):
+    if clause < 0 or not judges_clause(words, clause) or _is_relative(words, clause):
         return None
     owner, before = words.word(at), words.word(at - 1)
     if before in _NOT_HELD:
         return None
-    if words.word(index + 1) in {"is", "was"} and (not owner or (owner == "the" and not before)):
+    if words.word(clause - 2) in {"is", "was"} and (not owner or (owner == "the" and not before)):
         return "impersonal", -1  # "Overall impression is that"
     if owner in {"my", "our"}:
         return "impersonal", -1
@@ -132,8 +148,10 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
         if named > 0 and words.low[named - 1] in {"is", "was"}:
             return "mind", words.starts[index]
     verb = at - 1 if owner in {"the", "a", "an"} else at
-    if words.word(verb) == "to" and words.word(verb - 1) in one_of("come came comes"):
+    if words.word(verb) in {"to", "at"} and words.word(verb - 1) in _ARRIVE:
         verb -= 1
+    if words.word(verb) in _GROUNDS:
+        return "impersonal", -1  # "developments justify the assumption that"
     if words.word(verb) not in word_class("holding"):
         return None
     while words.word(verb - 1) in one_of("has have had of was is were are") or is_adverb(words.word(verb - 1)):
@@ -144,48 +162,106 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
     return ("judge" if own else "mind"), words.starts[verb]
 
 
+def _may_omit_that(words: Words, index: int, verb: int) -> bool:
+    """Tell whether the content of the noun at ``index`` may follow without "that" behind its verb."""
+    if words.word(verb) in _GROUNDS | {"to"}:
+        return True
+    if words.word(verb) in {"have", "has", "had"}:
+        return words.low[index] in one_of("impression feeling hunch suspicion")
+    return words.word(verb) in word_class("holding") - _SAID_TO_BE
+
+
+def _is_relative(words: Words, start: int) -> bool:
+    """Tell whether the clause says whose the noun is: "the depth of feeling that he has on this issue"."""
+    ends = PUNCTUATION | one_of("on about toward towards regarding concerning")
+    return (
+        words.word(start) in PRONOUNS
+        and words.word(start + 1) in word_class("holding")
+        and (not words.word(start + 2) or words.word(start + 2) in ends)
+    )
+
+
 def _that(words: Words, index: int) -> int:
     """Return where the clause with "that" begins whose content the noun at ``index`` is, -1 without one."""
-    while is_adverb(words.word(index + 1)):
+    while is_adverb(words.word(index + 1)) or words.word(index + 1) in {"here", "there"}:
         index += 1
     following = words.word(index + 1)
     if following == "that":
         return index + 2
     if following in {"is", "was"} and words.word(index + 2) == "that":
         return index + 3
-    if following not in {"of", "from"} or words.word(index - 1) == "in":
+    if following not in _OF_WHOM or words.word(index - 1) == "in":
         return -1
     for at in range(index + 2, min(index + 9, len(words.low))):
         if words.low[at] == "that":
             return at + 1
         ends = words.low[at] in {"is", "was"} and words.word(at + 1) != "that"
-        if ends or words.low[at] in PUNCTUATION or words.low[at] in {"fact", "to"}:
+        if ends or words.low[at] in PUNCTUATION or words.low[at] in _NO_PART:
             return -1
     return -1
 
 
-def is_evidence(words: Words, index: int) -> bool:
-    """Tell whether the verb at ``index`` (suggest, indicate) says what something points to."""
-    verb = words.low[index]
-    subject = subject_before(words, index)
-    if subject.kind in one_of("i we you he she they one none coordinate"):
+def evidence(words: Words, index: int) -> Judging | None:
+    """Return what the verb at ``index`` (suggest, indicate) says that something points to, or None."""
+    verb, low = words.low[index], words.low
+    first, negated = index, False
+    while first > 0 and (low[first - 1] in _AUXILIARIES or is_negation(low[first - 1])):
+        first -= 1
+        negated = negated or is_negation(low[first])
+    subject = subject_before(words, first)
+    if verb.endswith("ing") and words.word(index - 1) not in word_class("evidence"):
+        if not _infers(words, index):
+            return None
+    elif subject.kind in one_of("i we you he she they one none coordinate"):
         so = words.word(index - 1) == "to" and words.word(index - 2) == "as"  # "so emphatic as to imply"
-        if not so and not (verb.endswith("ing") and words.word(index - 1) == ","):
-            return False
+        if not so:
+            return None
     elif subject.kind == "noun":
-        named = words.text[words.starts[index - 1]].isupper() if index else True
+        named = words.text[words.starts[first - 1]].isupper() if first else True
         inferring = (
-            words.word(index - 1) in word_class("evidence")
+            words.word(first - 1) in word_class("evidence")
             or subject.head in word_class("evidence")
-            or (verb in {"suggests", "indicates"} and not named)
-            or (verb == "suggest" and words.word(subject.start + (words.word(subject.start) not in _TALKS)) in _TALKS)
+            or (first == index and verb in {"suggests", "indicates"} and not named)
+            or (
+                verb == "suggest"
+                and first == index
+                and words.word(subject.start + (words.word(subject.start) not in _TALKS)) in _TALKS
+            )
         )
         if not inferring or subject.head in word_class("own"):
-            return False
+            return None
+    return (
+        Judging(words.starts[first], words.ends[index], "seem", negated, -1)
+        if _points(words, index, negated)
+        else None
+    )
+
+
+def _points(words: Words, index: int, negated: bool) -> bool:
+    """Tell whether the verb at ``index`` has what it points to behind it: a clause, a likelihood."""
     behind = words.word(index + 1)
     at = index + 2 if behind == "that" or is_adverb(behind) else index + 1
     if words.word(at) in {"possibility", "probability", "likelihood"}:
         return True
+    if behind in _INCLINATION and words.low[index] not in {"suggested", "indicated"}:
+        return True
+    if negated and behind in {"a", "an", "any"}:  # "did not indicate a move"
+        return True
     if behind == "that" or words.word(at) == "that":
         return judges_clause(words, at + 1 if words.word(at) == "that" else at)
-    return verb != "indicated" and behind not in word_class("preposition") and judges_clause(words, at, marked=False)
+    return (
+        (words.low[index] != "indicated" or negated)
+        and behind not in word_class("preposition")
+        and judges_clause(words, at, marked=False)
+    )
+
+
+def _infers(words: Words, index: int) -> bool:
+    """Tell whether "indicating that" draws from what was told before, and is not what a report says."""
+    low = words.low
+    if not _TOLD.isdisjoint(low[max(0, index - _TOLD_NEAR) : index]):
+        return False
+    before = low[index - 1] if index else ""
+    bound = before in FINITE or before in one_of("be been not and or")
+    bound = bound or before in word_class("preposition")
+    return before == "," or (words.word(index + 1) == "that" and not bound)

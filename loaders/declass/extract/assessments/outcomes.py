@@ -13,6 +13,12 @@ from declass.extract.assessments.words import PUNCTUATION, Words, one_of, word_c
 _OWN_NAMES = one_of("usa states us u.s u.s. usg")
 _PROMISED = one_of("understanding provided condition assurance assurances promise commitment effect point")
 _BOUNDS = one_of("except without until unless indefinitely")  # "Quemoy could not be defended except"
+_ABLE = one_of(
+    "escape exist function operate urge undo lift continue move maintain afford hold feed defend cope compete match "
+    "absorb keep hope work count rely sit wage spare"
+)
+_NOBODY = one_of("no nothing nobody neither none")
+_NO_DENIAL = one_of("doubt question objection mistake more")
 _SPOKEN = one_of("he she they i we")
 
 
@@ -29,7 +35,7 @@ def is_outcome(words: Words, index: int) -> bool:
             return words.low[index] == "would" and subject.head not in word_class("plan-noun")
         affected = verb in word_class("outcome") | word_class("react") or words.low[index] == "would"
         planned = verb in word_class("handle") | word_class("promise")
-        return affected and not planned and not _is_own(words, subject, index)
+        return affected and not planned and not is_own(words, subject, index)
     if verb == "be":
         return _is_state(words, subject, group, words.low[index])
     if verb in one_of("like want prefer appreciate seem"):
@@ -40,7 +46,7 @@ def is_outcome(words: Words, index: int) -> bool:
             if words.low[index] == "would"
             else verb in {"lose", "face"}
         )
-    if _is_own(words, subject, index):
+    if is_own(words, subject, index):
         return verb in word_class("state")
     if verb == "have":
         return words.word(group.rest) != "to"
@@ -59,7 +65,7 @@ def is_coming(words: Words, index: int) -> bool:
     """Tell whether "is going to" at ``index`` says what comes of something."""
     to = next((n for n in range(index + 1, min(index + 5, len(words.low))) if words.low[n] == "to"), -1)
     subject = subject_before(words, index)
-    if to < 0 or subject.kind in one_of("i we you he she relative none") or _is_own(words, subject, index):
+    if to < 0 or subject.kind in one_of("i we you he she relative none") or is_own(words, subject, index):
         return False
     if subject.opener in word_class("wh") | {"if", "when"} or subject.governor in word_class("promise"):
         return False
@@ -105,7 +111,7 @@ def is_thing(words: Words, subject: Subject, index: int) -> bool:
     return words.text[words.starts[at]].islower()
 
 
-def _is_own(words: Words, subject: Subject, index: int) -> bool:
+def is_own(words: Words, subject: Subject, index: int) -> bool:
     """Tell whether the subject names the own side: "the United States", "this Government", "the parties"."""
     if subject.kind != "noun":
         return False
@@ -136,18 +142,23 @@ def is_inability(words: Words, index: int) -> bool:
         return False
     if subject.opener in word_class("wh") | one_of("if when as than so") or subject.governor in word_class("hope"):
         return False
+    if subject.governor in one_of("idea ideas notion proposition suggestion"):  # nobody asserts it
+        return False
     alone = words.word(index - 1) == "alone"
-    if _is_own(words, subject, index) and not alone:
+    if is_own(words, subject, index) and not alone:
         return False
     refused = word_class("promise") | one_of("accept agree approve support allow permit discuss consent admit attend")
     if group.passive:
         done = word_class("handle") - one_of("given made held kept obtained identified located")
-        done |= one_of("justified confined tolerated doubted denied")  # what ought not to be
+        done |= one_of(
+            "estimated discussed determined answered justified confined tolerated doubted denied"
+        )  # what ought not to be
         bounded = not _BOUNDS.isdisjoint(words.low[group.rest : group.rest + 4])
         return (is_thing(words, subject, index) or bounded) and group.verb not in done | refused | word_class(
             "no-possibility"
         )
-    if past and (subject.kind == "they" or not subject.governor):
+    supposed = not one_of("if unless without").isdisjoint(words.low)
+    if past and not supposed and (subject.kind == "they" or not subject.governor):
         return False  # what somebody was unable to do is told as a fact
     if subject.governor in word_class("say") and subject.kind in _SPOKEN:
         return False
@@ -157,5 +168,26 @@ def is_inability(words: Words, index: int) -> bool:
         )
     if alone:
         return True
-    able = word_class("outcome") | word_class("react") | one_of("escape exist function operate urge undo lift")
+    able = word_class("outcome") | word_class("react") | _ABLE
     return group.verb in able - refused and group.verb not in one_of("get come make go give see use")
+
+
+def can_nothing(words: Words, index: int) -> bool:
+    """Tell whether "can" or "could" at ``index`` says that nobody or nothing is able to: "neither can succeed"."""
+    if _NOBODY.isdisjoint(words.low):
+        return False
+    group, subject = group_after(words, index), subject_before(words, index)
+    if group.at < 0 or group.negated or group.perfect or subject.opener in one_of("if when as than so whether"):
+        return False
+    if words.word(subject.start - 2) == "so" or subject.governor in word_class("ask") | word_class("hope"):
+        return False
+    if subject.kind == "there":
+        what = words.word(group.rest + 1)
+        return (
+            group.verb == "be" and words.word(group.rest) == "no" and not (what in _NO_DENIAL or what.endswith("er"))
+        )
+    if words.word(subject.start) not in _NOBODY:
+        return False
+    if words.low[index] != "can" and group.passive and not subject.governor:
+        return False  # told as a fact: "no conclusion could be reached"
+    return group.verb not in word_class("no-possibility") | word_class("handle") | word_class("promise")

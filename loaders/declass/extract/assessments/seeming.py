@@ -9,6 +9,7 @@ from declass.extract.assessments.words import PUNCTUATION, Words, is_adverb, is_
 
 _ANY = one_of("any anything whatever")
 _AUXILIARIES = one_of("do does did have has had would don't doesn't didn't")
+_PARTED = 10  # words that may stand between a verb of seeming and what seems to be
 _HELD = one_of("likely unlikely probable improbable possible impossible certain clear doubtful")
 
 
@@ -61,7 +62,7 @@ def seeming(words: Words, index: int) -> Judging | None:
         or (behind in word_class("preposition") | word_class("subordinator") - {"that"} and behind != "to")
     ):
         # "Appeared in private conversations to be": an adverbial before what seems.
-        to = next((n for n in range(held + 1, min(held + 6, len(words.low))) if words.low[n] == "to"), -1)
+        to = next((n for n in range(held + 1, min(held + _PARTED, len(words.low))) if words.low[n] == "to"), -1)
         found = words.word(to + 1) in {"be", "have"} if to > 0 else False
         found = found or (subject.kind == "it" and behind in {"in", "from"} and judges_clause(words, held))
         return Judging(words.starts[first], end, "seem", negated, -1) if found else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from declass.extract.assessments.agreement import find_agreement
+from declass.extract.assessments.words import words_of
 from declass.extract.openings import Openings
 from declass.model import Document, Stance
 
@@ -17,17 +19,26 @@ _I = (
 )
 _DISAGREES = re.compile(
     rf"""\b(?:
-      {_I}\s+(?:differ|disagree|dissent|take\s+exception|take\s+issue|part\s+company|reject|dispute|
-        question\s+the)
-    | {_I}\s+(?:do|did|cannot|can|could|would|am|are)\s*(?:not|n['’]t|unable|reluctant)?\s+(?:fully\s+|
-      entirely\s+|wholly\s+)?(?:not\s+)?
-      (?:agree|concur|share|accept|subscribe)(?=\s+(?:with|that|to|the|this|his|her|their|your|
-        [A-Z]))(?<!would\sagree)(?<!can\sagree)(?<!could\sagree)(?<!do\sagree)(?<!would\sconcur)(?<!do\sshare)(?<!can\saccept)(?<!do\sconcur)
+      {_I}\s+(?:take\s+(?:(?!no\b)\w+\s+)?(?:exception|issue)|part\s+company)
+    | {_I}\s+(?:do|did|can|could)\s*(?:not|n['’]t)\s+(?:place|put|attach|give)\s+(?:much|any|great)\s+(?:weight|stock
+      |faith|credence)
+    | {_I}\s+(?:take|took|hold|held|have|had)\s+a\s+(?:\w+\s+)?different\s+(?:view|opinion|interpretation)
+    | {_I}\s+(?:do|did|can|could)\s*(?:not|n['’]t)\s+see\s+(?:it|this|things)\s+(?:that|this|the\s+same)\s+way
+    | contrary\s+to\s+(?:(?:the|his|her|your|their|this|that)|\w+['’]s)\s+(?:\w+\s+)?(?:view|opinion|belief|estimate
+      |assessment|contention|assertion|judgment|analysis|thesis)
+    | (?:paper|memorandum|estimate|report|study|summary|analysis|telegram)\s+(?:\w+ly\s+)?(?:overstates|understates
+      |exaggerates|overestimates|underestimates|misreads|misinterprets)
+    | {_I}\s+(?:\w+\s+)?doubt\s+(?:his|this|that|your|their|the|her)\s+(?:thesis|theory|argument|conclusion
+      |analysis|view)
+    | (?:this|that)\s+(?:is|was)\s+(?:simply\s+|just\s+)?not\s+(?:at\s+all\s+|quite\s+|entirely\s+|really\s+)?(?:true
+      |correct|accurate)(?=\s*[.,;”])
+    | (?:is|was|are)\s+(?:misinformed|badly\s+informed|mistaken|wrong|in\s+error)
+      (?=\s+(?:(?<!wrong\s)on|about|in\s+\w+ing|in\s+this|as\s+to|if)\b)
     | (?:find|found)\s+(?:myself|ourselves)\s+in\s+disagreement | in\s+disagreement\s+with |
        not\s+in\s+(?:agreement|accord)\s+with
-    | need\s+not\s+accept | (?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood|misread|misjudged|
-      misinterpreted|overstated|underestimated|overestimated)
-    | does\s+not\s+(?:seem\s+|appear\s+)?(?:necessarily\s+)?(?:to\s+)?follow | is\s+(?:in\s+error|mistaken|
+    | need\s+not\s+accept | (?<!\bI\s)(?<!\bwe\s)(?<!\bmay\s)(?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood
+      |misread|misjudged|misinterpreted|overstated|underestimated|overestimated)
+    | does\s+not\s+(?:seem\s+|appear\s+)?(?:necessarily\s+)?(?:to\s+)?follow | is\s+(?:in\s+error|mistaken\b|
       unwarranted|not\s+justified|not\s+borne\s+out)
     | too\s+(?:light|optimistic|pessimistic|sanguine|gloomy|strong|simple)\s+a\s+\w+ | (?:seems?|appears?|
       is)\s+(?:too|overly|unduly)\s+(?:optimistic|pessimistic|sanguine|gloomy)
@@ -37,11 +48,15 @@ _DISAGREES = re.compile(
 )
 _AGREES = re.compile(
     rf"""\b(?:
-      {_I}\s+(?:agree|concur|share|subscribe|endorse|second)\b(?!\s+that\s+(?:we|you|
-        the\s+\w+)\s+should)(?:\s+(?:with|in|to|fully|that|the|your|his|their|this|these|completely))
-    | (?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=[A-Z]|the|your)
+      (?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=(?-i:[A-Z])|the\b|your\b)
+    | (?-i:(?!Th[aie]|It\b)[A-Z][\w’'-]+)\s+(?:makes?|made)\s+(?:a\s+great\s+deal\s+of|a\s+lot\s+of|much|good
+      |excellent|considerable)\s+sense
+    | (?:you\s+are|(?-i:[A-Z])[\w’'-]+\s+(?:is|was))\s+(?:\w+ly\s+|quite\s+)?(?:right|correct)
+      (?=\s+(?:that|in\s+\w+ing|about|when|to\s+(?:say|think|point|believe|stress|note))\b)
+    | {_I}\s+find\s+[^.;]{{1,60}}?\b(?:persuasive|convincing|compelling)
+    | {_I}\s+(?:have|had|find)\s+no\s+(?:great\s+|real\s+|serious\s+)?(?:argument|quarrel|disagreement)\s+with
     | (?:I|we)\s+(?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with
-    | as\s+(?P<as>(?:Mr\.|Ambassador|General|Secretary|the|S/P|[A-Z])[\w\s./’'-]{{1,40}}?)\s+(?:has|have|
+    | as\s+(?P<as>(?:(?-i:(?!I\b)[A-Z])|the\b)[\w\s./’'-]{{1,40}}?)\s+(?:has|have|
       had)?\s*(?:suggested|suggests|argued|argues
       |(?:rightly\s+|correctly\s+|so\s+\w+\s+)(?:points?\s+out|pointed\s+out|notes|noted|observed|said))(?:\s+in\b|,)
     | (?:does|do)\s+not\s+do\s+justice\s+to
@@ -49,6 +64,7 @@ _AGREES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FIRST_DISAGREES, _FIRST_AGREES = Openings([_DISAGREES]), Openings([_AGREES])
+_VOICED = 12  # code points between the words of a stance and a name that they are about
 _THING = re.compile(
     r"\b(?:the|this|that|your|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:thesis|conclusions?|judgments?|"
     r"estimates?|views?|assessments?|"
@@ -61,20 +77,43 @@ _OFFER = re.compile(r"\b(?:agree|agreed)\s+to\s+(?!the\b)", re.IGNORECASE)
 
 
 def find_stance(
-    sentence: str, actors: list[Actor], document: Document, other: str | None
+    sentence: str, actors: list[Actor], document: Document, other: str | None, person: str | None = None
 ) -> tuple[Stance, int] | None:
     """Return the stance of ``sentence`` and where its words begin, or None.
 
-    ``other`` is the office or person whose paper the document last named, the fallback for "the thesis".
+    ``other`` is the office or person whose paper the document last named, the fallback for "the thesis"; ``person``
+    whom it last named, for what is said in a conversation.
     """
+    words = words_of(sentence)
+    agreement = find_agreement(words)
+    if agreement is not None:
+        at, behind = words.starts[agreement.start], words.starts[min(agreement.object, len(words) - 1)]
+        toward = _toward_whom(sentence, behind, actors, document, other) or person
+        return (Stance("agrees" if agreement.agrees else "disagrees", toward), at) if toward else None
     hit = _FIRST_DISAGREES.find_first(sentence)
     kind = "disagrees"
     if hit is None:
         hit, kind = _FIRST_AGREES.find_first(sentence), "agrees"
     if hit is None or (kind == "agrees" and _OFFER.match(sentence, max(0, hit.end() - 9))):
         return None
-    toward = _toward(sentence, hit, actors, document, other)
+    toward = _toward(sentence, hit, actors, document, other) or person
     return (Stance(kind, toward), hit.start()) if toward else None
+
+
+def _toward_whom(sentence: str, at: int, actors: list[Actor], document: Document, other: str | None) -> str | None:
+    """Return whose judgment the words from ``at`` name, else who is answered: the other paper, or the addressee."""
+    behind = sentence[at : at + 160]
+    if re.match(r"(?:with|in|to)?\s*(?:you|your)\b", behind):
+        return _recipient(document) or other
+    if re.match(r"that\s+(?!\w+\s*[.,;])", behind):  # what follows is agreed, and names nobody who holds it
+        return other or _recipient(document)
+    named = next((a for a in actors if at - 1 <= a.start <= at + _VOICED), None)
+    if named is not None:
+        return named.words
+    thing = _THING.match(behind) or _THING.search(behind, 0, 40)
+    if thing is not None:
+        return thing["of"] or other or thing.group()
+    return other or _recipient(document)
 
 
 def _toward(

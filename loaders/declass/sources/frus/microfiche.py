@@ -44,6 +44,11 @@ _FILES_OF = re.compile(r"^(?P<short>CIA|DOD|DOS|NSC) Files\b")
 _FIRST_SENTENCE = re.compile(
     r"^(?P<what>.*?(?:\d|[a-z”)\]])(?<!\bNo)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\b[ap]\.m))\.\s+(?=[A-Z“\[])"
 )
+# Behind the names: "…, transmitting a memorandum", "…, with attached plan", "…, undated", "…, JCSM-236–61".
+_BESIDES = re.compile(
+    r", (?:undated\b|dated\b|with (?:an? )?(?:attach|enclos|append|cover|two|three)|[A-Z]{2,6}[-–]\d|"
+    r"(?:transmit|enclos|cover|forward|attach|convey|report|summariz|includ)\w*ing\b).*$"
+)
 _MONTH_DAY = r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b"
 
 
@@ -112,7 +117,7 @@ def _bare_date(what: str) -> str:
 
 def _correspondents(what: str) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[Party, ...]]:
     """Return sender, recipient and participants: "Telegram 58 to Santiago", "Memorandum from Chase to Bundy"."""
-    what = what.rstrip(" ,.")
+    what = _BESIDES.sub("", what).rstrip(" ,.")
     between = re.search(r"\b(?:between|among) (?=\S)", what)
     if between:
         names = re.split(r", (?:and )?| and ", _named_alone(what[between.end() :]))
@@ -123,7 +128,7 @@ def _correspondents(what: str) -> tuple[tuple[Party, ...], tuple[Party, ...], tu
         return parse_parties(turned["from"]), parse_parties(turned["to"]), ()
     sender = re.search(r"\b(?:from|by) (?=(?:the )?[A-Z\[])", what)
     if sender is None:
-        recipient = re.search(r" to (?=(?:the )?[A-Z\[])", what)
+        recipient = re.search(r" (?:to|[Pp]repared for) (?=(?:the )?[A-Z\[])", what)
         return (), parse_parties(what[recipient.end() :]) if recipient else (), ()
     writer, addressee = split_address(what[sender.end() :])
     return parse_parties(writer), parse_parties(addressee or ""), ()

@@ -52,7 +52,11 @@ def marks_of(text: str, notes: Sequence[str], head_end: int, *, filed_above: boo
     sourced = bool(notes) and is_source_note(notes[0])
     filed = bool(notes) and not sourced and is_file_note(notes[0])
     first_by = head_end if sourced or filed or filed_above else None
-    return find_note_marks(text, len(notes), first_by=first_by, may_lack_first=filed and not filed_above)
+    first_of: dict[str, int] = {}
+    same_as = {i: first for i, note in enumerate(notes) if (first := first_of.setdefault(note, i)) != i}
+    return find_note_marks(
+        text, len(notes), first_by=first_by, may_lack_first=filed and not filed_above, same_as=same_as
+    )
 
 
 def place_of_source(notes: Sequence[str], marks: Sequence[NoteMark]) -> int | None:

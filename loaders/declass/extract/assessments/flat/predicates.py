@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.flat.tokens import word_set
 
@@ -38,11 +37,14 @@ _PRONOUNS = {
     "there": "there",
 }
 _STOP = re.compile(r"[;:—]")
+_LINKS = word_set("links")
+_HEAD_ENDS = word_set("head-ends")
+_PEOPLE = word_set("people")
+_HEAD_REACH = 7  # words before the last noun of a subject in which its first one is looked for
 _PARENTHESIS = 7  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A finite verb: the index of its first word, its mood, and whose it is.
 
     ``subject`` is ``own`` (the writer, the writer's side, the reader), ``person``, ``group`` (a body or several),
@@ -96,7 +98,27 @@ def subject_of(words: Words, at: int, actors: list[Actor]) -> str:
         break
     if index < 0:
         return "none"
-    return _kind(words, index, actors)
+    kind = _kind(words, index, actors)
+    if kind not in {"group", "person", "own", "thing"} or words.text[index] in _PRONOUNS:
+        return kind
+    head = _head(words, index)
+    if head == index or words.text[head] in _PEOPLE:
+        return kind
+    return "paper" if words.text[head] in _PAPER else "thing"
+
+
+def _head(words: Words, last: int) -> int:
+    """Return the index of the noun that the words up to ``last`` are about: in "the fall of Peking" of "fall"."""
+    head = last
+    for index in range(last - 1, max(0, last - _HEAD_REACH), -1):
+        text = words.text[index]
+        if words.gap(index) != " " or text in _HEAD_ENDS or text in _MOODS:
+            break
+        if text in _LINKS:
+            if words.gap(index - 1) != " " or words.text[index - 1] in _HEAD_ENDS:
+                break
+            head = index - 1
+    return head
 
 
 def _parenthesis(words: Words, last: int) -> int | None:

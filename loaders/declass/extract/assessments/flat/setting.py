@@ -20,7 +20,7 @@ _CONCLUDING = re.compile(
 _LONGEST_HEADING = 60  # code points
 _NEAR = 200  # code points: about the length of a sentence
 _THOUSAND = 1000
-_DENSE = 0.6  # words of estimating in a thousand code points: one in ten sentences
+_DENSE = 1.0  # words of estimating in a thousand code points: one in six sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.flat.predicates import (
     Predicate,
@@ -13,88 +12,38 @@ from declass.extract.assessments.flat.predicates import (
     is_own_state,
     subject_of,
 )
-from declass.extract.assessments.flat.tokens import (
-    Words,
-    find_signs,
-    needed_words,
-    word_set,
-)
-from declass.extract.assessments.flat.weights import weigh
+from declass.extract.assessments.flat.tokens import Words, word_set
+from declass.extract.assessments.flat.vocabulary import PREDICATIVE, read_vocabulary
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
 
-# The signs of the vocabulary that are named as they are.
-_PLAIN = (
-    "capability",
-    "gravity",
-    "effect",
-    "advantage",
-    "cause",
-    "degree",
-    "attitude",
-    "trend",
-    "evidence",
-    "connective",
-    "comparison",
-    "body",
-    "courtesy",
-    "condition",
-    "paper",
-    "matter",
-    "option",
-)
-# Signs of which a second place counts as well, and those whose second places count together.
-_AGAIN = ("quantity", "aim", "advice", "procedure", "number")
-_TOGETHER = ("capability", "gravity", "effect", "advantage", "cause")
-_MANY_NUMBERS = 4
-_PREDICATIVE = ("mind", "attitude", "capability", "effect", "cause", "gravity", "advantage", "comparison", "trend")
-# Without a word of these or of the signs above nothing is said that could be a judgment.
-_BEARING = word_set("mood-would") | word_set("mood-will") | word_set("mood-can") | word_set("possessed")
-_WILLED = word_set("mood-would") | word_set("mood-will") | word_set("mood-can")
-# What the words of a sentence must weigh for its verbs to be looked at; nothing where no verb can turn the balance.
-_LEAST_MEANT = -0.5
-_NEEDED = needed_words(_PREDICATIVE) | _BEARING
+_COPULAS = word_set("copulas")
+_DEGREES = word_set("degrees")
+_VALUED = word_set("valued")
+_NOT_UNDER_WAY = word_set("not-under-way")
+_PREDICATIVE_REACH = 4  # words behind a copula
 _REACH = 70  # code points behind a verb in which its predicate is looked for
-_COMPARING = frozenset({"than", "too"})
-_COMPARES = re.compile(
-    r"\b(?:more|less)\s[\w’'-]+(?:\s[\w’'-]+){0,6}\sthan\b|\b(?:greater|better|worse|stronger|weaker|larger|higher|lower|harder"
-    r"|easier|longer)(?:\s[\w’'-]+){0,6}\sthan\b|\btoo\s(?:\w+ly\s)?\w+\s(?:to|for)\b",
-    re.IGNORECASE,
-)
 _NEGATIONS = word_set("negations")
 _THIRD_PRONOUNS = word_set("third-pronouns")
-_SAYING = word_set("saying")
-_SPEAKERS = word_set("speakers")
 _SITUATION = word_set("situation")
-_POSSESSED = word_set("possessed")
-_NO_OWNERS = word_set("no-owners")
 _QUANTIFIERS = word_set("quantifiers")
 _EVALUATED = word_set("evaluated")
 # What "would" and "will" announce rather than judge: steps taken, and the courtesies.
 _STEPS = word_set("steps")
+_BEFALLS = word_set("befalls")
+_BEFALLEN = word_set("befallen")
+_WILLS = word_set("wills")
 _STEPS_TAKEN = word_set("steps-taken")
 _FILLERS = word_set("fillers")
 _LIST = re.compile(r"\W*(?:\d+\)|\(\d+\)|[a-z]\.|\([a-z]\)|—|•|-)")
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
 _STOPPED = re.compile(r"[.!?”\"')\];…]\s*\Z")
-_BACKSHIFTED = frozenset({"would", "will", "was", "were", "had"})
 _SHORT, _BRIEF, _LONG = 8, 13, 45  # words
-_NAMES = (0.2, 0.3)  # share of capitalised words
+_NAMES = 0.2  # share of capitalised words
 
 
-# Verbs of saying whose clause is what is judged; those of the second set name a hearer first.
-_REPORTS = word_set("reports")
-_TELLS = word_set("tells")
-_CLAUSE_OPENERS = word_set("clause-openers")
-# "It should be borne in mind that", "it is true that", "we realize that": what follows is what is held.
-_HELD = word_set("held")
-_FAR = 14  # words within which a verb of saying opens a sentence
-_HEARER = 6  # words between such a verb and "that"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The signs of a sentence, and the code points of the verb (or word) that carries what it says."""
 
     signs: frozenset[str]
@@ -110,72 +59,28 @@ def read_signs(sentence: str, actors: list[Actor], starts: list[int], conditions
 
     ``starts`` are the offsets of its clauses, ``conditions`` the spans of its conditions.
     """
-    words = Words(sentence)
-    if _NEEDED.isdisjoint(words.text):
+    vocabulary = read_vocabulary(sentence)
+    if vocabulary is None:
         return NOTHING
-    spoken_of_self = not _SAYING.isdisjoint(words.text) and _speaks_of_self(words.text)
-    words.cut(_reported(words))
-    hits = find_signs(words.text)
-    if hits.keys().isdisjoint(_PREDICATIVE) and _BEARING.isdisjoint(words.text):
-        return NOTHING
-    signs = _of_vocabulary(words, hits)
-    if weigh(signs) < (_LEAST_MEANT if "mind" in hits or not _WILLED.isdisjoint(words.text) else 0):
-        return NOTHING
-    signs |= _of_minds(words, hits, actors)
-    verbs = sorted({*hits.get("mind", ()), *hits.get("effect", ())})
+    words, hits = vocabulary.words, vocabulary.hits
+    signs = _of_minds(words, hits, actors).union(vocabulary.signs)
+    verbs = sorted({at for sign in ("mind", "effect", "capability", "cause") for at in hits.get(sign, ())})
     predicates = find_predicates(words, actors, verbs)
     held = [p for p in predicates if any(a <= words.spans[p.at][0] < b for a, b in conditions)]
     main = [p for p in predicates if p not in held]
     if held:
         signs.add("condition-verb")
     carrier = _of_predicates(words, hits, main, starts, signs)
+    signs |= _of_copulas(words.text)
     _of_persons(words, actors, signs)
-    if spoken_of_self:
+    if vocabulary.spoken_of_self:
         signs.add("said-self")
     _of_shape(words, signs)
     if carrier is None:
-        place = min((at for sign in _PREDICATIVE for at in hits.get(sign, ())), default=0)
+        place = min((at for sign in PREDICATIVE for at in hits.get(sign, ())), default=0)
     else:
         place = carrier.at
     return Reading(frozenset(signs), *words.spans[place])
-
-
-def _reported(words: Words) -> int:
-    """Return the index of the word with which begins what the sentence reports; 0 where it reports nothing."""
-    texts = words.text
-    for index, text in enumerate(texts[:_FAR]):
-        if text in _HELD and texts[index + 1 : index + 2] == ["that"]:
-            return _within(index + 2, texts)
-        reports = text in _REPORTS
-        if not reports and text not in _TELLS:
-            continue
-        following = texts[index + 1 : index + 1 + _HEARER]
-        if "that" in following[: _HEARER if text in _TELLS else 3]:
-            return _within(index + following.index("that") + 2, texts)
-        if reports and following and (following[0] in _CLAUSE_OPENERS or words.capital(index + 1)):
-            return index + 1
-    return 0
-
-
-def _within(index: int, texts: list[str]) -> int:
-    return index if index < len(texts) else 0
-
-
-def _of_vocabulary(words: Words, hits: dict[str, list[int]]) -> set[str]:
-    signs = {sign for sign in _PLAIN if sign in hits}
-    for sign in _AGAIN:
-        count = len(hits.get(sign, ()))
-        if count:
-            signs.add(sign)
-        if count > 1:
-            signs.add(f"{sign}-again")
-        if sign == "number" and count >= _MANY_NUMBERS:
-            signs.add("number-many")
-    if any(len(hits.get(sign, ())) > 1 for sign in _TOGETHER):
-        signs.add("second")
-    if not _COMPARING.isdisjoint(words.text) and _COMPARES.search(words.sentence):
-        signs.add("comparison")
-    return signs
 
 
 def _of_minds(words: Words, hits: dict[str, list[int]], actors: list[Actor]) -> set[str]:
@@ -195,8 +100,9 @@ def _of_predicates(
     if not main:
         signs.add("first-none")
         return None
-    signs.add(f"first-{main[0].mood}")
-    signs.add(f"subject-{main[0].subject}")
+    step = main[0].mood in {"would", "will"} and _is_step(words.text, main[0].at)
+    signs.add("first-must" if step else f"first-{main[0].mood}")
+    signs.add(f"subject-{_subject_in_effect(words.text, main[0])}")
     carrier: Predicate | None = None
     for predicate in main:
         own = _of_predicate(words, hits, predicate, starts)
@@ -209,28 +115,22 @@ def _of_predicates(
 def _of_predicate(words: Words, hits: dict[str, list[int]], predicate: Predicate, starts: list[int]) -> set[str]:
     begin, stop = words.spans[predicate.at]
     limit = min(min((s for s in starts if s > stop), default=len(words.sentence)), stop + _REACH)
-    near = {sign for sign in _PREDICATIVE for at in hits.get(sign, ()) if begin <= words.spans[at][0] < limit}
+    near = {sign for sign in PREDICATIVE for at in hits.get(sign, ()) if begin <= words.spans[at][0] < limit}
     signs: set[str] = set()
-    mood, subject = predicate.mood, predicate.subject
+    mood, subject = predicate.mood, _subject_in_effect(words.text, predicate)
     other = subject in {"thing", "this", "there", "relative", "none"}
     if mood in {"would", "will"} and not _is_step(words.text, predicate.at):
         if other:
             signs.add(f"{mood}-thing")
-            if near - {"attitude"}:
-                signs.add(f"{mood}-thing-does")
-        elif subject == "group":
-            signs.add(f"{mood}-group")
+            if mood == "would" and near - {"attitude"}:
+                signs.add("would-thing-does")
     elif mood == "can" and other:
         signs.add("can-thing")
-    elif mood == "must" and other:
-        signs.add("must-thing")
     elif mood in {"present", "verb"}:
         if subject == "group" and near & {"mind", "attitude"}:
             signs.add("group-minds")
-        if other and near & {"gravity", "advantage", "capability"}:
+        if mood == "present" and other and near & {"gravity", "advantage", "capability"}:
             signs.add("thing-is")
-    elif mood in {"past", "perfect"} and other and near & {"gravity", "advantage"}:
-        signs.add("thing-was")
     following = words.text[predicate.at + 1 : predicate.at + 4]
     if mood in {"would", "will"} and following[:1] == ["be"] and (following[1:2] and following[1] in _EVALUATED):
         signs.add("would-be")
@@ -243,12 +143,36 @@ def _of_predicate(words: Words, hits: dict[str, list[int]], predicate: Predicate
     return signs
 
 
+def _of_copulas(texts: list[str]) -> set[str]:
+    """Return the signs of what follows "is" and its like: a valuation, or what somebody is about to do."""
+    signs: set[str] = set()
+    for index, text in enumerate(texts):
+        if text in _COPULAS:
+            following = texts[index + 1 : index + 1 + _PREDICATIVE_REACH]
+            said = next((w for w in following if not (w in _FILLERS or w in _DEGREES or w.endswith("ly"))), "")
+            if said in _VALUED:
+                signs.add("is-valued")
+            elif said.endswith("ing") and said not in _NOT_UNDER_WAY:
+                signs.add("under-way")
+    return signs
+
+
+def _subject_in_effect(texts: list[str], predicate: Predicate) -> str:
+    """Return the subject of ``predicate``; the own side is a thing where something comes to it: "we would lose"."""
+    if predicate.subject != "own" or predicate.mood not in {"would", "will"}:
+        return predicate.subject
+    following = [text for text in texts[predicate.at + 1 : predicate.at + 6] if text not in _FILLERS]
+    if following[:1] == ["be"]:
+        return "thing" if len(following) > 1 and following[1] in _BEFALLEN else "own"
+    return "thing" if following and following[0] in _BEFALLS else "own"
+
+
 def _is_step(texts: list[str], at: int) -> bool:
     """Tell whether the verb behind "would" or "will" announces a step or is a courtesy."""
     following = [text for text in texts[at + 1 : at + 6] if text not in _FILLERS]
     if following[:1] == ["be"]:
         return len(following) > 1 and following[1] in _STEPS_TAKEN
-    return bool(following) and following[0] in _STEPS
+    return following[:2] == ["have", "to"] or (bool(following) and following[0] in _STEPS)
 
 
 def _of_persons(words: Words, actors: list[Actor], signs: set[str]) -> None:
@@ -256,37 +180,14 @@ def _of_persons(words: Words, actors: list[Actor], signs: set[str]) -> None:
     groups = [a for a in actors if not (a.person or is_office(a.words) or is_own_state(a.words))]
     if not groups and texts.isdisjoint(_THIRD_PRONOUNS):
         signs.add("no-third")
-    if not texts.isdisjoint({"they", "their", "them"}):
-        signs.add("they")
-    if not texts.isdisjoint({"i", "my", "me"}):
-        signs.add("first-person")
-    if not texts.isdisjoint({"you", "your"}):
-        signs.add("second-person")
-    if not texts.isdisjoint(_NEGATIONS) or any(t.endswith("n't") for t in texts):
+    if words.text[0] in {"we", "i"}:
+        signs.add("we-first")
+    if any(text in _WILLS and n and words.text[n - 1] in {"we", "i"} for n, text in enumerate(words.text)):
+        signs.add("own-aim")
+    if not texts.isdisjoint(_NEGATIONS) or "n't" in words.sentence or "n’t" in words.sentence:
         signs.add("negation")
     if not texts.isdisjoint(_SITUATION):
         signs.add("situation")
-    if not texts.isdisjoint(_POSSESSED):
-        places = [n for n, text in enumerate(words.text) if text in _POSSESSED]
-        if any(_possesses(words, n) for at in places for n in range(max(0, at - 2), at)):
-            signs.add("their-mind")
-
-
-def _possesses(words: Words, index: int) -> bool:
-    text = words.text[index]
-    if text in {"their", "his", "its"}:
-        return True
-    return words.capital(index) and text not in _NO_OWNERS and not is_own_state(text)
-
-
-def _speaks_of_self(texts: list[str]) -> bool:
-    """Tell whether somebody is said to have said what he would do: "he said that he would"."""
-    for index, text in enumerate(texts):
-        if text in _SAYING:
-            following = [one for one in texts[index + 1 : index + 4] if one != "that"]
-            if len(following) > 1 and following[0] in _SPEAKERS and following[1] in _BACKSHIFTED:
-                return True
-    return False
 
 
 def _of_shape(words: Words, signs: set[str]) -> None:
@@ -302,5 +203,5 @@ def _of_shape(words: Words, signs: set[str]) -> None:
     ):
         if holds:
             signs.add(sign)
-    share = len(_CAPITAL.findall(sentence, words.spans[0][1])) / count
-    signs.update(f"names-{n}" for n, least in enumerate(_NAMES, 1) if share > least)
+    if len(_CAPITAL.findall(sentence, words.spans[0][1])) > _NAMES * count:
+        signs.add("names")

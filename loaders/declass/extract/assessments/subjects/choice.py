@@ -115,7 +115,9 @@ class Choice:
             return False
         one, tokens = self.parse.chunks[at], self.parse.tokens
         verb = next((n for n in range(one.first, one.last + 1) if tokens[n].kind == "E"), None)
-        return verb is not None and any(tokens[n].word in BE for n in range(one.first, verb))
+        if verb is None or tokens[verb].word in entries("moved"):
+            return False  # "is convinced of"
+        return any(tokens[n].word in BE for n in range(one.first, verb))
 
     def _is_complement(self, other: Clause, clause: Clause, last: int) -> bool:
         """Tell whether ``other`` is what the verb of ``clause``, in or before chunk ``last``, says or supposes."""
@@ -125,7 +127,8 @@ class Choice:
         if other.subject < 0 and other.verb < 0:
             return False
         if other.kind == "sub":
-            return parse.word(other.start) in ("whether", "if", "how", "why")
+            asked = parse.word(other.start)
+            return asked in ("whether", "how", "why") or (asked == "if" and other.start <= last + 2)
         if other.kind == "what":
             return other.start <= last + 2
         content = other.antecedent > last + 1 and parse.word(other.antecedent) in entries("content")

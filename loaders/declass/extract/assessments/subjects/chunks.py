@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _SIMPLE = {"T": "p", "U": "u", "C": "c", "S": "s", "R": "r", "M": "m", "P": "n"}
 
+_NEAR = 7  # tokens from the beginning of a clause to its verb
+
 
 def chunk(tokens: list[Token]) -> list[Chunk]:
     """Return the chunks of ``tokens`` in order."""
@@ -22,7 +24,7 @@ def chunk(tokens: list[Token]) -> list[Chunk]:
     at, size = 0, len(tokens)
     while at < size:
         kind = kinds[at]
-        joined = _joined(line, at) if kind in "DNWEUCS" else 0
+        joined = _joined(line, at) if kind in "DNWEUCSMT" else 0
         if joined:
             at = joined
         elif kind in "DONX#ZJ":
@@ -53,6 +55,12 @@ def _joined(line: Line, at: int) -> int:
         return line.add("m", at, at, at)  # "most probably"
     if word in ("need", "dare") and following == "not":
         return verb_group(line, at)
+    if f"{word} {following}" in entries("subordinating") and _opens_clause(line, at + 2):
+        return line.add("s", at, at + 1, at)  # "even if", "now that"
+    if word in ("as", "so") and following in ("long", "soon", "far") and line.word(at + 2) == "as":
+        return line.add("s", at, at + 2, at)
+    if word == "once" and _opens_clause(line, at + 1):
+        return line.add("s", at, at, at)
     if word == "as" and following == "well" and line.word(at + 2) == "as":
         return line.add("c", at, at + 2, at)
     if word == "because" and following == "of":
@@ -62,6 +70,18 @@ def _joined(line: Line, at: int) -> int:
     if word == "but" and at and line.kinds[at - 1] in "MA":
         return line.add("m", at, at, at)  # "have but one"
     return 0
+
+
+def _opens_clause(line: Line, at: int) -> bool:
+    """Tell whether what begins at ``at`` may be a clause: it has a subject at its beginning, and a verb."""
+    if line.kinds[at] not in "DOPXN":
+        return False
+    for kind in line.kinds[at + 1 : at + _NEAR]:
+        if kind in "AVWE":
+            return True
+        if kind in ",;SRHC(":
+            return False
+    return False
 
 
 def _that(line: Line, at: int) -> int:

@@ -44,13 +44,15 @@ class ClauseSubjects:
         if subject < 0:
             return self._without_subject(clause, depth, at)
         if parse.chunks[subject].kind in "rh":
-            affected = self.concerned.affected(clause)
+            affected = self.concerned.agent(clause) or self.concerned.affected(clause)
             inner = next((c for c in parse.clauses if c.start == subject and c.kind in ("what", "that")), None)
             return affected or (self.of(inner, depth + 1) if inner is not None else ())
         word = parse.word(subject)
         if word == "there":
             return self._existential(clause, depth)
-        if word in ("i", "you") or (word == "one" and not self.referents.spread(subject)[1]):
+        if word in ("i", "you"):
+            return resolve(self.referents, subject, word)
+        if word == "one" and not self.referents.spread(subject)[1]:
             return ()
         if word == "it":
             announced = self._announced(clause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from declass.extract.assessments.subjects.words import entries, is_base
+from declass.extract.assessments.subjects.words import entries, is_animate, is_base
 
 if TYPE_CHECKING:
     from declass.extract.assessments.subjects.line import Line
@@ -26,6 +26,8 @@ def noun_phrase(line: Line, at: int) -> int:
     while True:
         kind = kinds[at]
         if kind in _NOMINAL:
+            if kind == "X" and head >= 0 and _is_apart(line, at, first, head):
+                break
             head = at
         elif kind in "WGEV":
             if not _goes_on(line, at, first, head):
@@ -41,6 +43,24 @@ def noun_phrase(line: Line, at: int) -> int:
         at = max(at, first + 1)
         head = at - 1
     return line.add("n", first, at - 1, head)
+
+
+def _is_apart(line: Line, at: int, first: int, head: int) -> bool:
+    """Tell whether an actor behind a thing is the subject of a clause: "the signal | Hanoi is receiving"."""
+    kinds, before = line.kinds, line.tokens[head]
+    if head != at - 1 or kinds[head] not in "NW" or before.capital or before.possessive:
+        return False
+    after = at + 1
+    while kinds[after] == "M":
+        after += 1
+    name = line.tokens[at]
+    if name.actor is None or name.actor.words.islower() or name.possessive or is_animate(before.word):
+        return False
+    if kinds[after] not in "AV":
+        return False
+    if before.word in entries("content"):
+        return True  # "impression Turkey will support"
+    return kinds[first] in "DO" and head > first and not before.word.endswith((*_ADJECTIVAL, *_NAMES))
 
 
 def _is_inside(line: Line, at: int, first: int, head: int) -> bool:

@@ -47,7 +47,7 @@ class Predicates:
             self._second_verb(at)
         elif run >= 0:
             self._with_subject(at, run, waiting)
-        elif top.verb == at - 1 and top.subject >= 0 and self._interrupts(top):
+        elif self._follows(at, top) and self._interrupts(top):
             # "Objections which we believe may occur", "he would agree, and I think would help".
             subject = top.antecedent if top.kind == "rel" else self._subject_before(top)
             inner = stack.push(top.kind, at)
@@ -62,6 +62,11 @@ class Predicates:
             stack.objects = True
         else:
             self._second_verb(at)
+
+    def _follows(self, at: int, clause: Clause) -> bool:
+        """Tell whether the verb stands right behind that of ``clause``, which has a subject, or its adjective."""
+        behind = clause.verb == at - 1 or (clause.verb == at - 2 and self.runs.is_adjective(at - 1))
+        return behind and clause.subject >= 0
 
     def _auxiliary(self, at: int) -> str:
         """Return the word of a verb group that is an auxiliary alone, else nothing."""

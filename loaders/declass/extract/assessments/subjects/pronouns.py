@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from declass.extract.assessments.subjects.words import entries
+from declass.extract.assessments.subjects.words import entries, is_animate
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
@@ -17,6 +17,8 @@ _KIND = {
     "it": "it", "its": "it",
     "we": "we", "us": "we", "our": "we", "ours": "we",
 }  # fmt: skip
+_FIRST = frozenset(("i", "my"))
+_SECOND = frozenset(("you", "your", "yours"))
 _DEEPEST = 8
 # In which order candidates are tried: how many sentences back, whether subjects of a clause, and how well they fit.
 _ORDER = (
@@ -31,6 +33,10 @@ def resolve(reader: Referents, at: int, word: str, depth: int = 0, *, strict: bo
 
     ``strict`` asks for one that agrees in all: "it" for a polity, not for somebody's thing.
     """
+    if word in _FIRST or word in _SECOND:
+        party = reader.topic.sender if word in _FIRST else reader.topic.recipient
+        subject = any(c.subject == at for c in reader.parse.clauses) or word == "your"
+        return (party,) if party and subject and not _is_quoted(reader.parse, at) else ()
     kind = _KIND.get(word)
     if kind == "we":
         return (reader.own,) if reader.own else ()
@@ -42,6 +48,12 @@ def resolve(reader: Referents, at: int, word: str, depth: int = 0, *, strict: bo
     reader.parse.resolved[at, word, strict] = ()  # while it is looked for, it stands for nobody
     found = reader.parse.resolved[at, word, strict] = _search(reader, at, kind, depth, strict=strict)
     return found
+
+
+def _is_quoted(parse: Parse, at: int) -> bool:
+    """Tell whether chunk ``at`` is in the words of somebody else."""
+    before = parse.sentence[: parse.start_of(at)]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _search(reader: Referents, at: int, kind: str, depth: int, *, strict: bool) -> tuple[str, ...]:
@@ -182,6 +194,8 @@ def _fits(reader: Referents, at: int, kind: str, subject: bool) -> int:
 
 def _plural_noun(parse: Parse, at: int) -> bool:
     word = parse.word(at)
+    if word in entries("people") or word.endswith("men"):
+        return True
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
@@ -198,7 +212,7 @@ def number_of(reader: Referents, at: int) -> str:
     if actor is None and token.word in entries("person"):
         return "he"
     if actor is None or token.possessive:
-        return "they" if token.word in entries("animate") and _plural_noun(parse, at) else "thing"
+        return "they" if is_animate(token.word) and _plural_noun(parse, at) else "thing"
     if actor.person:
         return "he"
     if not actor.known and actor.words[:1].isupper() and " " not in actor.words:

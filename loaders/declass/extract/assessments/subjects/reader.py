@@ -104,7 +104,7 @@ class _Reader:
         if stack.objects or self.parse.governed(at) or self._is_in_phrase(at):
             return
         head = self.tokens[chunks[at].head]
-        if head.word[0].isdigit():
+        if head.word[:1].isdigit():
             return
         if head.kind == "Z" and not (at + 1 < len(chunks) and chunks[at + 1].kind == "v"):
             return
@@ -181,7 +181,7 @@ class _Reader:
         chunks, clauses, owner = self.chunks, self.stack.clauses, self.parse.owner
         low = at - 1
         while low >= 0 and (
-            chunks[low].kind in ",pm)—" or self.parse.kind(low) == "E" or clauses[owner[low]].kind == "aside"
+            chunks[low].kind in ",pm()—" or self.parse.kind(low) == "E" or clauses[owner[low]].kind == "aside"
         ):
             low -= 1
         if low < 0 or chunks[low].kind != "n":

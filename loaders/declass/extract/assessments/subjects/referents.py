@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.subjects.pronouns import pair, resolve
-from declass.extract.assessments.subjects.words import entries
+from declass.extract.assessments.subjects.words import entries, is_animate
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
@@ -56,10 +56,22 @@ class Referents:
                 return self.named(modifiers[0][1], depth + 1)
         if token.actor is not None and not token.possessive:
             return (self._label(at, token, token.actor),)
-        if token.word in entries("animate"):
+        if is_animate(token.word):
             return self._animate(at, token, depth)
         if token.word in ("both", "each", "either", "neither"):
             return pair(self, at, depth)
+        if token.word in ("latter", "former") and parse.chunks[at].last == parse.chunks[at].head:
+            return self._ordinal(at, token.word, depth)
+        return ()
+
+    def _ordinal(self, at: int, word: str, depth: int) -> tuple[str, ...]:
+        """Return whom "the latter" stands for: who was named last before; "the former" the one before."""
+        found: list[str] = []
+        for n in range(at - 1, -1, -1):
+            if self.parse.chunks[n].kind == "n":
+                found.extend(label for label in reversed(self.of_one(n, depth + 1)) if label not in found)
+            if len(found) > (word == "former"):
+                return (found[int(word == "former")],)
         return ()
 
     def is_actor(self, at: int) -> bool:
@@ -69,7 +81,7 @@ class Referents:
         token = self.parse.tokens[self.parse.chunks[at].head]
         if token.kind == "P":
             return token.word in entries("personal")
-        return (token.actor is not None and not token.possessive) or token.word in entries("animate")
+        return (token.actor is not None and not token.possessive) or is_animate(token.word)
 
     def spread(self, at: int) -> tuple[list[int], list[tuple[str, int]]]:
         """Return the noun phrases coordinated with ``at``, it first, and those that hang on them by a preposition."""
@@ -156,7 +168,7 @@ class Referents:
         """Return a noun phrase to its head without determiners: "young people", "non-Communist countries"."""
         chunk, tokens = self.parse.chunks[at], self.parse.tokens
         first = chunk.first
-        while first < chunk.head and (tokens[first].kind in "DOM#" or tokens[first].possessive):
+        while first < chunk.head and (tokens[first].kind in "DOM#H" or tokens[first].possessive):
             first += 1
         return self.parse.text(first, chunk.head)
 

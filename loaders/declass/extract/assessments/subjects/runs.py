@@ -42,7 +42,7 @@ class Runs:
         low = at - 1
         while low > after and chunks[low].kind == "m":
             low -= 1
-        if low <= after or chunks[low].kind != "n":
+        if low <= after or chunks[low].kind != "n" or self.is_adjective(low):
             return -1
         if self.parse.word(low) in NOMINATIVE or (after >= 0 and chunks[low - 1].kind == "u"):
             return low  # "than they had thought"
@@ -61,6 +61,11 @@ class Runs:
                 return low
             low -= 2
         return low
+
+    def is_adjective(self, at: int) -> bool:
+        """Tell whether ``at`` is but an adjective behind a verb: "which he was | sure | did"."""
+        one = self.chunks[at]
+        return one.first == one.last and self.parse.kind(at) == "J" and at > 0 and self.chunks[at - 1].kind in "vm"
 
     def agreeing(self, antecedent: int, verb: int) -> int:
         """Return the noun phrase before a relative that agrees with its verb: "troubles for the Colony which are"."""

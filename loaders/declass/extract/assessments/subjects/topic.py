@@ -12,6 +12,7 @@ from declass.extract.assessments.subjects.reader import read_sentence
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
     from declass.extract.assessments.subjects.parse import Parse
+    from declass.model import Document, Party
 
 _PLURAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
@@ -23,12 +24,22 @@ _REMEMBERED = 6  # sentences
 
 @dataclass(slots=True)
 class Topic:
-    """Whom the pronouns of the coming sentence stand for; the last sentences are kept, and read when one asks."""
+    """Whom the pronouns of the coming sentence stand for; the last sentences are kept, and read when one asks.
+
+    ``sender`` and ``recipient`` are whom "I" and "you" stand for, empty where the paper does not name just one.
+    """
 
     group: Actor | None = None
     person: Actor | None = None
+    sender: str = ""
+    recipient: str = ""
     past: deque[tuple[str, list[Actor]]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     _parses: dict[str, tuple[int, Parse]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document) -> Topic:
+        """Return the topic at the beginning of ``document``."""
+        return cls(sender=_single(document.senders), recipient=_single(document.recipients))
 
     def note(self, sentence: str, actors: list[Actor]) -> None:
         """Take over the first actor that ``sentence`` names, unless a pronoun before it keeps the old one.
@@ -38,8 +49,6 @@ class Topic:
         self.past.appendleft((sentence, actors))
         if not actors:
             return
-        verb = _FINITE.search(sentence)
-        limit = verb.start() if verb else len(sentence)
         for person in (False, True):
             first = next((a for a in actors if a.person is person), None)
             if first is None:
@@ -47,7 +56,8 @@ class Topic:
             old = self.person if person else self.group
             if old is not None:
                 pronoun = _PERSONAL if person else _PLURAL
-                if first.start > limit or pronoun.search(sentence, 0, first.start):
+                verb = _FINITE.search(sentence)
+                if (verb is not None and first.start > verb.start()) or pronoun.search(sentence, 0, first.start):
                     continue
             if person:
                 self.person = first
@@ -64,3 +74,7 @@ class Topic:
         parse = read_sentence(sentence, actors)
         self._parses[sentence] = (len(actors), parse)
         return parse
+
+
+def _single(parties: tuple[Party, ...]) -> str:
+    return parties[0].name if len(parties) == 1 else ""

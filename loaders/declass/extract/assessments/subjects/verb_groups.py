@@ -14,6 +14,7 @@ _HAVE = frozenset(("have", "has", "had", "'ve", "having"))
 _BE = frozenset(("be", "is", "are", "was", "were", "am", "been", "being", "'s", "'re", "'m"))
 _DO = frozenset(("do", "does", "did", "don't", "doesn't", "didn't"))
 _OBJECT_FORMS = frozenset(("me", "us", "him", "them"))
+_LONGEST_INSERTION = 7  # tokens
 _BEFORE_NOUN = frozenset(("", "p", "u", ",", "c", "v"))
 
 
@@ -32,7 +33,11 @@ def verb_group(line: Line, at: int) -> int:
         else:
             content = _content(line, at, opened, alone=head == first and kinds[first] == "A")
             if content == 0:
-                break
+                beyond = _beyond_insertion(line, at, opened) if kinds[at] == "," else 0
+                if beyond == 0:
+                    break
+                at = beyond
+                continue
             head, at = content, content + 1
             if line.word(head) != "be":
                 break
@@ -41,6 +46,20 @@ def verb_group(line: Line, at: int) -> int:
     while last > head and kinds[last] == "M":
         last -= 1
     return line.add("v", first, last, head)
+
+
+def _beyond_insertion(line: Line, at: int, opened: str) -> int:
+    """Return where a group goes on behind a phrase in commas, 0 without one: "will, in all probability, be"."""
+    kinds = line.kinds
+    for end in range(at + 1, min(at + _LONGEST_INSERTION, len(line.tokens))):
+        if kinds[end] == ",":
+            goes_on = _is_auxiliary(line, end + 1, opened) or (
+                kinds[end + 1] in "VWE" and _content(line, end + 1, opened, alone=False) > 0
+            )
+            return end + 1 if goes_on else 0
+        if kinds[end] not in "TMDNZ#":
+            return 0
+    return 0
 
 
 def _is_auxiliary(line: Line, at: int, opened: str) -> bool:

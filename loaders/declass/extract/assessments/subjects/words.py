@@ -2,7 +2,8 @@
 
 ``words.csv`` beside this module gives a class to each function word, ``verbs.csv`` the common verbs with irregular
 forms and their kinds: ``noun`` (the form is as often a noun), ``clause`` (a clause may follow without "that"),
-``affect`` (who does it to somebody decides that one's conduct, mind or fate). Classes are one letter each:
+``affect`` (who does it to somebody decides that one's conduct, mind or fate). ``people.csv`` holds nouns for persons,
+groups and bodies, and as ``none`` those that end like them. Classes are one letter each:
 
 ==== ============================================= ==== =============================================
 D    determiner                                    A    finite auxiliary
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _VOWELS = "aeiou"
+_PERSONAL = ("ers", "ors", "ists", "ist", "men", "crats", "ees", "ians", "eurs")
+_SHORTEST = 6  # letters that a noun with such an ending has more than
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -74,6 +77,25 @@ def entries(name: str) -> frozenset[str]:
     return frozenset(row["word"] for row in _rows("lists.csv") if row["list"] == name)
 
 
+@cache
+def _people() -> dict[str, str]:
+    """Return the nouns of ``people.csv`` with their kinds; "none" are those that only end like them."""
+    return {row["word"]: row["kind"] for row in _rows("people.csv")}
+
+
+@lru_cache(maxsize=16384)
+def is_animate(word: str) -> bool:
+    """Tell whether a noun is one for persons, groups or bodies, by the lexicon or by its ending.
+
+    >>> is_animate("colonels"), is_animate("beekeepers"), is_animate("matters")
+    (True, True, False)
+    """
+    kind = _people().get(word)
+    if kind is not None:
+        return kind != "none"
+    return word in entries("animate") or (word.endswith(_PERSONAL) and len(word) > _SHORTEST)
+
+
 @lru_cache(maxsize=16384)
 def word_class(word: str) -> str:
     """Return the class of ``word``, which is in lower case with a straight apostrophe."""
@@ -83,7 +105,7 @@ def word_class(word: str) -> str:
     verb = _verbs().get(word)
     if verb is not None:
         return verb[0]
-    if word[0].isdigit():
+    if word[:1].isdigit():
         return "#"
     if word.endswith("ly") and len(word) > 4:
         return "M"

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _TO = re.compile(r"\b(?:to|for|with)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"(?:(?<!\w)as follows|(?:the )?following(?: \w+){0,3}|:)\s*[.:]?\s*\Z", re.IGNORECASE)
 # "Wang replied: There have always been problems between us."
-_DIRECT = re.compile(r"(?:\s+(?:as follows|in part|the following))?\s*:\s*(?P<words>[A-Z][^“\"]*)?\Z")
+_DIRECT = re.compile(
+    r"(?:\s+(?:as follows|in part|the following))?\s*:\s*(?P<words>(?:\(\w\)|\d\.)\s[^\n]*|[A-Z][^“\"]*)?\Z"
+)
 _OPENED = re.compile(r"\b(?:as follows|the following|following (?:statement|remarks|terms))\s*:\s*(?=[A-Z])")
 _PAPER_FROM = re.compile(
     r"\b(?:message|msg|letter|note|telegram|cable|statement|memorandum|memo|report|text|views|remarks|address|speech"

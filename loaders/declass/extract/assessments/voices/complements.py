@@ -16,7 +16,7 @@ _FINITE = (
 _THAT = re.compile(
     r"(?:\s+(?:in|on|at|under)\s+(?:[\w.’'-]+\s+){0,4}?[\w.’'-]+)?"
     r"(?:\s+(?:to|with|by)\s+(?:the\s+)?[\w.’'-]+(?:\s+[\w.’'-]+){0,4}?|\s+(?:me|him|us|them|her|you)"
-    r"|\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s?){1,5}|\s+[a-z]+ly)?"
+    r"|\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s?){1,5}|\s+(?:[a-z]+ly|further|also|again|then|only|back))?"
     r"(?:\s*,[^,;]{1,80},|\s+\([^)]{1,60}\))?(?:\s+to\s+the\s+effect)?\s+(?i:that)\b"
 )
 _CLAUSE = re.compile(

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from declass.extract.assessments.labels import bare, is_known
 from declass.extract.assessments.voices.announcing import Announcer
-from declass.extract.assessments.voices.kinds import is_holder, is_indefinite, is_person
+from declass.extract.assessments.voices.kinds import is_holder, is_indefinite, is_paper, is_person
 from declass.extract.assessments.voices.model import AUTHOR
 from declass.extract.assessments.voices.reporting import Voice
 from declass.extract.assessments.voices.turns import BLOCK, LABEL, QUOTATION, Turns
@@ -28,8 +29,8 @@ _SHORT = 30  # code points behind a report with which a sentence ends: "He had t
 _I = re.compile(r"\bI\b(?!\.)")
 _WE = re.compile(r"\b[Ww]e\b")
 _COMMENT = re.compile(
-    r"\s*(?:\d{1,2}\.\s+|[(\[])?(?:[A-Z][\w’'./-]*\s+){0,2}(?:COMMENTS?|Comments?|comments?|Our comment|NOTE)"
-    r"(?:\s+(?:follows?|on [^.:]{1,60}))?\s*[:.—-]"
+    r"\s*(?:\d{1,2}\.\s+|[(\[])?(?P<who>(?!END\b|End\b)(?:[A-Z][\w’'./-]*\s+){0,2})"
+    r"(?:COMMENTS?|Comments?|comments?|Our comment|NOTE)(?:\s+(?:follows?|on [^.:]{1,60}))?(?:\s*[:.—–]|\s+-|-\s)"
 )
 _PRESENT = re.compile(
     r"\b(?:is|are|has|(?<!could )(?<!would )(?<!might )(?<!to )have|will|seems?|appears?|does|believes?)\b"
@@ -82,6 +83,7 @@ class Floor:
         self._speaker: str | None = None  # whose word it was before
         self._past = False  # told in the past
         self._commenting = False
+        self._remarking: str | None = None  # a body that comments upon the paper, up to the next paragraph
         self._voice: Voice | None = None
         self._sayings: list[Saying] | None = None
 
@@ -124,15 +126,18 @@ class Floor:
         if paragraph and not register.conversation:
             now.cleared = register.level < 2 or not self.lasts(sentence, paragraph=True)
         now.begin = turns.begin(sentence, paragraph=paragraph)
-        if ("omment" in sentence or "OMMENT" in sentence or "NOTE" in sentence) and _COMMENT.match(sentence):
-            now.comment = True
-            turns.comment()
+        if paragraph:
+            self._remarking = None
+        if "omment" in sentence or "OMMENT" in sentence or "NOTE" in sentence:
+            self._begin_comment(sentence)
         if paragraph and turns.turn is not None and turns.turn.kind == BLOCK:
             self._end_block(sentence, actors, turns.turn.speaker)
         now.quoted = turns.quoted(sentence)
         turn = turns.turn
         if turn is not None:
             now.teller, now.kind, now.before = turn.speaker, turn.kind, turns.before
+        elif self._remarking is not None:
+            now.teller, now.kind = self._remarking, BLOCK
         now.cleared = now.cleared or now.begin > 0 or now.comment or turn is not self._last_turn
         self._last_turn = turn
         now.leading = bool(now.quoted) and now.quoted[0].start <= _LEADING and not now.quoted[0].since
@@ -181,6 +186,18 @@ class Floor:
             first = self._speaker or AUTHOR  # "we" in a report without any "I" is the speaker's side
         quoted = heard.teller is not None and self._speaker is None
         return Voice(first, heard.before, self._speaker or heard.teller, quoted, heard.begin)
+
+    def _begin_comment(self, sentence: str) -> None:
+        """Begin a comment where the sentence announces one: of the author, or of a body that it names."""
+        hit = _COMMENT.match(sentence)
+        if hit is None:
+            return
+        self.now.comment = True
+        self._turns.comment()
+        who = hit["who"].strip()
+        # "Washington comment" is that of the office that sends the paper on.
+        if who and not is_known(who) and (is_holder(who) or is_person(who)) and self._reader.named(who) != AUTHOR:
+            self._remarking = bare(who)
 
     def _end_block(self, sentence: str, actors: Sequence[Actor], speaker: str | None) -> None:
         """End a block of announced words where a paragraph begins with a report of somebody else."""
@@ -246,11 +263,15 @@ class Floor:
         if saying.nested or saying.distant or saying.holder is None:
             return False
         if saying.holder == AUTHOR:
-            return saying.kind in {"say", "ask"}
+            # "We believe …": outside a conversation the author has the word again.
+            own = saying.first and not heard.quoted and not self._register.conversation
+            return own or saying.kind in {"say", "ask"}
         if saying.kind == "view":
             return saying.person and not saying.aside
         if saying.person:
             return True
         if self._past and not saying.past and self._speaker is not None:
             return False
-        return saying.kind in {"say", "ask"} and is_holder(saying.holder) and not is_indefinite(saying.holder)
+        if saying.kind not in {"say", "ask"} or is_indefinite(saying.holder):
+            return False
+        return is_holder(saying.holder) and not (saying.kind == "ask" and is_paper(saying.holder))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices import subject as grammar
 from declass.extract.assessments.voices.complements import has_as, has_clause, has_that
-from declass.extract.assessments.voices.kinds import is_person
+from declass.extract.assessments.voices.kinds import is_holder, is_person
 from declass.extract.assessments.voices.lexica import nouns
+from declass.extract.assessments.voices.model import AUTHOR
 from declass.extract.openings import any_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ _SENT_REACH = 120  # code points
 _AHEAD = re.compile(
     r",\s+(?P<who>(?i:he|she|they|I|we)|(?:[Tt]he\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s+"
     r"(?:(?i:will|would|has|had|is|was|did)\b|[a-z]+ed\b)"
+)
+# "He recalled the Secretary saying that …"
+_RECALLED = re.compile(
+    r"\b(?:recall(?:s|ed)?|remember(?:s|ed)?|heard?|hears|report(?:s|ed)?|found|quot(?:e|es|ed)|cit(?:e|es|ed))\s+(?P<who>(?:the\s+)?[A-Z][^,;()]{1,40}?)\s+\Z"
+)
+_ACTED = re.compile(
+    r"\s+that\s+(?P<who>(?:the\s+)?[A-Z][^,;:()]{1,60}?)\s+(?:had|[a-z]{3,}ed)\b[^;:]*\sand\s+(?:had\s+)?\Z"
 )
 _OPENERS = " \t\n“\"'‘(0123456789."
 _AS_SAYING = re.compile(r"\s+as\s+\Z")
@@ -77,13 +85,16 @@ def implied(
         taken = _participle(sentence, verb, found, name)
         if taken is not None:
             return taken
-        if not _follows(sentence, verb):
+        if not _follows(sentence, verb) and not (verb.entry.kind == "say" and has_that(sentence, verb.end)):
             subject = clause.subject
             head = bare(subject.words).lower().split()[-1:] if subject.kind == grammar.NAME else []
             if head and head[0] in nouns("paper"):
                 return Implied(bare(subject.words), person=False, subject=subject)
             if not clause.passive:
                 return None
+    inner = _inner_subject(sentence, verb, found, actors)
+    if inner is not None:
+        return Implied(name(inner), is_person(inner.words, actors, inner.start), inner)
     for saying in reversed(found):
         if not saying.nested:
             whose = grammar.Subject(saying.begin, saying.begin, "", grammar.IMPLIED)
@@ -93,8 +104,22 @@ def implied(
         person = opening.kind in {grammar.HE, grammar.FIRST} or is_person(opening.words, actors, opening.start)
         return Implied(name(opening), person, opening)
     if clause.opener in {"", ".", "(", "“"} and verb.form != "ing":
+        said = verb.form == "past" and verb.entry.kind == "say" and clause.opener in {"", "."}
+        if last is None and first == AUTHOR and said:
+            last = name(grammar.Subject(verb.start, verb.start, "he", grammar.HE))
+            last = None if last == "he" else last
         return _telegraphic(sentence, verb, clause.subject, first, last, after=after)
     return None
+
+
+def _inner_subject(sentence: str, verb: Verb, found: Sequence[Saying], actors: Sequence[Actor]) -> Subject | None:
+    """Return who acted and said in what is reported: "he said that the Embassy had gone over it and said that …"."""
+    if not found or verb.entry.kind != "say" or verb.form != "past":
+        return None
+    hit = _ACTED.match(sentence, found[-1].end, verb.start)
+    if hit is None or not (is_person(hit["who"], actors, hit.start("who")) or is_holder(hit["who"])):
+        return None
+    return grammar.Subject(*hit.span("who"), hit["who"], grammar.NAME)
 
 
 def _follows(sentence: str, verb: Verb) -> bool:
@@ -116,6 +141,10 @@ def _participle(
         if ahead is not None:
             whose, _ = grammar.subject_before(sentence, ahead.end("who"), ahead.start("who"))
             return Implied(name(whose), whose.kind == grammar.HE or is_person(whose.words), whose)
+    recalled = _RECALLED.search(sentence, max(0, verb.start - _SENT_REACH), verb.start)
+    if recalled is not None:
+        whose = grammar.Subject(*recalled.span("who"), recalled["who"], grammar.NAME)
+        return Implied(name(whose), is_person(recalled["who"]), whose)
     quoted = _AS_SAYING.search(sentence, 0, verb.start)
     if quoted is not None:
         whose, _ = grammar.subject_before(sentence, quoted.start(), found[-1].end if found else 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from declass.authorities import canonical_label
 from declass.extract.assessments.labels import bare
-from declass.extract.assessments.voices.lexica import nouns
+from declass.extract.assessments.voices.lexica import nouns, titles
 from declass.extract.person_words import common_words
 
 if TYPE_CHECKING:
@@ -40,11 +40,16 @@ def is_person(words: str, actors: Sequence[Actor] = (), start: int = -1) -> bool
 def _never(words: str) -> bool:
     """Tell whether ``words`` cannot name one person, whoever is named in them."""
     name = bare(words)
-    if not name or _AND.search(name) or _SEVERAL.match(name) or _ABBREVIATED.fullmatch(name) or _OWNED.search(name):
+    if (
+        not name.strip()
+        or _AND.search(name)
+        or _SEVERAL.match(name)
+        or _ABBREVIATED.fullmatch(name)
+        or _OWNED.search(name)
+    ):
         return True
-    bodies = nouns("body")
-    heads = (name, _OF.split(name, maxsplit=1)[0])
-    return any(head.split()[-1].lower() in bodies for head in heads if head.split())
+    head = _OF.split(name, maxsplit=1)[0].split()  # "Robert Johnson of the National Security Council Staff"
+    return bool(head) and head[-1].lower() in nouns("body")
 
 
 @lru_cache(maxsize=16384)
@@ -57,7 +62,10 @@ def _looks_personal(words: str) -> bool:
     tokens = name.split()
     if len(tokens) > 1 and tokens[0].lower() == "general" and tokens[1].lower() in common_words():
         return False  # "General Plan of Action"
-    if tokens[0].lower() in nouns("title") or tokens[-1].lower() in nouns("title"):
+    lowered = [token.lower() for token in tokens]
+    if lowered[0] in nouns("qualifier"):  # "Acting Secretary Webb", but "Foreign Policy"
+        lowered = lowered[1:] or lowered
+    if lowered[0] in nouns("title") or lowered[-1] in nouns("title"):
         return True
     if tokens[-1].lower() in nouns("paper") or (name.isupper() and len(name) > 1 and "." not in name):
         return False
@@ -66,6 +74,15 @@ def _looks_personal(words: str) -> bool:
     if not all(token[0].isupper() or token in _PARTICLES for token in tokens) or tokens[-1].endswith("ing"):
         return False
     return canonical_label(name) is None and not tokens[-1].lower().endswith(_PEOPLES)
+
+
+@lru_cache(maxsize=4096)
+def name_alone(words: str) -> str:
+    """Return a person's name without the body behind it: "Robert Johnson of the Council Staff"."""
+    head = words.split(" of ", maxsplit=1)[0]
+    tokens = head.split()
+    named = len(tokens) > 1 and tokens[-1].lower() not in titles() and is_person(head)
+    return head if named else words
 
 
 def is_indefinite(words: str) -> bool:
@@ -93,6 +110,12 @@ def is_holder(words: str) -> bool:
         or _AND.search(name) is not None
         or (_PEOPLE.fullmatch(name) is not None and name.split()[0].lower() not in common_words())
     )
+
+
+@lru_cache(maxsize=16384)
+def is_paper(words: str) -> bool:
+    """Tell whether ``words`` name a paper: "the aide-mémoire"."""
+    return bare(words).lower().split()[-1:] in [[noun] for noun in nouns("paper")]
 
 
 @lru_cache(maxsize=16384)

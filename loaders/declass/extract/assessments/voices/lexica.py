@@ -5,8 +5,8 @@
 a subject; ``person``: a person for its subject, or a clause behind it; ``actor``: a person or body; ``clause``: a
 clause or quotation behind it; ``that``, ``as``: that word behind it); ``nouns``, the forms that are nouns as well.
 ``phrases.csv``: the same for phrases, each a pattern. ``nouns.csv``: nouns that name a judgment, a paper, a body, the
-title of a person, and those whose thing holds nothing ("the evidence suggests"). ``headings.csv``: what stands before
-a colon and names no speaker.
+title of a person, the qualifier of a title ("acting"), and those whose thing holds nothing ("the evidence suggests").
+``headings.csv``: what stands before a colon and names no speaker.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from declass.extract.openings import Openings, any_of
 _PACKAGE = "declass.extract.assessments.voices"
 _KINDS = frozenset({"say", "mind", "ask"})
 _NEEDS = frozenset({"free", "person", "actor", "clause", "that", "as"})
-NOUN_KINDS = frozenset({"judgment", "paper", "nobody", "title", "body"})
+NOUN_KINDS = frozenset({"judgment", "paper", "nobody", "title", "body", "qualifier"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,12 @@ def nouns(kind: str) -> frozenset[str]:
         if row["kind"] not in NOUN_KINDS:
             raise VocabularyError(f"nouns.csv line {number}: unknown kind {row['kind']!r}")
     return frozenset(row["noun"] for row in rows if row["kind"] == kind)
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the words of which titles of persons are made, in lower case: "acting", "foreign", "minister"."""
+    return nouns("title") | nouns("qualifier")
 
 
 @cache

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 AUTHOR = "author"
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Whose a judgment is: ``AUTHOR``, or the name as the paper gives it; ``rule`` names what told it."""
 
     name: str
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """A verb or noun of saying or judging in a sentence, and whose it is (None: nobody that can be told).
 
     ``start`` and ``end`` are the words' place, ``low`` and ``high`` the stretch whose judgments are reported by them,

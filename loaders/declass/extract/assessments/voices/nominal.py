@@ -25,7 +25,7 @@ _ACCORDING = re.compile(
 )
 _POSSESSIVE = re.compile(
     rf"(?:his|her|their|its|my|our|your)\s+(?:own\s+|\w+\s+){{0,2}}?{_JUDGMENT}{_ABOUT}"
-    rf"(?P<link>\s+(?:\w+ly\s+)?{_IS}|would be|seems to be|seemed to be)\b|:|,|\s*$)",
+    rf"(?P<link>\s+(?:\w+ly\s+)?{_IS}|would be|seems to be|seemed to be)\b|:|,|\s*$)?",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
@@ -38,7 +38,7 @@ _ADJECTIVE = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"(?:the|a)\s+(?:\w+\s+)?(?:view|opinion|belief|judgment|judgement|feeling|impression|conclusion|estimate"
+    r"(?:(?:the|a|an|some|net|general|main|overall|personal)\s+(?:\w+\s+)?)?(?:view|opinion|belief|judgment|judgement|feeling|impression|conclusion|estimate"
     r"|conviction)\s+(?:of|among|(?:represented|held|expressed|advanced|put forward|taken|voiced|shared) by)\s+"
     r"(?P<who>[^,;.:]{2,70}?)\s+(?:is|was|that)\b",
     re.IGNORECASE,
@@ -47,6 +47,9 @@ _NOUN = re.compile(rf"{_JUDGMENT}(?!\w)", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|to|on)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _NAME = re.compile(r"(?:the\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w.’'-]*)(?:\s+[A-Z][\w.’'-]*)*")
 _OPENINGS = Openings([_ACCORDING, _POSSESSIVE, _OF, _NOUN])
+_BODY = re.compile(rf"(?:\s+and\s+[A-Z]\w+)?\s+(?i:{any_of(sorted(nouns('body')))})(?!\w)")
+_OPINION = re.compile(r"\b(?:views?|opinions?|judg(?:e?)ments?|estimation|estimate)\Z", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:this|our|my)\s+\Z", re.IGNORECASE)
 _NEAR = 14  # code points between "according to" and the name
 
 
@@ -71,6 +74,8 @@ def nominal(
             sayings.append(_view(hit.start(), who[1], who[0], 0, size, own, "according-to"))
     for hit in hits.get(1, ()):
         both = _IN.search(sentence, 0, hit.start()) is not None
+        if hit["link"] is None and (not both or not _OPINION.search(hit.group())):
+            continue
         if not both and hit["link"] in {",", ""}:
             continue
         word = hit.group().split()[0].lower()
@@ -83,11 +88,23 @@ def nominal(
         elif word == "your":
             holder = recipient
         else:
-            holder = memory.they(before, inside)
-        low = 0 if both else hit.end()
+            holder = memory.they(before, inside, text=sentence)
+            named = next((a for a in inside if bare(a.words) == holder), None)
+            body = _BODY.match(sentence, named.end) if named is not None else None
+            if named is not None and body is not None:  # "US Govt desires to repeat its belief"
+                holder = bare(sentence[named.start : body.end()])
+            if named is not None and _OURS.search(sentence, 0, named.start):  # "this Government"
+                holder = AUTHOR if own(f"this {holder}") else holder
+            if holder is not None and own(holder):
+                holder = AUTHOR
+        low = sentence.rfind(";", 0, hit.start()) + 1 if both else hit.end()
         person = word in {"his", "her", "my"}
         sayings.append(Saying(hit.start(), hit.end(), holder, low, size, "view", "view", person=person, aside=both))
-    sayings.extend(_view(hit.start(), hit.end(), hit["who"], hit.end(), size, own, "view") for hit in hits.get(2, ()))
+    sayings.extend(
+        _view(hit.start(), hit.end(), hit["who"], hit.end(), size, own, "view")
+        for hit in hits.get(2, ())
+        if not _IN.search(sentence, 0, hit.start()) or hit.group()[:1] in "tT"  # "in view of the fact that"
+    )
     if 3 in hits:
         sayings.extend(_of_actors(sentence, actors, own))
     return sayings

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from declass.extract.assessments.voices.lexica import nouns
+from declass.extract.assessments.voices.lexica import nouns, titles
+from declass.extract.openings import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from declass.extract.assessments.actors import Actor
 
 # Where the clause of a subject can begin; a pronoun that is an object ends what stands before.
 BOUNDARY = re.compile(
@@ -81,6 +88,14 @@ _DESCRIBED = re.compile(
     r"(?:[a-z]+ly\s+)?(?:prepared|drafted|submitted|written|issued|sent|dated|signed|made|of|by|from|to|for)\s"
     r"(?P<rest>[^.;]{0,160})\Z"
 )
+# "A memorandum of February 6, 1962, to President Kennedy from Chester Bowles argued …"
+_SENT_BY = re.compile(
+    rf"\b(?i:{any_of(sorted(nouns('paper')))})\s(?:[^;:.()]{{0,100}}?\s)?from\s(?P<who>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){{1,4}})\Z"
+)
+_OFFICE = re.compile(
+    r"\b(?:Secretary|Minister|Ambassador|Director|Chief|Chairman|President|Premier|Counselor)\b[^,;:.]{0,80}\Z"
+)
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}")
 _KEEPS_TO = re.compile(
     r"\b(?:ambassador|representative|delegate|minister|designate|adviser|assistant)[\w\s’'-]*\Z", re.IGNORECASE
 )
@@ -102,7 +117,6 @@ def phrase_start(sentence: str, start: int, end: int) -> int:
     adverbial = first.lower() in PREPOSITIONS or (
         first[:1].islower() and first not in DETERMINERS and tokens[-1][1][0].isupper()
     )
-    titles = nouns("title")
     run = _last_name(tokens) if first.lower() not in DETERMINERS else None
     if run is not None:
         return run
@@ -116,7 +130,7 @@ def phrase_start(sentence: str, start: int, end: int) -> int:
             return place
         if adverbial and token[0].isupper() and not before[0].isupper():
             return place
-        if adverbial and lowered in titles and token[0].isupper() and previous not in titles:
+        if adverbial and lowered in titles() and token[0].isupper() and previous not in titles():
             return place
     return tokens[0][0]
 
@@ -129,7 +143,7 @@ def _last_name(tokens: list[tuple[int, str]]) -> int | None:
     if not 0 < run < len(tokens):
         return None
     before = tokens[run - 1][1].lower()
-    if not before.isalpha() or before in PREPOSITIONS or before in nouns("title") or before in _IN_NAMES:
+    if not before.isalpha() or before in PREPOSITIONS or before in titles() or before in _IN_NAMES:
         return None
     return tokens[run][0]
 
@@ -156,8 +170,30 @@ def phrase_end(sentence: str, start: int, end: int) -> int:
     return end
 
 
+def with_titles(text: str, start: int) -> int:
+    """Return where the titles before a name at ``start`` begin: "FonMin Shen"."""
+    for word in reversed(text[max(0, start - 60) : start].split()):
+        if word.lower() not in titles() or not word[0].isupper():
+            break
+        start = text.rfind(word, 0, start)
+    return start
+
+
+def with_name(sentence: str, actors: Sequence[Actor], number: int) -> int:
+    """Return where the words of an actor end with the name that follows at once: "President" "Jimmy Carter"."""
+    end = actors[number].end
+    for actor in actors[number + 1 :]:
+        between = sentence[end : actor.start]
+        if not actor.person or not between or not all(w.lower() in titles() for w in between.split()):
+            break
+        end = actor.end
+    return end
+
+
 def is_no_phrase(words: str) -> bool:
-    """Tell whether ``words`` are no noun phrase: "the", "one of the", "Arbenz firmly committed"."""
+    """Tell whether ``words`` are no noun phrase: "…", "the", "one of the", "Arbenz firmly committed"."""
+    if not any(map(str.isalpha, words)):
+        return True
     lowered = words.lower()
     if lowered in _LINKS or lowered in PREPOSITIONS or lowered.startswith("no "):
         return True
@@ -170,7 +206,7 @@ def is_no_phrase(words: str) -> bool:
 def apposed(sentence: str, low: int, start: int, end: int) -> tuple[int, int] | None:
     """Return the name that the phrase at ``start`` only describes: "John Smith, Director of the Office, said"."""
     first = sentence[start:end].split()[0].lower()
-    if first not in nouns("title") and first not in DETERMINERS:
+    if first not in titles() and first not in DETERMINERS:
         return None
     if not sentence[end : end + 4].lstrip().startswith(","):
         return None
@@ -184,3 +220,21 @@ def described_paper(sentence: str, low: int, start: int) -> tuple[int, int] | No
     if hit is None or hit["noun"].lower() not in nouns("paper"):
         return None
     return None if BOUNDARY.search(hit["rest"].replace(" and ", " ")) else hit.span("noun")
+
+
+def paper_sender(sentence: str, low: int, end: int) -> tuple[int, int] | None:
+    """Return who sent the paper whose description ends at ``end``: "a letter to the President from Mr. Bowles"."""
+    if sentence.find(" from ", low, end) < 0:
+        return None
+    hit = _SENT_BY.search(sentence, low, end)
+    return hit.span("who") if hit is not None else None
+
+
+def named_office(sentence: str, low: int, opened: int, closed: int) -> tuple[int, int] | None:
+    """Return the name between commas behind an office: "the Secretary of Housing, George Romney, said"."""
+    start = opened + 1
+    while start < closed and sentence[start].isspace():
+        start += 1
+    if _FULL_NAME.fullmatch(sentence, start, closed) is None or _OFFICE.search(sentence, low, opened) is None:
+        return None
+    return start, closed

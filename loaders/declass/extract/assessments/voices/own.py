@@ -55,6 +55,7 @@ _GOVERNMENT = re.compile(
     r"(?:government|govt|administration|embassy|office|headquarters|station|mission|delegation|staff|bureau|agency|side)",
     re.IGNORECASE,
 )
+_SELF = re.compile(r"(?:the |this )?(?:undersigned|writer|reporting officer|drafting officer)", re.IGNORECASE)
 _FOREIGN = re.compile(r"\b(?:Embassy of|Soviet|Chinese|British|French|Premier|Prime Minister|Generalissimo)\b")
 
 
@@ -83,6 +84,8 @@ class Own:
     def _is_own(self, words: str) -> bool:
         if _GOVERNMENT.fullmatch(words.strip()):
             return not self._foreign and (bool(self._words) or not self._spoken)
+        if _SELF.fullmatch(words.strip()):
+            return True
         name = _DETERMINER.sub("", bare(words))
         if len(name) < 2 or not self._words:
             return False

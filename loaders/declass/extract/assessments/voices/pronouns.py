@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import deque
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices.kinds import is_person, is_place
-from declass.extract.assessments.voices.lexica import nouns
+from declass.extract.assessments.voices.lexica import titles
 from declass.extract.assessments.voices.model import AUTHOR
+from declass.extract.assessments.voices.noun_phrase import with_name, with_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,23 +26,17 @@ _PLURAL = re.compile(
 _CLAUSE_START = re.compile(
     r"(?:^|\b(?:although|while|when|since|as|because|after|before|that|and|but)\s|,\s)\W*(?:the\s+)?\Z", re.IGNORECASE
 )
+_THEY = re.compile(r"\W{0,3}(?:\w{1,2}\.\s+)?They\b")
+_WHO = re.compile(r",?\s+who\b")
 _WOMAN = re.compile(r"(?:Mrs\.?|Miss|Ms\.?|Mme\.?|Madame?|Queen|Princess|Lady)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"\A[^.!?]{0,60}\b1[89]\d\d\b[^a-z]{0,25}(?:[ap]\. ?m\.)?\W*\Z")
 _WITHHELD = re.compile(r"\W{0,3}(?:\w{1,2}\.\s+)?(?:Mr\.\s+)?(\[name[^\]]*\])", re.IGNORECASE)
+_WITHHELD_IN = re.compile(r"(?<=\s)(\[name[^\]]*\])", re.IGNORECASE)
 _POSSESSIVE = ("'s", "’s")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "”", '"', ")", ",")
 _LEADING = 12  # code points within which the subject of a sentence begins
 _KEPT = 5  # persons that are kept in mind
 _FAR = 40  # sentences back to which a pronoun can point
-
-
-def with_titles(text: str, start: int) -> int:
-    """Return where the titles before a name at ``start`` begin: "FonMin Shen"."""
-    for word in reversed(text[max(0, start - 60) : start].split()):
-        if word.lower() not in nouns("title") or not word[0].isupper():
-            break
-        start = text.rfind(word, 0, start)
-    return start
 
 
 class Memory:
@@ -77,7 +73,7 @@ class Memory:
 
     def _hear(self, holder: str) -> None:
         """Keep a person who spoke, or was spoken to."""
-        if holder != AUTHOR:
+        if holder.strip() and holder != AUTHOR:
             self._persons = [holder, *(p for p in self._persons if p != holder)][:_KEPT]
 
     def he(
@@ -97,9 +93,12 @@ class Memory:
         she = word.lower() in {"she", "her"}
         for saying in reversed(earlier):
             if saying.person and saying.holder and saying.holder not in {AUTHOR, speaking}:
-                titled = saying.holder.split()[0].lower() in nouns("title")
+                titled = saying.holder.split()[0].lower() in titles()
                 if not (she and titled and not _WOMAN.match(saying.holder)):
                     return saying.holder
+        for actor in reversed(inside):
+            if actor.person and _WHO.match(text, actor.end):
+                return bare(text[with_titles(text, actor.start) : actor.end])
         for actor in inside:
             begin = with_titles(text, actor.start)
             if _CLAUSE_START.search(text, 0, begin) and is_person(text[begin : actor.end], inside, actor.start):
@@ -114,10 +113,13 @@ class Memory:
         said = [s for s in earlier if s.holder not in {None, AUTHOR, speaking}]
         return said[-1].holder if said else None
 
-    def they(self, earlier: Sequence[Saying], inside: Sequence[Actor], *, saying: bool = False) -> str | None:
+    def they(
+        self, earlier: Sequence[Saying], inside: Sequence[Actor], *, saying: bool = False, text: str = ""
+    ) -> str | None:
         """Return whom "they" stands for: the last body of the sentence, or of those before.
 
-        ``saying`` tells that they say something: who spoke last is meant rather than who was spoken of.
+        ``saying`` tells that they say something: who spoke last is meant rather than who was spoken of. Where the
+        sentence ``text`` begins with "they", those are meant further on as well.
         """
         self._read()
         for one in reversed(earlier):
@@ -125,11 +127,20 @@ class Memory:
                 return one.holder
         if saying and self._voice is not None:
             return self._voice
+        if self._group is not None and _THEY.match(text):
+            return self._group
         named = [a for a in inside if not a.person and not is_place(a.words, a.label)]
         plural = [a for a in named if _PLURAL.search(a.words)]
         if plural:
-            return bare(plural[0].words)
+            return _joined(text, plural[0], inside)
         return self._group or (bare(named[0].words) if named else None)
+
+    def it(self, inside: Sequence[Actor], *, saying: bool = False) -> str | None:
+        """Return what "it" stands for: a body of the sentence, or the last one (``saying``: that spoke)."""
+        if inside:
+            return bare(inside[0].words)
+        self._read()
+        return (self._voice if saying else None) or self._group
 
     def both(self) -> str | None:
         """Return the two persons who were last spoken of; None where there are not two."""
@@ -169,7 +180,9 @@ class Memory:
         for saying in sayings:
             if saying.holder == AUTHOR and saying.hearer:
                 self._hear(saying.hearer)
-        withheld = _WITHHELD.match(sentence) if sentence[:6].find("[") >= 0 else None
+        withheld = None
+        if "[" in sentence:
+            withheld = _WITHHELD.match(sentence) or (None if persons_spoke else _WITHHELD_IN.search(sentence))
         if withheld is not None:
             self._hear(withheld.group(1))
         if actors:
@@ -184,10 +197,20 @@ class Memory:
             if named and (leading is not None or not self._persons):
                 heading = not sentence.rstrip().endswith(_SENTENCE_ENDS)
                 if not heading and not _DATELINE.search(sentence):
-                    self._hear(bare((leading or named[0]).words))
+                    actor = leading or named[0]
+                    self._hear(bare(sentence[actor.start : with_name(sentence, actors, actors.index(actor))]))
         if bodies:
             others = [a for a in actors if not a.person and not is_place(a.words, a.label)]
             others = [a for a in others if not is_person(a.words, (a,), a.start)]
             if others:
                 plural = [a for a in others if _PLURAL.search(a.words)]
-                self._group = bare((plural or others)[0].words)
+                self._group = _joined(sentence, (plural or others)[0], others)
+
+
+def _joined(text: str, actor: Actor, actors: Sequence[Actor]) -> str:
+    """Return the words of ``actor`` with those that one noun joins to it: "the French and Belgian Delegations"."""
+    for first, second in itertools.pairwise(actors):
+        adjective = " " not in first.words and " " in second.words
+        if actor in (first, second) and adjective and text[first.end : second.start] == " and ":
+            return bare(text[first.start : second.end])
+    return bare(actor.words)

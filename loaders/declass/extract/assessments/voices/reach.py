@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def with_reach(sentence: str, found: Sequence[Saying]) -> list[Saying]:
         if saying.kind == "view":
             done.append(saying)
         elif saying.aside:
-            done.append(replace(saying, low=sentence.rfind(";", 0, saying.start) + 1))
+            done.append(saying._replace(low=sentence.rfind(";", 0, saying.start) + 1))
         else:
             outer = next((s for s in reversed(done) if s.kind != "view" and s.high > saying.start), None)
             done.append(_outermost(sentence, saying) if outer is None else _inner(sentence, saying, outer))
@@ -44,7 +43,7 @@ def _outermost(sentence: str, saying: Saying) -> Saying:
         end = _TURNS.search(sentence, saying.end)
     elif saying.nested:
         end = _COMMA.search(sentence, saying.end + _SHORTEST_CLAUSE)
-    return replace(saying, high=min(saying.high, end.start())) if end else saying
+    return saying._replace(high=min(saying.high, end.start())) if end else saying
 
 
 def _inner(sentence: str, saying: Saying, outer: Saying) -> Saying:
@@ -57,7 +56,7 @@ def _inner(sentence: str, saying: Saying, outer: Saying) -> Saying:
     turn = turns[-1] if turns else None
     near = turn is not None and saying.start - turn.end() < _LONGEST_SUBJECT and "that" not in turn.group().lower()
     if saying.holder == outer.holder:
-        return replace(saying, nested=outer.nested)
+        return saying._replace(nested=outer.nested)
     nested = not (near and says)
     end = _TURNS.search(sentence, saying.end) if nested else None
-    return replace(saying, nested=nested, high=min(saying.high, end.start()) if end else saying.high)
+    return saying._replace(nested=nested, high=min(saying.high, end.start()) if end else saying.high)

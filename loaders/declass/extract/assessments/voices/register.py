@@ -52,8 +52,8 @@ class Register:
 
     ``level`` 2: from sentence to sentence until somebody else takes it; 1: within a paragraph; 0: not at all.
     ``first_person`` tells that its author tells what "I said" or "We said", ``signed`` that the heading names the
-    author, ``telegram`` that it
-    reports without saying so in every sentence, as telegrams and the editors' notes do.
+    author, ``editorial`` that it is a note of the editors, who never say "I", ``telegram`` that it reports without
+    saying so in every sentence, as telegrams and the editors' notes do.
     """
 
     def __init__(self, document: Document) -> None:
@@ -75,5 +75,6 @@ class Register:
         self.conversation = self.conversation or bool(_OPENING.search(text, 0, _HEAD))
         self.signed = bool(document.senders) or bool(re.search(r"\b[Bb]y\s(?:the|Mr)", document.title))
         editorial = document.type == "editorial-note"
+        self.editorial = editorial
         self.telegram = editorial or bool(re.search(r"telegram|airgram|despatch|message", document.type))
         self.level = 2 if self.conversation or share >= _MANY else 1 if share >= _SOME or editorial else 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
+from declass.extract.assessments.capitals import SHARE, has_small_letters
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices import subject as grammar
 from declass.extract.assessments.voices.complements import (
@@ -18,11 +19,12 @@ from declass.extract.assessments.voices.complements import (
     may_report,
 )
 from declass.extract.assessments.voices.implied import implied
-from declass.extract.assessments.voices.kinds import is_holder, is_initials, is_person
+from declass.extract.assessments.voices.kinds import is_holder, is_initials, is_person, name_alone
 from declass.extract.assessments.voices.lexica import find_verbs, nouns
 from declass.extract.assessments.voices.model import AUTHOR, Saying
 from declass.extract.assessments.voices.nominal import nominal
 from declass.extract.assessments.voices.reach import with_reach
+from declass.extract.openings import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,14 +85,17 @@ _BEHIND = re.compile(
     r"(?=\s*(?:[,.;:”]|and\b|in\b|on\b|to\b|\Z))"
 )
 _ANYBODY = re.compile(r".{0,5}\b(?:the|some|most|many|several|all|our|few|other)\s+[a-z]+s\b", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(r",?\s+(?:and|but)\s+(?:it|this|these|there|we|I)\b")
 _RELATIVE = re.compile(r"\b(?:which|who|whom|as)\s+\Z", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:)—]")
+_OUR_PAPER = re.compile(
+    rf"(?:our|my)\s+(?:\w+\s+){{0,3}}?{any_of(sorted(nouns('paper')))}(?!\w)", re.IGNORECASE
+)  # "our aide-mémoire"
 _MARKS = " “”\"'‘"
 _FEW_SMALL = 15  # small letters in the first 80 characters below which a sentence may be in capitals
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Who speaks where a sentence is read.
 
     ``first`` is who "I" is, ``second`` who "you" is to a speaker, ``last`` whose word it was in the sentence before:
@@ -154,7 +159,7 @@ class Reader:
         teller = next((s for s in found if s.aside and s.kind == "say" and not s.first), None)
         if teller is not None:
             # "We have told him, Wilson continued, that": "we" is Wilson.
-            found = [replace(s, holder=teller.holder) if s.first else s for s in found]
+            found = [s._replace(holder=teller.holder) if s.first else s for s in found]
         return found
 
     def name(
@@ -180,9 +185,10 @@ class Reader:
             speaking = voice.first if voice.quoted else None
             return self._memory.he(found, inside, sentence, subject.words, speaking) or subject.words.lower()
         if subject.kind == grammar.THEY:
-            return self._memory.they(found, inside, saying=saying)
+            return self._memory.they(found, inside, saying=saying, text=sentence)
         if subject.kind == grammar.IT:
-            return bare(inside[0].words) if inside else self._memory.group
+            spoke = next((s.holder for s in reversed(found) if not s.person and s.holder), None)
+            return spoke or self._memory.it(inside, saying=saying)
         if subject.kind == grammar.LATTER:
             return self._memory.latter(inside)
         if subject.kind == grammar.FORMER:
@@ -191,11 +197,17 @@ class Reader:
             return None
         if _ALL.fullmatch(subject.words):
             return (self._memory.both() if subject.words.lower() == "both" else None) or AUTHOR
-        return self.named(_owner(subject.words) or subject.words)
+        # "The Institute for Strategic Studies": a known name keeps what looks like an adverbial.
+        begin = subject.end - len(bare(subject.words))
+        whole = next((a for a in actors if a.start == begin and a.end > subject.end), None)
+        return self.named(_owner(subject.words) or (whole.words if whole is not None else subject.words))
 
     def named(self, words: str) -> str:
         """Return the holder that a noun phrase names: the author, or the words without article."""
-        return AUTHOR if self._own(words) else bare(words.strip(_MARKS))
+        if self._own(words) or _OUR_PAPER.match(words):
+            return AUTHOR
+        name = bare(words.strip(_MARKS))
+        return name_alone(name) if " of " in name and name[:1] != "[" else name
 
     def _of_verb(self, place: _Place, verb: Verb, floor: int) -> Saying | None:
         sentence, found = place.sentence, place.found
@@ -203,7 +215,7 @@ class Reader:
         subject = _inverted(sentence, verb, clause.subject) or clause.subject
         if verb.form == "base" and grammar.begins_sentence(sentence, subject, place.actors):
             return None
-        if clause.modal or clause.infinitive:
+        if clause.modal or clause.infinitive or (verb.noun and grammar.is_opening_word(sentence, subject)):
             return None
         if _NOT_YET.search(sentence, max(0, verb.start - _NOT_YET_REACH), subject.start):
             return None
@@ -248,7 +260,7 @@ class Reader:
             verb.end,
             holder,
             low=verb.end,
-            high=_high(sentence, verb, subject),
+            high=_high(sentence, verb, subject, clause.opener),
             kind="ask" if asks else "mind" if verb.entry.kind == "mind" else "say",
             rule="belief" if verb.entry.kind == "mind" else "reported-speech",
             person=person,
@@ -270,7 +282,7 @@ class Reader:
         if aside is not None and inserted and not place.sentence[aside.end : clause.subject.start].strip(" ,"):
             # "The Japanese, he explained, feel assured": what stands between commas is stepped over.
             subject, opener = grammar.subject_before(place.sentence, aside.begin)
-            return replace(clause, subject=subject, opener=opener)
+            return clause._replace(subject=subject, opener=opener)
         return clause
 
     def _is_person(self, place: _Place, subject: Subject) -> bool:
@@ -298,6 +310,13 @@ class Reader:
             return Saying(verb.start, end, holder, end, size, kind, "passive", person=person)
         if subject.kind == grammar.IT and verb.entry.base in _TOGETHER and has_statement(sentence, verb.end):
             return Saying(verb.start, verb.end, AUTHOR, verb.end, size, rule="joint", person=True, past=True)
+        if subject.kind == grammar.FIRST and verb.entry.base in _TELLING and has_that(sentence, verb.end):
+            inside = [a for a in place.actors if a.end <= subject.start]
+            near = next((a for a in reversed(inside) if is_person(a.words, inside, a.start)), None)
+            teller = bare(near.words) if near is not None else self._memory.he(place.found, inside, sentence)
+            if teller is None:
+                return None
+            return Saying(verb.start, verb.end, teller, verb.end, size, rule="told", person=True, past=True)
         told = self._telling and subject.kind == grammar.NAME and verb.entry.base in _TELLING
         if not told or not is_person(subject.words, place.actors, subject.start) or not has_that(sentence, verb.end):
             return None
@@ -377,8 +396,19 @@ def _is_verb(sentence: str, verb: Verb, subject: Subject, *, person: bool, after
     return subject.words[:1].isupper() or words.startswith("the ")
 
 
-def _high(sentence: str, verb: Verb, subject: Subject) -> int:
-    """Return where the words of a report end at most; "which we believe may …" ends with its clause."""
+def _high(sentence: str, verb: Verb, subject: Subject, opener: str) -> int:
+    """Return where the words of a report end at most.
+
+    "Which we believe may …" ends with its clause; "if they had wanted delay as he alleges they could …" at once.
+    """
+    compared = opener == "as" and verb.entry.kind == "say" and subject.kind != grammar.FIRST
+    if compared and verb.end < len(sentence) and sentence[verb.end] == " " and not has_that(sentence, verb.end):
+        return verb.end
+    if verb.entry.base and verb.entry.kind == "say":
+        # "He repeated his report, and it will be available": what is said ends with its noun.
+        other = _OTHER_CLAUSE.search(sentence, verb.end)
+        if other is not None and not has_clause(sentence, verb.end):
+            return other.start()
     if subject.kind == grammar.FIRST and _RELATIVE.search(sentence, 0, subject.start):
         stop = _CLAUSE_END.search(sentence, verb.end)
         return stop.start() if stop else len(sentence)
@@ -393,7 +423,7 @@ def _hearer(sentence: str, verb: Verb, actors: Sequence[Actor]) -> str | None:
 
 
 def _in_capitals(sentence: str) -> bool:
-    if sum(map(str.islower, sentence[:80])) >= _FEW_SMALL:
+    if has_small_letters(sentence) or sum(map(str.islower, sentence[:80])) >= _FEW_SMALL:
         return False
     letters = list(filter(str.isalpha, sentence))
-    return sum(map(str.isupper, letters)) > 0.7 * len(letters)
+    return sum(map(str.isupper, letters)) > SHARE * len(letters)

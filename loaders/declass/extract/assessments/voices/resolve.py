@@ -34,6 +34,7 @@ _EVIDENTIAL = re.compile(
     r"|evident|plainly|visibly|undoubtedly|no doubt|gave the impression)\b",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"\bthat\b")
 _HEDGES = frozenset({"adverb", "modal", "seem"})
 _OWN_WORDS = frozenset({"judge", "impersonal", "seem"})  # kinds of cue that can hold "I" or "we"
 
@@ -71,20 +72,26 @@ class Voices:
         # "Probably" beside a verb of mind is the judgment of who tells of that mind.
         reports = [] if kind in _HEDGES else sayings
         within = next((s for s in reports if s.start < end and start < s.end and s.kind != "ask"), None)
-        if within is not None and within.holder is not None and not _FIRST_PERSON.match(words):
+        own = within is not None and (within.first or _FIRST_PERSON.search(words) is not None)
+        if within is not None and within.holder is not None and not own:
             return Holder(within.holder, within.rule)
         mind = kind == "mind" and within is None
         name = self._mind(sentence, sayings, start) if mind else None
         if name is not None:
             return Holder(name, "belief")
-        inner = _governing(sayings, start)
+        inner = _governing(sentence, sayings, start)
         if inner is not None and inner.holder != AUTHOR and _BUT_I.search(sentence, inner.end, start):
             inner = None
         if mind and _WE_BEFORE.search(sentence, 0, start):
             return self._first_person(sentence, start, end, inner)
+        told = inner is not None and inner.holder is not None
+        if within is not None and within.first and within.begin < start and not told:  # "I have a feeling"
+            return self._first_person(sentence, within.begin, end, inner)
         if kind in _OWN_WORDS and _FIRST_PERSON.search(words):
             return self._first_person(sentence, start, end, inner)
         if inner is not None and inner.holder is not None:
+            if kind in _HEDGES and _EVIDENTIAL.search(words) and _goes_on(sentence, inner, start):
+                return Holder(AUTHOR, "observed")
             return Holder(inner.holder, inner.rule)
         return self._default(sentence, sayings, start, end, kind)
 
@@ -146,7 +153,7 @@ class Voices:
         if quoted and (teller := floor.quoting()) is not None:
             return Holder(teller, "quotation")
         side = self.conversation and not singular and not self._register.first_person
-        if side and floor.carried and not floor.commenting:
+        if (side or self._register.editorial) and floor.carried and not floor.commenting:
             return Holder(floor.carried, "carried")
         return Holder(AUTHOR, "first-person")
 
@@ -159,12 +166,12 @@ class Voices:
             return own
         if speaker is None or speaker == AUTHOR or floor.commenting:
             return own
-        if _I.search(sentence) or _in_brackets(sentence, start):
+        if (_I.search(sentence) and not self._register.editorial) or _in_brackets(sentence, start):
             return own
         if kind != "flat" and _EVIDENTIAL.search(sentence[start:end]) and self._about(sentence, start, speaker):
             return Holder(AUTHOR, "observed")
         if floor.now.teller is None and not floor.lasts(sentence, paragraph=floor.now.paragraph):
-            return own
+            return Holder(speaker, "quotation") if floor.in_quotes(start) else own
         later = next((s for s in sayings if s.kind == "say" and not s.nested and s.start > start), None)
         if later is not None and later.holder not in {None, speaker} and self._register.level < 2:
             return Holder(AUTHOR, "author")
@@ -181,18 +188,36 @@ class Voices:
         return subject.words.split()[-1:] in [[name] for name in (*speaker.split()[-1:], *self._floor.spoken)]
 
 
-def _governing(sayings: Sequence[Saying], start: int) -> Saying | None:
-    """Return the innermost report that ``start`` stands in."""
+def _governing(sentence: str, sayings: Sequence[Saying], start: int) -> Saying | None:
+    """Return the innermost report that ``start`` stands in; of an insertion in brackets who tells of the minds."""
     before = [s for s in sayings if s.kind != "ask" and s.end <= start < s.high]
+    if before and before[-1].kind == "mind":
+        opened = _bracket(sentence, start)
+        if opened >= before[-1].end:
+            before = [s for s in before if s.kind != "mind" or s.start > opened]
     around = [s for s in sayings if s.aside and s.low <= start < s.start]
     if before and not (around and around[0].low >= before[-1].end):
         return before[-1]
     return around[0] if around else None
 
 
+def _goes_on(sentence: str, saying: Saying, start: int) -> bool:
+    """Tell whether the verb at ``start`` has the subject of a report: "he spoke of it, but was obviously moved"."""
+    if saying.aside or not saying.person or _THAT.search(sentence, saying.end, start):
+        return False
+    clause = grammar.clause_before(sentence, start, saying.end)
+    return clause.subject.kind == grammar.IMPLIED and clause.opener in {"and", "but"}
+
+
 def _in_brackets(sentence: str, at: int) -> bool:
+    opened = _bracket(sentence, at)
+    return opened > 0 or (opened == 0 and sentence.rstrip()[-1:] in {")", "]"})
+
+
+def _bracket(sentence: str, at: int) -> int:
+    """Return where the brackets open in which ``at`` stands, or -1."""
     opened = max(sentence.rfind("(", 0, at), sentence.rfind("[", 0, at))
-    return opened > 0 and not any(sign in sentence[opened:at] for sign in ")]")
+    return -1 if opened >= 0 and any(sign in sentence[opened:at] for sign in ")]") else opened
 
 
 def _recipient(document: Document) -> str | None:

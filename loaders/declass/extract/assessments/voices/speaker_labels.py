@@ -90,6 +90,9 @@ def _count(text: str) -> tuple[dict[str, int], dict[str, int]]:
     start = 0
     while start < len(text):
         head = text[start : start + _LABEL_REACH]
+        if head[0] == "\n":  # the label behind an empty line is counted where it stands
+            start += 1
+            continue
         label = _LABEL.match(head) if ":" in head else None
         if label is not None and _fits(label["name"]):
             counted[label["name"]] = counted.get(label["name"], 0) + 1

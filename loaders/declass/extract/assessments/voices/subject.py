@@ -7,8 +7,7 @@ then the noun phrase up to where its clause begins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.voices.noun_phrase import (
     BOUNDARY,
@@ -18,9 +17,14 @@ from declass.extract.assessments.voices.noun_phrase import (
     is_adverb,
     is_no_phrase,
     last_phrase,
+    named_office,
+    paper_sender,
     phrase_end,
     phrase_start,
+    with_name,
+    with_titles,
 )
+from declass.extract.person_words import common_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -219,14 +223,13 @@ _OPENING_PRONOUN = re.compile(
     r"[\s“\"(]*(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)]\s+)*(?P<pronoun>I|we|he|she|they)\b", re.IGNORECASE
 )
 _BEFORE_OPENING = re.compile(
-    r"(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)])|the|then|finally|however|[^,;:]{0,80},)?(?:\s*(?:the|our|their))?",
+    r"(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)])|the|then|finally|however|[^,;:]{0,80},|(?:\d{1,3}\.\s+)?[^,;:]{0,60}:)?(?:\s*(?:the|our|their))?",
     re.IGNORECASE,
 )
 _MARKS = "“\"'‘("
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The subject of a verb: its place and words, and what kind of word it is (``NAME`` for a noun phrase)."""
 
     start: int
@@ -235,8 +238,7 @@ class Subject:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """What stands before a verb: subject, the word or sign that opens its clause, and how the verb is used."""
 
     subject: Subject
@@ -317,6 +319,9 @@ def subject_before(sentence: str, end: int, low: int = 0) -> tuple[Subject, str]
             opened = sentence.rfind(",", low, end - 1)
             if opened < 0:
                 return Subject(end, end, "", IMPLIED), ","
+            name = named_office(sentence, low, opened, end - 1)
+            if name is not None:
+                return Subject(*name, sentence[slice(*name)], NAME), ""
             end = opened
         else:
             break
@@ -348,6 +353,9 @@ def _phrase(sentence: str, low: int, end: int) -> tuple[Subject, str]:
         start += 1
     if start < end:
         start = phrase_start(sentence, start, end)
+    sender = paper_sender(sentence, low, end)
+    if sender is not None:
+        return Subject(*sender, sentence[slice(*sender)], NAME), ""
     if start >= end or sentence[start:end].split()[0].lower() in PREPOSITIONS:
         return Subject(end, end, "", IMPLIED), opener
     if opener == "," and (named := apposed(sentence, low, start, end)) is not None:
@@ -363,19 +371,32 @@ def _phrase(sentence: str, low: int, end: int) -> tuple[Subject, str]:
 def main_subject(sentence: str, actors: Sequence[Actor], before: int) -> Subject | None:
     """Return who begins the sentence before offset ``before``: the subject of its main clause, whatever the verb."""
     lead = _OPENING_PRONOUN.match(sentence)
-    if lead is not None and lead.end() < before:
-        word = lead["pronoun"]
-        return Subject(lead.start("pronoun"), lead.end(), word, _PRONOUNS[word.lower()])
-    for actor in actors:
+    kind = _PRONOUNS.get(lead["pronoun"].lower()) if lead is not None else None  # where case is ignored "İ" is "I"
+    if lead is not None and kind is not None and lead.end() < before:
+        return Subject(lead.start("pronoun"), lead.end(), lead["pronoun"], kind)
+    for number, actor in enumerate(actors):
         if actor.end >= before:
             break
-        ahead = sentence[: actor.start].strip(" “\"'‘(")
+        begin = with_titles(sentence, actor.start)
+        ahead = sentence[:begin].strip(" “\"'‘(")
         owned = sentence[actor.start : actor.end].endswith(("'s", "’s"))
-        if owned or sentence[actor.end : actor.end + 2].startswith(("'s", "’s", ",")):
+        if owned or sentence[actor.end : actor.end + 2].startswith(("'s", "’s", ",", ":")):
+            continue
+        if sentence[begin : actor.end].split(" ")[0].endswith("ing"):  # "Alerting Semantic but doubt …"
             continue
         if _BEFORE_OPENING.fullmatch(ahead):
-            return Subject(actor.start, actor.end, actor.words, NAME)
+            end = with_name(sentence, actors, number)
+            return Subject(begin, end, sentence[begin:end], NAME)
     return None
+
+
+def is_opening_word(sentence: str, subject: Subject) -> bool:
+    """Tell whether a subject is a common word whose capital only begins the sentence: "Informal answers follow"."""
+    return (
+        subject.kind == NAME
+        and subject.words.lower() in common_words()
+        and not sentence[: subject.start].strip(" \t" + _MARKS + "0123456789.")
+    )
 
 
 def begins_sentence(sentence: str, subject: Subject, actors: Sequence[Actor]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.voices.speaker_labels import Labels
 
@@ -17,7 +17,7 @@ _ITEM = re.compile(r"\s*(?:[—–•*-]|[(\[]?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4}
 _MARKS = re.compile(
     r"[“”]|(?<=\s)\"(?=\S)|\A\"|\"(?=[\s,.;)]|\Z)|\b(?:unquote|UNQTE|UNQUOTE)\b|\b(?:quote|QTE|QUOTE)\b"
 )
-_SIGN = re.compile(r"[“”\"]|QTE|QUOTE|\bquote|\bunquote")
+_SIGNS = ("“", "”", '"', "quote", "QUOTE", "QTE")  # all that the marks above are made of
 _OPENING = frozenset({"quote", "qte"})
 _CLOSING = frozenset({"”", "unquote", "unqte"})
 _REPEATED = 3  # code points before the mark that a paragraph of a quotation repeats
@@ -37,8 +37,7 @@ class Turn:
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A stretch of a sentence in quotation marks; ``since`` tells that it was opened in a sentence before."""
 
     start: int
@@ -109,7 +108,7 @@ class Turns:
     def quoted(self, sentence: str) -> list[Quoted]:
         """Return the stretches of a sentence in quotation marks."""
         inside = since = self._quoting
-        if _SIGN.search(sentence) is None:
+        if not any(map(sentence.__contains__, _SIGNS)):
             return [Quoted(0, len(sentence) + 1, since)] if inside else []
         found: list[Quoted] = []
         start = 0
