@@ -3,8 +3,8 @@
     python benchmarks/endpoint.py --data DATA [--seconds 2] [--clients 1,4,16] [--with oxigraph]
 
 ``DATA`` holds a release; ten volumes or more tell something. The queries are the numbered examples. Every server
-answers each query in turn for a while, so that what else the machine does falls on all alike. ``declass`` has its cache
-off, ``declass, kept`` has it on; ``oxigraph`` is ``oxigraph serve-read-only`` on the database of the same
+answers each query in turn for a while, so that what else the machine does falls on all alike. ``declass`` has its
+cache off, ``declass, kept`` has it on; ``oxigraph`` is ``oxigraph serve-read-only`` on the database of the same
 release; ``rdflib-endpoint`` holds the release in memory (slow to load, and large). A query is *short* where Oxigraph
 answers it alone within :data:`SHORT_S`. Ratios are requests a second against Oxigraph: medians over the queries of a
 kind.
