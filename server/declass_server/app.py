@@ -31,6 +31,14 @@ _CONTENT_SECURITY_POLICY = (
 )
 _EXPOSED = "ETag, Content-Type, Content-Encoding, Content-Length, Content-Range, Link, Retry-After, Vary"
 
+_EVERYWHERE = (
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", _EXPOSED),
+    ("Content-Security-Policy", _CONTENT_SECURITY_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+)
+
 
 def build_app(config: ServerConfig) -> Flask:
     """Return the application; opens the release and starts the workers (so call it after any fork)."""
@@ -92,10 +100,5 @@ def _preflight() -> Response:
 
 def _add_headers(response: Response) -> Response:
     """Let any origin read every answer (never with credentials), and keep browsers from guessing."""
-    headers = response.headers
-    headers["Access-Control-Allow-Origin"] = "*"
-    headers["Access-Control-Expose-Headers"] = _EXPOSED
-    headers["Content-Security-Policy"] = _CONTENT_SECURITY_POLICY
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+    response.headers.extend(_EVERYWHERE)
     return response

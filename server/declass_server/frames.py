@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 READY, START, DATA, END, ERROR = b"R", b"S", b"D", b"E", b"X"
@@ -43,13 +43,18 @@ class Job:
 
     def dump(self) -> bytes:
         """Return the job as it goes down the pipe."""
-        body = json.dumps(asdict(self)).encode()
+        said = {name: value for name in _FIELDS if (value := getattr(self, name))}
+        body = json.dumps(said).encode()
         return JOB.pack(len(body)) + body
 
     @classmethod
     def load(cls, body: bytes) -> Job:
         """Return the job in ``body`` (the bytes after the length)."""
         return cls(**json.loads(body))
+
+
+# What is empty is not said: no default graphs beside named ones are as good as none named.
+_FIELDS = tuple(f.name for f in fields(Job))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ def choose(header: str | None, offers: Iterable[str]) -> str | None:
 
     No header, and an empty one, accept everything. The most specific range that covers an offer decides.
     """
-    offers = list(offers)
+    return _chosen(header, tuple(offers))
+
+
+@lru_cache(maxsize=1024)  # clients send few headers, and send them with every request
+def _chosen(header: str | None, offers: tuple[str, ...]) -> str | None:
     if header is None or not header.strip():
         return offers[0] if offers else None
     ranges = parse_accept(header)
