@@ -1,0 +1,177 @@
+"""Many hostile queries in a row, and a well-behaved client beside them: does the endpoint hold, what does it leave?
+
+    python benchmarks/hostile.py --data DATA [--count 1000] [--timeout 1] [--beside 20]
+
+Starts ``declass serve`` on the release in ``DATA``. First a polite client asks a short query for ``--beside`` seconds
+alone, then as long while two connections send hostile queries from another address; its p99 with and without them is
+printed. Then ``--count`` hostile queries are sent one after another. Printed: outcomes by status, the longest time
+beyond the deadline, the most memory of a worker, and processes, threads, open files and memory of the server before
+and after. Exit status 1 where an answer came later than the deadline + 2 s, or something was left behind.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from http.client import HTTPConnection
+from itertools import cycle, islice
+from pathlib import Path
+from urllib.parse import urlencode
+
+import psutil
+
+THREE = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
+PATH = "(<http://x/a>|!<http://x/a>)*"
+REGEX = "REGEX(CONCAT(?c, ?f, ?i), '(a+)+(b+)+(.*)*$')"
+HOSTILE = {
+    "cross join, COUNT": f"SELECT (COUNT(*) AS ?n) {{ {THREE} }}",
+    "cross join, ORDER BY": f"SELECT * {{ {THREE} }} ORDER BY ?c ?f ?i",
+    "cross join, GROUP_CONCAT": f"SELECT (GROUP_CONCAT(?f) AS ?x) {{ {THREE} }}",
+    "unbounded path": f"SELECT (COUNT(*) AS ?n) {{ ?a {PATH} ?b . ?c {PATH} ?d }}",
+    "regular expression": f"SELECT (COUNT(*) AS ?n) {{ {THREE} FILTER({REGEX}) }}",
+    "CONCAT bomb": "SELECT ?x { BIND('aaaaaaaaaaaaaaaaaaaaaaaa' AS ?a0) "
+    + " ".join(f"BIND(CONCAT(?a{i}, ?a{i}, ?a{i}, ?a{i}) AS ?a{i + 1})" for i in range(20))
+    + " BIND(STRLEN(?a20) AS ?x) }",
+    "a megabyte": "SELECT * { ?s ?p '" + "x" * 1_000_000 + "' }",
+    "10,000 branches": "SELECT (COUNT(*) AS ?n) {"
+    + " UNION ".join(["{ ?s ?p ?o }"] * 10_000)
+    + " ?a ?b ?c . ?d ?e ?f }",
+    "deep nesting": "ASK {" + "{" * 20_000 + "}" * 20_000 + "}",
+}
+POLITE = "SELECT ?s { ?s a <https://w3id.org/declass/ontology#Document> } LIMIT 10"
+_GRACE_S = 2.0
+
+
+def post(port: int, query: str, timeout_s: float | None = None, host: str = "127.0.0.1") -> tuple[int, float]:
+    """Ask by POST from the address ``host``; returns the status (0 where the transfer broke) and the seconds."""
+    began = time.perf_counter()
+    fields = {"query": query} | ({} if timeout_s is None else {"timeout": str(timeout_s)})
+    connection = HTTPConnection("127.0.0.1", port, timeout=120, source_address=(host, 0))
+    try:
+        connection.request(
+            "POST", "/sparql", urlencode(fields), {"Content-Type": "application/x-www-form-urlencoded"}
+        )
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status, time.perf_counter() - began
+    except OSError:
+        return 0, time.perf_counter() - began
+    finally:
+        connection.close()
+
+
+def polite(port: int, seconds: float) -> list[float]:
+    """Ask a short query, one after another, each time as one that no cache has; returns the latencies in order."""
+    latencies, end, number = [], time.perf_counter() + seconds, 0
+    while time.perf_counter() < end:
+        number += 1
+        status, took = post(port, f"{POLITE} # {time.perf_counter_ns()} {number}", host="127.0.0.2")
+        if status != 200:
+            print(f"the polite client got {status}")
+        latencies.append(took)
+    return sorted(latencies)
+
+
+def state(server: psutil.Process) -> dict[str, int]:
+    """Return what the server holds."""
+    return {
+        "processes": len(server.children(recursive=True)) + 1,
+        "threads": server.num_threads(),
+        "open files": server.num_fds(),
+        "memory, MB": server.memory_info().rss // 1_000_000,
+    }
+
+
+def main() -> int:
+    """Run, and print what was seen."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--timeout", type=float, default=1.0, help="deadline of a hostile query, in seconds")
+    parser.add_argument("--beside", type=float, default=20.0, help="seconds with and without hostile company")
+    options = parser.parse_args()
+    command = [sys.executable, "-m", "declass.cli.main", "serve", "--data", str(options.data), "--port", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=dict(os.environ))
+    if process.stdout is None or not (found := re.search(r":(\d+)/", process.stdout.readline())):
+        raise SystemExit("the server did not start")
+    port = int(found[1])
+    server = psutil.Process(process.pid)
+    stop, most = threading.Event(), [0]
+
+    def watch() -> None:
+        while not stop.is_set():
+            for child in server.children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    most[0] = max(most[0], child.memory_full_info().uss)
+            time.sleep(0.05)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        while post(port, "ASK {}")[0] != 200:
+            time.sleep(0.2)
+        late = _beside(port, options.beside, options.timeout)
+        time.sleep(3)
+        before = state(server)
+        late = max(late, _row(port, options.count, options.timeout))
+        time.sleep(5)
+        after = state(server)
+    finally:
+        stop.set()
+        watcher.join()
+        process.terminate()
+        process.wait(timeout=60)
+        process.stdout.close()
+    print(f"before {before}\nafter  {after}\nmost memory of a worker {most[0] / 1e6:.0f} MB")
+    left = any(after[name] > before[name] for name in ("processes", "threads", "open files"))
+    return 1 if left or late > _GRACE_S else 0
+
+
+def _beside(port: int, seconds: float, timeout_s: float) -> float:
+    """Print the latencies of the polite client alone and in company; returns the worst lateness of the company."""
+    alone = polite(port, seconds)
+    ended, late = threading.Event(), [0.0]
+
+    def rage() -> None:
+        for query in cycle(HOSTILE.values()):
+            if ended.is_set():
+                return
+            late[0] = max(late[0], post(port, query, timeout_s)[1] - timeout_s)
+
+    company = [threading.Thread(target=rage) for _ in range(2)]
+    for thread in company:
+        thread.start()
+    time.sleep(1)
+    beside = polite(port, seconds)
+    ended.set()
+    for thread in company:
+        thread.join()
+    for name, latencies in (("alone", alone), ("beside hostile queries", beside)):
+        p50, p99 = latencies[len(latencies) // 2] * 1000, latencies[int(len(latencies) * 0.99)] * 1000
+        print(f"polite client {name}: {len(latencies)} answers, p50 {p50:.1f} ms, p99 {p99:.1f} ms")
+    return late[0]
+
+
+def _row(port: int, count: int, timeout_s: float) -> float:
+    """Send ``count`` hostile queries one after another; returns the worst lateness in seconds."""
+    outcomes: Counter[tuple[str, int]] = Counter()
+    late = 0.0
+    for name, query in islice(cycle(HOSTILE.items()), count):
+        status, took = post(port, query, timeout_s)
+        outcomes[name, status] += 1
+        late = max(late, took - timeout_s)
+    for (name, status), times in sorted(outcomes.items()):
+        print(f"{name:<28} {status} {times:>5} times")
+    print(f"latest answer: {late:.2f} s after the deadline")
+    return late
+
+
+if __name__ == "__main__":
+    sys.exit(main())
