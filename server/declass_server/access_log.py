@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, cast
 
 from flask import g, request
 
+from declass_server.bodies import Passing
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from flask import Flask, Response
 
@@ -117,9 +119,10 @@ class _Counted:
         self._response = response
         self._bodiless = request.method == "HEAD"
         if response.is_streamed and response.status_code not in {204, 304}:
-            response.response = self._count(cast("Iterable[bytes]", response.response))
+            body = cast("Iterable[bytes]", response.response)
+            response.response = Passing(body, self._count(body))
 
-    def _count(self, body: Iterable[bytes]) -> Iterator[bytes]:
+    def _count(self, body: Iterable[bytes]) -> Generator[bytes, None, None]:
         for chunk in body:
             self._streamed += len(chunk)
             yield chunk

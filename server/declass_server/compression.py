@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, cast
 
 from flask import request
 
+from declass_server.bodies import Passing
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from flask import Flask, Response
 
@@ -58,13 +60,14 @@ def _compress(response: Response) -> Response:
     if not _wanted() or response.status_code in {204, 206} or "Content-Range" in response.headers:
         return response
     if response.is_streamed:
-        response.response = _stream(cast("Iterable[bytes]", response.response))
+        body = cast("Iterable[bytes]", response.response)
+        response.response = Passing(body, _stream(body))
         response.headers.pop("Content-Length", None)
     else:
-        body = response.get_data()
-        if len(body) < _LEAST:
+        whole = response.get_data()
+        if len(whole) < _LEAST:
             return response
-        response.set_data(_whole(body))
+        response.set_data(_whole(whole))
     response.headers["Content-Encoding"] = "gzip"
     response.headers.pop("Accept-Ranges", None)  # a range would be one of the compressed form
     tag, weak = response.get_etag()
@@ -91,7 +94,7 @@ def _whole(body: bytes) -> bytes:
     return packer.compress(body) + packer.flush()
 
 
-def _stream(body: Iterable[bytes]) -> Iterator[bytes]:
+def _stream(body: Iterable[bytes]) -> Generator[bytes, None, None]:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
     for chunk in body:
         if packed := packer.compress(chunk):

@@ -43,7 +43,7 @@ class Job:
 
     def dump(self) -> bytes:
         """Return the job as it goes down the pipe."""
-        said = {name: value for name in _FIELDS if (value := getattr(self, name))}
+        said = {"text": self.text} | {name: value for name in _FIELDS if (value := getattr(self, name))}
         body = json.dumps(said).encode()
         return JOB.pack(len(body)) + body
 
