@@ -1,7 +1,7 @@
 """A pool of query workers: killable processes, each with a deadline for its job, shared fairly among clients.
 
-Whoever has the fewest jobs at work is served first, and no client has all workers of a pool of several: one who asks
-much waits for himself, not others for him.
+Whoever has the fewest jobs at work is served first. A client may have ``size`` workers, and a pool that tells clients
+apart has one more: who comes while another has all he may have is served at once.
 
 A keeper thread starts the processes and replaces those that were killed or died. It lives as long as the pool,
 so the kernel ends the workers when this process ends in any way (see :func:`sandbox.die_with_parent`).
@@ -41,6 +41,7 @@ class PoolSettings:
     queue_limit: int
     queue_wait_s: float
     client_queue_limit: int = 0  # jobs of one client that may wait; 0: as many as the queue holds
+    spare: int = 0  # workers beyond ``size``, for whoever has fewer at work
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +89,11 @@ class WorkerPool:
         answer = Answer(process, limit, self.settings.transfer_limit_s, client, self._give_back)
         answer.begin(job)
         return answer
+
+    @property
+    def size(self) -> int:
+        """Return how many workers there should be."""
+        return self.settings.size + self.settings.spare
 
     @property
     def busy(self) -> int:
@@ -154,7 +160,7 @@ class WorkerPool:
 
     def _next(self) -> _Ticket | None:
         """Return whose turn it is, None where all who wait have their share."""
-        share = max(1, self.settings.size - 1)
+        share = self.settings.size
         turn, fewest = None, 0
         for ticket in self._waiting:
             at_work = self._at_work[ticket.client] if ticket.client else 0
@@ -188,7 +194,7 @@ class WorkerPool:
     def _keep(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closing or len(self._processes) < self.settings.size)
+                self._changed.wait_for(lambda: self._closing or len(self._processes) < self.size)
                 if self._closing:
                     return
             self._start_one()

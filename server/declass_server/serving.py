@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from declass.errors import ReleaseError, StoreError
@@ -66,7 +66,10 @@ def open_release(folder: Path, config: ServerConfig) -> ServedRelease:
     if config.sparql_endpoint:
         pools = [RemoteStore(_remote(config, iris.base, index, size)) for size in sizes]
     else:
-        pools = [WorkerPool(_local(config, release.store, iris.base, index, size)) for size in sizes]
+        # Pages ask for themselves, whoever reads them: they have no clients to tell apart.
+        spares = (1, 0)
+        settings = (_local(config, release.store, iris.base, index, size) for size in sizes)
+        pools = [WorkerPool(replace(s, spare=spare)) for s, spare in zip(settings, spares, strict=True)]
     try:
         for pool in pools:
             pool.wait_ready()

@@ -141,9 +141,9 @@ def test_killed_workers_are_replaced(hostile_app: Flask) -> None:
         with pytest.raises(QueryRefusedError, match="not finished"):
             pool.run(job, timeout_s=0.1)
     end = time.monotonic() + 10
-    while pool.ready < pool.settings.size and time.monotonic() < end:
+    while pool.ready < pool.size and time.monotonic() < end:
         time.sleep(0.05)
-    assert pool.ready == pool.settings.size
+    assert pool.ready == pool.size
     assert pool.busy == 0
 
 
