@@ -6,10 +6,9 @@ from elsewhere; a deadline; complete answers or an error. The release gives the 
 
 from __future__ import annotations
 
-import json
 import threading
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import requests
@@ -27,15 +26,13 @@ from declass.errors import StoreError
 from declass_server.answer import QueryRefusedError
 from declass_server.formats import GRAPHS, JSON_RESULTS, N_TRIPLES, PREFIXES, SOLUTIONS
 from declass_server.frames import Start
-from declass_server.query_text import bind, examine
+from declass_server.policy import Texts, admitted, agreed
 from declass_server.rows import RowCounter
-from declass_server.text_search import ClauseError, answer_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from declass.release.search import SearchIndex
     from declass_server.frames import Job
 
 _FORMS = {"SELECT": "solutions", "ASK": "boolean", "CONSTRUCT": "graph", "DESCRIBE": "graph"}
@@ -87,7 +84,7 @@ class RemoteStore:
         self._places = threading.BoundedSemaphore(settings.size)
         self._lock = threading.Lock()
         self._busy = self._waiting = 0
-        self._opened: SearchIndex | None = None
+        self._texts = Texts(settings.index)
 
     def wait_ready(self, timeout_s: float = 30.0) -> None:
         """Return when the store answers; raises :class:`StoreError` when it does not within ``timeout_s``."""
@@ -151,12 +148,7 @@ class RemoteStore:
             self._busy += 1
 
     def _query(self, job: Job, limit: float) -> RemoteAnswer:
-        query = self._with_hits(bind(job.text, job.iris, job.literals))
-        text = examine(query)
-        if text.has_service:
-            raise QueryRefusedError("service", "SERVICE is not allowed: this endpoint queries its own release only")
-        if text.is_update:
-            raise QueryRefusedError("update", "this endpoint is read-only: update requests are refused")
+        query, text = admitted(job, self.settings.base_iri, self._texts)
         form = _FORMS.get(text.first)
         if form is None:
             raise QueryRefusedError("syntax", "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
@@ -165,10 +157,10 @@ class RemoteStore:
             if not iri.startswith(self.settings.base_iri):
                 raise QueryRefusedError("dataset", f"the graph <{iri}> is none of this site")
         if form == "graph":
-            media_type = _agreed(job.graph_format, "a graph (CONSTRUCT or DESCRIBE)", GRAPHS)
+            media_type = agreed(job.graph_format, "a graph (CONSTRUCT or DESCRIBE)", GRAPHS)
             body = self._ask(query, N_TRIPLES, limit, job)
             return RemoteAnswer(Start(form, media_type, text.repeatable), _graph(body, media_type), None)
-        media_type = _agreed(job.solutions_format, "a table of results (SELECT or ASK)", SOLUTIONS)
+        media_type = agreed(job.solutions_format, "a table of results (SELECT or ASK)", SOLUTIONS)
         body = self._ask(query, JSON_RESULTS, limit, job)
         rows = RowCounter(JSON_RESULTS)
         rows.feed(body)
@@ -214,35 +206,9 @@ class RemoteStore:
             raise QueryRefusedError("deadline", f"the store gave up: {said}")
         raise QueryRefusedError("store", f"the store answered {answer.status_code}")
 
-    def _with_hits(self, query: str) -> str:
-        try:
-            return answer_clauses(query, f"{self.settings.base_iri}search", self._searcher())
-        except ClauseError as error:
-            raise QueryRefusedError("syntax", str(error), error.place.line, error.place.column) from error
-
-    def _searcher(self) -> SearchIndex | None:
-        from declass.release.search import open_index
-
-        with self._lock:
-            if self._opened is None and self.settings.index is not None:
-                self._opened = open_index(self.settings.index)
-            return self._opened
-
     def _search(self, job: Job) -> RemoteAnswer:
-        searcher = self._searcher()
-        if searcher is None:
-            raise QueryRefusedError("no-index", "this release has no search index")
-        try:
-            hits = searcher.query(job.text, limit=job.limit, offset=job.offset, **job.literals)
-        except ValueError as error:
-            raise QueryRefusedError("evaluation", str(error)) from error
-        return RemoteAnswer(Start("hits", "application/json"), json.dumps(asdict(hits)).encode(), len(hits.hits))
-
-
-def _agreed(media_type: str | None, what: str, known: dict[str, QueryResultsFormat] | dict[str, RdfFormat]) -> str:
-    if media_type is None:
-        raise QueryRefusedError("not-acceptable", f"the answer is {what}, which comes as {', '.join(known)}")
-    return media_type
+        body, count = self._texts.hits(job)
+        return RemoteAnswer(Start("hits", "application/json"), body, count)
 
 
 def _too_late(limit: float) -> QueryRefusedError:

@@ -6,11 +6,8 @@ standard input and output. Nothing here watches the clock: the parent does, and 
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
@@ -22,29 +19,17 @@ from pyoxigraph import (
     serialize,
 )
 
+from declass_server.answer import QueryRefusedError
 from declass_server.formats import GRAPHS, PREFIXES, SOLUTIONS
 from declass_server.frames import CHUNK_BYTES, DATA, END, ERROR, JOB, READY, Job, Start, frame
+from declass_server.policy import Texts, admitted, agreed
 from declass_server.process import ABORTED
-from declass_server.query_text import bind, examine, explain
+from declass_server.query_text import explain
 from declass_server.rows import RowCounter
 from declass_server.sandbox import die_with_parent, forbid_sockets, limit_resources
-from declass_server.text_search import ClauseError, answer_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from declass.release.search import SearchIndex
-
-_MAY_SEARCH = re.compile(r"\bservice\b", re.IGNORECASE)
-
-
-class RefusalError(Exception):
-    """A job that cannot be answered; becomes an ERROR frame."""
-
-    def __init__(self, code: str, detail: str, line: int | None = None, column: int | None = None) -> None:
-        """Keep what the frame says."""
-        super().__init__(detail)
-        self.frame = frame(ERROR, {"code": code, "detail": detail, "line": line, "column": column})
 
 
 class Output:
@@ -82,31 +67,23 @@ class Worker:
 
     def __init__(self, store: Store, base_iri: str, index: Path | None, send: Callable[[bytes], None]) -> None:
         """Keep the store; the search index is opened by the first search."""
-        self._store, self._base_iri, self._index, self._send = store, base_iri, index, send
-        self._opened: SearchIndex | None = None
+        self._store, self._base_iri, self._send = store, base_iri, send
+        self._texts = Texts(index)
 
     def answer(self, job: Job) -> None:
         """Answer one job: START, DATA…, END; or ERROR."""
         try:
             rows = self._search(job) if job.operation == "search" else self._query(job)
-        except RefusalError as refusal:
-            self._send(refusal.frame)
+        except QueryRefusedError as refusal:
+            told = {name: getattr(refusal, name) for name in ("code", "detail", "line", "column")}
+            self._send(frame(ERROR, told))
         except MemoryError:
             os._exit(ABORTED)  # as an aborted allocation of the engine: the parent replaces this process
         else:
             self._send(frame(END, {"rows": rows}))
 
     def _query(self, job: Job) -> int | None:
-        query = self._with_hits(bind(job.text, job.iris, job.literals))
-        text = examine(query)
-        if text.has_service:
-            raise RefusalError(
-                "service",
-                "SERVICE is not allowed: this endpoint queries its own release only, and SERVICE "
-                f"<{self._search_iri}> searches its texts",
-            )
-        if text.is_update:
-            raise RefusalError("update", "this endpoint is read-only: update requests are refused")
+        query, text = admitted(job, self._base_iri, self._texts)
         named = job.default_graphs is not None or job.named_graphs is not None
         try:
             results = self._store.query(
@@ -117,57 +94,31 @@ class Worker:
             )
         except SyntaxError as error:
             trouble = explain(query, str(error))
-            raise RefusalError("syntax", trouble.message, trouble.line, trouble.column) from error
+            raise QueryRefusedError("syntax", trouble.message, trouble.line, trouble.column) from error
         except (ValueError, OSError) as error:
-            raise RefusalError("evaluation", str(error)) from error
+            raise QueryRefusedError("evaluation", str(error)) from error
         try:
             if isinstance(results, QueryTriples):
-                media_type = _agreed(job.graph_format, "a graph (CONSTRUCT or DESCRIBE)", GRAPHS)
+                media_type = agreed(job.graph_format, "a graph (CONSTRUCT or DESCRIBE)", GRAPHS)
                 self._send(Start("graph", media_type, text.repeatable).dump())
                 output = Output(self._send, RowCounter(media_type))
                 _write_graph(results, output, media_type)
             else:
                 form = "boolean" if isinstance(results, QueryBoolean) else "solutions"
-                media_type = _agreed(job.solutions_format, "a table of results (SELECT or ASK)", SOLUTIONS)
+                media_type = agreed(job.solutions_format, "a table of results (SELECT or ASK)", SOLUTIONS)
                 self._send(Start(form, media_type, text.repeatable).dump())
                 output = Output(self._send, RowCounter(media_type))
                 results.serialize(cast("IO[bytes]", output), SOLUTIONS[media_type])
         except (ValueError, OSError) as error:
-            raise RefusalError("evaluation", str(error)) from error
+            raise QueryRefusedError("evaluation", str(error)) from error
         output.flush()
         return output.rows
 
-    @property
-    def _search_iri(self) -> str:
-        return f"{self._base_iri}search"
-
-    def _with_hits(self, query: str) -> str:
-        """Return ``query`` with its searches answered."""
-        if not _MAY_SEARCH.search(query):
-            return query
-        try:
-            return answer_clauses(query, self._search_iri, self._searcher())
-        except ClauseError as error:
-            raise RefusalError("syntax", str(error), error.place.line, error.place.column) from error
-
-    def _searcher(self) -> SearchIndex | None:
-        from declass.release.search import open_index
-
-        if self._opened is None and self._index is not None:
-            self._opened = open_index(self._index)
-        return self._opened
-
     def _search(self, job: Job) -> int:
-        searcher = self._searcher()
-        if searcher is None:
-            raise RefusalError("no-index", "this release has no search index")
-        try:
-            hits = searcher.query(job.text, limit=job.limit, offset=job.offset, **job.literals)
-        except ValueError as error:
-            raise RefusalError("evaluation", str(error)) from error
+        body, count = self._texts.hits(job)
         self._send(Start("hits", "application/json").dump())
-        self._send(frame(DATA, json.dumps(asdict(hits)).encode()))
-        return len(hits.hits)
+        self._send(frame(DATA, body))
+        return count
 
 
 def _write_graph(triples: QueryTriples, output: Output, media_type: str) -> None:
@@ -176,13 +127,6 @@ def _write_graph(triples: QueryTriples, output: Output, media_type: str) -> None
         triples.serialize(stream, known)
     else:  # the graph formats are the ones that gain from prefixes
         serialize(triples, stream, known, prefixes=PREFIXES)
-
-
-def _agreed(media_type: str | None, what: str, known: dict[str, object] | object) -> str:
-    if media_type is None:
-        offers = ", ".join(known) if isinstance(known, dict) else ""
-        raise RefusalError("not-acceptable", f"the answer is {what}, which comes as {offers}")
-    return media_type
 
 
 def _read_job(stream: BinaryIO) -> Job | None:

@@ -14,11 +14,19 @@ from declass_server.frames import Job
 from declass_server.pool import PoolSettings, WorkerPool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 SLOW = Job("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", solutions_format="text/csv")
 QUICK = Job("ASK {}", solutions_format="text/csv")
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Return once ``holds`` does; fail where it does not within ten seconds."""
+    end = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.005)
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +48,7 @@ def pool(seeds_data: Path) -> Iterator[WorkerPool]:
         )
     )
     made.wait_ready()
-    end = time.monotonic() + 10
-    while made.ready < 3 and time.monotonic() < end:
-        time.sleep(0.02)
+    until(lambda: made.ready == 3)
     yield made
     made.close()
 
@@ -58,7 +64,7 @@ def test_one_client_never_has_all_workers_and_a_full_queue_of_his_is_told_to_him
     threads = [threading.Thread(target=hog) for _ in range(5)]
     for thread in threads:
         thread.start()
-        time.sleep(0.05)
+    until(lambda: pool.busy == 2 and pool.waiting == 2 and len(ended) == 1)
     began = time.monotonic()
     assert b"".join(pool.run(QUICK, client_name="guest")) == b"true"
     assert time.monotonic() - began < 0.8  # a worker was free, though two of the other's queries wait for one
