@@ -95,7 +95,7 @@ class Worker:
         except SyntaxError as error:
             trouble = explain(query, str(error))
             raise QueryRefusedError("syntax", trouble.message, trouble.line, trouble.column) from error
-        except (ValueError, OSError) as error:
+        except (ValueError, OSError, RuntimeError) as error:  # RuntimeError: a function that the engine lacks
             raise QueryRefusedError("evaluation", str(error)) from error
         try:
             if isinstance(results, QueryTriples):
@@ -109,7 +109,7 @@ class Worker:
                 self._send(Start(form, media_type, text.repeatable).dump())
                 output = Output(self._send, RowCounter(media_type))
                 results.serialize(cast("IO[bytes]", output), SOLUTIONS[media_type])
-        except (ValueError, OSError) as error:
+        except (ValueError, OSError, RuntimeError) as error:
             raise QueryRefusedError("evaluation", str(error)) from error
         output.flush()
         return output.rows

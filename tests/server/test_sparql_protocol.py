@@ -78,6 +78,14 @@ def test_a_syntax_error_has_its_place(client: FlaskClient) -> None:
     assert "nope:" in missing.json["detail"]
 
 
+def test_a_function_that_is_not_there_is_named(client: FlaskClient) -> None:
+    query = "SELECT * { ?s ?p ?o . FILTER(<http://example.org/near>(?s)) }"
+    refused = client.get("/sparql", query_string={"query": query})
+    assert refused.status_code == 400
+    assert refused.json is not None
+    assert "<http://example.org/near>" in refused.json["detail"]
+
+
 @pytest.mark.parametrize(
     ("accept", "expected"),
     [
