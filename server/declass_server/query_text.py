@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from declass_server.formats import PREFIXES
+from declass_server.grammar import find_misfit
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -112,18 +115,43 @@ def bind(query: str, iris: Mapping[str, str], literals: Mapping[str, str]) -> st
 
 
 def explain(text: str, engine_message: str) -> Trouble:
-    """Return a syntax error with its place; an undeclared prefix is named, since the parser does not."""
-    undeclared = _undeclared_prefix(text)
-    if undeclared:
+    """Return a syntax error with its place.
+
+    An undeclared prefix is named, since the parser does not; where the text leaves the grammar is told by the
+    grammar, since the parser names the end of its last attempt. What is left is the engine's own word.
+    """
+    undeclared, misfit = _undeclared_prefix(text), find_misfit(text)
+    if undeclared and (misfit is None or undeclared[1] <= misfit.offset):
         prefix, offset = undeclared
         where = place(text, offset)
-        return Trouble(
-            f"the prefix '{prefix}' is not declared: add a line PREFIX {prefix} <…>", where.line, where.column
-        )
+        if prefix in {"http:", "https:"}:
+            return Trouble(f"an IRI stands in angle brackets: <{prefix}//…>", where.line, where.column)
+        known = PREFIXES.get(prefix[:-1], "…")
+        message = f"the prefix '{prefix}' is not declared: add a line PREFIX {prefix} <{known}>"
+        return Trouble(message, where.line, where.column)
+    if misfit is not None:
+        where = place(text, misfit.offset)
+        return Trouble(misfit.message, where.line, where.column)
     match = _POSITION.match(engine_message)
     if match is None:
         return Trouble(engine_message)
-    return Trouble(match[3], int(match[1]), int(match[2]))
+    message = _sentence(match[3])
+    found = Place(int(match[1]), int(match[2]))
+    if found == place(text, len(text)):  # the end of the text says nothing of where the trouble is
+        return Trouble(message)
+    return Trouble(message, found.line, found.column)
+
+
+def _sentence(expected: str) -> str:
+    """Return the sentence among what the engine's parser says it expected: it tells rules beyond the grammar so."""
+    wanted = re.sub(r"expected (?:one of )?", "", expected, count=1)
+    sentences = [part for part in wanted.split(", ") if part.count(" ") > 1 and part[0].isupper()]
+    if sentences:
+        return sentences[0]
+    return (
+        "it fits the grammar but breaks another rule of SPARQL: a variable behind AS may be in use already, "
+        f"or a blank node stand in two patterns (the parser expected {wanted})"
+    )
 
 
 def _undeclared_prefix(text: str) -> tuple[str, int] | None:
