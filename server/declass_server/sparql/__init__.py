@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import Blueprint, Response, current_app, g, render_template, request
 
 from declass.queries import example_queries
 from declass_server.access_log import outcome
+from declass_server.answer import QueryRefusedError
 from declass_server.conditional import conditional
-from declass_server.formats import GRAPHS, HTML, SOLUTIONS, content_type
+from declass_server.formats import GRAPHS, HTML, PREFIXES, SOLUTIONS, content_type
 from declass_server.negotiation import choose
-from declass_server.problems import Problem, respond
+from declass_server.problems import Problem, problem_of_refusal, respond
 from declass_server.sparql.answering import answer_query
 from declass_server.sparql.description import service_description
 from declass_server.sparql.protocol import ProtocolRequest, read_request
+from declass_server.sparql.shown_answer import MOST_ROWS, show_answer
+
+if TYPE_CHECKING:
+    from declass_server.sparql.shown_answer import ShownAnswer
 
 sparql = Blueprint("sparql", __name__)
+
+# What a table of results and what a graph can be downloaded as: value of ``format``, name for people.
+_TABLES = (("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
+_GRAPHS = (
+    ("ttl", "Turtle"),
+    ("nt", "N-Triples"),
+    ("jsonld", "JSON-LD"),
+    ("rdf", "RDF/XML"),
+    ("nq", "N-Quads"),
+    ("trig", "TriG"),
+)
 
 
 @sparql.route("/sparql", methods=["GET", "POST"])
@@ -36,7 +54,11 @@ def _wants_page(asked: ProtocolRequest) -> bool:
 def _machine(asked: ProtocolRequest) -> Response:
     if asked.query is not None:
         outcome().asked(asked.query)
-        return answer_query(g.release, asked, current_app.extensions["declass"].config)
+        response = answer_query(g.release, asked, current_app.extensions["declass"].config)
+        if asked.download and "Content-Disposition" in response.headers:
+            shown = response.headers["Content-Disposition"]
+            response.headers["Content-Disposition"] = shown.replace("inline", "attachment", 1)
+        return response
     media_type = asked.graph_format()
     if media_type is None:
         return respond(Problem(406, "No acceptable format", f"the description comes as {', '.join(GRAPHS)}"))
@@ -47,9 +69,32 @@ def _machine(asked: ProtocolRequest) -> Response:
 
 def _form(asked: ProtocolRequest) -> Response:
     examples = example_queries()
-    query = asked.query if asked.query is not None else examples[0].text
-    page = render_template("sparql.html", query=query, examples=examples, given=asked.query is not None)
-    return Response(page, content_type="text/html; charset=utf-8")
+    answer: ShownAnswer | None = None
+    problem: Problem | None = None
+    if asked.query is not None and asked.run:
+        outcome().asked(asked.query)
+        try:
+            answer = show_answer(g.release, asked)
+        except QueryRefusedError as refusal:
+            outcome().outcome = refusal.code
+            problem = problem_of_refusal(refusal)
+    page = render_template(
+        "sparql.html",
+        query=asked.query if asked.query is not None else examples[0].text,
+        given=asked.query is not None and not asked.run,
+        answer=answer,
+        problem=problem,
+        most_rows=MOST_ROWS,
+        examples=examples,
+        prefixes=PREFIXES,
+        tables=_TABLES,
+        graphs=_GRAPHS,
+        timeout_s=current_app.extensions["declass"].config.timeout_s,
+    )
+    response = Response(page, problem.status if problem else 200, content_type="text/html; charset=utf-8")
+    if problem is not None and problem.retry_s is not None:
+        response.headers["Retry-After"] = str(problem.retry_s)
+    return response
 
 
 __all__ = ["sparql"]

@@ -51,7 +51,7 @@ def answer_query(release: ServedRelease, asked: ProtocolRequest, config: ServerC
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
     )
-    answer = release.queries.run(job, timeout_s=asked.timeout_s, client=_client(), client_name=client_name())
+    answer = release.queries.run(job, timeout_s=asked.timeout_s, client=client_socket(), client_name=client_name())
     media_type = answer.start.media_type
     response, body = _respond(answer, config.buffer_bytes, told)
     if not answer.start.repeatable:
@@ -133,7 +133,7 @@ def _cacheable(response: Response) -> Response:
     return response
 
 
-def _client() -> int | None:
+def client_socket() -> int | None:
     """Return the descriptor of the client's socket where the HTTP server tells it (gunicorn)."""
     sock = request.environ.get("gunicorn.socket")
     return sock.fileno() if sock is not None else None

@@ -28,7 +28,8 @@ class ProtocolRequest:
 
     ``default_graphs`` and ``named_graphs`` are None together when the request names no dataset.
     ``format_name`` is the media type that ``format=`` names; it overrides the Accept header. ``timeout_s``
-    is what the client allows, None where it does not say.
+    is what the client allows, None where it does not say. The form sends ``run`` where no script runs the query
+    in its place, and ``download`` for an answer to be kept as a file.
     """
 
     query: str | None
@@ -36,6 +37,8 @@ class ProtocolRequest:
     named_graphs: list[str] | None = None
     format_name: str | None = None
     timeout_s: float | None = None
+    run: bool = False
+    download: bool = False
 
     def solutions_format(self) -> str | None:
         """Return the media type for a table of results or a truth value, None where nothing fits."""
@@ -97,6 +100,8 @@ def _assemble(fields: list[tuple[str, str]], direct: str | None, max_query_bytes
         named_graphs if named else None,
         _format(values("format") or values("output")),
         _timeout(values("timeout")),
+        run=bool(values("run")),
+        download=bool(values("download")),
     )
 
 
