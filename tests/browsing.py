@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -104,7 +105,8 @@ class Browser:
 
     def wait(self, condition: Callable[[], Any], what: str, seconds: float = _WAIT_S) -> Any:
         """Wait until a condition holds and return its value; ``what`` says what was awaited."""
-        return WebDriverWait(self.driver, seconds, poll_frequency=0.05).until(lambda _: condition(), what)
+        wait = WebDriverWait(self.driver, seconds, 0.05, [NoSuchElementException, StaleElementReferenceException])
+        return wait.until(lambda _: condition(), what)
 
     def overflowing(self) -> list[str]:
         """Return the beginnings of the elements that stand out of the page to the right."""

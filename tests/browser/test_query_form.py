@@ -75,6 +75,18 @@ def test_an_example_says_what_it_asks_and_is_run(browser: Browser) -> None:
     assert browser.text("#comment") == comment
 
 
+def test_on_a_narrow_screen_the_answer_follows_the_query(browser: Browser) -> None:
+    browser.open("/sparql", width=NARROW)
+    assert not browser.find("details.examples ul").is_displayed()
+    browser.find("details.examples summary").click()
+    browser.find("details.examples a[data-query*='GROUP BY']").click()
+    await_answer(browser)
+    assert not browser.find("details.examples ul").is_displayed()
+    place = browser.run("return arguments[0].getBoundingClientRect().toJSON()", browser.find("#status"))
+    assert 0 <= place["top"] < 700  # of a window of 900
+    assert browser.overflowing() == []
+
+
 def test_a_mistake_is_marked_where_it_is(browser: Browser) -> None:
     ask(browser, BROKEN)
     browser.wait(lambda: browser.text("#problem"), "an error")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _CLASSES = {
     "persons": ("dcl:Person", "Persons"),
     "agencies": ("dcl:Agency", "Agencies"),
-    "polities": ("dcl:Polity", "Polities"),
+    "polities": ("dcl:Polity", "States and governments"),
     "groups": ("dcl:Group", "Groups"),
     "places": ("dcl:Place", "Places"),
     "publications": ("dcl:Publication", "Publications"),

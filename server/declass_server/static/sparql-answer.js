@@ -3,6 +3,9 @@ import { declaredPrefixes, element, pieces, visible } from "./sparql-text.js";
 
 const ROWS_AT_A_TIME = 200;
 const LONGEST_GRAPH = 200000;
+const PREFIX_LINE = /^@prefix ([^:]*): <[^>]*> \.\n/gm;
+const LONG = 60; // characters of a literal that needs a broad column
+const SHORT = 24; // and of one that is kept on one line
 const NUMBER = /#(integer|decimal|double|float|int|long|nonNegativeInteger)$/;
 
 export class Drawing {
@@ -77,7 +80,8 @@ export class Drawing {
       for (const row of rows.slice(drawn, drawn + count)) {
         const line = element("tr");
         for (const name of names) {
-          const cell = element("td", undefined, numeric.has(name) ? "number" : "");
+          const length = row[name]?.type === "literal" ? row[name].value.length : NaN;
+          const cell = element("td", undefined, numeric.has(name) ? "number" : length > LONG ? "long" : length < SHORT ? "short" : "");
           if (row[name]) cell.append(this.term(row[name], prefixes));
           line.append(cell);
         }
@@ -99,14 +103,16 @@ export class Drawing {
     return made;
   }
 
-  // A graph as Turtle with links, and how many statements it holds (undefined where it is too long to be looked at).
+  // A graph as Turtle with links and the prefixes that it uses, and how many statements it holds (undefined where it is too long to be looked at).
   graph(text) {
     if (text.length > LONGEST_GRAPH) return [element("pre", visible(text)), undefined];
     const prefixes = declaredPrefixes(text);
+    const used = new Set();
+    for (const [kind, piece] of pieces(text.replace(PREFIX_LINE, ""))) if (kind === "name") used.add(piece.split(":", 1)[0]);
     const made = element("pre");
     let count = 0;
     let declaring = false;
-    for (const [kind, piece] of pieces(text)) {
+    for (const [kind, piece] of pieces(text.replace(PREFIX_LINE, (line, prefix) => (used.has(prefix) ? line : "")))) {
       const [, prefix, rest] = kind === "name" ? piece.match(/^([^:]*):(.*)$/u) : [];
       if (kind === "iri") made.append("<", this.link(piece.slice(1, -1), piece.slice(1, -1)), ">");
       else if (rest && prefixes.has(prefix)) made.append(this.link(prefixes.get(prefix) + rest, piece));

@@ -38,9 +38,13 @@ export class Editor {
 
   // Puts another text in, so that the browser's undo brings the old one back.
   replace(text) {
-    this.field.focus({ preventScroll: true });
-    this.field.select();
-    if (!document.execCommand("insertText", false, text)) this.field.value = text;
+    if (matchMedia("(pointer: coarse)").matches) {
+      this.field.value = text; // focus would bring up the keyboard of a phone
+    } else {
+      this.field.focus({ preventScroll: true });
+      this.field.select();
+      if (!document.execCommand("insertText", false, text)) this.field.value = text;
+    }
     this.field.setSelectionRange(0, 0);
     this.field.scrollTop = 0;
     this.unmark();

@@ -166,7 +166,12 @@ const run = async () => {
       fail("The server cannot be reached", "try again in a moment");
     }
   } finally {
-    if (running === mine) running = null;
+    if (running === mine) {
+      running = null;
+      const told = problem.hidden ? status : problem;
+      const { top } = told.getBoundingClientRect();
+      if (top < 0 || top > innerHeight * 0.7) told.scrollIntoView({ block: "center" });
+    }
   }
 };
 
@@ -182,10 +187,16 @@ at("query").addEventListener("keydown", (event) => {
     run();
   }
 });
+// On a narrow screen the list of examples would stand between a query and its answer.
+const narrow = matchMedia("(max-width: 56rem)");
+const examples = document.querySelector("details.examples");
+examples.open = !narrow.matches;
+narrow.addEventListener("change", () => (examples.open = !narrow.matches));
 for (const example of document.querySelectorAll("[data-query]")) {
   example.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    examples.open = !narrow.matches;
     editor.replace(example.dataset.query);
     comment.textContent = example.dataset.comment;
     comment.hidden = false;
@@ -196,9 +207,4 @@ at("query").addEventListener("input", (event) => {
   if (event.isTrusted) comment.hidden = true; // it spoke of the example
 });
 at("keys").hidden = false;
-// On a narrow screen the list of examples would stand between a query and its answer.
-const narrow = matchMedia("(max-width: 56rem)");
-const examples = document.querySelector("details.examples");
-examples.open = !narrow.matches;
-narrow.addEventListener("change", () => (examples.open = !narrow.matches));
 if (form.hasAttribute("data-run")) run();
