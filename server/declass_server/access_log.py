@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ACCESS = logging.getLogger("declass.access")
 _HASH = 16  # hexadecimal digits of the hash that are logged
+TOLD = "declass.told"  # where the WSGI environment holds the route and the outcome of a request
 
 
 @dataclass(slots=True)
@@ -43,6 +44,9 @@ class Outcome:
     def asked(self, query: str) -> None:
         """Note which query is answered."""
         self.query = sha256(query.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
+
+
+Told = tuple[str, Outcome]
 
 
 def write_access_log(target: str) -> None:
@@ -71,6 +75,44 @@ def client_name() -> str:
     return request.remote_addr or "unknown"
 
 
+def logging_requests() -> bool:
+    """Return whether a line is written for each request."""
+    return ACCESS.isEnabledFor(logging.INFO)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the log tells of a request: ``route`` is the rule that matched, ``path`` what was asked."""
+
+    route: str
+    client: str
+    method: str
+    path: str
+
+
+def record(
+    metrics: Metrics, asked: Request, told: Outcome, status: int, release: str | None, seconds: float, sent: int
+) -> None:
+    """Count a request that has ended and write its line; ``sent`` is in bytes."""
+    metrics.count(asked.route, status, told, seconds, sent)
+    if logging_requests():
+        line = {
+            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "client": asked.client,
+            "method": asked.method,
+            "path": asked.path,
+            "status": status,
+            "release": release,
+            "ms": round(seconds * 1000, 1),
+            "bytes": sent,
+            "outcome": told.outcome,
+            "query": told.query or None,
+            "rows": told.rows,
+            "cached": told.cached,
+        }
+        ACCESS.info("%s", json.dumps(line, ensure_ascii=True))
+
+
 def install_access_log(app: Flask, metrics: Metrics) -> None:
     """Log and count every request of ``app`` when its answer is closed."""
 
@@ -80,29 +122,13 @@ def install_access_log(app: Flask, metrics: Metrics) -> None:
     def follow(response: Response) -> Response:
         began, told, release = g.get("began", time.perf_counter()), outcome(), g.get("release")
         rule = request.url_rule.rule if request.url_rule is not None else "none"
-        line = {
-            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-            "client": client_name(),
-            "method": request.method,
-            "path": request.path,
-            "status": response.status_code,
-            "release": release.version if release is not None else None,
-        }
+        asked = Request(rule, client_name(), request.method, request.path)
+        status, version = response.status_code, release.version if release is not None else None
+        request.environ[TOLD] = rule, told
         sent = _Counted(response)
 
         def end() -> None:
-            seconds = time.perf_counter() - began
-            metrics.count(rule, response.status_code, told, seconds, sent.bytes)
-            if ACCESS.isEnabledFor(logging.INFO):
-                more = {
-                    "ms": round(seconds * 1000, 1),
-                    "bytes": sent.bytes,
-                    "outcome": told.outcome,
-                    "query": told.query or None,
-                    "rows": told.rows,
-                    "cached": told.cached,
-                }
-                ACCESS.info("%s", json.dumps({**line, **more}, ensure_ascii=True))
+            record(metrics, asked, told, status, version, time.perf_counter() - began, sent.bytes)
 
         response.call_on_close(end)
         return response

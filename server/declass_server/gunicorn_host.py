@@ -1,4 +1,4 @@
-"""Runs the application under gunicorn: one HTTP process with threads, which holds the query workers."""
+"""Runs the site under gunicorn: one HTTP process with an event loop and threads, which holds the query workers."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from declass.errors import ConfigurationError
 from declass.release.read import open_current
 from declass_server import create_app
 from declass_server.access_log import write_access_log
+from declass_server.asgi import Front
 
 if TYPE_CHECKING:
-    from flask import Flask
-
     from declass_server.config import ServerConfig
 
 _GRACE_S = 10
@@ -33,10 +32,10 @@ class _Host(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         values: dict[str, Any] = {
             "bind": [self._bind],
             "workers": 1,  # the pool of query workers belongs to one process
-            "worker_class": "gthread",
-            "threads": self._threads,
+            "worker_class": "asgi",
+            "asgi_lifespan": "on",
             "preload_app": False,  # the pool starts after the fork
-            "timeout": 0,  # threads keep their own deadlines
+            "timeout": 0,  # requests keep their own deadlines
             "graceful_timeout": _GRACE_S,
             "keepalive": 5,
             "limit_request_line": 8190,
@@ -49,9 +48,9 @@ class _Host(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             if name in self.cfg.settings:
                 self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> Front:
         """Return the application; called in the process that answers."""
-        return create_app(self._config)
+        return Front(create_app(self._config), self._threads)
 
 
 def _announce(server: Any) -> None:
@@ -63,10 +62,9 @@ def _announce(server: Any) -> None:
 
 
 def _close(_server: Any, worker: Any) -> None:
-    application = getattr(worker, "wsgi", None)
-    serving = getattr(application, "extensions", {}).get("declass")
-    if serving is not None:
-        serving.close()
+    front = getattr(worker, "asgi", None)
+    if isinstance(front, Front):
+        front.serving.close()
 
 
 def serve_forever(config: ServerConfig, host: str, port: int, threads: int) -> None:

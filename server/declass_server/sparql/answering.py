@@ -134,6 +134,6 @@ def _cacheable(response: Response) -> Response:
 
 
 def _client() -> int | None:
-    """Return the descriptor of the client's socket where the HTTP server tells it (gunicorn)."""
-    sock = request.environ.get("gunicorn.socket")
-    return sock.fileno() if sock is not None else None
+    """Return a descriptor that hangs up with the client, where the HTTP server tells of that."""
+    client = request.environ.get("declass.client")
+    return client.fileno() if client is not None else None
