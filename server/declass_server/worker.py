@@ -65,7 +65,10 @@ class Output(RawIOBase):
 
 
 class Pipe:
-    """Where frames go: small ones wait for the next, so that a short answer is one write and wakes its reader once."""
+    """Where frames go: small ones wait for the next, so that a short answer is one write and wakes its reader once.
+
+    What waits is written by :meth:`flush`.
+    """
 
     def __init__(self, descriptor: int) -> None:
         """Write to ``descriptor``."""

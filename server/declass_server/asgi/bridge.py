@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import unquote_to_bytes
 
 from declass_server.access_log import TOLD
+from declass_server.answer import QueryRefusedError
 from declass_server.asgi.hang_up import HangUp
 
 if TYPE_CHECKING:
@@ -90,21 +91,30 @@ class Bridge:
             hang_up.close()
 
     async def _send_pieces(self, answered: Answered, hang_up: HangUp, send: Send) -> None:
-        piece, last = answered.body, False
+        piece, last, reading = answered.body, False, False
         try:
             while not last and not hang_up.gone:
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
+                reading = True
                 piece, last = await self._in_thread(_next_piece, answered, abandon=lambda _: answered.close())
+                reading = False
             if last:
                 await send({"type": "http.response.body", "body": piece})
-        except Exception as error:  # whatever it was: the answer has begun and cannot become an error
+        except asyncio.CancelledError:
+            raise  # what is being read is closed when that ends
+        except BaseException as error:
+            reading = False
+            if not isinstance(error, QueryRefusedError):
+                raise
             _LOG.warning("an answer broke off: %s", error)
-        await asyncio.shield(self._in_thread(Answered.close, answered))
+        finally:
+            if not reading:
+                self._threads.submit(answered.close)
 
     async def _in_thread(
         self, function: Callable[[A], R], argument: A, *, abandon: Callable[[asyncio.Future[R]], object] | None = None
     ) -> R:
-        """Return what ``function`` returns; where nobody waits for that any more, ``abandon`` is told when it comes."""
+        """Return what ``function`` returns; ``abandon`` gets it where nobody waits for it any more."""
         running = asyncio.get_running_loop().run_in_executor(self._threads, function, argument)
         try:
             return await asyncio.shield(running)
@@ -116,8 +126,8 @@ class Bridge:
     def _run(self, environ: WSGIEnvironment) -> Answered:
         begun: list[Any] = []
 
-        def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> Any:
-            begun[:] = [status, headers]
+        def start_response(status: str, headers: list[tuple[str, str]], _error: object = None) -> Any:
+            begun[:] = [status, headers]  # nothing is sent yet, so an error may still replace them
             return _refuse_write
 
         start: StartResponse = start_response

@@ -25,7 +25,7 @@ class HangUp:
         self._watcher: asyncio.Task[None] | None = None
 
     def fileno(self) -> int:
-        """Return a descriptor on which ``poll`` reports POLLHUP once the client has gone; valid until :meth:`close`."""
+        """Return a descriptor that reports POLLHUP once the client has gone; valid until :meth:`close`."""
         with self._lock:
             if self._ends is None:
                 self._ends = os.pipe2(os.O_CLOEXEC) if hasattr(os, "pipe2") else os.pipe()
