@@ -1,8 +1,8 @@
 """A pool of query workers: killable processes, each with a deadline for its job, shared fairly among clients.
 
 Whoever has the fewest jobs at work is served first. A client may have ``size`` workers, and a pool that tells clients
-apart has one more: who comes while another has all he may have is served at once. A client whose job cost a worker its
-life holds the place of that worker until the next one is up.
+apart has one more: who comes while another has all he may have is served at once. A client whose job cost a worker
+its life holds the place of that worker until the next one is up.
 
 A keeper thread starts the processes and replaces those that were killed or died. It lives as long as the pool,
 so the kernel ends the workers when this process ends in any way (see :func:`sandbox.die_with_parent`).
@@ -112,6 +112,24 @@ class WorkerPool:
         """Return how many workers are alive."""
         with self._changed:
             return len(self._processes)
+
+    @property
+    def idle(self) -> int:
+        """Return how many workers wait for a job."""
+        with self._changed:
+            return len(self._idle)
+
+    @property
+    def processes(self) -> set[Process]:
+        """Return the workers that are alive."""
+        with self._changed:
+            return set(self._processes)
+
+    @property
+    def processes_at_work(self) -> set[Process]:
+        """Return the workers that are at work."""
+        with self._changed:
+            return self._processes.difference(self._idle)
 
     def close(self) -> None:
         """Kill every worker and end the keeper; jobs under way fail."""

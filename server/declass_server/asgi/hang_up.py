@@ -19,7 +19,7 @@ class HangUp:
 
     def __init__(self) -> None:
         """Know of nothing yet."""
-        self.gone = False
+        self.gone = self._ended = False
         self._lock = threading.Lock()
         self._ends: tuple[int, int] | None = None
         self._watcher: asyncio.Task[None] | None = None
@@ -38,8 +38,10 @@ class HangUp:
         self._watcher = asyncio.ensure_future(self._wait(receive))
 
     async def _wait(self, receive: Receive) -> None:
+        # What is left of a body may pass by; and a cancellation that meets its arrival can be lost on the way.
         while (await receive())["type"] != "http.disconnect":
-            pass
+            if self._ended:
+                return
         with self._lock:
             self.gone = True
             self._let_go()
@@ -51,6 +53,7 @@ class HangUp:
 
     def close(self) -> None:
         """Stop watching and free the pipe."""
+        self._ended = True
         if self._watcher is not None:
             self._watcher.cancel()
         with self._lock:
