@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import resource
 import socket
 import sys
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.asgi.protocol import ASGIProtocol
+from gunicorn.workers import gasgi
 
 from declass.errors import ConfigurationError
 from declass.release.read import open_current
@@ -18,6 +21,27 @@ if TYPE_CHECKING:
     from declass_server.config import ServerConfig
 
 _GRACE_S = 10
+_SILENCE_S = 10  # how long a client may take to ask
+_OPEN_FILES = 65_536
+
+
+class _Impatient(ASGIProtocol):  # type: ignore[misc]  # gunicorn ships no types
+    """A connection that is closed when its client asks nothing, or not to the end: gunicorn waits for ever."""
+
+    def connection_made(self, transport: Any) -> None:
+        """Begin to look at what the client does."""
+        super().connection_made(transport)
+        self.worker.loop.call_later(_SILENCE_S, self._look, -1)
+
+    def _look(self, waited_for: int) -> None:
+        if self._closed:
+            return
+        waits_for = self.req_count if self._awaiting_request and not self._finishing_calls else -1
+        if waits_for >= 0 and waits_for == waited_for:
+            self._close_transport()
+            self._request_ready.set()  # whoever waits for the request sees that it will not come
+            return
+        self.worker.loop.call_later(_SILENCE_S, self._look, waits_for)
 
 
 class _Host(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
@@ -77,8 +101,18 @@ def serve_forever(config: ServerConfig, host: str, port: int, threads: int) -> N
             write_access_log(config.access_log)
         except OSError as error:
             raise ConfigurationError(f"cannot write the access log {config.access_log}: {error.strerror}") from error
+    _allow_many_connections()
+    gasgi.ASGIProtocol = _Impatient  # the worker has no setting for it
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _Host(config, bind, threads).run()
+
+
+def _allow_many_connections() -> None:
+    """Raise the soft limit of open files, often 1,024: each client that is connected is one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, _OPEN_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _try_address(host: str, port: int) -> None:

@@ -7,6 +7,7 @@ import http.client
 import json
 import os
 import re
+import resource
 import socket
 import subprocess
 import sys
@@ -157,3 +158,16 @@ def test_a_long_answer_arrives_whole_and_a_slow_reader_gets_it_too(site: Site) -
     assert b"transfer-encoding: chunked" in whole[:2000].lower()
     assert whole.endswith(b"0\r\n\r\n")
     assert len(whole) > 5_000_000
+
+
+def test_connections_that_ask_nothing_are_closed_and_many_of_them_do_no_harm(site: Site) -> None:
+    count = min(1100, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 200)
+    silent = [socket.create_connection(("127.0.0.1", site.port), timeout=40) for _ in range(count)]
+    try:
+        silent[0].sendall(b"GET / HTTP/1.1\r\nHost: ")  # begins to ask, and never ends
+        assert site.ask("/health/live").status == 200
+        assert silent[0].recv(100) == b""
+        assert silent[-1].recv(100) == b""
+    finally:
+        for one in silent:
+            one.close()
