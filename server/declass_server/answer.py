@@ -25,6 +25,10 @@ class QueryRefusedError(Exception):
         self.code, self.detail, self.line, self.column = code, detail, line, column
 
 
+class WorkerLostError(Exception):
+    """The worker had ended before it could be given a job."""
+
+
 class Answer:
     """What a worker sends for a job; iterating gives the bytes, to the end or to an exception.
 
@@ -49,13 +53,13 @@ class Answer:
         self._last = time.monotonic() + transfer_limit_s
 
     def begin(self, job: Job) -> None:
-        """Send the job and wait for the first frame."""
+        """Send the job and wait for the first frame; raises :class:`WorkerLostError` where it cannot be sent."""
         process = self._worker()
         try:
             process.send(job)
         except WorkerDiedError as error:
             self._finish(usable=False)
-            raise QueryRefusedError("busy", "a query worker was lost; try again") from error
+            raise WorkerLostError from error
         _, payload = self._next_frame()
         self.start = Start.load(payload)
 

@@ -78,7 +78,7 @@ def open_release(folder: Path, config: ServerConfig) -> ServedRelease:
             pool.close()
         raise
     return ServedRelease(
-        release.path, release.version, iris, release.manifest, pools[0], pools[1], ByteCache(config.cache_bytes)
+        release.path, release.version, iris, release.manifest, pools[0], pools[1], ByteCache(config.cache_bytes // 2)
     )
 
 
@@ -132,6 +132,11 @@ class Serving:
                 "'declass build PATH…' (set DECLASS_DATA or --data if it lies elsewhere)"
             )
         return current.resolve()
+
+    @property
+    def version(self) -> str:
+        """Return which release is served."""
+        return self._current.version
 
     def take(self) -> ServedRelease:
         """Return the current release and count its user; :meth:`give_back` must follow."""

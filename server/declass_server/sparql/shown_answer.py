@@ -7,12 +7,14 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from declass_server.access_log import client_name, outcome
+from declass_server.access_log import outcome
 from declass_server.formats import JSON_RESULTS, PREFIXES, TURTLE
 from declass_server.frames import Job
-from declass_server.sparql.answering import client_socket
+from declass_server.sparql.answering import client_of
 
 if TYPE_CHECKING:
+    from werkzeug.wrappers import Request
+
     from declass_server.serving import ServedRelease
     from declass_server.sparql.protocol import ProtocolRequest
 
@@ -47,7 +49,7 @@ class ShownAnswer:
     too_long: bool = False
 
 
-def show_answer(release: ServedRelease, asked: ProtocolRequest) -> ShownAnswer:
+def show_answer(request: Request, release: ServedRelease, asked: ProtocolRequest) -> ShownAnswer:
     """Ask a query and return what is shown of its answer; raises :class:`QueryRefusedError`."""
     began = time.perf_counter()
     job = Job(
@@ -57,7 +59,9 @@ def show_answer(release: ServedRelease, asked: ProtocolRequest) -> ShownAnswer:
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
     )
-    answer = release.queries.run(job, timeout_s=asked.timeout_s, client=client_socket(), client_name=client_name())
+    answer = release.queries.run(
+        job, timeout_s=asked.timeout_s, client=client_of(request), client_name=request.remote_addr or "unknown"
+    )
     form, parts, size = answer.start.form, [], 0
     try:
         for chunk in answer:
