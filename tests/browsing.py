@@ -120,11 +120,14 @@ class Browser:
         found: list[dict[str, str]] = self.driver.get_log("browser")  # type: ignore[no-untyped-call]
         return found
 
-    def violations(self, axe: str) -> list[str]:
-        """Return what axe (its source) finds wrong with the page, a line for each rule with its first element."""
+    def violations(self, axe: str, but: str = "not-here") -> list[str]:
+        """Return what axe (its source) finds wrong with the page but for what the selector ``but`` names.
+
+        A line for each rule, with its first element.
+        """
         self.run(axe)
-        call = "axe.run({ resultTypes: ['violations'] }).then(arguments[0])"
-        found = self.driver.execute_async_script(call)
+        call = "axe.run({ exclude: [[arguments[0]]] }, { resultTypes: ['violations'] }).then(arguments[1])"
+        found = self.driver.execute_async_script(call, but)
         return [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:160]}" for v in found["violations"]]
 
 
