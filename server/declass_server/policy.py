@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from declass_server.answer import QueryRefusedError
-from declass_server.query_text import QueryText, bind, examine
+from declass_server.query_text import MOST_LEVELS, QueryText, bind, examine, place
 from declass_server.text_search import ClauseError, answer_clauses
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ def admitted(job: Job, base_iri: str, texts: Texts) -> tuple[str, QueryText]:
         except ClauseError as error:
             raise QueryRefusedError("syntax", str(error), error.place.line, error.place.column) from error
     text = examine(query)
+    if text.too_deep is not None:
+        where = place(query, text.too_deep)
+        raise QueryRefusedError(
+            "nesting", f"the query is nested too deeply: at most {MOST_LEVELS} levels", where.line, where.column
+        )
     if text.has_service:
         raise QueryRefusedError(
             "service",
