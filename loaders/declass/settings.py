@@ -96,6 +96,12 @@ class Settings:
     sparql_endpoint: str = _row(
         "", _text, unit="URL", text="A SPARQL store that is asked instead of the release's own."
     )
+    service_prefixes: str = _row(
+        "",
+        _text,
+        unit="URLs",
+        text="Addresses, with all below them, that a query may ask by SERVICE; spaces between.",
+    )
     access_log: str = _row("", _text, unit="file", text="A line of JSON for each request; - is standard output.")
     trusted_proxies: int = _row(
         0, _number(0, 16), unit="proxies", text="Reverse proxies in front whose X-Forwarded-For names the client."

@@ -22,6 +22,7 @@ from declass_server.process import Process
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from declass_server.federation.fetching import Fetcher
     from declass_server.frames import Job
 
 _RETRY_START_S = 1.0
@@ -42,6 +43,7 @@ class PoolSettings:
     queue_wait_s: float
     client_queue_limit: int = 0  # jobs of one client that may wait; 0: as many as the queue holds
     spare: int = 0  # workers beyond ``size``, for whoever has fewer at work
+    fetcher: Fetcher | None = None  # asks other servers for the workers
 
 
 @dataclass(slots=True, eq=False)
@@ -86,7 +88,9 @@ class WorkerPool:
         """
         limit = self.settings.timeout_s if timeout_s is None else min(timeout_s, self.settings.timeout_s)
         process = self._take(client_name)
-        answer = Answer(process, limit, self.settings.transfer_limit_s, client, self._give_back)
+        answer = Answer(
+            process, limit, self.settings.transfer_limit_s, client, self._give_back, self.settings.fetcher
+        )
         answer.begin(job)
         return answer
 

@@ -92,7 +92,11 @@ class Process:
 
     def send(self, job: Job) -> None:
         """Send a job; raises :class:`WorkerDiedError`."""
-        view = memoryview(job.dump())
+        self.write(job.dump())
+
+    def write(self, data: bytes) -> None:
+        """Write to the worker's standard input; raises :class:`WorkerDiedError`."""
+        view = memoryview(data)
         try:
             while view:
                 view = view[os.write(self._jobs, view) :]

@@ -1,7 +1,8 @@
 """Another SPARQL store behind the site: jobs go to it by the SPARQL 1.1 Protocol instead of to worker processes.
 
-The policy is the same as for the release's own store: no SERVICE but the search of the texts, no update, no graph
-from elsewhere; a deadline; complete answers or an error. The release gives the dumps and the search index.
+The policy is the same as for the release's own store: no SERVICE but the search of the texts and servers allowed,
+whose rows go to the store as a table; no update, no graph from elsewhere; a deadline; complete answers or an error.
+The release gives the dumps and the search index.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pyoxigraph import (
 
 from declass.errors import StoreError
 from declass_server.answer import QueryRefusedError
+from declass_server.federation.fetching import FetcherUntil
 from declass_server.formats import GRAPHS, JSON_RESULTS, N_TRIPLES, PREFIXES, SOLUTIONS
 from declass_server.frames import Start
 from declass_server.policy import Texts, admitted, agreed
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from declass_server.federation.fetching import Fetcher
     from declass_server.frames import Job
 
 _FORMS = {"SELECT": "solutions", "ASK": "boolean", "CONSTRUCT": "graph", "DESCRIBE": "graph"}
@@ -52,6 +55,7 @@ class RemoteSettings:
     queue_limit: int
     queue_wait_s: float
     largest_bytes: int  # of one answer: it is read whole before any of it is sent
+    fetcher: Fetcher | None = None  # asks other servers
 
 
 class RemoteAnswer:
@@ -91,7 +95,7 @@ class RemoteStore:
         end = time.monotonic() + timeout_s
         while True:
             try:
-                self._ask("ASK {}", "application/sparql-results+json", min(5.0, timeout_s), None)
+                self._ask("ASK {}", "application/sparql-results+json", min(5.0, timeout_s))
             except QueryRefusedError as error:
                 if time.monotonic() > end or error.code == "syntax":
                     raise StoreError(f"{self.settings.url} answers no query: {error.detail}") from error
@@ -148,7 +152,9 @@ class RemoteStore:
             self._busy += 1
 
     def _query(self, job: Job, limit: float) -> RemoteAnswer:
-        query, text = admitted(job, self.settings.base_iri, self._texts)
+        end, fetcher = time.monotonic() + limit, self.settings.fetcher
+        outside = FetcherUntil(fetcher, end) if fetcher is not None else None
+        query, text = admitted(job, self.settings.base_iri, self._texts, outside)
         form = _FORMS.get(text.first)
         if form is None:
             raise QueryRefusedError("syntax", "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
@@ -158,16 +164,18 @@ class RemoteStore:
                 raise QueryRefusedError("dataset", f"the graph <{iri}> is none of this site")
         if form == "graph":
             media_type = agreed(job.graph_format, "a graph (CONSTRUCT or DESCRIBE)", GRAPHS)
-            body = self._ask(query, N_TRIPLES, limit, job)
+            body = self._ask(query, N_TRIPLES, limit, job, end)
             return RemoteAnswer(Start(form, media_type, text.repeatable), _graph(body, media_type), None)
         media_type = agreed(job.solutions_format, "a table of results (SELECT or ASK)", SOLUTIONS)
-        body = self._ask(query, JSON_RESULTS, limit, job)
+        body = self._ask(query, JSON_RESULTS, limit, job, end)
         rows = RowCounter(JSON_RESULTS)
         rows.feed(body)
         return RemoteAnswer(Start(form, media_type, text.repeatable), _solutions(body, media_type), rows.rows)
 
-    def _ask(self, query: str, media_type: str, limit: float, job: Job | None) -> bytes:
-        end = time.monotonic() + limit
+    def _ask(
+        self, query: str, media_type: str, limit: float, job: Job | None = None, end: float | None = None
+    ) -> bytes:
+        end = time.monotonic() + limit if end is None else end
         fields = [("query", query)]
         if job is not None:
             fields += [("default-graph-uri", iri) for iri in job.default_graphs or ()]
@@ -177,7 +185,7 @@ class RemoteStore:
                 self.settings.url,
                 data=fields,
                 headers={"Accept": media_type},
-                timeout=limit,
+                timeout=max(end - time.monotonic(), 0.001),
                 stream=True,
                 allow_redirects=False,
             ) as answer:
