@@ -141,4 +141,4 @@ def test_words_in_strings_names_and_comments_are_no_clause() -> None:
 def test_the_terms_are_those_of_the_vocabulary(root: Path) -> None:
     graph = ox.parse(path=root / "ontology" / "search.ttl")
     declared = {q.subject.value for q in graph if isinstance(q.subject, ox.NamedNode)}
-    assert declared == {f"{SEARCH}#{name}" for name in ("query", "kind", "limit", "score", "snippet")}
+    assert declared == {SEARCH, *(f"{SEARCH}#{name}" for name in ("query", "kind", "limit", "score", "snippet"))}

@@ -63,7 +63,7 @@ class Fetcher:
         except AddressRefusedError as error:
             raise QueryRefusedError("service", f"SERVICE <{target}> is not asked: {error}") from error
         except (TimeoutError, LookUpError) as error:
-            why = str(error) if isinstance(error, LookUpError) else f"it took longer than {timeout_s:.3g} seconds"
+            why = str(error) if isinstance(error, LookUpError) else f"it took longer than {timeout_s:.1f} seconds"
             raise QueryRefusedError("service-failed", f"SERVICE <{target}> did not answer: {why}") from error
         except (OSError, http.client.HTTPException) as error:
             raise QueryRefusedError(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PORTS = {"http": 80, "https": 443}
-_REFUSED = re.compile(r"[\x00-\x20\x7f\\]")
+_REFUSED = re.compile(r"""[\x00-\x20\x7f\\<>"{}|^`]""")
 # What a server might read as another path than it looks like.
 _AMBIGUOUS = re.compile(r"%(?:2e|2f|5c)|/\.{1,2}(?:/|$)|//", re.IGNORECASE)
 _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -58,7 +58,7 @@ class Target:
 def read_target(iri: str) -> Target:
     """Return the address that an absolute http or https IRI names; raises ValueError for any that could mean two."""
     if _REFUSED.search(iri):
-        raise ValueError("it has a space, a control character or a backslash")
+        raise ValueError("it has a character that an IRI has not")
     parts = urlsplit(iri)
     if parts.scheme not in _PORTS:
         raise ValueError("it is no http or https address")

@@ -40,7 +40,9 @@ def _machine(asked: ProtocolRequest) -> Response:
     media_type = asked.graph_format()
     if media_type is None:
         return respond(Problem(406, "No acceptable format", f"the description comes as {', '.join(GRAPHS)}"))
-    body = service_description(g.release, request.base_url, media_type)
+    body = service_description(
+        g.release, request.base_url, media_type, current_app.extensions["declass"].config.service_prefixes
+    )
     response = Response(body, content_type=content_type(media_type))
     return conditional(response)
 
@@ -48,7 +50,10 @@ def _machine(asked: ProtocolRequest) -> Response:
 def _form(asked: ProtocolRequest) -> Response:
     examples = example_queries()
     query = asked.query if asked.query is not None else examples[0].text
-    page = render_template("sparql.html", query=query, examples=examples, given=asked.query is not None)
+    servers = current_app.extensions["declass"].config.service_prefixes
+    page = render_template(
+        "sparql.html", query=query, examples=examples, given=asked.query is not None, servers=servers
+    )
     return Response(page, content_type="text/html; charset=utf-8")
 
 
