@@ -14,12 +14,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import URLError
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, quote, urlencode
 from urllib.request import Request, urlopen
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
 
@@ -75,6 +75,85 @@ def running_oxigraph(folder: Path) -> Iterator[Oxigraph]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+VIRTUOSO_INI = """
+[Database]
+DatabaseFile = virtuoso.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+xa_persistent_file = virtuoso.pxa
+TempStorage = TempDatabase
+
+[TempDatabase]
+DatabaseFile = virtuoso-temp.db
+TransactionFile = virtuoso-temp.trx
+
+[Parameters]
+ServerPort = 127.0.0.1:{sql_port}
+ServerThreads = 10
+NumberOfBuffers = 10000
+MaxDirtyBuffers = 6000
+CheckpointInterval = 0
+DirsAllowed = .
+
+[HTTPServer]
+ServerPort = 127.0.0.1:{port}
+ServerThreads = 10
+
+[SPARQL]
+MaxQueryExecutionTime = 15
+{more}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Virtuoso:
+    """A running Virtuoso, with the password of a new database."""
+
+    port: int
+
+    @property
+    def query(self) -> str:
+        return f"http://127.0.0.1:{self.port}/sparql"
+
+    @property
+    def store(self) -> str:
+        return f"http://127.0.0.1:{self.port}/sparql-graph-crud-auth"
+
+    def ask(self, query: str, **more: str) -> tuple[str, Mapping[str, str]]:
+        """Return what the store itself says, as CSV, and its headers."""
+        body = urlencode({"query": query, **more}).encode()
+        with urlopen(Request(self.query, body, {"Accept": "text/csv"}), timeout=30) as answer:
+            return answer.read().decode(), answer.headers
+
+
+@contextlib.contextmanager
+def running_virtuoso(folder: Path, more: str = "") -> Iterator[Virtuoso]:
+    """An empty Virtuoso in a folder of its own; ``more`` are lines of its ini file in the section SPARQL."""
+    program = shutil.which("virtuoso-t")
+    assert program, "virtuoso-t is not installed"
+    port = free_port()
+    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(port=port, sql_port=free_port(), more=more))
+    log = folder / "output.log"
+    with log.open("w") as stream:
+        command = [program, "+foreground", "+configfile", "virtuoso.ini"]
+        process = subprocess.Popen(command, cwd=folder, stdout=stream, stderr=stream)
+    end = time.monotonic() + 60
+    try:
+        while True:
+            try:
+                urlopen(f"http://127.0.0.1:{port}/sparql?query=ASK%7B%7D", timeout=5).close()
+                break
+            except (URLError, OSError):
+                assert process.poll() is None, log.read_text()[-2000:]
+                assert time.monotonic() < end, log.read_text()[-2000:]
+                time.sleep(0.2)
+        yield Virtuoso(port)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
 
 
 @dataclass

@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QueryS
 
 from declass_server.answer import QueryRefusedError
 from declass_server.query_text import ESCAPE, place
+from declass_server.virtuoso import with_plain_blank_nodes
 
 if TYPE_CHECKING:
     from declass_server.clauses import ClauseReader, Head
@@ -108,7 +109,7 @@ def _written(fetched: Fetched, known: set[str]) -> str:
     """Return the rows as a table; raises :class:`QueryRefusedError` where they are none, or cannot be said."""
     kind = QueryResultsFormat.XML if fetched.media_type.endswith("xml") else QueryResultsFormat.JSON
     try:
-        solutions = parse_query_results(fetched.body, format=kind)
+        solutions = parse_query_results(with_plain_blank_nodes(fetched.body), format=kind)
         if not isinstance(solutions, QuerySolutions):
             raise QueryRefusedError("service-failed", "the other server answered with a truth value, not with rows")
         names = [variable.value for variable in solutions.variables]

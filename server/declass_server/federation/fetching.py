@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 
 from declass import __version__
+from declass_server import virtuoso
 from declass_server.answer import QueryRefusedError
 from declass_server.federation.addresses import AddressRefusedError, LookUpError
 from declass_server.formats import JSON_RESULTS, XML_RESULTS
@@ -108,7 +109,7 @@ class Fetcher:
         }
         connection.request("POST", target.request_target, urlencode({"query": query}), headers)
         answer = connection.getresponse()
-        if answer.status != 200:
+        if answer.status not in {200, 206}:
             raise QueryRefusedError("service-failed", f"SERVICE <{target}> {_told(answer)}")
         media_type = answer.headers.get_content_type()
         if media_type not in _TABLES or answer.headers.get("Content-Encoding", "identity") != "identity":
@@ -124,6 +125,12 @@ class Fetcher:
                     "service-rows",
                     f"SERVICE <{target}> answered with more than {self.largest_bytes:,} bytes: narrow it down",
                 )
+        if virtuoso.gave_up(answer.status, answer.headers):
+            raise QueryRefusedError("service-failed", f"SERVICE <{target}> gave up before it had found everything")
+        if limit := virtuoso.cut_off_at(answer.headers):
+            raise QueryRefusedError(
+                "service-rows", f"SERVICE <{target}> cuts its rows off at {limit}: narrow it down"
+            )
         if answer.length:  # what was announced did not come
             raise http.client.IncompleteRead(b"", answer.length)
         return Fetched(media_type, b"".join(parts))
