@@ -11,10 +11,10 @@ PEOPLE ?=
 export DECLASS_DATA ?= $(CURDIR)/data
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev serve build test format lint types vocab unit browser clean
+.PHONY: help install dev serve build test test-virtuoso format lint types vocab unit browser clean
 
 help:  ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("declass needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
@@ -56,6 +56,9 @@ vocab: $(VENV)/installed-dev  ## check the ontology, its schemes and shapes
 
 unit: $(VENV)/installed-dev  ## run the tests
 	$(BIN)/pytest -n 2 --dist loadfile
+
+test-virtuoso: $(VENV)/installed-dev  ## the tests on a Virtuoso (Debian: virtuoso-opensource-7-bin)
+	$(BIN)/pytest -m virtuoso tests/server/test_virtuoso.py
 
 clean:  ## remove the environment and what was built; sources and releases in data/ stay
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

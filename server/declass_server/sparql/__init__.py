@@ -48,7 +48,8 @@ def _description(asked: ProtocolRequest) -> Response:
     media_type = asked.graph_format()
     if media_type is None:
         return respond(Problem(406, "No acceptable format", f"the description comes as {', '.join(GRAPHS)}"))
-    body = service_description(g.release, request.base_url, media_type)
+    prefixes = current_app.extensions["declass"].config.service_prefixes
+    body = service_description(g.release, request.base_url, media_type, prefixes)
     response = FlaskResponse(body, content_type=content_type(media_type))
     return conditional(response)
 
@@ -56,7 +57,10 @@ def _description(asked: ProtocolRequest) -> Response:
 def _form(asked: ProtocolRequest) -> Response:
     examples = example_queries()
     query = asked.query if asked.query is not None else examples[0].text
-    page = render_template("sparql.html", query=query, examples=examples, given=asked.query is not None)
+    servers = current_app.extensions["declass"].config.service_prefixes
+    page = render_template(
+        "sparql.html", query=query, examples=examples, given=asked.query is not None, servers=servers
+    )
     return FlaskResponse(page, content_type="text/html; charset=utf-8")
 
 
