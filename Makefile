@@ -12,7 +12,7 @@ PEOPLE ?=
 export DECLASS_DATA ?= $(CURDIR)/data
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev serve build test format lint types vocab unit browser browser-tools clean
+.PHONY: help install dev serve build test test-virtuoso format lint types vocab unit browser browser-tools clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -68,6 +68,9 @@ $(NODE)/installed: tests/browser/install.sh tests/browser/package.json tests/bro
 
 browser-tools:  ## install what the browser tests need, as far as it can be had
 	sh tests/browser/install.sh $(NODE)
+
+test-virtuoso: $(VENV)/installed-dev  ## the tests on a Virtuoso (Debian: virtuoso-opensource-7-bin)
+	$(BIN)/pytest -m virtuoso tests/server/test_virtuoso.py
 
 clean:  ## remove the environment and what was built; sources and releases in data/ stay
 	rm -rf $(VENV) $(NODE) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -23,6 +23,7 @@ from declass_server.process import Process
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from declass_server.federation.fetching import Fetcher
     from declass_server.frames import Job
 
 _RETRY_START_S = 1.0
@@ -43,6 +44,7 @@ class PoolSettings:
     queue_wait_s: float
     client_queue_limit: int = 0  # jobs of one client that may wait; 0: as many as the queue holds
     spare: int = 0  # workers beyond ``size``, for whoever has fewer at work
+    fetcher: Fetcher | None = None  # asks other servers for the workers
 
 
 @dataclass(slots=True, eq=False)
@@ -86,10 +88,11 @@ class WorkerPool:
         watched for a hang-up; ``client_name`` tells clients apart (their address; "" for the site itself, which is
         never held back). Raises :class:`QueryRefusedError`. The caller must read the answer to its end or close it.
         """
-        limit = self.settings.timeout_s if timeout_s is None else min(timeout_s, self.settings.timeout_s)
+        settings = self.settings
+        limit = settings.timeout_s if timeout_s is None else min(timeout_s, settings.timeout_s)
         while True:
             process = self._take(client_name)
-            answer = Answer(process, limit, self.settings.transfer_limit_s, client, self._give_back)
+            answer = Answer(process, limit, settings.transfer_limit_s, client, self._give_back, settings.fetcher)
             try:
                 answer.begin(job)
             except WorkerLostError:  # it had died while it was idle

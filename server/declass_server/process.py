@@ -98,8 +98,12 @@ class Process:
 
     def send(self, job: Job) -> None:
         """Send a job; raises :class:`WorkerDiedError`."""
-        view = memoryview(job.dump())
         self._step_back_at = math.inf if self._stepped_back else time.monotonic() + STEP_BACK_S
+        self.write(job.dump())
+
+    def write(self, data: bytes) -> None:
+        """Write to the worker's standard input; raises :class:`WorkerDiedError`."""
+        view = memoryview(data)
         try:
             while view:
                 view = view[os.write(self._jobs, view) :]

@@ -28,16 +28,20 @@ TOKEN = re.compile(
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:(?:[\w.\-:%]|\\.)*(?:[\w\-:%]|\\.))?)
     | (?P<word>\w+)
-    | (?P<other>.)
+    | (?P<other>\s+|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # An engine that reads "<" as less-than sees other tokens than this one in "?a<?b)SERVICE?c#>": only a closing
 # bracket can end the comparison before the keyword.
 _HIDDEN_SERVICE = re.compile(r"\).*service", re.IGNORECASE | re.DOTALL)
 _UPDATE_WORDS = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _UNREPEATABLE = frozenset({"NOW", "RAND", "UUID", "STRUUID"})
+# The engine's parser and evaluator recurse. FILTER NOT EXISTS, the dearest kind, ends the process at 800 levels under
+# a stack of 8 MiB, function calls do at 920, groups at 2,100, and at eight times as many under the 64 MiB that
+# :func:`sandbox.limit_resources` asks for. Queries that people write have less than 20.
+MOST_LEVELS = 200
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -50,6 +54,7 @@ class QueryText:
     repeatable: bool
     first: str = ""  # the first word after the prologue, in capitals: SELECT, ASK …
     datasets: tuple[str, ...] = ()  # what stands as an IRI behind FROM and FROM NAMED
+    too_deep: int | None = None  # where more than MOST_LEVELS brackets are open, None where nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +80,54 @@ def examine(text: str) -> QueryText:
     Escapes such as ``\\u0053`` count in any place of a query (SPARQL 1.1, section 19.2), so the text is read
     as it stands and with the escapes resolved, and what either reading finds counts.
     """
-    readings = [text] if "\\" not in text else [text, _ESCAPE.sub(_unescape, text)]
+    readings = [text] if "\\" not in text else [text, ESCAPE.sub(_unescape, text)]
     words: set[str] = set()
     datasets: list[str] = []
     service, first, before = False, "", ""
+    too_deep: int | None = None
     for reading in readings:
+        levels = _Levels()
         for match in TOKEN.finditer(reading):
-            if match.lastgroup == "iri" and before in {"FROM", "NAMED"}:
-                datasets.append(match[0][1:-1])
-            if match.lastgroup != "comment" and not match[0].isspace():
-                before = match[0].upper() if match.lastgroup == "word" else ""
-            if match.lastgroup == "word":
-                word = match[0].upper()
+            kind, token = match.lastgroup, match[0]
+            if kind == "iri" and before in {"FROM", "NAMED"}:
+                datasets.append(token[1:-1])
+            if kind != "comment" and not token.isspace():
+                before = token.upper() if kind == "word" else ""
+                levels.take(token, match.start())
+            if kind == "word":
+                word = token.upper()
                 words.add(word)
                 if not first and word not in {"PREFIX", "BASE"}:
                     first = word
-            elif match.lastgroup == "iri" and _HIDDEN_SERVICE.search(match[0]):
+            elif kind == "iri" and _HIDDEN_SERVICE.search(token):
                 service = True
+        too_deep = levels.too_deep if too_deep is None else too_deep
     return QueryText(
         has_service=service or "SERVICE" in words,
         is_update=first in _UPDATE_WORDS,
         repeatable=not words & _UNREPEATABLE,
         first=first,
         datasets=tuple(datasets),
+        too_deep=too_deep,
     )
+
+
+class _Levels:
+    """Counts how many brackets are open, and how many negations stand in a row: the engine recurses for both."""
+
+    def __init__(self) -> None:
+        self._open = self._negations = 0
+        self.too_deep: int | None = None
+
+    def take(self, sign: str, offset: int) -> None:
+        """Take the next token."""
+        self._negations = self._negations + 1 if sign == "!" else 0
+        if sign in {"(", "[", "{"}:
+            self._open += 1
+        elif sign in {")", "]", "}"}:
+            self._open = max(0, self._open - 1)
+        if self._open + self._negations > MOST_LEVELS and self.too_deep is None:
+            self.too_deep = offset
 
 
 def bind(query: str, iris: Mapping[str, str], literals: Mapping[str, str]) -> str:

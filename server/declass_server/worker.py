@@ -6,6 +6,7 @@ standard input and output. Nothing here watches the clock: the parent does, and 
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from io import BufferedWriter, RawIOBase
@@ -22,7 +23,7 @@ from pyoxigraph import (
 
 from declass_server.answer import QueryRefusedError
 from declass_server.formats import GRAPHS, PREFIXES, SOLUTIONS
-from declass_server.frames import CHUNK_BYTES, DATA, END, ERROR, JOB, READY, Job, Start, frame
+from declass_server.frames import CHUNK_BYTES, DATA, END, ERROR, FETCH, FRAME, JOB, READY, Fetched, Job, Start, frame
 from declass_server.policy import Texts, admitted, agreed
 from declass_server.process import ABORTED
 from declass_server.query_text import explain
@@ -89,12 +90,33 @@ class Pipe:
             view = view[os.write(self._descriptor, view) :]
 
 
+class Above:
+    """The process that started this one, which can ask other servers."""
+
+    def __init__(self, stream: BinaryIO, pipe: Pipe) -> None:
+        """Ask by ``pipe`` and read what is said from ``stream``."""
+        self._stream, self._pipe = stream, pipe
+
+    def fetch(self, endpoint: str, query: str) -> Fetched:
+        """Return what the server at ``endpoint`` says; raises :class:`QueryRefusedError`."""
+        self._pipe.send(frame(FETCH, {"endpoint": endpoint, "query": query}))
+        self._pipe.flush()
+        head = self._stream.read(FRAME.size)
+        kind, length = FRAME.unpack(head) if len(head) == FRAME.size else (b"", 0)
+        payload = self._stream.read(length)
+        if len(payload) < length or not kind:
+            sys.exit(0)  # the input ended: nobody waits any more
+        if kind == ERROR:
+            raise QueryRefusedError(**json.loads(payload))
+        return Fetched.load(payload)
+
+
 class Worker:
     """Answers jobs on one store."""
 
-    def __init__(self, store: Store, base_iri: str, index: Path | None, pipe: Pipe) -> None:
+    def __init__(self, store: Store, base_iri: str, index: Path | None, pipe: Pipe, above: Above) -> None:
         """Keep the store; the search index is opened by the first search."""
-        self._store, self._base_iri, self._pipe = store, base_iri, pipe
+        self._store, self._base_iri, self._pipe, self._above = store, base_iri, pipe, above
         self._texts = Texts(index)
 
     def answer(self, job: Job) -> None:
@@ -102,8 +124,7 @@ class Worker:
         try:
             rows = self._search(job) if job.operation == "search" else self._query(job)
         except QueryRefusedError as refusal:
-            told = {name: getattr(refusal, name) for name in ("code", "detail", "line", "column")}
-            self._pipe.send(frame(ERROR, told))
+            self._pipe.send(frame(ERROR, refusal.told()))
         except MemoryError:
             os._exit(ABORTED)  # as an aborted allocation of the engine: the parent replaces this process
         else:
@@ -111,7 +132,7 @@ class Worker:
         self._pipe.flush()
 
     def _query(self, job: Job) -> int | None:
-        query, text = admitted(job, self._base_iri, self._texts)
+        query, text = admitted(job, self._base_iri, self._texts, self._above)
         named = job.default_graphs is not None or job.named_graphs is not None
         try:
             results = self._store.query(
@@ -193,7 +214,7 @@ def main(arguments: list[str]) -> int:
         pipe.flush()
         return 1
     limit_resources(int(memory_bytes))
-    worker = Worker(store, base_iri, Path(index) if index else None, pipe)
+    worker = Worker(store, base_iri, Path(index) if index else None, pipe, Above(sys.stdin.buffer, pipe))
     pipe.send(frame(READY, {"sockets_refused": walled}))
     pipe.flush()
     while (job := _read_job(sys.stdin.buffer)) is not None:

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.parse import quote
-from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
@@ -21,9 +12,11 @@ from declass.errors import StoreError
 from declass.release.load import LoadMode, load_release
 from declass.release.read import open_current
 from server_releases import configuration
+from server_stores import Oxigraph, running_oxigraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from flask import Flask
     from flask.testing import FlaskClient
@@ -32,42 +25,13 @@ if TYPE_CHECKING:
     from server_releases import Listener
 
 ROW = "https://w3id.org/declass/document/frus1958-60v19/d319"
-COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
-
-
-class Oxigraph:
-    """A running ``oxigraph serve``."""
-
-    def __init__(self, port: int) -> None:
-        self.query, self.store = f"http://127.0.0.1:{port}/query", f"http://127.0.0.1:{port}/store"
-
-    def count(self) -> int:
-        with urlopen(f"{self.query}?query={quote(COUNT)}", timeout=20) as answer:
-            return int(answer.read().rpartition(b'"value":"')[2].partition(b'"')[0])
 
 
 @pytest.fixture(scope="module")
 def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Oxigraph]:
-    """An empty store of another make, whose default graph is the union of its graphs."""
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    assert program, "the development environment lacks the package oxigraph"
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("oxigraph")
-    arguments = ["serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
-    process = subprocess.Popen([program, *arguments], stderr=subprocess.DEVNULL)
-    end = time.monotonic() + 30
-    while True:
-        try:
-            urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
-            break
-        except URLError:
-            assert process.poll() is None
-            assert time.monotonic() < end, "oxigraph serve did not start"
-            time.sleep(0.1)
-    yield Oxigraph(port)
-    process.terminate()
-    process.wait(timeout=20)
+    """An empty store of another make."""
+    with running_oxigraph(tmp_path_factory.mktemp("oxigraph")) as store:
+        yield store
 
 
 @pytest.fixture(scope="module")

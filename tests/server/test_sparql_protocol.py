@@ -193,6 +193,17 @@ def test_the_service_describes_itself(client: FlaskClient) -> None:
     assert (None, sd.endpoint, rdflib.URIRef("http://localhost/sparql")) in graph
     assert (None, rdflib.RDF.type, sd.Service) in graph
     assert (None, rdflib.RDF.type, rdflib.URIRef("http://rdfs.org/ns/void#Dataset")) in graph
+    (service,) = graph.subjects(rdflib.RDF.type, sd.Service)
+    search = rdflib.URIRef("https://w3id.org/declass/search")
+    assert search in graph.objects(service, sd.feature)
+    terms = set(graph.objects(service, sd.propertyFeature))
+    assert terms == {search + f"#{name}" for name in ("query", "kind", "limit", "score", "snippet")}
+    for term in (search, *terms):
+        assert graph.value(term, rdflib.SKOS.definition), term
+    (read,) = graph.objects(search, rdflib.RDFS.seeAlso)
+    page, _, place = str(read).partition("#")
+    assert f'id="{place}"' in client.get(page, headers={"Accept": "text/html"}).text
+    assert sd.BasicFederatedQuery not in set(graph.objects(service, sd.feature))
 
 
 def test_browsers_get_a_form(client: FlaskClient) -> None:

@@ -141,7 +141,10 @@ CITED_TITLES = (
 )
 
 # ?iri: agencies under an agency.
-CHILDREN = _PREFIXES + "SELECT ?d (MIN(STR(?l)) AS ?title) WHERE { ?d dcl:parent ?iri ; rdfs:label ?l } GROUP BY ?d"
+CHILDREN = (
+    _PREFIXES
+    + "SELECT ?d (MIN(STR(?l)) AS ?title) WHERE { ?d dcl:parent ?iri ; rdfs:label ?l } GROUP BY ?d ORDER BY ?title ?d"
+)
 
 # ?alias (a literal): documents that carry another identifier.
 BY_ALIAS = _PREFIXES + "SELECT DISTINCT ?d WHERE { ?d dcl:alias ?alias }"

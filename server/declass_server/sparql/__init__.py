@@ -62,13 +62,15 @@ def _description(asked: ProtocolRequest) -> Response:
     media_type = asked.graph_format()
     if media_type is None:
         return respond(Problem(406, "No acceptable format", f"the description comes as {', '.join(GRAPHS)}"))
-    body = service_description(g.release, request.base_url, media_type)
+    prefixes = current_app.extensions["declass"].config.service_prefixes
+    body = service_description(g.release, request.base_url, media_type, prefixes)
     response = FlaskResponse(body, content_type=content_type(media_type))
     return conditional(response)
 
 
 def _form(asked: ProtocolRequest) -> Response:
     examples = example_queries()
+    config = current_app.extensions["declass"].config
     answer: ShownAnswer | None = None
     problem: Problem | None = None
     if asked.query is not None and asked.run:
@@ -89,7 +91,8 @@ def _form(asked: ProtocolRequest) -> Response:
         prefixes=PREFIXES,
         tables=_TABLES,
         graphs=_GRAPHS,
-        timeout_s=current_app.extensions["declass"].config.timeout_s,
+        timeout_s=config.timeout_s,
+        servers=config.service_prefixes,
     )
     response = FlaskResponse(page, problem.status if problem else 200, content_type="text/html; charset=utf-8")
     if problem is not None and problem.retry_s is not None:
