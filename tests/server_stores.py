@@ -113,6 +113,7 @@ class Virtuoso:
     """A running Virtuoso, with the password of a new database."""
 
     port: int
+    sql_port: int
 
     @property
     def query(self) -> str:
@@ -134,8 +135,8 @@ def running_virtuoso(folder: Path, more: str = "") -> Iterator[Virtuoso]:
     """An empty Virtuoso in a folder of its own; ``more`` are lines of its ini file in the section SPARQL."""
     program = shutil.which("virtuoso-t")
     assert program, "virtuoso-t is not installed"
-    port = free_port()
-    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(port=port, sql_port=free_port(), more=more))
+    port, sql_port = free_port(), free_port()
+    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(port=port, sql_port=sql_port, more=more))
     log = folder / "output.log"
     with log.open("w") as stream:
         command = [program, "+foreground", "+configfile", "virtuoso.ini"]
@@ -150,7 +151,7 @@ def running_virtuoso(folder: Path, more: str = "") -> Iterator[Virtuoso]:
                 assert process.poll() is None, log.read_text()[-2000:]
                 assert time.monotonic() < end, log.read_text()[-2000:]
                 time.sleep(0.2)
-        yield Virtuoso(port)
+        yield Virtuoso(port, sql_port)
     finally:
         process.terminate()
         process.wait(timeout=30)

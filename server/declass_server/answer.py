@@ -98,6 +98,9 @@ class Answer:
             reply = self._fetcher.fetch(endpoint, query, self._left_s).dump()
         except QueryRefusedError as refusal:
             reply = frame(ERROR, refusal.told())
+        except BaseException:
+            self._finish(usable=False)
+            raise
         self._left_s -= time.monotonic() - began
         try:
             process.write(reply)

@@ -82,9 +82,10 @@ class ClauseReader:
 
     def peek_iri(self) -> str | None:
         """Return the IRI that the next token stands for, None where it is none."""
-        if self.at >= len(self.tokens):
-            return None
-        token = self.tokens[self.at]
+        return self.iri_of(self.tokens[self.at]) if self.at < len(self.tokens) else None
+
+    def iri_of(self, token: Match[str]) -> str | None:
+        """Return the IRI that a token stands for, None where it is none."""
         if token.lastgroup == "iri":
             return token[0][1:-1]
         if token.lastgroup == "name":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from declass_server.answer import QueryRefusedError
@@ -54,8 +54,20 @@ class Texts:
         return json.dumps(asdict(found)).encode(), len(found.hits)
 
 
-def admitted(job: Job, base_iri: str, texts: Texts, outside: Outside | None) -> tuple[str, QueryText]:
-    """Return the query of ``job`` as it may be evaluated (terms bound, SERVICE answered), and what it tells.
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A query as it may be evaluated: terms bound, SERVICE answered.
+
+    ``frame`` is the query without what SERVICE gave; ``told`` is what its words tell.
+    """
+
+    text: str
+    frame: str
+    told: QueryText
+
+
+def admitted(job: Job, base_iri: str, texts: Texts, outside: Outside | None) -> Admitted:
+    """Return the query of ``job`` as it may be evaluated.
 
     ``outside`` asks other servers, those that the configuration allows; None: none are asked. Raises
     :class:`QueryRefusedError` for what may not be asked.
@@ -70,13 +82,13 @@ def admitted(job: Job, base_iri: str, texts: Texts, outside: Outside | None) -> 
     if text.is_update:
         raise QueryRefusedError("update", "this endpoint is read-only: update requests are refused")
     if text.has_service:
-        query, text = _with_services_answered(query, f"{base_iri}search", texts, outside, base_iri)
-    return query, text
+        return _with_services_answered(query, f"{base_iri}search", texts, outside, base_iri)
+    return Admitted(query, query, text)
 
 
 def _with_services_answered(
     query: str, search: str, texts: Texts, outside: Outside | None, base_iri: str
-) -> tuple[str, QueryText]:
+) -> Admitted:
     blocks = ServiceBlocks(outside, base_iri) if outside is not None else None
 
     def table(reader: ClauseReader, head: Head) -> str | None:
@@ -93,7 +105,8 @@ def _with_services_answered(
         raise QueryRefusedError(
             "service", f"this SERVICE is not allowed here; SERVICE <{search}> searches the texts of this site"
         )
-    return replaced.text, replace(text, repeatable=text.repeatable and not (blocks and blocks.asked))
+    text = replace(text, repeatable=text.repeatable and not (blocks and blocks.asked))
+    return Admitted(replaced.text, replaced.frame, text)
 
 
 def agreed(media_type: str | None, what: str, known: Iterable[str]) -> str:

@@ -46,6 +46,7 @@ QUERY_PROBLEMS: dict[str, ProblemKind] = {
     "service-rows": ProblemKind(
         400, "The rows of another server cannot be used", "SERVICE gave too many, or no names."
     ),
+    "function": ProblemKind(403, "The function is refused", "It is one of the store behind the site."),
     "nesting": ProblemKind(400, "The query is nested too deeply", "Too many brackets stand within brackets."),
     "dataset": ProblemKind(403, "The graph is refused", "FROM names a graph that is none of this site."),
     "update": ProblemKind(403, "Updates are refused", "The endpoint is read-only."),

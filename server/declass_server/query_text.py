@@ -80,7 +80,7 @@ def examine(text: str) -> QueryText:
     Escapes such as ``\\u0053`` count in any place of a query (SPARQL 1.1, section 19.2), so the text is read
     as it stands and with the escapes resolved, and what either reading finds counts.
     """
-    readings = [text] if "\\" not in text else [text, ESCAPE.sub(_unescape, text)]
+    readings = [text] if "\\" not in text else [text, unescaped(text)]
     words: set[str] = set()
     datasets: list[str] = []
     service, first, before = False, "", ""
@@ -206,6 +206,11 @@ def _undeclared_prefix(text: str) -> tuple[str, int] | None:
 def place(text: str, offset: int) -> Place:
     """Return the place of ``text[offset]``."""
     return Place(text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+
+
+def unescaped(text: str) -> str:
+    """Return ``text`` with escapes such as ``\\u0053`` resolved."""
+    return ESCAPE.sub(_unescape, text)
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -27,6 +27,7 @@ from pyoxigraph import (
 from declass.errors import StoreError
 from declass_server import virtuoso
 from declass_server.answer import QueryRefusedError
+from declass_server.extensions import refuse_extensions
 from declass_server.federation.fetching import FetcherUntil
 from declass_server.formats import GRAPHS, JSON_RESULTS, N_TRIPLES, PREFIXES, SOLUTIONS
 from declass_server.frames import Start
@@ -173,7 +174,8 @@ class RemoteStore:
     def _query(self, job: Job, limit: float) -> RemoteAnswer:
         end, fetcher = time.monotonic() + limit, self.settings.fetcher
         outside = FetcherUntil(fetcher, end) if fetcher is not None else None
-        query, text = admitted(job, self.settings.base_iri, self._texts, outside)
+        query = admitted(job, self.settings.base_iri, self._texts, outside)
+        text = query.told
         form = _FORMS.get(text.first)
         if form is None:
             raise QueryRefusedError("syntax", "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
@@ -181,12 +183,13 @@ class RemoteStore:
         for iri in (*text.datasets, *(job.default_graphs or ()), *(job.named_graphs or ())):
             if not iri.startswith(self.settings.base_iri):
                 raise QueryRefusedError("dataset", f"the graph <{iri}> is none of this site")
+        refuse_extensions(query.frame)
         if form == "graph":
             media_type = agreed(job.graph_format, "a graph (CONSTRUCT or DESCRIBE)", GRAPHS)
-            body = self._ask(query, N_TRIPLES, limit, job, end)
+            body = self._ask(query.text, N_TRIPLES, limit, job, end)
             return RemoteAnswer(Start(form, media_type, text.repeatable), _graph(body, media_type), None)
         media_type = agreed(job.solutions_format, "a table of results (SELECT or ASK)", SOLUTIONS)
-        body = _solutions(self._ask(query, JSON_RESULTS, limit, job, end), media_type)
+        body = _solutions(self._ask(query.text, JSON_RESULTS, limit, job, end), media_type)
         rows = RowCounter(media_type)
         rows.feed(body)
         return RemoteAnswer(Start(form, media_type, text.repeatable), body, rows.rows)

@@ -132,28 +132,28 @@ class Worker:
         self._pipe.flush()
 
     def _query(self, job: Job) -> int | None:
-        query, text = admitted(job, self._base_iri, self._texts, self._above)
+        query = admitted(job, self._base_iri, self._texts, self._above)
         named = job.default_graphs is not None or job.named_graphs is not None
         try:
             results = self._store.query(
-                query,
+                query.text,
                 base_iri=self._base_iri,
                 default_graph=[NamedNode(iri) for iri in job.default_graphs or ()] if named else None,
                 named_graphs=[NamedNode(iri) for iri in job.named_graphs or ()] if named else None,
             )
         except SyntaxError as error:
-            trouble = explain(query, str(error))
+            trouble = explain(query.text, str(error))
             raise QueryRefusedError("syntax", trouble.message, trouble.line, trouble.column) from error
         except (ValueError, OSError, RuntimeError) as error:  # RuntimeError: a function that the engine lacks
             raise QueryRefusedError("evaluation", str(error)) from error
         try:
             if isinstance(results, QueryTriples):
                 media_type = agreed(job.graph_format, "a graph (CONSTRUCT or DESCRIBE)", GRAPHS)
-                start = Start("graph", media_type, text.repeatable)
+                start = Start("graph", media_type, query.told.repeatable)
                 return self._write(start, lambda stream: _write_graph(results, stream, media_type))
             form = "boolean" if isinstance(results, QueryBoolean) else "solutions"
             media_type = agreed(job.solutions_format, "a table of results (SELECT or ASK)", SOLUTIONS)
-            start = Start(form, media_type, text.repeatable)
+            start = Start(form, media_type, query.told.repeatable)
             return self._write(start, lambda stream: results.serialize(stream, SOLUTIONS[media_type]))
         except (ValueError, OSError, RuntimeError) as error:
             raise QueryRefusedError("evaluation", str(error)) from error

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import socket
 import ssl
 import subprocess
+import sys
 import threading
 import time
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import pytest
 import rdflib
 from click.testing import CliRunner
 
+from declass import settings
 from declass.cli.serve import serve
 from declass.errors import ConfigurationError
 from declass.release.build import BuildOptions, build_release
@@ -580,19 +586,41 @@ def test_a_prefix_that_is_none_stops_the_start(prefix: str, seeds_data: Path) ->
     assert isinstance(shown.exception, ConfigurationError)
 
 
-def test_prefixes_come_from_the_environment_and_the_test_networks_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    from declass import settings
-    from declass_server import gunicorn_host
+@pytest.mark.parametrize("by_option", [True, False])
+def test_a_server_that_is_started_asks_what_its_configuration_names(
+    seeds_data: Path, everywhere: Listener, by_option: bool
+) -> None:
+    """``declass serve`` as a process: by an option, which goes before the environment, and by the environment."""
+    local, public = f"http://localhost:{everywhere.port}/x", "https://sparql.example/"
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("DECLASS_")}
+    command = [sys.executable, "-m", "declass.cli.main", "serve", "--port", "0", "--data", str(seeds_data)]
+    if by_option:
+        command += ["--allow-service", local, "--allow-service", public]
+        environment["DECLASS_SERVICE_PREFIXES"] = "https://not-this.example/"
+    else:
+        environment["DECLASS_SERVICE_PREFIXES"] = f"{local}  {public}"
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        try:
+            assert process.stdout is not None
+            site = process.stdout.readline().split()[3] + "sparql"
+            with urlopen(f"{site}?format=ttl", timeout=30) as answer:
+                told = answer.read().decode()
+            assert f"<{local}>" in told
+            assert f"<{public}>" in told
+            assert "not-this" not in told
+            for word in ("SERVICE", "SERVICE SILENT"):
+                query = urlencode({"query": f"SELECT * {{ {word} <{local}> {{ ?s ?p ?o }} }}"})
+                with pytest.raises(HTTPError) as refused:
+                    urlopen(f"{site}?{query}", timeout=30)
+                assert refused.value.code == 403
+                assert b"is not asked: localhost is at" in refused.value.read()
+        finally:
+            process.terminate()
+    time.sleep(0.2)
+    assert everywhere.connections == []
 
-    started: list[ServerConfig] = []
-    monkeypatch.setattr(gunicorn_host, "serve_forever", lambda config, *_: started.append(config))
-    monkeypatch.setenv("DECLASS_SERVICE_PREFIXES", "https://a.example/sparql  https://b.example/")
-    assert CliRunner().invoke(serve, []).exit_code == 0
-    assert CliRunner().invoke(serve, ["--allow-service", "https://c.example/"]).exit_code == 0
-    assert [config.service_prefixes for config in started] == [
-        ("https://a.example/sparql", "https://b.example/"),
-        ("https://c.example/",),
-    ]
-    monkeypatch.setenv("DECLASS_SERVICE_TEST_NETWORKS", "127.0.0.0/8")
+
+def test_the_networks_for_tests_cannot_be_named_by_the_environment() -> None:
     with pytest.raises(ConfigurationError, match="no setting"):
-        settings.read()
+        settings.read({"DECLASS_SERVICE_TEST_NETWORKS": "127.0.0.0/8"})
+    assert not any("network" in parameter.name for parameter in serve.params if parameter.name)

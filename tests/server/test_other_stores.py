@@ -92,6 +92,18 @@ def test_pages_queries_and_searches_are_those_of_the_release(remote: FlaskClient
         ("SELECT * FROM NAMED <http://127.0.0.1:{port}/x> { GRAPH ?g { ?s ?p ?o } }", 403, "dataset"),
         ("SELECT * { SERVICE <http://127.0.0.1:{port}/x> { ?s ?p ?o } }", 403, "service"),
         ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", 504, "deadline"),
+        ("ASK " + "{" * 300 + "}" * 300, 400, "nesting"),
+        ("SELECT (bif:http_get('http://127.0.0.1:{port}/') AS ?x) { }", 403, "function"),
+        ("SELECT (<bif:http_get>('http://127.0.0.1:{port}/') AS ?x) { }", 403, "function"),
+        ("SELECT (<\\u0062if:http_get>('http://127.0.0.1:{port}/') AS ?x) { }", 403, "function"),
+        ("PREFIX x: <BIF:> SELECT * { FILTER(x:http_get('http://127.0.0.1:{port}/')) }", 403, "function"),
+        ("PREFIX b: <bi> SELECT * { FILTER(b:f:http_get('http://127.0.0.1:{port}/')) }", 403, "function"),
+        ("BASE <sql:> SELECT * { } ORDER BY ?x <http_get>('http://127.0.0.1:{port}/')", 403, "function"),
+        (
+            "PREFIX x: <http://marklogic.com/xdmp#> ASK { BIND(x:http-get ('http://127.0.0.1:{port}/') AS ?x) }",
+            403,
+            "function",
+        ),
     ],
 )
 def test_the_policy_is_the_same(remote: FlaskClient, listener: Listener, query: str, status: int, code: str) -> None:
@@ -102,6 +114,15 @@ def test_the_policy_is_the_same(remote: FlaskClient, listener: Listener, query: 
     dataset = {"query": "ASK {}", "default-graph-uri": f"http://127.0.0.1:{listener.port}/x"}
     assert remote.get("/sparql", query_string=dataset).status_code == 403
     assert listener.connections == []
+
+
+def test_functions_of_the_standard_are_not_held_back(remote: FlaskClient, client: FlaskClient) -> None:
+    query = """PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+    SELECT (xsd:decimal("1.5") AS ?a) (<http://www.w3.org/2001/XMLSchema#string>(STR(7)) AS ?b) {
+      VALUES (?x ?y) { (xsd:a xsd:b) } FILTER(?x IN (xsd:a, xsd:c)) ?s (xsd:p|^xsd:q)* ?o
+    } LIMIT 1"""
+    asked = {"query": query, "format": "csv"}
+    assert remote.get("/sparql", query_string=asked).text == client.get("/sparql", query_string=asked).text
 
 
 def test_a_store_that_does_not_answer_is_told(

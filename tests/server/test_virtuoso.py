@@ -6,9 +6,12 @@ gives 1.0 back as 1. Graphs are compared by value.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import shutil
+import subprocess
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from declass_server.config import ServerConfig
+    from server_releases import Listener
 
 pytestmark = [
     pytest.mark.virtuoso,
@@ -122,6 +126,50 @@ def test_a_wrong_password_is_told(loaded: Virtuoso, seeds_data: Path) -> None:
     for auth in (None, HTTPDigestAuth("dba", "wrong")):
         with pytest.raises(StoreError, match="401 Unauthorized; give --user"):
             load_release(open_current(seeds_data), loaded.store, mode=LoadMode.GRAPHS, auth=auth)
+
+
+@pytest.mark.skipif(shutil.which("isql-vt") is None, reason="needs the program isql-vt")
+def test_a_user_of_its_own_may_load(loaded: Virtuoso, seeds_data: Path) -> None:
+    """The rights are those that the documentation says."""
+    from requests.auth import HTTPDigestAuth
+
+    rights = (
+        "DB.DBA.USER_CREATE('loader', 'secret'); GRANT SPARQL_UPDATE TO \"loader\"; "
+        "DB.DBA.RDF_DEFAULT_USER_PERMS_SET('loader', 7);"
+    )
+    subprocess.run(
+        ["isql-vt", f"127.0.0.1:{loaded.sql_port}", "dba", "dba", f"exec={rights}"], check=True, timeout=60
+    )
+    release, auth = open_current(seeds_data), HTTPDigestAuth("loader", "secret")
+    load_release(release, loaded.store, mode=LoadMode.GRAPHS, replace=True, auth=auth)
+    assert count(loaded) == release.manifest.counts["quads"]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "bif:http_get('URL')",
+        "<bif:http_get>('URL')",
+        "<bif:http_client> # a comment\n ('URL')",
+        "\\u0062if:http_get('URL')",
+        "xsd:http_get('URL')",
+    ],
+)
+def test_nobody_makes_it_fetch_an_address(
+    remote: FlaskClient, loaded: Virtuoso, listener: Listener, call: str
+) -> None:
+    """It would, for every visitor: that is seen first, so that the refusal is no empty promise."""
+    if call.startswith("bif:"):
+        with contextlib.suppress(OSError):
+            loaded.ask(f"SELECT (bif:http_get('http://127.0.0.1:{listener.port}/') AS ?x) {{ }}")
+        time.sleep(0.3)
+        assert listener.connections
+        listener.connections.clear()
+    query = f"SELECT ({call.replace('URL', f'http://127.0.0.1:{listener.port}/')} AS ?x) {{ }}"
+    answer = remote.get("/sparql", query_string={"query": query})
+    assert (answer.status_code, answer.get_json()["type"].partition("#")[2]) == (403, "function")
+    time.sleep(0.3)
+    assert listener.connections == []
 
 
 @pytest.mark.parametrize("path", PAGES)
