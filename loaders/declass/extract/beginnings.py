@@ -1,0 +1,171 @@
+"""What a pattern tells of the words it can match: with which letters it begins, and which words it cannot do without.
+
+Both are read off the parsed pattern. Letters are in lower case, up to seven of them, those of the word behind among
+them, and whatever spaces a match has between two words count as one.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+SIZE = 7  # letters that tell; with more there are ever new ones, and few places fall away
+_MOST_BEGINNINGS = 2000  # of one pattern; what would have more is told by fewer letters
+_MOST_IN_SET = 12  # members of a set in brackets that are tried one by one
+_FEWEST_LETTERS = 3  # of a needed word: nearly any sentence has an "a", an "is", a "to"
+_PARSER: Any = import_module("re._parser")
+
+
+def parsed(pattern: re.Pattern[str]) -> Any:
+    """Return the parts of ``pattern``, as the functions below take them."""
+    return _PARSER.parse(pattern.pattern, pattern.flags)
+
+
+def first_letters(tree: Any) -> frozenset[str] | None:
+    """Return the beginnings that every match of a parsed pattern has one of.
+
+    None where a match may begin with anything, or with what begins no word.
+    """
+    return _beginnings(tree)
+
+
+def needed_words(tree: Any) -> frozenset[frozenset[str]]:
+    """Return sets of beginnings: whatever holds a match of a parsed pattern has a word of each set.
+
+    The pattern must refuse a place behind a letter or digit, as ``(?<!\\w)`` does.
+    """
+    return frozenset(_needed(list(_flat(tree)), at_word=True))
+
+
+def _beginnings(items: Any) -> frozenset[str] | None:
+    letters = {key for key, _ in _begin(items, {("", True)})}
+    if not all(key and (key[0].isalnum() or key[0] == "_") for key in letters):
+        return None
+    # Of "a" and "a g" the shorter one tells all.
+    return frozenset(k for k in letters if not any(k[:n] in letters for n in range(1, len(k))))
+
+
+def _flat(items: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the parts of a sequence, those of its groups among them."""
+    for operator, argument in items:
+        if str(operator) == "SUBPATTERN":
+            yield from _flat(argument[3])
+        else:
+            yield str(operator), argument
+
+
+def _needed(items: list[tuple[str, Any]], *, at_word: bool) -> list[frozenset[str]]:
+    """Return the needs of a sequence; ``at_word`` tells that only a word, or what is no word, can begin at it."""
+    needs: list[frozenset[str]] = []
+    for at, (operator, argument) in enumerate(items):
+        if at_word and operator not in {"AT", "ASSERT", "ASSERT_NOT"}:
+            letters = _beginnings(items[at:])
+            if letters and min(map(len, letters)) >= _FEWEST_LETTERS:
+                needs.append(letters)
+        if operator == "BRANCH":
+            branches = [_needed(list(_flat(branch)), at_word=at_word) for branch in argument[1]]
+            if all(branches):
+                needs.append(frozenset().union(*(max(branch, key=_telling) for branch in branches)))
+        elif operator == "ASSERT" and argument[0] > 0:
+            needs += _needed(list(_flat(argument[1])), at_word=at_word)
+        elif operator in {"MAX_REPEAT", "MIN_REPEAT"} and argument[0] > 0:
+            needs += _needed(list(_flat(argument[2])), at_word=at_word)
+        at_word = _leaves_at_word(operator, argument, at_word=at_word)
+    return needs
+
+
+def _telling(letters: frozenset[str]) -> tuple[int, int]:
+    """Return how much a need tells: long words are rare, and a few are rarer than many."""
+    return min(map(len, letters)), -len(letters)
+
+
+def _leaves_at_word(operator: str, argument: Any, *, at_word: bool) -> bool:
+    """Tell whether no word goes on behind a part: behind a space, or where nothing was taken."""
+    if operator in {"AT", "ASSERT", "ASSERT_NOT"}:
+        return at_word
+    if operator == "BRANCH":
+        return all(_ends_at_word(branch, at_word=at_word) for branch in argument[1])
+    if operator in {"MAX_REPEAT", "MIN_REPEAT"}:
+        least, _, inner = argument
+        return _ends_at_word(inner, at_word=False) and (at_word or least > 0)
+    return _is_space([(operator, argument)])
+
+
+def _ends_at_word(items: Any, *, at_word: bool) -> bool:
+    for operator, argument in _flat(items):
+        at_word = _leaves_at_word(operator, argument, at_word=at_word)
+    return at_word
+
+
+def _begin(items: Any, known: set[tuple[str, bool]]) -> set[tuple[str, bool]]:
+    """Return how what matches ``items`` behind each of ``known`` begins; False with what no more can be told of."""
+    for operator, argument in items:
+        if not any(goes_on for _, goes_on in known):
+            break
+        done = {one for one in known if not one[1]}
+        known = done | _step(str(operator), argument, known - done)
+    return known
+
+
+def _step(operator: str, argument: Any, known: set[tuple[str, bool]]) -> set[tuple[str, bool]]:
+    if operator == "LITERAL":
+        return _append(known, [chr(argument)])
+    if operator == "IN":
+        members = _members(argument)
+        return _append(known, members) if members else {(key, False) for key, _ in known}
+    if operator == "SUBPATTERN":
+        return _begin(argument[3], known)
+    if operator == "BRANCH":
+        return {one for branch in argument[1] for one in _begin(branch, known)}
+    if operator in {"AT", "ASSERT", "ASSERT_NOT"}:
+        return known
+    if operator in {"MAX_REPEAT", "MIN_REPEAT"}:
+        least, most, inner = argument
+        once = _begin(inner, known)
+        if most > 1 and not _is_space(inner):  # what comes behind the first time is left open
+            once = {(key, False) for key, _ in once}
+        return once | known if least == 0 else once
+    return {(key, False) for key, _ in known}
+
+
+def _append(known: set[tuple[str, bool]], characters: list[str]) -> set[tuple[str, bool]]:
+    if len(known) * len(characters) > _MOST_BEGINNINGS:
+        return {(key, False) for key, _ in known}
+    longer = (_longer(key, character.lower()) for key, _ in known for character in characters)
+    return {(key, len(key) < SIZE) for key in longer}
+
+
+def _longer(key: str, character: str) -> str:
+    if character.isspace():
+        return key if key.endswith(" ") else f"{key} "
+    return key + character
+
+
+def _is_space(items: Any) -> bool:
+    """Tell whether what matches ``items`` is one character of space."""
+    if len(items) != 1:
+        return False
+    operator, argument = items[0]
+    characters = (
+        _members(argument) if str(operator) == "IN" else [chr(argument)] if str(operator) == "LITERAL" else []
+    )
+    return bool(characters) and all(c.isspace() for c in characters)
+
+
+def _members(argument: Any) -> list[str]:
+    """Return the characters of a set in brackets, or none where they are many or not named one by one."""
+    members: list[str] = []
+    for operator, value in argument:
+        if str(operator) == "LITERAL":
+            members.append(chr(value))
+        elif str(operator) == "RANGE" and value[1] - value[0] < _MOST_IN_SET:
+            members.extend(chr(c) for c in range(value[0], value[1] + 1))
+        elif str(value) == "CATEGORY_SPACE":
+            members.append(" ")
+        else:
+            return []
+    return members if len(members) <= _MOST_IN_SET else []
