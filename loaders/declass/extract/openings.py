@@ -139,6 +139,21 @@ class Sought:
         return self._pattern.search(sentence) if _TABLE.places(sentence).met & needs == needs else None
 
 
+class SomeOf:
+    """Words of which few sentences have any: the words alone of a sentence tell that it has none."""
+
+    __slots__ = ("_need",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Keep ``words``, in lower case; of a word with an apostrophe or hyphen what stands before it tells."""
+        leading = (match.group() for word in words if (match := _WORD.match(word)))
+        self._need = _TABLE.bits_of([frozenset(word[:SIZE] for word in leading)])
+
+    def may_be_in(self, sentence: str) -> bool:
+        """Tell whether a word of ``sentence`` begins as one of the words does."""
+        return _TABLE.places(sentence).met & self._need != 0
+
+
 class Openings:
     """Patterns that begin at the beginning of a word, by the letters with which they can begin.
 

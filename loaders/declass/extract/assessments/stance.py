@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from declass.extract.assessments.agreement import find_agreement
+from declass.extract.assessments.agreement import find_agreement, may_agree
 from declass.extract.assessments.words import words_of
 from declass.extract.openings import Openings
 from declass.model import Document, Stance
@@ -84,9 +84,9 @@ def find_stance(
     ``other`` is the office or person whose paper the document last named, the fallback for "the thesis"; ``person``
     whom it last named, for what is said in a conversation.
     """
-    words = words_of(sentence)
-    agreement = find_agreement(words)
+    agreement = find_agreement(words_of(sentence)) if may_agree(sentence) else None
     if agreement is not None:
+        words = words_of(sentence)
         at, behind = words.starts[agreement.start], words.starts[min(agreement.object, len(words) - 1)]
         toward = _toward_whom(sentence, behind, actors, document, other) or person
         return (Stance("agrees" if agreement.agrees else "disagrees", toward), at) if toward else None
