@@ -42,7 +42,8 @@ def needed_words(tree: Any) -> frozenset[frozenset[str]]:
 
 
 def _beginnings(items: Any) -> frozenset[str] | None:
-    letters = {key for key, _ in _begin(items, {("", True)})}
+    going, closed = _begin(items, {""})
+    letters = going | closed
     if not all(key and (key[0].isalnum() or key[0] == "_") for key in letters):
         return None
     # Of "a" and "a g" the shorter one tells all.
@@ -101,48 +102,55 @@ def _ends_at_word(items: Any, *, at_word: bool) -> bool:
     return at_word
 
 
-def _begin(items: Any, known: set[tuple[str, bool]]) -> set[tuple[str, bool]]:
-    """Return how what matches ``items`` behind each of ``known`` begins; False with what no more can be told of."""
+def _begin(items: Any, keys: set[str]) -> tuple[set[str], set[str]]:
+    """Return how what matches ``items`` behind each of ``keys`` begins: what may go on, and what is all that is told."""
+    closed: set[str] = set()
     for operator, argument in items:
-        if not any(goes_on for _, goes_on in known):
+        if not keys:
             break
-        done = {one for one in known if not one[1]}
-        known = done | _step(str(operator), argument, known - done)
-    return known
+        keys, told = _step(str(operator), argument, keys)
+        closed |= told
+    return keys, closed
 
 
-def _step(operator: str, argument: Any, known: set[tuple[str, bool]]) -> set[tuple[str, bool]]:
+def _step(operator: str, argument: Any, keys: set[str]) -> tuple[set[str], set[str]]:
     if operator == "LITERAL":
-        return _append(known, [chr(argument)])
-    if operator == "IN":
-        members = _members(argument)
-        return _append(known, members) if members else {(key, False) for key, _ in known}
-    if operator == "SUBPATTERN":
-        return _begin(argument[3], known)
-    if operator == "BRANCH":
-        return {one for branch in argument[1] for one in _begin(branch, known)}
+        return _append(keys, [chr(argument)])
     if operator in {"AT", "ASSERT", "ASSERT_NOT"}:
-        return known
+        return keys, set()
+    if operator == "SUBPATTERN":
+        return _begin(argument[3], keys)
+    if operator == "BRANCH":
+        going: set[str] = set()
+        closed: set[str] = set()
+        for branch in argument[1]:
+            goes_on, told = _begin(branch, keys)
+            going |= goes_on
+            closed |= told
+        return going, closed - going
     if operator in {"MAX_REPEAT", "MIN_REPEAT"}:
         least, most, inner = argument
-        once = _begin(inner, known)
+        goes_on, told = _begin(inner, keys)
         if most > 1 and not _is_space(inner):  # what comes behind the first time is left open
-            once = {(key, False) for key, _ in once}
-        return once | known if least == 0 else once
-    return {(key, False) for key, _ in known}
+            goes_on, told = set(), told | goes_on
+        return (goes_on | keys if least == 0 else goes_on), told
+    if operator == "IN" and (members := _members(argument)):
+        return _append(keys, members)
+    return set(), keys
 
 
-def _append(known: set[tuple[str, bool]], characters: list[str]) -> set[tuple[str, bool]]:
-    if len(known) * len(characters) > _MOST_BEGINNINGS:
-        return {(key, False) for key, _ in known}
-    longer = (_longer(key, character.lower()) for key, _ in known for character in characters)
-    return {(key, len(key) < SIZE) for key in longer}
-
-
-def _longer(key: str, character: str) -> str:
-    if character.isspace():
-        return key if key.endswith(" ") else f"{key} "
-    return key + character
+def _append(keys: set[str], characters: list[str]) -> tuple[set[str], set[str]]:
+    if len(keys) * len(characters) > _MOST_BEGINNINGS:
+        return set(), keys
+    going: set[str] = set()
+    for character in characters:
+        if character.isspace():
+            going.update(key if key.endswith(" ") else f"{key} " for key in keys)
+        else:
+            lowered = character.lower()
+            going.update([key + lowered for key in keys])
+    closed = {key for key in going if len(key) >= SIZE}
+    return going - closed, closed
 
 
 def _is_space(items: Any) -> bool:

@@ -103,7 +103,7 @@ class _Table:
         # No space is printable but the one that is looked for.
         even = lowered if lowered.isprintable() and "  " not in lowered else _SPACES.sub(" ", lowered)
         known = self._beginnings
-        telling = [(at, known[key]) for at, key in enumerate(_BEGINNINGS.findall(even)) if known[key]]
+        telling = [(at, one) for at, key in enumerate(_BEGINNINGS.findall(even)) if (one := known[key])]
         met = 0
         for _, (meets, _) in telling:
             met |= meets
