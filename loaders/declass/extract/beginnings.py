@@ -17,6 +17,7 @@ SIZE = 7  # letters that tell; with more there are ever new ones, and few places
 _MOST_BEGINNINGS = 2000  # of one pattern; what would have more is told by fewer letters
 _MOST_IN_SET = 12  # members of a set in brackets that are tried one by one
 _FEWEST_LETTERS = 3  # of a needed word: nearly any sentence has an "a", an "is", a "to"
+_ENOUGH_LETTERS = 5  # of a needed word that few sentences have
 _PARSER: Any = import_module("re._parser")
 
 
@@ -33,12 +34,12 @@ def first_letters(tree: Any) -> frozenset[str] | None:
     return _beginnings(tree)
 
 
-def needed_words(tree: Any) -> frozenset[frozenset[str]]:
-    """Return sets of beginnings: whatever holds a match of a parsed pattern has a word of each set.
+def needed_word(tree: Any) -> frozenset[str] | None:
+    """Return beginnings of which whatever holds a match of a parsed pattern has a word; None where none can be told.
 
     The pattern must refuse a place behind a letter or digit, as ``(?<!\\w)`` does.
     """
-    return frozenset(_needed(list(_flat(tree)), at_word=True))
+    return _need(list(_flat(tree)), at_word=True)
 
 
 def _beginnings(items: Any) -> frozenset[str] | None:
@@ -59,24 +60,44 @@ def _flat(items: Any) -> Iterator[tuple[str, Any]]:
             yield str(operator), argument
 
 
-def _needed(items: list[tuple[str, Any]], *, at_word: bool) -> list[frozenset[str]]:
-    """Return the needs of a sequence; ``at_word`` tells that only a word, or what is no word, can begin at it."""
-    needs: list[frozenset[str]] = []
+def _need(items: list[tuple[str, Any]], *, at_word: bool) -> frozenset[str] | None:
+    """Return what tells most of a sequence; ``at_word`` tells that only a word, or what is no word, begins with it.
+
+    Patterns begin with what is common ("is", "in the") and end with what is rare: the last parts are asked first.
+    """
+    parts: list[tuple[int, bool]] = []
     for at, (operator, argument) in enumerate(items):
-        if at_word and operator not in {"AT", "ASSERT", "ASSERT_NOT"}:
-            letters = _beginnings(items[at:])
-            if letters and min(map(len, letters)) >= _FEWEST_LETTERS:
-                needs.append(letters)
-        if operator == "BRANCH":
-            branches = [_needed(list(_flat(branch)), at_word=at_word) for branch in argument[1]]
-            if all(branches):
-                needs.append(frozenset().union(*(max(branch, key=_telling) for branch in branches)))
-        elif operator == "ASSERT" and argument[0] > 0:
-            needs += _needed(list(_flat(argument[1])), at_word=at_word)
-        elif operator in {"MAX_REPEAT", "MIN_REPEAT"} and argument[0] > 0:
-            needs += _needed(list(_flat(argument[2])), at_word=at_word)
+        parts.append((at, at_word))
         at_word = _leaves_at_word(operator, argument, at_word=at_word)
-    return needs
+    best: frozenset[str] | None = None
+    for at, begins in reversed(parts):
+        for need in _needs_of(items, at, at_word=begins):
+            if best is None or _telling(need) > _telling(best):
+                best = need
+            if min(map(len, best)) >= _ENOUGH_LETTERS:
+                return best
+    return best
+
+
+def _needs_of(items: list[tuple[str, Any]], at: int, *, at_word: bool) -> Iterator[frozenset[str]]:
+    """Yield what is needed of words that begin with part ``at``, and inside of it."""
+    operator, argument = items[at]
+    if at_word and operator not in {"AT", "ASSERT", "ASSERT_NOT"}:
+        letters = _beginnings(items[at:])
+        if letters and min(map(len, letters)) >= _FEWEST_LETTERS:
+            yield letters
+    inner: Any = ()
+    if operator == "BRANCH":
+        branches = [_need(list(_flat(branch)), at_word=at_word) for branch in argument[1]]
+        if all(branches):
+            yield frozenset().union(*(branch for branch in branches if branch))
+    elif operator == "ASSERT" and argument[0] > 0:
+        inner = argument[1]
+    elif operator in {"MAX_REPEAT", "MIN_REPEAT"} and argument[0] > 0:
+        inner = argument[2]
+    need = _need(list(_flat(inner)), at_word=at_word) if inner else None
+    if need:
+        yield need
 
 
 def _telling(letters: frozenset[str]) -> tuple[int, int]:
@@ -103,7 +124,7 @@ def _ends_at_word(items: Any, *, at_word: bool) -> bool:
 
 
 def _begin(items: Any, keys: set[str]) -> tuple[set[str], set[str]]:
-    """Return how what matches ``items`` behind each of ``keys`` begins: what may go on, and what is all that is told."""
+    """Return how what matches ``items`` behind each of ``keys`` begins: what may go on, and what is told in full."""
     closed: set[str] = set()
     for operator, argument in items:
         if not keys:

@@ -1,4 +1,4 @@
-"""Where in a sentence a pattern can begin and whether it can match at all: most patterns of a lexicon fit no sentence.
+"""Where in a sentence a pattern can begin, and whether it can match at all: most patterns of a lexicon fit none.
 
 A search tries a pattern at every character. The patterns of the lexica begin at the beginning of a word, and of the
 words of a sentence few begin as one of them does: the first letters tell, those of the word behind among them. And
@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from declass.extract.beginnings import SIZE, first_letters, needed_words, parsed
+from declass.extract.beginnings import SIZE, first_letters, needed_word, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _MOST_MET = 100_000  # beginnings of words that are kept in mind: damaged text has ever new ones
+_TELLING = 5  # letters of a word with which few sentences have a word that begins
 _WORD = re.compile(r"\w+")
 _BEGINNINGS = re.compile(rf"(?:\A|\w++)\W*+(?=(\w.{{0,{SIZE - 1}}}))", re.DOTALL)
 _SPACES = re.compile(r"\s+")
@@ -27,14 +28,14 @@ _LETTERS = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
 
 
 class _Places(NamedTuple):
-    """A sentence: the needs that its words meet, a bit each, and by lexicon and pattern where words begin as it can."""
+    """A sentence: the needs that its words meet, a bit each; by lexicon and pattern where words begin as it can."""
 
     met: int
     by_lexicon: dict[int, dict[int, list[int]]]
 
 
 class _Beginnings(dict[str, tuple[int, tuple[tuple[int, int, int], ...]] | None]):
-    """By the beginning of a word: the needs that it meets, and lexicon, pattern and needs of what it may open."""
+    """By the beginning of a word: the needs that it meets, and lexicon, pattern and need of what it may open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +53,8 @@ class _Beginnings(dict[str, tuple[int, tuple[tuple[int, int, int], ...]] | None]
     def __missing__(self, key: str) -> tuple[int, tuple[tuple[int, int, int], ...]] | None:
         if len(self) > _MOST_MET:
             self.clear()
-        met, opens = 0, ()
+        met = 0
+        opens: tuple[tuple[int, int, int], ...] = ()
         needs, openings = self._needs, self._openings
         for size in range(1, len(key) + 1):
             begin = key[:size]
@@ -74,7 +76,7 @@ class _Table:
         self.places = lru_cache(maxsize=64)(self._places)
 
     def add(self, letters: dict[int, frozenset[str]], needs: Sequence[int]) -> int:
-        """Take over the first letters and the needs of the patterns of a lexicon, by number; return its own number."""
+        """Take over the first letters and the needs (a bit each) of the patterns of a lexicon; return its number."""
         for number, keys in letters.items():
             for key in keys:
                 self._beginnings.open(key, (self._lexica, number, needs[number]))
@@ -82,17 +84,16 @@ class _Table:
         self._lexica += 1
         return self._lexica - 1
 
-    def bits_of(self, needs: Iterable[frozenset[str]]) -> int:
-        """Return the bits of ``needs``, all of which :attr:`_Places.met` has for a sentence that meets them."""
-        bits = 0
-        for need in needs:
-            if need not in self._needs:
-                self._needs[need] = 1 << len(self._needs)
-                for key in need:
-                    self._beginnings.meet(key, self._needs[need])
-                self._forget()
-            bits |= self._needs[need]
-        return bits
+    def bit_of(self, need: frozenset[str] | None) -> int:
+        """Return the bit of ``need`` that :attr:`_Places.met` has for a sentence that meets it; 0 for none."""
+        if need is None:
+            return 0
+        if need not in self._needs:
+            self._needs[need] = 1 << len(self._needs)
+            for key in need:
+                self._beginnings.meet(key, self._needs[need])
+            self._forget()
+        return self._needs[need]
 
     def _forget(self) -> None:
         self._beginnings.clear()
@@ -110,8 +111,8 @@ class _Table:
         found: dict[int, dict[int, list[int]]] = {}
         starts = [word.start() for word in _WORD.finditer(lowered)]
         for at, (_, opens) in telling:
-            for lexicon, number, needs in opens:
-                if met & needs == needs:
+            for lexicon, number, need in opens:
+                if not need or met & need:
                     found.setdefault(lexicon, {}).setdefault(number, []).append(starts[at])
         return _Places(met, found)
 
@@ -126,17 +127,17 @@ class Sought:
     The pattern must refuse a place behind a letter or digit, as ``(?<!\\w)`` does.
     """
 
-    __slots__ = ("_needs", "_pattern")
+    __slots__ = ("_need", "_pattern")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         """Read off the pattern which words it needs."""
         self._pattern = pattern
-        self._needs = _TABLE.bits_of(needed_words(parsed(pattern)))
+        self._need = _TABLE.bit_of(needed_word(parsed(pattern)))
 
     def search(self, sentence: str) -> re.Match[str] | None:
         """Return the first match in ``sentence``, or None."""
-        needs = self._needs
-        return self._pattern.search(sentence) if _TABLE.places(sentence).met & needs == needs else None
+        need = self._need
+        return self._pattern.search(sentence) if not need or _TABLE.places(sentence).met & need else None
 
 
 class SomeOf:
@@ -147,7 +148,7 @@ class SomeOf:
     def __init__(self, words: Iterable[str]) -> None:
         """Keep ``words``, in lower case; of a word with an apostrophe or hyphen what stands before it tells."""
         leading = (match.group() for word in words if (match := _WORD.match(word)))
-        self._need = _TABLE.bits_of([frozenset(word[:SIZE] for word in leading)])
+        self._need = _TABLE.bit_of(frozenset(word[:SIZE] for word in leading))
 
     def may_be_in(self, sentence: str) -> bool:
         """Tell whether a word of ``sentence`` begins as one of the words does."""
@@ -165,9 +166,7 @@ class Openings:
         self._patterns = tuple(patterns)
         trees = [parsed(pattern) for pattern in self._patterns]
         letters = {number: first_letters(tree) for number, tree in enumerate(trees)}
-        self._needs = [
-            _TABLE.bits_of(needed_words(tree) - {letters[number]}) for number, tree in enumerate(trees)
-        ]
+        self._needs = [_TABLE.bit_of(_need_behind(letters[number], tree)) for number, tree in enumerate(trees)]
         self._everywhere = frozenset(number for number, keys in letters.items() if keys is None)
         self._lexicon = _TABLE.add(
             {number: keys for number, keys in letters.items() if keys is not None}, self._needs
@@ -196,8 +195,8 @@ class Openings:
     def _hits(self, number: int, sentence: str, places: dict[int, list[int]], met: int) -> list[re.Match[str]]:
         pattern = self._patterns[number]
         if number not in places:
-            needs = self._needs[number]
-            return list(pattern.finditer(sentence)) if met & needs == needs else []
+            need = self._needs[number]
+            return list(pattern.finditer(sentence)) if not need or met & need else []
         found: list[re.Match[str]] = []
         match, end = pattern.match, 0
         for start in places[number]:
@@ -205,6 +204,14 @@ class Openings:
                 found.append(hit)
                 end = hit.end()
         return found
+
+
+def _need_behind(letters: frozenset[str] | None, tree: Any) -> frozenset[str] | None:
+    """Return what a pattern needs that begins with ``letters``, where these tell little: "is", "in the"."""
+    if letters and min(len(key.partition(" ")[0]) for key in letters) >= _TELLING:
+        return None
+    need = needed_word(tree)
+    return None if need == letters else need
 
 
 def any_of(words: Iterable[str]) -> str:

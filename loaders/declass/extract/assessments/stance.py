@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from declass.extract.assessments.agreement import find_agreement, may_agree
 from declass.extract.assessments.words import words_of
-from declass.extract.openings import Openings
+from declass.extract.openings import Openings, SomeOf
 from declass.model import Document, Stance
 
 if TYPE_CHECKING:
@@ -153,16 +153,29 @@ _PAPER_OF = re.compile(
     r"|\b(?P<paper>[Tt]he [Ss]ummary)\b|\b(?P<on>S?NIE \d[\w–-]*)"
 )
 # One of these stands in all that the pattern matches.
-_PAPER_PARTS = (
-    *("emo", "essage", "ommentary", "aper", "etter", "elegram", "eport", "rgument", "ummary", "stimate"),
-    "NIE ",
+_PAPERS = SomeOf(
+    (
+        *(
+            "memo",
+            "memorandum",
+            "message",
+            "commentary",
+            "paper",
+            "letter",
+            "telegram",
+            "report",
+            "argument",
+            "summary",
+        ),
+        *("estimate", "nie", "snie"),
+    )
 )
 
 
 def paper_owner(text: str) -> str | None:
     """Return the office, person or paper that ``text`` names as the source of another paper, or None."""
     last = None
-    if not any(part in text for part in _PAPER_PARTS):
+    if not _PAPERS.may_be_in(text):
         return None
     for hit in _PAPER_OF.finditer(text):
         last = hit["owner"] or hit["office"] or hit["on"] or (hit["paper"].lower() if hit["paper"] else None)
