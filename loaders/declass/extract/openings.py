@@ -188,9 +188,9 @@ class Openings:
         return self._hits(0, sentence, places, met) if 0 in places or 0 in self._everywhere else []
 
     def find_first(self, sentence: str) -> re.Match[str] | None:
-        """Return the first match of the first pattern in ``sentence``, or None."""
-        found = self.find_one(sentence)
-        return found[0] if found else None
+        """Return the first match of any pattern in ``sentence``, that of the first pattern of several; or None."""
+        found = [hits[0] for _, hits in self.find(sentence)]
+        return min(found, key=re.Match.start) if found else None
 
     def _hits(self, number: int, sentence: str, places: dict[int, list[int]], met: int) -> list[re.Match[str]]:
         pattern = self._patterns[number]
