@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from declass.extract.beginnings import SIZE, first_letters, needed_word, parsed
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
 _MOST_MET = 100_000  # beginnings of words that are kept in mind: damaged text has ever new ones
 _TELLING = 5  # letters of a word with which few sentences have a word that begins
+_NOTHING = 1  # the need that every sentence meets
 _WORD = re.compile(r"\w+")
 _BEGINNINGS = re.compile(rf"(?:\A|\w++)\W*+(?=(\w.{{0,{SIZE - 1}}}))", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 # Letters that match an ASCII one where case is ignored and are not lowered to it, or to more than one character.
-_LETTERS = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
+_ODD_LETTERS = "\u0130\u0131\u017f"
+_LETTERS = str.maketrans(_ODD_LETTERS, "iis")
 
 
 class _Places(NamedTuple):
@@ -34,36 +37,51 @@ class _Places(NamedTuple):
     by_lexicon: dict[int, dict[int, list[int]]]
 
 
-class _Beginnings(dict[str, tuple[int, tuple[tuple[int, int, int], ...]] | None]):
-    """By the beginning of a word: the needs that it meets, and lexicon, pattern and need of what it may open."""
+class _Word(NamedTuple):
+    """What the beginning of a word tells: which needs it meets, and what it may open.
+
+    ``opens`` are patterns that need nothing else, as lexicon and number; ``gated`` those that have a need, as need,
+    lexicon and number, and ``needs`` the needs of all of them.
+    """
+
+    meets: int
+    opens: tuple[tuple[int, int], ...]
+    needs: int
+    gated: tuple[tuple[int, int, int], ...]
+
+
+class _Beginnings(dict[str, _Word | None]):
+    """What the beginnings of words tell, None of most; one that was not met before is looked up letter by letter."""
 
     def __init__(self) -> None:
         super().__init__()
         self._needs: dict[str, int] = defaultdict(int)
         self._openings: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
 
-    def open(self, key: str, pattern: tuple[int, int, int]) -> None:
-        """Keep that a match of ``pattern`` may begin with ``key``."""
-        self._openings[key].append(pattern)
+    def open(self, key: str, lexicon: int, number: int, need: int) -> None:
+        """Keep that a match of a pattern may begin with ``key``."""
+        self._openings[key].append((need, lexicon, number))
 
     def meet(self, key: str, need: int) -> None:
         """Keep that a word that begins with ``key`` meets ``need``."""
         self._needs[key] |= need
 
-    def __missing__(self, key: str) -> tuple[int, tuple[tuple[int, int, int], ...]] | None:
+    def __missing__(self, key: str) -> _Word | None:
         if len(self) > _MOST_MET:
             self.clear()
-        met = 0
-        opens: tuple[tuple[int, int, int], ...] = ()
-        needs, openings = self._needs, self._openings
+        meets = 0
+        opens: list[tuple[int, int, int]] = []
         for size in range(1, len(key) + 1):
             begin = key[:size]
-            if begin in needs:
-                met |= needs[begin]
-            if begin in openings:
-                opens = (*opens, *openings[begin])
-        found = self[key] = (met, opens) if met or opens else None
-        return found
+            meets |= self._needs.get(begin, 0)
+            opens += self._openings.get(begin, ())
+        word = None
+        if meets or opens:
+            gated = tuple(one for one in opens if one[0] != _NOTHING)
+            needs = reduce(or_, (need for need, _, _ in gated), 0)
+            word = _Word(meets, tuple(one[1:] for one in opens if one[0] == _NOTHING), needs, gated)
+        self[key] = word
+        return word
 
 
 class _Table:
@@ -79,17 +97,17 @@ class _Table:
         """Take over the first letters and the needs (a bit each) of the patterns of a lexicon; return its number."""
         for number, keys in letters.items():
             for key in keys:
-                self._beginnings.open(key, (self._lexica, number, needs[number]))
+                self._beginnings.open(key, self._lexica, number, needs[number])
         self._forget()
         self._lexica += 1
         return self._lexica - 1
 
     def bit_of(self, need: frozenset[str] | None) -> int:
-        """Return the bit of ``need`` that :attr:`_Places.met` has for a sentence that meets it; 0 for none."""
+        """Return the bit of ``need`` that :attr:`_Places.met` has for a sentence that meets it."""
         if need is None:
-            return 0
+            return _NOTHING
         if need not in self._needs:
-            self._needs[need] = 1 << len(self._needs)
+            self._needs[need] = _NOTHING << len(self._needs) + 1
             for key in need:
                 self._beginnings.meet(key, self._needs[need])
             self._forget()
@@ -100,44 +118,33 @@ class _Table:
         self.places.cache_clear()
 
     def _places(self, sentence: str) -> _Places:
-        lowered = sentence.lower() if sentence.isascii() else sentence.translate(_LETTERS).lower()
+        odd = any(map(sentence.__contains__, _ODD_LETTERS))
+        lowered = (sentence.translate(_LETTERS) if odd else sentence).lower()
         # No space is printable but the one that is looked for.
         even = lowered if lowered.isprintable() and "  " not in lowered else _SPACES.sub(" ", lowered)
         known = self._beginnings
-        telling = [(at, one) for at, key in enumerate(_BEGINNINGS.findall(even)) if (one := known[key])]
-        met = 0
-        for _, (meets, _) in telling:
-            met |= meets
+        telling = [(at, word) for at, key in enumerate(_BEGINNINGS.findall(even)) if (word := known[key])]
+        met = _NOTHING
+        for _, word in telling:
+            met |= word[0]
         found: dict[int, dict[int, list[int]]] = {}
-        starts = [word.start() for word in _WORD.finditer(lowered)]
-        for at, (_, opens) in telling:
-            for lexicon, number, need in opens:
-                if not need or met & need:
-                    found.setdefault(lexicon, {}).setdefault(number, []).append(starts[at])
+        starts = [hit.start() for hit in _WORD.finditer(lowered)]
+        for at, (_, opens, needs, gated) in telling:
+            if needs & met:
+                opens = (*opens, *[one[1:] for one in gated if one[0] & met])
+            for lexicon, number in opens:
+                places = found.get(lexicon)
+                if places is None:
+                    found[lexicon] = {number: [starts[at]]}
+                elif number in places:
+                    places[number].append(starts[at])
+                else:
+                    places[number] = [starts[at]]
         return _Places(met, found)
 
 
 _TABLE = _Table()
 _NOWHERE: dict[int, list[int]] = {}
-
-
-class Sought:
-    """A pattern that few sentences can match: asked only where the words are that it cannot do without.
-
-    The pattern must refuse a place behind a letter or digit, as ``(?<!\\w)`` does.
-    """
-
-    __slots__ = ("_need", "_pattern")
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        """Read off the pattern which words it needs."""
-        self._pattern = pattern
-        self._need = _TABLE.bit_of(needed_word(parsed(pattern)))
-
-    def search(self, sentence: str) -> re.Match[str] | None:
-        """Return the first match in ``sentence``, or None."""
-        need = self._need
-        return self._pattern.search(sentence) if not need or _TABLE.places(sentence).met & need else None
 
 
 class SomeOf:
@@ -168,6 +175,7 @@ class Openings:
         letters = {number: first_letters(tree) for number, tree in enumerate(trees)}
         self._needs = [_TABLE.bit_of(_need_behind(letters[number], tree)) for number, tree in enumerate(trees)]
         self._everywhere = frozenset(number for number, keys in letters.items() if keys is None)
+        self._needs_everywhere = reduce(or_, (self._needs[number] for number in self._everywhere), 0)
         self._lexicon = _TABLE.add(
             {number: keys for number, keys in letters.items() if keys is not None}, self._needs
         )
@@ -176,9 +184,10 @@ class Openings:
         """Return the number of each pattern that ``sentence`` holds, in order, with its matches."""
         met, by_lexicon = _TABLE.places(sentence)
         places = by_lexicon.get(self._lexicon, _NOWHERE)
-        if not (places or self._everywhere):
+        everywhere = self._everywhere if self._needs_everywhere & met else ()
+        if not (places or everywhere):
             return []
-        numbers = self._everywhere.union(places) if self._everywhere else places
+        numbers = {*places, *everywhere} if everywhere else places
         return [(number, hits) for number in sorted(numbers) if (hits := self._hits(number, sentence, places, met))]
 
     def find_one(self, sentence: str) -> list[re.Match[str]]:
@@ -195,8 +204,7 @@ class Openings:
     def _hits(self, number: int, sentence: str, places: dict[int, list[int]], met: int) -> list[re.Match[str]]:
         pattern = self._patterns[number]
         if number not in places:
-            need = self._needs[number]
-            return list(pattern.finditer(sentence)) if not need or met & need else []
+            return list(pattern.finditer(sentence)) if self._needs[number] & met else []
         found: list[re.Match[str]] = []
         match, end = pattern.match, 0
         for start in places[number]:
