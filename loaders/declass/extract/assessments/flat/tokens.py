@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _FURNITURE = re.compile(r"\[[^\]]*\]|\([^()]{0,12}\)|^\W*(?:\d+|[A-Za-z]|[ivxIVX]+)[.)]\s|^\W*[A-Z][\w. ]{0,24}:\s")
 _FURNISHED = re.compile(r"\W*(?:\w{1,4}[.)]|[A-Z][\w. ]{0,24}:)\s")
 _WORD = re.compile(r"[^\W_]+(?:(?:\.[A-Za-z]\b)+\.?|(?:['-][^\W_]+)+)?")
-_DIGITS = frozenset("0123456789")
-_LAST_ASCII = "\x7f"
 
 
 class Words:
@@ -127,12 +125,12 @@ def needed_words(signs: Iterable[str]) -> frozenset[str]:
 
 def find_signs(texts: list[str]) -> dict[str, list[int]]:
     """Return by sign the indices in ``texts`` at which its words or phrases begin, in order."""
+    entries = _entries()
     found: dict[str, list[int]] = {}
-    for index, (text, entry) in enumerate(zip(texts, map(_entries().get, texts), strict=True)):
-        if entry is None:
-            if text[0] in _DIGITS or (text[0] > _LAST_ASCII and text[0].isdigit()):
-                found.setdefault("number", []).append(index)
-            continue
+    numbers = [index for index, text in enumerate(texts) if text[0].isdigit() and text not in entries]
+    if numbers:
+        found["number"] = numbers
+    for index, entry in [(index, entry) for index, text in enumerate(texts) if (entry := entries.get(text))]:
         for sign in entry.signs:
             _note(found, sign, index)
         if entry.following and index + 1 < len(texts):
