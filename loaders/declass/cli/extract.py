@@ -93,9 +93,12 @@ def _records(
             yield {"file": error.path, "error": str(error)}, ()
             continue
         yield None, reading.issues
+        contexts: dict[str, Context] = {}
         for document in reading.documents:
             try:
-                enriched = enrich(document, context_for(document.collection, reading, lists, context))
+                if document.collection not in contexts:
+                    contexts[document.collection] = context_for(document.collection, reading, lists, context)
+                enriched = enrich(document, contexts[document.collection])
             except DeclassError as error:
                 yield {"file": str(path), "document": document.id, "error": str(error)}, ()
                 continue

@@ -26,7 +26,6 @@ def label_for(words: str, year: str | None = None) -> str:
     return canonical_label(words, year=year) or bare(words)
 
 
-@lru_cache(maxsize=65536)
 def is_known(words: str) -> bool:
     """Tell whether an authority knows the name."""
     return canonical_label(words) is not None
