@@ -19,6 +19,7 @@ _PERSONAL = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|may|might|could|can|has|have|had|does|do|did|should|must|shall)\b"
 )
+_LONGEST_FINITE = 6  # code points of a verb that begins before an actor does
 _REMEMBERED = 6  # sentences
 
 
@@ -56,7 +57,7 @@ class Topic:
             old = self.person if person else self.group
             if old is not None:
                 pronoun = _PERSONAL if person else _PLURAL
-                verb = _FINITE.search(sentence)
+                verb = _FINITE.search(sentence, 0, first.start + _LONGEST_FINITE)
                 if (verb is not None and first.start > verb.start()) or pronoun.search(sentence, 0, first.start):
                     continue
             if person:
