@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from declass_server.query_text import TOKEN, Place, place
+from declass_server.query_text import TOKEN, Place, place, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,6 +133,22 @@ def replace_clauses(query: str, answer: Callable[[ClauseReader, Head], str | Non
         frame += [query[done : head.start], "VALUES () {}", lines]
         done = reader.end
     return Replaced("".join(text) + query[done:], "".join(frame) + query[done:])
+
+
+def datasets(query: str) -> list[str]:
+    """Return what ``FROM`` and ``FROM NAMED`` name: IRIs, and whatever else stands there as it is written."""
+    found: list[str] = []
+    for reading in dict.fromkeys((query, unescaped(query))):
+        reader = ClauseReader(reading)
+        for word, name in zip(reader.tokens, reader.tokens[1:], strict=False):
+            # The engine needs no space between the two words. What is behind FROM may be the word NAMED.
+            if word.lastgroup != "word" or not word[0].upper().endswith(("FROM", "NAMED")):
+                continue
+            if name.lastgroup in {"iri", "name"}:
+                found.append(reader.iri_of(name) or name[0])
+            elif name[0].upper() != "NAMED":
+                found.append(name[0])
+    return found
 
 
 def _prologue(tokens: list[Match[str]]) -> tuple[dict[str, str], str | None]:

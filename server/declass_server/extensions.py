@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from declass_server.answer import QueryRefusedError
 from declass_server.clauses import ClauseReader
 from declass_server.formats import PREFIXES
-from declass_server.query_text import place, unescaped
+from declass_server.policy import WRITE_WHOLE
+from declass_server.query_text import AMBIGUOUS, place, unescaped
 
 if TYPE_CHECKING:
     from re import Match
@@ -29,6 +30,9 @@ def refuse_extensions(query: str) -> None:
         found = _SCHEMES.search(reading)
         if found:
             raise _refused(reading, found, f"'{found[0]}' stands for functions of a store")
+        found = AMBIGUOUS.search(reading)
+        if found:
+            raise _refused(reading, found, WRITE_WHOLE)
         reader = ClauseReader(reading)
         for prefix, space in reader.prefixes.items():
             if not _ABSOLUTE.match(space):  # which could be the first half of a scheme

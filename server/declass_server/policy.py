@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from declass_server.federation.blocks import Outside
     from declass_server.frames import Job
 
+WRITE_WHOLE = "an IRI with ' or # in it is written whole, as <https://…>: it could be read as a comparison"
 _NO_INDEX = "this release has no search index"
 
 
@@ -81,6 +82,8 @@ def admitted(job: Job, base_iri: str, texts: Texts, outside: Outside | None) -> 
         )
     if text.is_update:
         raise QueryRefusedError("update", "this endpoint is read-only: update requests are refused")
+    if text.has_service and text.ambiguous:
+        raise QueryRefusedError("service", f"beside SERVICE, {WRITE_WHOLE}")
     if text.has_service:
         return _with_services_answered(query, f"{base_iri}search", texts, outside, base_iri)
     return Admitted(query, query, text)

@@ -26,7 +26,7 @@ TOKEN = re.compile(
     | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
     | (?P<variable>[?$]\w+)
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:(?:[\w.\-:%]|\\.)*(?:[\w\-:%]|\\.))?)
+    | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:(?:[\w:%]|\\.)(?:(?:[\w.\-:%]|\\.)*(?:[\w\-:%]|\\.))?)?)
     | (?P<word>\w+)
     | (?P<other>\s+|.)
     """,
@@ -36,6 +36,9 @@ ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # An engine that reads "<" as less-than sees other tokens than this one in "?a<?b)SERVICE?c#>": only a closing
 # bracket can end the comparison before the keyword.
 _HIDDEN_SERVICE = re.compile(r"\).*service", re.IGNORECASE | re.DOTALL)
+# Where such an engine then meets a quote or a hash, strings and comments begin and end elsewhere for it: in
+# "?a<'x>y') SERVICE …". No operand of a comparison begins like a whole address does.
+AMBIGUOUS = re.compile(r"""<(?![A-Za-z][A-Za-z0-9+.\-]*://)[^<>"{}|^`\\\x00-\x20'#]*['#][^<>"{}|^`\\\x00-\x20]*>""")
 _UPDATE_WORDS = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _UNREPEATABLE = frozenset({"NOW", "RAND", "UUID", "STRUUID"})
 # The engine's parser and evaluator recurse. FILTER NOT EXISTS, the dearest kind, ends the process at 800 levels under
@@ -53,7 +56,7 @@ class QueryText:
     is_update: bool
     repeatable: bool
     first: str = ""  # the first word after the prologue, in capitals: SELECT, ASK …
-    datasets: tuple[str, ...] = ()  # what stands as an IRI behind FROM and FROM NAMED
+    ambiguous: bool = False  # engines may not agree where its strings and comments are
     too_deep: int | None = None  # where more than MOST_LEVELS brackets are open, None where nowhere
 
 
@@ -82,17 +85,16 @@ def examine(text: str) -> QueryText:
     """
     readings = [text] if "\\" not in text else [text, unescaped(text)]
     words: set[str] = set()
-    datasets: list[str] = []
-    service, first, before = False, "", ""
+    service, ambiguous, first = False, False, ""
     too_deep: int | None = None
     for reading in readings:
         levels = _Levels()
+        if AMBIGUOUS.search(reading):
+            ambiguous = True
+            service = service or "service" in reading.lower()
         for match in TOKEN.finditer(reading):
             kind, token = match.lastgroup, match[0]
-            if kind == "iri" and before in {"FROM", "NAMED"}:
-                datasets.append(token[1:-1])
             if kind != "comment" and not token.isspace():
-                before = token.upper() if kind == "word" else ""
                 levels.take(token, match.start())
             if kind == "word":
                 word = token.upper()
@@ -103,11 +105,12 @@ def examine(text: str) -> QueryText:
                 service = True
         too_deep = levels.too_deep if too_deep is None else too_deep
     return QueryText(
-        has_service=service or "SERVICE" in words,
+        # The engine needs no space between words and numbers: 1SERVICE, SERVICESILENT.
+        has_service=service or any("SERVICE" in word for word in words),
         is_update=first in _UPDATE_WORDS,
         repeatable=not words & _UNREPEATABLE,
         first=first,
-        datasets=tuple(datasets),
+        ambiguous=ambiguous,
         too_deep=too_deep,
     )
 

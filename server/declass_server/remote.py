@@ -27,6 +27,7 @@ from pyoxigraph import (
 from declass.errors import StoreError
 from declass_server import virtuoso
 from declass_server.answer import QueryRefusedError
+from declass_server.clauses import datasets
 from declass_server.extensions import refuse_extensions
 from declass_server.federation.fetching import FetcherUntil
 from declass_server.formats import GRAPHS, JSON_RESULTS, N_TRIPLES, PREFIXES, SOLUTIONS
@@ -179,11 +180,11 @@ class RemoteStore:
         form = _FORMS.get(text.first)
         if form is None:
             raise QueryRefusedError("syntax", "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
+        refuse_extensions(query.frame)
         # A store may fetch what FROM names; graphs of the release are all that may be named.
-        for iri in (*text.datasets, *(job.default_graphs or ()), *(job.named_graphs or ())):
+        for iri in (*datasets(query.frame), *(job.default_graphs or ()), *(job.named_graphs or ())):
             if not iri.startswith(self.settings.base_iri):
                 raise QueryRefusedError("dataset", f"the graph <{iri}> is none of this site")
-        refuse_extensions(query.frame)
         if form == "graph":
             media_type = agreed(job.graph_format, "a graph (CONSTRUCT or DESCRIBE)", GRAPHS)
             body = self._ask(query.text, N_TRIPLES, limit, job, end)

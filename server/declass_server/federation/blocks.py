@@ -74,7 +74,7 @@ class ServiceBlocks:
             if sign == "\\":
                 raise self._refused(reader, head, "the block of SERVICE is written without escapes outside strings")
             depth += (sign == "{") - (sign == "}")
-            if reader.tokens[reader.at].lastgroup == "word" and sign.upper() == "SERVICE":
+            if reader.tokens[reader.at].lastgroup == "word" and "SERVICE" in sign.upper():
                 raise self._refused(reader, head, "a SERVICE within the SERVICE for another server is not passed on")
             reader.at += 1
         block = reader.query[start : reader.end]
