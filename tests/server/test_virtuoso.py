@@ -245,7 +245,9 @@ def test_what_it_gives_when_its_time_is_up_is_never_taken_for_whole(
 
     query = f"SELECT (COUNT(*) AS ?n) {THREE_WAY}"
     partial, headers = loaded.ask(query, timeout="1000")
-    assert (partial, headers["X-SQL-State"]) == ('"n"\n', "S1TAT")
+    assert headers["X-SQL-State"] == "S1TAT"
+    number = partial.partition("\n")[2].strip()  # none, or too small a one
+    assert not number or int(number) < 60_000**3
     assert "before it had found everything" in refusal(f"{loaded.query}?timeout=1000", query)
     with running_virtuoso(tmp_path, "MaxQueryCostEstimationTime = 1") as store:
         assert "estimated execution time" in refusal(store.query, query)
