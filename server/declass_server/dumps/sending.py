@@ -36,18 +36,19 @@ class FileBody:
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield blocks; a file that ends too early breaks the transfer off, so that nobody takes it for whole."""
-        for piece in self._pieces:
-            if isinstance(piece, bytes):
-                yield piece
-                continue
-            self._stream.seek(piece.start)
-            left = piece.size
-            while left:
-                block = self._stream.read(min(_BLOCK, left))
-                if not block:
-                    raise OSError("the file is shorter than it was")
-                left -= len(block)
-                yield block
+        with self._stream:
+            for piece in self._pieces:
+                if isinstance(piece, bytes):
+                    yield piece
+                    continue
+                self._stream.seek(piece.start)
+                left = piece.size
+                while left:
+                    block = self._stream.read(min(_BLOCK, left))
+                    if not block:
+                        raise OSError("the file is shorter than it was")
+                    left -= len(block)
+                    yield block
 
     def close(self) -> None:
         """Close the file."""
