@@ -34,7 +34,7 @@ def diff(old: Path, new: Path, counts: bool, form: str | None, output: Path | No
     """
     from declass import settings
     from declass.release.compare import Counts, find_release, lines_of, merge
-    from declass.release.rdf_patch import patch_rows
+    from declass.release.rdf_patch import has_blank_node, patch_rows
 
     place = data or settings.read().data
     sides = find_release(old, place), find_release(new, place)
@@ -42,12 +42,16 @@ def diff(old: Path, new: Path, counts: bool, form: str | None, output: Path | No
     merged = merge(*(lines_of(side.quads) for side in sides))
     found = Counts()
     if form == "patch":
-        differ = False
+        differ, blank = False, 0
         rows = patch_rows(sides[0].version, sides[1].version, found.watch(merged) if counts else merged)
         with _opened(output) as out:
             for row in rows:
                 differ = differ or row[:2] in {b"A ", b"D "}
+                blank += has_blank_node(row)
                 out.write(row)
+        if blank:
+            note = f"{blank:,} rows have blank nodes: a store that gave them labels of its own needs their graph anew"
+            click.echo(f"declass: {note}", err=True)
         if counts:
             click.echo(_table(sides, found), err=True, nl=False)
     else:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from declass.release.workers import Workers
 
 _OWL = "http://www.w3.org/2002/07/owl#"
-STEPS = 7
+STEPS = 8
 
 
 @dataclass(frozen=True, slots=True)

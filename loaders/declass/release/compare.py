@@ -1,6 +1,7 @@
 """Two releases compared: the sorted dumps are read side by side, so memory grows with neither.
 
-declass mints no blank nodes, so a statement is the same where its line is the same.
+A statement is the same where its line is the same: documents have no blank nodes, and those of the ontology (lists
+and restrictions of OWL) have canonical labels, made from what they say.
 """
 
 from __future__ import annotations

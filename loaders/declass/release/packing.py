@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _GZIP_LEVEL = 6
-_ZSTD_LEVEL = 6  # two thirds of gzip's size in less time; level 19 takes a hundred times as long for a fifth less
+_ZSTD_LEVEL = 3  # a quarter smaller than gzip in a seventh of its time; level 6 gains an eighth in five times
 _GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 BROKEN = (OSError, EOFError, zlib.error, ZstdError)  # what reading a damaged file raises

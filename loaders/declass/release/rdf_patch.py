@@ -1,7 +1,8 @@
 """RDF Patch: the difference of two releases as rows that a store can apply.
 
 A header (``H``), then one transaction (``TX`` … ``TC``) of deletions (``D``) and additions (``A``), one quad a
-row, in the order of the dumps. Source: RDF Patch of Apache Jena, https://jena.apache.org/documentation/rdf-patch/.
+row, in the order of the dumps. Labels of blank nodes are those by which a store knows them. Source: RDF Patch of
+Apache Jena, https://jena.apache.org/documentation/rdf-patch/.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from declass.errors import ReleaseError
 from declass.release.compare import Side
 
 if TYPE_CHECKING:
@@ -23,26 +23,23 @@ def patch_rows(old: str, new: str, merged: Iterable[tuple[Side, bytes]]) -> Iter
     """Yield the rows of the patch that makes the release ``new`` of the release ``old``.
 
     The same two releases give the same rows: the patch's id follows from their versions. A patch without changes is
-    an empty transaction. Raises ReleaseError for a blank node: its label means nothing outside its file.
+    an empty transaction. Blank nodes keep the labels that they have in the dumps.
     """
     yield f"H id <urn:uuid:{uuid.uuid5(_NAMESPACE, f'{old} {new}')}> .\n".encode()
     yield f"H from {_quoted(old)} .\nH to {_quoted(new)} .\n".encode()
     yield b"TX .\n"
     for side, line in merged:
-        if side is Side.BOTH:
-            continue
-        if line.startswith(b"_:") or (b" _:" in line and _has_blank_node(line)):
-            shown = line[:120].decode("utf-8", "replace").strip()
-            raise ReleaseError(f"a blank node cannot be compared between releases; give it an IRI: {shown}")
-        yield _CODES[side] + line
+        if side is not Side.BOTH:
+            yield _CODES[side] + line
     yield b"TC .\n"
 
 
-def _has_blank_node(line: bytes) -> bool:
-    """Tell a blank node from the same characters inside a literal."""
-    subject, _, rest = line.split(b" ", 2)
-    value, graph = rest[:-3].rsplit(b" ", 1)
-    return any(term.startswith(b"_:") for term in (subject, value, graph))
+def has_blank_node(row: bytes) -> bool:
+    """Return whether a row adds or deletes a quad with a blank node (not: a literal with these characters in it)."""
+    if b" _:" not in row or row[:2] not in _CODES.values():
+        return False
+    subject, _, rest = row[2:].split(b" ", 2)
+    return subject.startswith(b"_:") or rest.startswith(b"_:")
 
 
 def _quoted(text: str) -> str:
