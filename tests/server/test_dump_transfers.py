@@ -237,6 +237,30 @@ def curl(*arguments: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(["curl", "-sS", *map(str, arguments)], capture_output=True, check=False, timeout=120)
 
 
+def test_a_signature_put_there_later_is_offered_and_may_be_replaced(served: tuple[str, Path]) -> None:
+    address, large = served
+    connection = http.client.HTTPConnection(address.split("/")[2], timeout=30)
+
+    def fetch(path: str) -> tuple[int, bytes, str | None, str | None]:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read(), answer.getheader("ETag"), answer.getheader("Cache-Control")
+
+    signature = large.with_name("SHA256SUMS.sig")
+    assert fetch("/dumps/SHA256SUMS.sig")[0] == 404
+    assert b"SHA256SUMS.sig" not in fetch("/dumps/")[1]
+    tags = set()
+    for content in (b"first", b"the second"):
+        signature.write_bytes(content)
+        status, body, tag, kept = fetch("/dumps/SHA256SUMS.sig")
+        assert (status, body, kept) == (200, content, "no-cache")
+        tags.add(tag)
+    assert len(tags) == 2
+    assert b"SHA256SUMS.sig" in fetch("/dumps/")[1]
+    assert fetch("/dumps/declass.nq.gz.sha256")[3] == "public, no-cache"
+    connection.close()
+
+
 @contextmanager
 def cutting_proxy(address: str, size: int) -> Iterator[str]:
     """Hand one connection on to the server, and close it after ``size`` bytes of the answer."""

@@ -90,7 +90,9 @@ def listing() -> Response:
     """List the files."""
     page = render_template("dumps.html", files=list_files(g.release), release=g.release, checksums=CHECKSUMS)
     response = Response(page, content_type="text/html; charset=utf-8")
-    return conditional(response)
+    response = conditional(response)
+    response.headers["Cache-Control"] = "no-cache"  # signatures may come later
+    return response
 
 
 @dumps.get("/dumps/<name>")
@@ -107,8 +109,9 @@ def download(name: str) -> Response:
         raise RequestError(404, "No such dump", f"this release has no file {name!r}; see /dumps/")
     relative = path.relative_to(g.release.folder).as_posix()
     sha256 = next((file.sha256 for file in g.release.manifest.files if file.path == relative), "")
+    lasting = bool(sha256) or name == MANIFEST
     if not sha256:  # the manifest itself, and signatures put there later
         stat = path.stat()
         sha256 = _checksum(path, stat.st_size, stat.st_mtime_ns)
     content_type = _TEXT if name == CHECKSUMS else _TYPES.get(path.suffix, "application/octet-stream")
-    return send(path.resolve(), sha256, content_type, attachment=path.suffix in _PACKED)
+    return send(path.resolve(), sha256, content_type, attachment=path.suffix in _PACKED, lasting=lasting)

@@ -55,10 +55,11 @@ class FileBody:
         self._stream.close()
 
 
-def send(path: Path, sha256: str, content_type: str, *, attachment: bool) -> Response:
+def send(path: Path, sha256: str, content_type: str, *, attachment: bool, lasting: bool) -> Response:
     """Return the answer to the current request for the file ``path``, whose checksum is ``sha256`` (hexadecimal).
 
-    A release never changes, so the checksum is the strong tag. Raises RequestError (412) where a condition fails.
+    The checksum is the strong tag. ``lasting`` says that the file is the release's own, which never changes; the
+    answer may then be kept by whoever serves it. Raises RequestError (412) where a condition fails.
     """
     stat = path.stat()
     modified = datetime.fromtimestamp(int(stat.st_mtime), UTC)
@@ -69,7 +70,7 @@ def send(path: Path, sha256: str, content_type: str, *, attachment: bool) -> Res
     digest = digest_field(bytes.fromhex(sha256))
     response.headers["Repr-Digest"] = response.headers["Content-Digest"] = digest
     response.headers["Accept-Ranges"] = "bytes"
-    response.headers["Cache-Control"] = "public, no-cache"
+    response.headers["Cache-Control"] = "public, no-cache" if lasting else "no-cache"
     response.headers.add("Access-Control-Expose-Headers", _EXPOSED)
     if attachment:
         response.headers.set("Content-Disposition", "attachment", filename=path.name)
