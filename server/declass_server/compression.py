@@ -60,6 +60,8 @@ def compress(response: R, request: Request) -> R:
     kind = response.mimetype or ""
     if not (kind.startswith(_PLAIN) or kind in _PLAIN_TYPES) or "Content-Encoding" in response.headers:
         return response
+    if "Repr-Digest" in response.headers:  # a digest was given of the bytes as they are
+        return response
     response.vary.add("Accept-Encoding")
     if not _wanted(request) or response.status_code in {204, 206} or "Content-Range" in response.headers:
         return response

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 # What an answer may depend on. A request with anything else that could change the answer is not looked up.
 _DECIDE = frozenset({b"host", b"accept", b"accept-encoding", b"accept-language"})
 _DECIDE_BEHIND_PROXY = frozenset({b"x-forwarded-proto", b"x-forwarded-host"})
-_FORBID = frozenset({b"range", b"if-range", b"if-modified-since", b"authorization", b"cookie"})
+_FORBID = frozenset(
+    {b"range", b"if-range", b"if-match", b"if-modified-since", b"if-unmodified-since", b"authorization", b"cookie"}
+)
 _NOT_OF_304 = frozenset({b"content-length", b"content-type", b"content-disposition", b"content-encoding"})
 
 
