@@ -89,6 +89,12 @@ def word_class(name: str) -> frozenset[str]:
     return _classes()[0].get(name, frozenset())
 
 
+@lru_cache(maxsize=_MOST_KEPT)
+def classes_of(word: str) -> tuple[str, ...]:
+    """Return the names of the classes that hold ``word``, in order."""
+    return tuple(sorted(name for name, members in _classes()[0].items() if word in members))
+
+
 @cache
 def base_forms() -> dict[str, str]:
     """Return the base form of each inflected form of a verb that ``classes.csv`` lists."""

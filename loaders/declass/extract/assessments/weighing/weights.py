@@ -1,0 +1,33 @@
+"""What each trait weighs: the rows of ``weights.tsv`` beside this module, fitted by ``benchmarks/hedge_weights.py``.
+
+A row is a trait and its weight in the logarithm of odds.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib import resources
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+BASE = "base"  # what every expression starts from
+# An expression is taken for a cue where it is at least this likely one: there precision and recall balance best.
+LEAST = 0.40
+
+
+@cache
+def load_weights() -> dict[str, float]:
+    """Return the weight of each trait, with that of :data:`BASE`."""
+    source = resources.files(__package__).joinpath("weights.tsv").read_text(encoding="utf-8")
+    return {trait: float(weight) for trait, _, weight in (line.partition("\t") for line in source.splitlines())}
+
+
+def likelihood(traits: Iterable[str]) -> float:
+    """Return how likely an expression with ``traits`` is a cue (0-1); traits without a weight do not count."""
+    weights = load_weights()
+    # A plain sum depends on the order of a set in its last digit, and with it whether an expression passes.
+    return 1 / (1 + math.exp(-math.fsum(map(weights.get, {BASE, *traits}, repeat(0.0)))))
