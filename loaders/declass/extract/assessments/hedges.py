@@ -12,6 +12,7 @@ from declass.extract.assessments.exclusions import is_excluded_cue
 from declass.extract.assessments.negation import negate
 from declass.extract.assessments.weighing import Likely, choose
 from declass.extract.assessments.weighing.places import TAKEN, Place, places_of
+from declass.extract.assessments.weighing.weights import LEAST
 from declass.extract.assessments.words import words_of
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def find_judgments(
             judgments[-1] = joined._replace(likely=surer if weighed else joined.cue.entry.confidence)
         else:
             judgments.append(judgment)
-    return judgments
+    return [judgment for judgment in judgments if judgment.likely >= LEAST] if weighed else judgments
 
 
 def read_places(read: Sentence, own: frozenset[int] = frozenset()) -> list[Place]:

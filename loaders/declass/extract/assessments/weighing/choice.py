@@ -29,21 +29,29 @@ class Likely(NamedTuple):
 
 
 def choose(words: Words, places: list[Place]) -> list[Likely]:
-    """Return the cues among ``places`` in order.
+    """Return the cues among ``places`` in order, each with how likely it is one.
 
-    Those that the rules take stay where they are likely enough. A sentence without one has those that the rules
-    refuse, where they are likely enough: beside a cue such a word is mostly part of the same judgment ("there can be
-    no doubt"). Of expressions that overlap the longest stays, of the same words by two entries the likelier one.
+    Those that the rules take are all there if one of them is likely enough: an unlikely one may be part of the
+    judgment of a likely one ("we believe that they may"), and has to be dropped where it is not. A sentence without
+    one has those that the rules refuse, where they are likely enough: beside a cue such a word is mostly part of the
+    same judgment ("there can be no doubt"). Expressions that overlap are as likely as the likeliest of them; the
+    longest stays.
     """
-    likely = [likelihood(traits) for traits in traits_of(words, places)]
-    passed = [(p, place) for p, place in zip(likely, places, strict=True) if p >= LEAST]
-    taken = [one for one in passed if one[1].verdict == TAKEN]
+    single = list(zip(map(likelihood, traits_of(words, places)), places, strict=True))
+    scored = [(max(p for p, other in single if _overlap(place, other)), place) for _, place in single]
+    chosen = [one for one in scored if one[1].verdict == TAKEN]
+    if all(p < LEAST for p, _ in chosen):
+        chosen = [one for one in scored if one[0] >= LEAST]
     kept: list[Likely] = []
-    for p, place in sorted(taken or passed, key=lambda one: (one[1].start - one[1].end, -one[0], one[1].start)):
+    for p, place in sorted(chosen, key=lambda one: (one[1].start - one[1].end, -one[0], one[1].start)):
         cue = place.cue or _as_read(words, place)
         if all(cue.end <= one.cue.start or cue.start >= one.cue.end for one in kept):
             kept.append(Likely(cue, p))
     return sorted(kept, key=lambda one: one.cue.start)
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.start < other.end and one.end > other.start
 
 
 def _as_read(words: Words, place: Place) -> Cue:

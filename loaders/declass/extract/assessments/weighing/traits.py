@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.grammar import group_after, subject_before
@@ -33,7 +33,9 @@ def traits_of(words: Words, places: list[Place]) -> list[list[str]]:
 
     No trait names a person or place: a capital within a sentence makes a word ``NAME``.
     """
-    shapes = [_shape(words, index) for index in range(len(words))]
+    text, low = words.text, words.low
+    # Most words begin with a small letter, and are what they are.
+    shapes = [low[n] if text[at].islower() else _shape(words, n) for n, at in enumerate(words.starts)]
     common = _of_sentence(words, shapes, places)
     spans = [(words.at(p.start), words.at(p.end - 1)) for p in places]
     return [common + _of_place(words, shapes, places, n, *spans[n]) for n in range(len(places))]
@@ -142,9 +144,10 @@ def _of_place(words: Words, shapes: list[str], places: list[Place], number: int,
 
 def _of_governing(low: list[str], shapes: list[str], first: int, cue: str, kind: str) -> list[str]:
     """Return the traits of the last verb of saying, asking, hoping, judging, knowing or promising before the cue."""
+    governing = _governing()
     for at in range(first - 1, -1, -1):
-        names = _governing(low[at])
-        if names:
+        if low[at] in governing:
+            names = governing[low[at]]
             found = [f"said={shapes[at]}", f"said+1={shapes[at + 1]}", f"said-far={min(3, (first - at) // 4)}"]
             for name in names:
                 found += (f"said-{name}", f"{kind} said-{name}", f"cue said-{name}={cue}")
@@ -152,9 +155,10 @@ def _of_governing(low: list[str], shapes: list[str], first: int, cue: str, kind:
     return ["said=none"]
 
 
-@lru_cache(maxsize=4096)
-def _governing(word: str) -> tuple[str, ...]:
-    return tuple(name for name in classes_of(word) if name in _GOVERNING)
+@cache
+def _governing() -> dict[str, tuple[str, ...]]:
+    words = {word for name in _GOVERNING for word in word_class(name)}
+    return {word: tuple(name for name in classes_of(word) if name in _GOVERNING) for word in words}
 
 
 def _of_brackets(text: str, place: Place) -> list[str]:

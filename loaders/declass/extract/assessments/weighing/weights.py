@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 BASE = "base"  # what every expression starts from
 # An expression is taken for a cue where it is at least this likely one: there precision and recall balance best.
 LEAST = 0.40
+_PARTS = 100
 
 
 @cache
-def load_weights() -> dict[str, float]:
-    """Return the weight of each trait, with that of :data:`BASE`."""
+def load_weights() -> dict[str, int]:
+    """Return the weight of each trait in hundredths, with that of :data:`BASE`."""
     source = resources.files(__package__).joinpath("weights.tsv").read_text(encoding="utf-8")
-    return {trait: float(weight) for trait, _, weight in (line.partition("\t") for line in source.splitlines())}
+    rows = (line.partition("\t") for line in source.splitlines())
+    return {trait: round(float(weight) * _PARTS) for trait, _, weight in rows}
 
 
 def likelihood(traits: Iterable[str]) -> float:
     """Return how likely an expression with ``traits`` is a cue (0-1); traits without a weight do not count."""
-    weights = load_weights()
-    # A plain sum depends on the order of a set in its last digit, and with it whether an expression passes.
-    return 1 / (1 + math.exp(-math.fsum(map(weights.get, {BASE, *traits}, repeat(0.0)))))
+    # Whole numbers: a sum of fractions depends on the order of a set in its last digit.
+    total = sum(map(load_weights().get, {BASE, *traits}, repeat(0)))
+    return 1 / (1 + math.exp(-total / _PARTS))
