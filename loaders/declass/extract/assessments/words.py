@@ -89,10 +89,18 @@ def word_class(name: str) -> frozenset[str]:
     return _classes()[0].get(name, frozenset())
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def classes_of(word: str) -> tuple[str, ...]:
     """Return the names of the classes that hold ``word``, in order."""
-    return tuple(sorted(name for name, members in _classes()[0].items() if word in members))
+    return _by_word().get(word, ())
+
+
+@cache
+def _by_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, members in sorted(_classes()[0].items()):
+        for word in members:
+            found[word] = (*found.get(word, ()), name)
+    return found
 
 
 @cache

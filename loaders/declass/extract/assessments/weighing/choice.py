@@ -9,7 +9,7 @@ from declass.extract.assessments.cues import Cue
 from declass.extract.assessments.grammar import subject_before
 from declass.extract.assessments.minds import verb_group
 from declass.extract.assessments.weighing.places import TAKEN
-from declass.extract.assessments.weighing.traits import traits_of
+from declass.extract.assessments.weighing.traits import Traits
 from declass.extract.assessments.weighing.weights import LEAST, likelihood
 from declass.extract.assessments.words import is_negation, one_of
 
@@ -34,13 +34,28 @@ def choose(words: Words, places: list[Place]) -> list[Likely]:
     Those that the rules take are all there if one of them is likely enough: an unlikely one may be part of the
     judgment of a likely one ("we believe that they may"), and has to be dropped where it is not. A sentence without
     one has those that the rules refuse, where they are likely enough: beside a cue such a word is mostly part of the
-    same judgment ("there can be no doubt"). Expressions that overlap are as likely as the likeliest of them; the
-    longest stays.
+    same judgment ("there can be no doubt"). An expression that is not likely enough by itself is as likely as
+    the likeliest that overlaps it; of those the longest stays.
     """
-    single = list(zip(map(likelihood, traits_of(words, places)), places, strict=True))
-    scored = [(max(p for p, other in single if _overlap(place, other)), place) for _, place in single]
-    chosen = [one for one in scored if one[1].verdict == TAKEN]
+    traits = Traits(words, places)
+    single: dict[int, float] = {}
+
+    def likely(number: int) -> float:
+        if number not in single:
+            single[number] = likelihood(traits.of(number))
+        return single[number]
+
+    def likeliest(number: int) -> float:
+        place = places[number]
+        return max(likely(n) for n, other in enumerate(places) if place.start < other.end and place.end > other.start)
+
+    chosen: list[tuple[float, Place]] = []
+    for number, place in enumerate(places):
+        if place.verdict == TAKEN:
+            p = likely(number)
+            chosen.append((p if p >= LEAST else likeliest(number), place))
     if all(p < LEAST for p, _ in chosen):
+        scored = [(likeliest(number), place) for number, place in enumerate(places)]
         chosen = [one for one in scored if one[0] >= LEAST]
     kept: list[Likely] = []
     for p, place in sorted(chosen, key=lambda one: (one[1].start - one[1].end, -one[0], one[1].start)):
@@ -48,10 +63,6 @@ def choose(words: Words, places: list[Place]) -> list[Likely]:
         if all(cue.end <= one.cue.start or cue.start >= one.cue.end for one in kept):
             kept.append(Likely(cue, p))
     return sorted(kept, key=lambda one: one.cue.start)
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    return one.start < other.end and one.end > other.start
 
 
 def _as_read(words: Words, place: Place) -> Cue:

@@ -28,17 +28,34 @@ _LINKS = one_of("that if which who because to whether when while")
 _SPACES = re.compile(r"\s+")
 
 
-def traits_of(words: Words, places: list[Place]) -> list[list[str]]:
-    """Return the traits of each of ``places`` in the sentence of ``words``; a trait may be named twice.
+class Traits:
+    """What stands around the places of a sentence; that of a place is read when it is asked for."""
 
-    No trait names a person or place: a capital within a sentence makes a word ``NAME``.
-    """
-    text, low = words.text, words.low
-    # Most words begin with a small letter, and are what they are.
-    shapes = [low[n] if text[at].islower() else _shape(words, n) for n, at in enumerate(words.starts)]
-    common = _of_sentence(words, shapes, places)
-    spans = [(words.at(p.start), words.at(p.end - 1)) for p in places]
-    return [common + _of_place(words, shapes, places, n, *spans[n]) for n in range(len(places))]
+    __slots__ = ("_common", "_shapes", "_words", "places")
+
+    def __init__(self, words: Words, places: list[Place]) -> None:
+        """Read what the places have in common; offsets of ``places`` count in the text of ``words``."""
+        text, low = words.text, words.low
+        self.places = places
+        self._words = words
+        # Most words begin with a small letter, and are what they are.
+        self._shapes = [low[n] if text[at].islower() else _shape(words, n) for n, at in enumerate(words.starts)]
+        self._common = _of_sentence(words, self._shapes, places)
+
+    def of(self, number: int) -> list[str]:
+        """Return the traits of a place; one may be named twice.
+
+        No trait names a person or place: a capital within a sentence makes a word ``NAME``.
+        """
+        place = self.places[number]
+        first, last = self._words.at(place.start), self._words.at(place.end - 1)
+        return self._common + _of_place(self._words, self._shapes, self.places, number, first, last)
+
+
+def traits_of(words: Words, places: list[Place]) -> list[list[str]]:
+    """Return the traits of each of ``places`` in the sentence of ``words``."""
+    traits = Traits(words, places)
+    return [traits.of(number) for number in range(len(places))]
 
 
 def _shape(words: Words, index: int) -> str:
