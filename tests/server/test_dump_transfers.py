@@ -305,11 +305,11 @@ def test_curl_gets_parts_and_conditions_of_a_real_server(served: tuple[str, Path
     address, large = served
     url, data = f"{address}dumps/large.nq.zst", large.read_bytes()
     assert curl("-r", "1000000-9999999", url).stdout == data[1_000_000:10_000_000]
-    assert curl("-I", url).stdout.count(b"Repr-Digest: " + digest(data).encode()) == 1
+    assert curl("-I", url).stdout.lower().count(b"repr-digest: " + digest(data).encode().lower()) == 1
     several = curl("-r", "0-9,1000000-1000009", "-D", tmp_path / "head", url).stdout
     assert data[:10] in several
     assert data[1_000_000:1_000_010] in several
-    assert f"Content-Length: {len(several)}\r\n" in (tmp_path / "head").read_bytes().decode()
+    assert f"content-length: {len(several)}\r\n" in (tmp_path / "head").read_bytes().decode().lower()
     etags = tmp_path / "etags"
     assert curl("--etag-save", etags, "-o", tmp_path / "x", url).returncode == 0
     again = curl("--etag-compare", etags, "-o", tmp_path / "y", "-w", "%{http_code}", url)
