@@ -57,6 +57,7 @@ def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: Sta
                     judgment.kind,
                     state.topic,
                     state.sides.own(holder, read.text),
+                    holder,
                 ),
                 condition=_condition(read, judgment, ascribed),
                 rule=judgment.cue.entry.rule,

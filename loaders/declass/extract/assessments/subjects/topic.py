@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from declass.extract.assessments.subjects.parse import Parse
     from declass.model import Document, Party
 
+    Kept = list[tuple[str, tuple[int, Parse], dict[tuple[int, str, bool], tuple[str, ...]]]]
+
 _PLURAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 _FINITE = re.compile(
@@ -75,6 +77,22 @@ class Topic:
         parse = read_sentence(sentence, actors)
         self._parses[sentence] = (len(actors), parse)
         return parse
+
+    def kept(self) -> Kept:
+        """Return the sentences that are kept, with whom their pronouns were found to stand for."""
+        return [(sentence, known, dict(known[1].resolved)) for sentence, known in self._parses.items()]
+
+    def restore(self, kept: Kept) -> None:
+        """Forget what was read and found since ``kept`` was returned by :meth:`kept`."""
+        self._parses = {sentence: known for sentence, known, _ in kept}
+        for _, (_, parse), resolved in kept:
+            parse.resolved = resolved
+
+
+def finite_verb(sentence: str) -> int:
+    """Return where the first auxiliary of ``sentence`` stands, its length where it has none."""
+    verb = _FINITE.search(sentence)
+    return verb.start() if verb is not None else len(sentence)
 
 
 def _single(parties: tuple[Party, ...]) -> str:
