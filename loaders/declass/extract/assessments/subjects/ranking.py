@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from declass.extract.assessments.subjects.candidates import Candidate
 
-# Nobody is concerned where that is at least as likely.
-MOST_NOBODY = 0.5
+# Whoever is less likely than all others and nobody together is not named: a statement is no guess.
+LEAST = 0.5
 
 
 @cache
@@ -57,7 +57,6 @@ def likeliest(found: Sequence[Candidate]) -> tuple[str, ...]:
 
 
 def choose(likely: dict[tuple[str, ...], float]) -> tuple[str, ...]:
-    """Return the likeliest labels, none where nobody is likelier than :data:`MOST_NOBODY`."""
-    if likely.get((), 0.0) >= MOST_NOBODY:
-        return ()
-    return max((labels for labels in likely if labels), key=lambda labels: (likely[labels], labels), default=())
+    """Return the likeliest labels, none where they are less likely than :data:`LEAST`."""
+    best = max((labels for labels in likely if labels), key=lambda labels: (likely[labels], labels), default=())
+    return best if likely.get(best, 0.0) >= LEAST else ()
