@@ -8,10 +8,12 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 SOURCES ?=
 PEOPLE ?=
+READER ?= all
+SECONDS ?= 60
 export DECLASS_DATA ?= $(CURDIR)/data
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev serve build test format lint types vocab unit browser clean
+.PHONY: help install dev serve build test format lint types vocab unit browser fuzz clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -56,6 +58,10 @@ vocab: $(VENV)/installed-dev  ## check the ontology, its schemes and shapes
 
 unit: $(VENV)/installed-dev  ## run the tests
 	$(BIN)/pytest -n 2 --dist loadfile
+
+fuzz: $(VENV)/installed-dev  ## feed damaged input to a reader (READER=all SECONDS=60); see tests/fuzz/run.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz || echo "without atheris"
+	PYTHONPATH=tests $(BIN)/python -m fuzz.run --reader $(READER) --seconds $(SECONDS)
 
 clean:  ## remove the environment and what was built; sources and releases in data/ stay
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

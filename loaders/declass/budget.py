@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import FrameType
 
 DOCUMENT_SECONDS = 120.0  # the longest paper of a volume takes two
 FILE_SECONDS = 300.0  # the largest volume takes ten
@@ -33,7 +32,7 @@ def budget(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def ring(number: int, frame: FrameType | None) -> None:
+    def ring(*_: object) -> None:
         raise SpentError(f"not done after {seconds:g} seconds of processor time")
 
     before = signal.signal(signal.SIGVTALRM, ring)

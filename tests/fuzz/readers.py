@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -50,8 +51,8 @@ from declass.sources.catalogue import SourceInfo
 from declass.sources.detect import detect
 from declass.sources.nara_jfk.form import read_form
 from declass.sources.read import read_bytes
-from declass.text.dates import find_date
 from declass.text.datelines import parse_dateline
+from declass.text.dates import find_date
 from declass.text.enclosures import find_enclosures
 from declass.text.extents import read_extent
 from declass.text.hands import find_hands
@@ -167,8 +168,17 @@ def _volumes() -> tuple[bytes, ...]:
 
 def _any_source(data: bytes) -> None:
     """The first byte chooses the name: names decide where contents do not."""
-    names = ("x", "frus1958-60v19.xml", "frus1958-60v19-d319.txt", "cia-rdp79r00904a000800030019-3.txt",
-             "2018_104-10065-10408.txt", "docid-32297048.txt", "README.md", "a\x1b[2Jb.txt", "\u202etxt.exe")  # fmt: skip
+    names = (
+        "x",
+        "frus1958-60v19.xml",
+        "frus1958-60v19-d319.txt",
+        "cia-rdp79r00904a000800030019-3.txt",
+        "2018_104-10065-10408.txt",
+        "docid-32297048.txt",
+        "README.md",
+        "a\x1b[2Jb.txt",
+        "\u202etxt.exe",
+    )
     name = names[data[0] % len(names)] if data else "x"
     try:
         detect(data[1:], name)
@@ -187,16 +197,36 @@ def _lines_of_text(data: bytes) -> None:
 
 
 _LINE_READERS: tuple[Callable[[str], object], ...] = (
-    parse_heading, parse_dateline, parse_source_note, parse_location, parse_parties, read_tenures, find_hands,
-    find_readers, find_initialed_approvals, read_extent, level_of, lambda s: marking_from(s, "top"), expand_numbers,
-    note_sentences, find_date, find_written_date, read_written_date, read_form_date, read_labelled_date,
-    read_stamp_date, read_party,
-)  # fmt: skip
+    parse_heading,
+    parse_dateline,
+    parse_source_note,
+    parse_location,
+    parse_parties,
+    read_tenures,
+    find_hands,
+    find_readers,
+    find_initialed_approvals,
+    read_extent,
+    level_of,
+    lambda s: marking_from(s, "top"),
+    expand_numbers,
+    note_sentences,
+    find_date,
+    find_written_date,
+    read_written_date,
+    read_form_date,
+    read_labelled_date,
+    read_stamp_date,
+    read_party,
+)
 _TEXT_READERS: tuple[Callable[[str], object], ...] = (
-    find_enclosures, stated_marking, lambda s: list(parse_participants(s.split("\n"))),
-    lambda s: read_heading(s.split("\n\n")), lambda s: find_sending(s.split("\n")),
+    find_enclosures,
+    stated_marking,
+    lambda s: list(parse_participants(s.split("\n"))),
+    lambda s: read_heading(s.split("\n\n")),
+    lambda s: find_sending(s.split("\n")),
     lambda s: read_form(s.split("\n")),
-)  # fmt: skip
+)
 
 
 def _people(data: bytes) -> None:
@@ -231,17 +261,13 @@ def _json(data: bytes) -> None:
 def _release(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, MANIFEST).write_bytes(data)
-        try:
+        with suppress(DeclassError):
             read_manifest(Path(folder))
-        except DeclassError:
-            pass
         store = Cache(Path(folder))
         store.path("entries", "ab" * 32).parent.mkdir(parents=True)
         store.path("entries", "ab" * 32).write_bytes(data)
-        try:
+        with suppress(DamagedCacheError):
             store.get("entries", "ab" * 32)
-        except DamagedCacheError:
-            pass
 
 
 def _gold(data: bytes) -> None:
@@ -249,10 +275,8 @@ def _gold(data: bytes) -> None:
         path = Path(folder, "gold.json")
         path.write_bytes(data)
         for read in (lambda: load_annotations([Path(folder)]), lambda: load_forms(path)):
-            try:
+            with suppress(DeclassError):
                 read()
-            except DeclassError:
-                pass
 
 
 def _rdf(data: bytes) -> None:
@@ -267,9 +291,15 @@ def _rdf(data: bytes) -> None:
 
 
 def _people_seeds() -> tuple[bytes, ...]:
-    person = {"id": "107127", "name": "Parsons, J. Graham", "viaf": "12345", "birth": "1907", "death": "1991",
-              "names": [{"name": "Parsons, James Graham", "sources": ["frus1958-60v19/p_PJG1", "https://x.org/p"]}],
-              "remarks": ["Assistant Secretary of State"]}  # fmt: skip
+    person = {
+        "id": "107127",
+        "name": "Parsons, J. Graham",
+        "viaf": "12345",
+        "birth": "1907",
+        "death": "1991",
+        "names": [{"name": "Parsons, James Graham", "sources": ["frus1958-60v19/p_PJG1", "https://x.org/p"]}],
+        "remarks": ["Assistant Secretary of State"],
+    }
     many = [f"frus19{year}v01/p_C1" for year in range(45, 77)]
     chiang = {"id": "1", "name": "Chiang Kai-shek", "names": [{"name": "Chiang, Kai-shek", "sources": many}]}
     return tuple(b"\n".join(json.dumps(p).encode() for p in people) for people in ([person], [chiang, person]))
@@ -289,50 +319,157 @@ def _manifest_seeds() -> tuple[bytes, ...]:
 
 
 _TURTLE = b"""@prefix dcl: <https://w3id.org/declass/ontology#> .
-<document/x> a dcl:Document ; dcl:text "a"@en ; dcl:date "1959-12-01"^^<http://www.w3.org/2001/XMLSchema#date> ; dcl:p [ a dcl:Marking ] .
+<document/x> a dcl:Document ; dcl:text "a"@en ;
+  dcl:date "1959-12-01"^^<http://www.w3.org/2001/XMLSchema#date> ; dcl:p [ a dcl:Marking ] .
 """
 _TEI_TOKENS = (
-    b"<p>", b"</p>", b"<head>", b"</head>", b'<note n="1" xml:id="d1fn1">', b"</note>", b'<pb n="1" xml:id="pg_1"/>',
-    b'<div type="document" xml:id="d1" n="1">', b"</div>", b'<persName corresp="#p_A1" type="from">', b"</persName>",
-    b'<date when="1959-12-01">', b'<date from="1959" to="1958">', b"<dateline>", b"</dateline>", b'<ref target="#d2">',
-    b"</ref>", b"<item>", b"</item>", b'<list type="names">', b'<list type="subject">', b"</list>", b"<lb/>", b"<opener>",
-    b"</opener>", b"<closer>", b"<table><row><cell>", b'<gloss target="#t_A">', b"</gloss>", b"<quote>", b"<hi>",
-    b'xml:id="d1"', b'n="1"', b'type="source"', b'when="9999-99-99"', b'corresp="#"', b'target="x"', b'rend="blockquote"',
-)  # fmt: skip
+    b"<p>",
+    b"</p>",
+    b"<head>",
+    b"</head>",
+    b'<note n="1" xml:id="d1fn1">',
+    b"</note>",
+    b'<pb n="1" xml:id="pg_1"/>',
+    b'<div type="document" xml:id="d1" n="1">',
+    b"</div>",
+    b'<persName corresp="#p_A1" type="from">',
+    b"</persName>",
+    b'<date when="1959-12-01">',
+    b'<date from="1959" to="1958">',
+    b"<dateline>",
+    b"</dateline>",
+    b'<ref target="#d2">',
+    b"</ref>",
+    b"<item>",
+    b"</item>",
+    b'<list type="names">',
+    b'<list type="subject">',
+    b"</list>",
+    b"<lb/>",
+    b"<opener>",
+    b"</opener>",
+    b"<closer>",
+    b"<table><row><cell>",
+    b'<gloss target="#t_A">',
+    b"</gloss>",
+    b"<quote>",
+    b"<hi>",
+    b'xml:id="d1"',
+    b'n="1"',
+    b'type="source"',
+    b'when="9999-99-99"',
+    b'corresp="#"',
+    b'target="x"',
+    b'rend="blockquote"',
+)
 _TEXT_TOKENS = (
-    b"Source: ", b"[Page 638]", b"1. ", b"SECRET", b"~~SECRET~~", b"TO: ", b"FROM: ", b"SUBJECT: ", b"DATE: ", b"25X1",
-    b"Approved For Release 2005/09/28 : CIA-RDP79R00904A000800030019-3", b"Document Number (FOIA)", b"104-10049-10355",
-    b"JFK ASSASSINATION SYSTEM", b"IDENTIFICATION FORM", b"RECORD NUMBER : ", b"AGENCY INFORMATION", b"DocId:32297048",
-    b"Page 1", b"RECORD SERIES : ", b"Not printed.", b"The enclosure is not printed.", b"[Enclosure]", b"Attachment",
-    b"Tab A", b"Memorandum From ", b" to ", b"Telegram From the Embassy in ", b"Washington, December 1, 1959.", b"No. ",
-    b"Department of State, Central Files, 661.93/12-159. ", b"Drafted by ", b"Cleared by ", b"[1 line not declassified]",
-    b"it is likely that", b"We believe", b"if", b"the Soviets", b"unless", b"NIE 11-8-65", b"vol. XIX, Document 319",
-    b"Participants", b"Present:", b"PARTICIPANTS", b"Mr. ", b"The Secretary", b"Ambassador", b", Jr.", b"ibid.", b"See footnote 2",
-    b"Dated ", b"1955-1958", b"from May 1958", b"until ", b"; thereafter ",
-)  # fmt: skip
+    b"Source: ",
+    b"[Page 638]",
+    b"1. ",
+    b"SECRET",
+    b"~~SECRET~~",
+    b"TO: ",
+    b"FROM: ",
+    b"SUBJECT: ",
+    b"DATE: ",
+    b"25X1",
+    b"Approved For Release 2005/09/28 : CIA-RDP79R00904A000800030019-3",
+    b"Document Number (FOIA)",
+    b"104-10049-10355",
+    b"JFK ASSASSINATION SYSTEM",
+    b"IDENTIFICATION FORM",
+    b"RECORD NUMBER : ",
+    b"AGENCY INFORMATION",
+    b"DocId:32297048",
+    b"Page 1",
+    b"RECORD SERIES : ",
+    b"Not printed.",
+    b"The enclosure is not printed.",
+    b"[Enclosure]",
+    b"Attachment",
+    b"Tab A",
+    b"Memorandum From ",
+    b" to ",
+    b"Telegram From the Embassy in ",
+    b"Washington, December 1, 1959.",
+    b"No. ",
+    b"Department of State, Central Files, 661.93/12-159. ",
+    b"Drafted by ",
+    b"Cleared by ",
+    b"[1 line not declassified]",
+    b"it is likely that",
+    b"We believe",
+    b"if",
+    b"the Soviets",
+    b"unless",
+    b"NIE 11-8-65",
+    b"vol. XIX, Document 319",
+    b"Participants",
+    b"Present:",
+    b"PARTICIPANTS",
+    b"Mr. ",
+    b"The Secretary",
+    b"Ambassador",
+    b", Jr.",
+    b"ibid.",
+    b"See footnote 2",
+    b"Dated ",
+    b"1955-1958",
+    b"from May 1958",
+    b"until ",
+    b"; thereafter ",
+)
 
 READERS: dict[str, Reader] = {
     reader.name: reader
     for reader in (
-        Reader("any", _any_source, lambda: tuple(b"\x01" + s for s in (*_volumes()[:2], *_text_files("seeds/*.txt")())),
-               _TEXT_TOKENS + _TEI_TOKENS[:8]),
+        Reader(
+            "any",
+            _any_source,
+            lambda: tuple(b"\x01" + s for s in (*_volumes()[:2], *_text_files("seeds/*.txt")())),
+            _TEXT_TOKENS + _TEI_TOKENS[:8],
+        ),
         Reader("tei", _source("frus1958-60v19.xml"), _volumes, _TEI_TOKENS),
-        Reader("page-text", _source("frus1958-60v19-d319.txt"),
-               _text_files("seeds/frus*.txt", "tests/fixtures/frus/*.txt"), _TEXT_TOKENS),
+        Reader(
+            "page-text",
+            _source("frus1958-60v19-d319.txt"),
+            _text_files("seeds/frus*.txt", "tests/fixtures/frus/*.txt"),
+            _TEXT_TOKENS,
+        ),
         Reader("crest", _source("cia-rdp79r00904a000800030019-3.txt"), _text_files("seeds/cia*.txt"), _TEXT_TOKENS),
         Reader("jfk", _source("104-10065-10408.txt"), _text_files("tests/fixtures/jfk/*.txt"), _TEXT_TOKENS),
-        Reader("lines", _lines_of_text,
-               _text_files("seeds/*.txt", "tests/fixtures/frus/*.txt", "tests/fixtures/jfk/*.txt"), _TEXT_TOKENS),
-        Reader("people", _people, _people_seeds,
-               (b'"id":', b'"name":', b'"names":', b'"sources":', b'"viaf":', b'"remarks":', b'"frus1958-60v19/p_A"')),
-        Reader("source-toml", _source_toml, _text_files("loaders/declass/sources/*/source.toml"),
-               (b"[urls]", b"floor = ", b'homepage = "', b"[[x]]", b'"""')),
+        Reader(
+            "lines",
+            _lines_of_text,
+            _text_files("seeds/*.txt", "tests/fixtures/frus/*.txt", "tests/fixtures/jfk/*.txt"),
+            _TEXT_TOKENS,
+        ),
+        Reader(
+            "people",
+            _people,
+            _people_seeds,
+            (b'"id":', b'"name":', b'"names":', b'"sources":', b'"viaf":', b'"remarks":', b'"frus1958-60v19/p_A"'),
+        ),
+        Reader(
+            "source-toml",
+            _source_toml,
+            _text_files("loaders/declass/sources/*/source.toml"),
+            (b"[urls]", b"floor = ", b'homepage = "', b"[[x]]", b'"""'),
+        ),
         Reader("json", _json, _reading_seeds, (b'"documents":', b'"span":', b'"start":', b'"text":', b'"issues":')),
         Reader("release", _release, _manifest_seeds, (b'"format":', b'"files":', b'"counts":', b'"path":')),
-        Reader("gold", _gold, _text_files("benchmarks/gold/assessments/development/*-d12.json", "benchmarks/gold/jfk-forms.jsonl"),
-               (b'"doc":', b'"sentences":', b'"assessments":', b'"stance":', b'"type":')),
-        Reader("rdf", _rdf, lambda: (_TURTLE, *_text_files("tests/fixtures/seeds/*/collection.ttl")()),
-               (b"@prefix", b"<<", b"[ a ", b"_:b", b"^^", b"<!ENTITY ", b"<!DOCTYPE ", b'{"@context":')),
+        Reader(
+            "gold",
+            _gold,
+            _text_files("benchmarks/gold/assessments/development/*-d12.json", "benchmarks/gold/jfk-forms.jsonl"),
+            (b'"doc":', b'"sentences":', b'"assessments":', b'"stance":', b'"type":'),
+        ),
+        Reader(
+            "rdf",
+            _rdf,
+            lambda: (_TURTLE, *_text_files("tests/fixtures/seeds/*/collection.ttl")()),
+            (b"@prefix", b"<<", b"[ a ", b"_:b", b"^^", b"<!ENTITY ", b"<!DOCTYPE ", b'{"@context":'),
+        ),
     )
-}  # fmt: skip
+}
 """The readers by name."""

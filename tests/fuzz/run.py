@@ -1,4 +1,4 @@
-"""Fuzzes one reader by hand: ``make fuzz READER=tei SECONDS=3600``, or ``python -m fuzz.run`` with ``tests`` on the path.
+"""Fuzzes one reader by hand: ``make fuzz READER=tei SECONDS=3600``, or ``python -m fuzz.run`` beside this folder.
 
 With atheris (``pip install atheris``) the inputs are led by coverage; without it they are changes of the seeds by
 chance alone, which find less. Inputs that failed lie in ``--failures``; the smallest form of each belongs into
@@ -33,7 +33,7 @@ def main() -> int:
     if not engine:
         engine = "atheris" if importlib.util.find_spec("atheris") else "chance"
         if engine == "chance":
-            print("atheris is not installed: changes by chance, not led by coverage", file=sys.stderr)
+            sys.stderr.write("atheris is not installed: changes by chance, not led by coverage\n")
     if options.reader == "all":
         from fuzz.readers import READERS
 
@@ -63,7 +63,7 @@ def _warm(reader: Reader, seeds: tuple[bytes, ...]) -> None:
 def _by_chance(name: str, seconds: float, failures: Path, seed: int) -> int:
     from fuzz.mutations import mutate
     from fuzz.readers import READERS
-    from fuzz.watch import Watch
+    from fuzz.watch import Watch, tell
 
     reader = READERS[name]
     chance, seeds, watch = random.Random(seed), reader.seeds(), Watch(reader, failures)
@@ -71,7 +71,7 @@ def _by_chance(name: str, seconds: float, failures: Path, seed: int) -> int:
     started = time.monotonic()
     while time.monotonic() - started < seconds:
         watch.run(mutate(chance.choice(seeds), chance, reader.tokens, seeds))
-    print(watch.summary(time.monotonic() - started), flush=True)
+    tell(watch.summary(time.monotonic() - started))
     return int(bool(watch.faults))
 
 
@@ -81,7 +81,7 @@ def _by_coverage(name: str, seconds: float, failures: Path, seed: int) -> int:
     with atheris.instrument_imports(include=["declass"]):
         from fuzz.readers import READERS
     from fuzz.mutations import mutate
-    from fuzz.watch import Watch
+    from fuzz.watch import Watch, tell
 
     reader = READERS[name]
     seeds, watch = reader.seeds(), Watch(reader, failures)
@@ -91,7 +91,7 @@ def _by_coverage(name: str, seconds: float, failures: Path, seed: int) -> int:
     def one(data: bytes) -> None:
         watch.run(data)
         if time.monotonic() - started > seconds:
-            print(watch.summary(time.monotonic() - started), flush=True)
+            tell(watch.summary(time.monotonic() - started))
             os._exit(int(bool(watch.faults)))
 
     def change(data: bytes, largest: int, seed: int) -> bytes:

@@ -6,11 +6,15 @@ import importlib.util
 import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
 from fuzz.readers import KEPT, READERS, ROOT, BrokenPromiseError, Reader
 from fuzz.watch import Watch, deadline
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILES = sorted(path for path in KEPT.iterdir() if path.name != "README.md")
 

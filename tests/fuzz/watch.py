@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import signal
+import sys
 import time
 import traceback
 from contextlib import contextmanager
@@ -13,12 +14,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from types import FrameType
 
     from fuzz.readers import Reader
 
 SECONDS = 5.0  # for one input; a slow machine needs a hundredth of it
 SECONDS_A_KB = 0.5
+
+
+def tell(line: str) -> None:
+    """Write a line to standard output at once: libFuzzer ends the process without closing it."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 class HangError(AssertionError):
@@ -32,7 +38,7 @@ def deadline(seconds: float) -> Iterator[None]:
     Regular expressions let themselves be interrupted, too.
     """
 
-    def ring(number: int, frame: FrameType | None) -> None:
+    def ring(*_: object) -> None:
         raise HangError(f"not done after {seconds:g} s")
 
     before = signal.signal(signal.SIGVTALRM, ring)
@@ -75,7 +81,7 @@ class Watch:
         path = self.folder / f"{self.reader.name}-{hashlib.sha256(data).hexdigest()[:12]}"
         path.write_bytes(data)
         self.faults[key] = path.name
-        print(f"FAULT {self.reader.name}: {key}: {str(error)[:300]}: {path}", flush=True)
+        tell(f"FAULT {self.reader.name}: {key}: {str(error)[:300]}: {path}")
 
     def summary(self, seconds: float) -> str:
         """Return one line of what was done."""

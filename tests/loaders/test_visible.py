@@ -39,7 +39,7 @@ def test_what_is_shown_acts_on_nothing(text: str) -> None:
     shown = visible_line(text)
     assert "\n" not in shown
     assert not any(
-        ord(c) < 32 and c not in "\t\r" or 0x7F <= ord(c) < 0xA0 or 0x202A <= ord(c) <= 0x202E for c in shown
+        (ord(c) < 32 and c not in "\t\r") or 0x7F <= ord(c) < 0xA0 or 0x202A <= ord(c) <= 0x202E for c in shown
     )
     shown.encode("utf-8")
 
@@ -54,7 +54,7 @@ def test_json_means_the_same(text: str) -> None:
 
 def test_names_of_files() -> None:
     assert file_name(PurePosixPath("a/b\n\x1b\u202e.txt")) == "b⟨U+000A⟩⟨U+001B⟩⟨U+202E⟩.txt"
-    assert file_name(PurePosixPath(os.fsdecode(b"a/\xff.txt"))) == "\\xff.txt"
+    assert file_name(PurePosixPath(os.fsdecode(b"a/\xff\\b.txt"))) == "⟨0xFF⟩⟨U+005C⟩b.txt"
 
 
 def _on_a_terminal(*words: str) -> bytes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from fuzz.mutations import mutate
 from fuzz.readers import READERS, Reader
 from fuzz.watch import SECONDS, SECONDS_A_KB, deadline
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 
 @st.composite

@@ -45,10 +45,12 @@ def visible_json(data: str) -> str:
 def file_name(path: PurePath) -> str:
     """Return the name of a file as text that can be stored and shown.
 
-    Bytes that are not UTF-8 are written ``\\xff``, hidden characters ``⟨U+202E⟩``, line ends ``⟨U+000A⟩``.
+    Bytes that are not UTF-8 are written ``⟨0xFF⟩``; hidden characters, line ends, tabs and backslashes, which part
+    folders elsewhere, ``⟨U+005C⟩``.
     """
-    name = os.fsencode(path.name).decode("utf-8", errors="backslashreplace")
-    return visible(name).replace("\n", "⟨U+000A⟩").replace("\t", "⟨U+0009⟩")
+    name = os.fsencode(path.name).decode("utf-8", errors="surrogateescape")
+    name = re.sub("[\udc80-\udcff]", lambda byte: f"⟨0x{ord(byte[0]) - 0xDC00:02X}⟩", name)
+    return re.sub(r"[\n\t\r\\]", _written_out, visible(name))
 
 
 def _written_out(found: re.Match[str]) -> str:

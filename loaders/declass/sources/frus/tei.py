@@ -43,7 +43,12 @@ def parse_tei(data: bytes, name: str, sha256: str) -> Reading:
     parsed = parse_tei_tree(data, name)
     root = parsed.root
     if root.tag not in (TEI + "TEI", TEI + "teiCorpus"):
-        raise SourceError(name, f"not a TEI file: its root element is {root.tag!r}", place=f"line {root.sourceline}")
+        raise SourceError(
+            name,
+            f"not a TEI file: its root element is {str(root.tag)[:80]!r}",
+            place=f"line {root.sourceline}",
+            cure="give a volume in TEI P5, whose root is <TEI>",
+        )
     divisions = [d for d in root.iter(TEI + "div") if d.get("type") == "document"]
     if not divisions:
         cure = "give a volume whose documents are div elements of type 'document'"
@@ -68,8 +73,8 @@ def _is_too_long(division: etree._Element, identifier: str, name: str, issues: l
         size = max(len(element.text or ""), len(element.tail or "") if element is not division else 0)
         if size > MAX_LINE_CHARS:
             message = (
-                f"the document {identifier} is left out: {size:,} characters without mark-up between; a paragraph has "
-                f"none above {MAX_LINE_CHARS:,}"
+                f"the document {identifier} is left out: {size:,} characters without mark-up between; "
+                f"a paragraph has none above {MAX_LINE_CHARS:,}"
             )
             place = f"line {element.sourceline}"
             cure = "check that the text is that of a document, and mark its paragraphs"
