@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from declass.errors import Severity, SourceError
-from declass.sources.decode import MAX_LINE_CHARS
+from declass.sources.frus.tei import MAX_PIECE_CHARS
 from declass.sources.read import read_bytes
 from declass.tei.parsing import parse_tei_tree
 
@@ -146,11 +146,11 @@ def test_a_text_of_200_megabytes() -> None:
     assert [d.id for d in reading.documents] == ["frus1958-60v99/d1"]
     messages = {i.code: i.message for i in reading.issues if i.severity is Severity.ERROR}
     assert "10,000,000 bytes of text" in messages["xml-limit"]
-    assert f"{MAX_LINE_CHARS:,}" in messages["text-too-long"]
+    assert f"{MAX_PIECE_CHARS:,}" in messages["text-too-long"]
 
 
 def test_a_paragraph_that_is_none_is_left_out_and_told() -> None:
-    long = _DOCUMENT.format(f"<p>{'word ' * (MAX_LINE_CHARS // 5 + 1)}</p>")
+    long = _DOCUMENT.format(f"<p>{'word ' * (MAX_PIECE_CHARS // 5 + 1)}</p>")
     reading = read_bytes(tei(long + _DOCUMENT.format("<p>Good.</p>").replace("d1", "d2")), NAME)
     assert [d.id for d in reading.documents] == ["frus1958-60v99/d2"]
     (issue,) = [i for i in reading.issues if i.code == "text-too-long"]

@@ -27,7 +27,7 @@ from declass.release.stages import GraphTask, ReadTask, Setting, graph_stage, re
 from declass.release.violations import NonconformingError, is_violation
 from declass.release.workers import Lost, Workers
 from declass.sources.read import iter_source_files
-from declass.text.visible import file_name
+from declass.text.visible import file_name, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,7 +141,7 @@ def _read(files: Sequence[Path], setting: Setting, workers: Workers, told: Progr
             entry = _lost_file(task.path) if isinstance(result, Lost) else result
             # A file given under two paths, byte for byte, is one source.
             if entry.sha256 and (entry.file, entry.sha256) in entries:
-                told.say(f"{task.path}: the same file was given before; it counts once")
+                told.say(visible_line(f"{task.path}: the same file was given before; it counts once"))
             else:
                 entries[entry.file, entry.sha256 or task.path] = entry
             advance(1)

@@ -7,9 +7,7 @@ import unicodedata
 
 from declass.errors import Issue, Severity, SourceError
 
-# A page of text has lines of some hundred characters, a paragraph some thousand, the longest in FRUS 13,000. Rules
-# that look for the end of a phrase take time that grows with the square of a line that has none.
-MAX_LINE_CHARS = 100_000
+MAX_LINE_CHARS = 1_000_000  # a page of text has lines of some hundred characters; a paragraph, of some thousand
 
 
 def decode_text(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:

@@ -13,7 +13,6 @@ from lxml import etree
 
 from declass.errors import Issue, Severity, SourceError
 from declass.model import DateBasis, Instantiation, PageBreak, Reading, SourceFormat, Span
-from declass.sources.decode import MAX_LINE_CHARS
 from declass.sources.frus.assembly import Parts, assemble
 from declass.sources.frus.identity import document_url
 from declass.sources.frus.microfiche import parse_abstract
@@ -32,6 +31,11 @@ if TYPE_CHECKING:
     from declass.model import Document, Mention, Reference
     from declass.sources.frus.tags import VolumeIndex
     from declass.tei.flow import Flow
+
+
+# Text without mark-up between; the longest paragraph has 13,000. Rules that look for the end of a phrase take time
+# that grows with the square of a text that has none.
+MAX_PIECE_CHARS = 100_000
 
 
 def parse_tei(data: bytes, name: str, sha256: str) -> Reading:
@@ -71,10 +75,10 @@ def _is_too_long(division: etree._Element, identifier: str, name: str, issues: l
     """Tell whether a piece of the document is longer than any paragraph, and leave an issue if it is."""
     for element in division.iter(etree.Element):
         size = max(len(element.text or ""), len(element.tail or "") if element is not division else 0)
-        if size > MAX_LINE_CHARS:
+        if size > MAX_PIECE_CHARS:
             message = (
                 f"the document {identifier} is left out: {size:,} characters without mark-up between; "
-                f"a paragraph has none above {MAX_LINE_CHARS:,}"
+                f"a paragraph has none above {MAX_PIECE_CHARS:,}"
             )
             place = f"line {element.sourceline}"
             cure = "check that the text is that of a document, and mark its paragraphs"
