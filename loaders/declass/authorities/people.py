@@ -268,15 +268,20 @@ def _load_core(base_iri: str) -> PeopleIndex:
 def read_people(path: Path) -> Iterator[PersonRecord | Issue]:
     """Yield the record of each line of a people file, or the issue that tells why a line is none.
 
-    Raises SourceError for a file that cannot be opened.
+    Of two lines with one id the first stands. Raises SourceError for a file that cannot be opened.
     """
+    seen: set[str] = set()
     try:
         with path.open("rb") as stream:
             for number, line in enumerate(stream, 1):
                 if not line.strip():
                     continue
                 try:
-                    yield parse_person(orjson.loads(line))
+                    record = parse_person(orjson.loads(line))
+                    if record.id in seen:
+                        raise ValueError(f"a line above has the id {record.id}, too")
+                    seen.add(record.id)
+                    yield record
                 except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError, ValueError) as error:
                     cause = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
                     yield Issue(
@@ -327,7 +332,7 @@ def parse_person(data: dict[str, object]) -> PersonRecord:
     return PersonRecord(
         id=data["id"],
         name=data["name"],
-        names=tuple(dict.fromkeys(name for name in (str(form["name"]) for form in forms) if name.strip())),
+        names=tuple(dict.fromkeys(name for name in (str(form["name"]) for form in forms) if fold_name(name).strip())),
         birth=text("birth"),
         death=text("death"),
         viaf=text("viaf"),

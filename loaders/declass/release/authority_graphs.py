@@ -84,6 +84,7 @@ def people_quads(path: Path, wanted: set[str], iris: Iris) -> list[ox.Quad]:
 def _people(
     path: Path, wanted: set[str], iris: Iris
 ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
+    left = set(wanted)
     with path.open("rb") as stream:
         for line in stream:
             try:
@@ -91,7 +92,8 @@ def _people(
                 key = parse_person(record).authority
             except (ValueError, KeyError, TypeError, AttributeError):
                 continue
-            if key in wanted:
+            if key in left:
+                left.discard(key)  # of two lines with one id the first stands
                 yield from _person(record, key, iris)
 
 
