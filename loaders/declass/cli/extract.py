@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from declass.model import Collection, Reading
 
 # Allocations before unused cycles are looked for: reading makes next to none, and looking costs a tenth of the time.
-_UNTIL_COLLECTED = 200_000
+UNTIL_COLLECTED = 200_000
 
 
 @click.command()
@@ -82,7 +82,7 @@ def _records(
     from declass.extract.context import Context
     from declass.sources.read import read_file
 
-    gc.set_threshold(_UNTIL_COLLECTED)
+    gc.set_threshold(UNTIL_COLLECTED)
     context = Context.default(people)
     gc.freeze()  # what is known stays for good
     lists: dict[str, Collection] = {}
@@ -99,10 +99,13 @@ def _records(
             yield {"file": _as_text(error.path), "error": _as_text(str(error))}, ()
             continue
         yield None, reading.issues
+        contexts: dict[str, Context] = {}
         for document in reading.documents:
             try:
                 with budget(DOCUMENT_SECONDS):
-                    enriched = enrich(document, _context_for(document.collection, reading, lists, context))
+                    if document.collection not in contexts:
+                        contexts[document.collection] = context_for(document.collection, reading, lists, context)
+                    enriched = enrich(document, contexts[document.collection])
             except (DeclassError, SpentError) as error:
                 yield {"file": _as_text(str(path)), "document": document.id, "error": str(error)}, ()
                 continue
@@ -127,7 +130,8 @@ def _each_file(paths: Iterable[str]) -> Iterator[Path | SourceError]:
             yield error
 
 
-def _context_for(collection_id: str, reading: Reading, lists: dict[str, Collection], context: Context) -> Context:
+def context_for(collection_id: str, reading: Reading, lists: dict[str, Collection], context: Context) -> Context:
+    """Return ``context`` with the lists of the volume ``collection_id``: those of ``reading``, else of ``lists``."""
     from dataclasses import replace
 
     own = next((c for c in reading.collections if c.id == collection_id and c.persons), None)

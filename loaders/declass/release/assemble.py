@@ -16,16 +16,16 @@ from declass.graph.serialise import sorted_nquads, to_rdflib
 from declass.iris import ONTOLOGY_IRI, Iris, segment
 from declass.model_json import dumps as to_json
 from declass.release import authority_graphs
+from declass.release.checksums import write_checksums
 from declass.release.counting import Counts
 from declass.release.derive import DeriveTask, Product, derive
 from declass.release.description import DATA_LICENCE, DescribedCollection, description_quads
-from declass.release.dumps import PREFIXES, merge_runs, write_quads, write_run
+from declass.release.dumps import PREFIXES, form_names, merge_runs, write_quads, write_run
 from declass.release.layout import (
     DESCRIPTION,
     DUMPS,
     ISSUES,
     QUADS_DUMP,
-    TRIPLES_DUMP,
     VALIDATION,
 )
 from declass.release.manifest import FORMAT, CollectionInfo, Manifest, Source, list_files, write_manifest
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from declass.release.workers import Workers
 
 _OWL = "http://www.w3.org/2002/07/owl#"
-STEPS = 6
+STEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +143,10 @@ def assemble(
         raise NonconformingError([r for r in together if is_violation(r)])
     if made[Product.STORE] != quads or made[Product.SEARCH] != sum(i.documents for i in infos):
         raise ReleaseError(f"{quads} quads and {infos} do not fit what database and index hold: {made}")
+    write_checksums(folder / DUMPS)
     (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
     (folder / VALIDATION).write_bytes(as_turtle([*results, *together]))
-    manifest = _manifest(folder, parts, infos, {"quads": quads, "triples": made[Product.TRIPLES]}, named["ontology"])
+    manifest = _manifest(folder, parts, infos, {"quads": quads, "triples": made[Product.FORMS]}, named["ontology"])
     manifest = replace(manifest, counts={**manifest.counts, "graphs": len(counts.graphs) + 1})
     write_manifest(folder, manifest)
     advance(1)
@@ -194,9 +195,11 @@ def _collection(
 
 
 def _description(folder: Path, parts: Parts, counts: Counts, infos: Sequence[CollectionInfo]) -> list[ox.Quad]:
-    described = [DescribedCollection(i.id, i.title, i.dump, i.quads, i.documents, i.first, i.last) for i in infos]
+    described = [
+        DescribedCollection(i.id, i.title, form_names(i.dump), i.quads, i.documents, i.first, i.last) for i in infos
+    ]
     vocabularies = sorted({ONTOLOGY_IRI + "#", *(PREFIXES[p] for p in ("dct", "oa", "prov", "rico", "skos"))})
-    quads = description_quads(parts.iris, parts.version, counts, described, (QUADS_DUMP, TRIPLES_DUMP), vocabularies)
+    quads = description_quads(parts.iris, parts.version, counts, described, form_names(QUADS_DUMP), vocabularies)
     lines = sorted_nquads(quads)
     triples = [q.triple for q in ox.parse(lines, format=ox.RdfFormat.N_QUADS)]
     ox.serialize(triples, output=folder / DESCRIPTION, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declass.release.cache import Cache
-from declass.release.dumps import write_triples
+from declass.release.dumps import write_forms
 from declass.release.index import write_index
-from declass.release.layout import DUMPS, QUADS_DUMP, SEARCH, STORE, TRIPLES_DUMP
+from declass.release.layout import DUMPS, QUADS_DUMP, SEARCH, STORE
 from declass.release.store import open_store, write_store
 from declass.release.violations import as_violation
 from declass.validate import validate_store
@@ -26,7 +26,8 @@ class Product(StrEnum):
     """What is made."""
 
     STORE = "store"
-    TRIPLES = "triples"
+    FORMS = "forms"  # the whole dump, packed otherwise and as Turtle
+    COLLECTION_FORMS = "collection forms"
     SEARCH = "search"
 
 
@@ -52,8 +53,11 @@ def derive(task: DeriveTask) -> Derived:
     """Make one product in the folder of the release."""
     folder = Path(task.folder)
     quads = folder / DUMPS / QUADS_DUMP
-    if task.product is Product.TRIPLES:
-        return Derived(write_triples(folder / DUMPS / TRIPLES_DUMP, quads))
+    if task.product is Product.FORMS:
+        return Derived(write_forms(quads))
+    if task.product is Product.COLLECTION_FORMS:
+        dumps = sorted(p for p in quads.parent.glob("*.nq.gz") if p != quads)
+        return Derived(sum(write_forms(p) for p in dumps))
     if task.product is Product.SEARCH:
         return Derived(write_index(folder / SEARCH, _records(Cache(Path(task.cache)), task.search)))
     count = write_store(folder / STORE, quads)
