@@ -37,22 +37,6 @@ def _last(text: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("text", "subjects"),
     [
-        # 1952–54 Guatemala, document 38: whose support it would be.
-        (
-            (
-                "Castillo is not believed to have much, if any, support within the Guatemalan Army, and support from "
-                "Army units is unlikely, at least until the movement shows a good chance of success."
-            ),
-            ("Army units",),
-        ),
-        # 1958–60 XIX, document 309: the reverse of what is said of one side.
-        (
-            (
-                "It is by no means certain that this process would be limited to Peiping’s accommodating itself to "
-                "Soviet views; the reverse might also occur."
-            ),
-            ("USSR",),
-        ),
         # 1958–60 XIX, document 212: who takes it up stands in a phrase of place.
         (
             "Your enunciation of that principle will, I am confident, be welcomed throughout the free world.",
@@ -60,19 +44,30 @@ def _last(text: str) -> tuple[str, ...]:
         ),
         # 1948 I, document 89: an idiom ("no question but what") that grammar does not take for a clause.
         ("There was no question but what the Arab League was supporting Egypt.", ("Arab League",)),
-        # 1955–57 II, document 230: whose aircraft, the sentence before tells.
-        (
-            (
-                "The Chinese Communists could not now accept a partial blockade of their coast by U.S. Forces, if "
-                "only for reasons of face. Radford indicated agreement, adding that it would be only a matter of "
-                "time until their aircraft attacked our ships."
-            ),
-            ("People's Republic of China",),
-        ),
     ],
 )
 def test_whom_the_surroundings_name(text: str, subjects: tuple[str, ...]) -> None:
     assert _last(text) == subjects
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # 1952–54 Guatemala, document 38: the likeliest are the Army's units, and are not meant by themselves.
+        (
+            "Castillo is not believed to have much, if any, support within the Guatemalan Army, and support from "
+            "Army units is unlikely, at least until the movement shows a good chance of success."
+        ),
+        # 1955–57 II, document 230: whose aircraft, the sentence before tells to people.
+        (
+            "The Chinese Communists could not now accept a partial blockade of their coast by U.S. Forces, if "
+            "only for reasons of face. Radford indicated agreement, adding that it would be only a matter of "
+            "time until their aircraft attacked our ships."
+        ),
+    ],
+)
+def test_a_guess_is_no_statement(text: str) -> None:
+    assert _last(text) == ()
 
 
 def test_nobody_where_nobody_is_named() -> None:
@@ -121,10 +116,13 @@ def test_likelihoods_add_up_and_join_mentions_of_one_actor() -> None:
 @pytest.mark.parametrize(
     ("likely", "expected"),
     [
-        ({("A",): 0.3, ("B",): 0.25, (): 0.45}, ("A",)),
+        ({("A",): 0.5, ("B",): 0.2, (): 0.3}, ("A",)),
+        ({("A",): 0.45, ("B",): 0.25, (): 0.3}, ()),
         ({("A",): 0.3, ("B",): 0.2, (): 0.5}, ()),
         ({(): 1.0}, ()),
     ],
 )
-def test_nobody_where_that_is_likelier(likely: dict[tuple[str, ...], float], expected: tuple[str, ...]) -> None:
+def test_nobody_where_no_one_is_likelier_than_not(
+    likely: dict[tuple[str, ...], float], expected: tuple[str, ...]
+) -> None:
     assert choose(likely) == expected
