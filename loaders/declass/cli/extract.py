@@ -76,7 +76,7 @@ def extract(
 def _records(
     paths: Iterable[str], people: Path | None, volumes: Iterable[Path], iris: Any
 ) -> Iterator[tuple[dict[str, Any] | None, tuple[Issue, ...]]]:
-    from declass.budget import DOCUMENT_SECONDS, SpentError, budget
+    from declass.budget import SpentError, budget, document_seconds
     from declass.contract import to_contract
     from declass.extract import enrich
     from declass.extract.context import Context
@@ -102,7 +102,7 @@ def _records(
         contexts: dict[str, Context] = {}
         for document in reading.documents:
             try:
-                with budget(DOCUMENT_SECONDS):
+                with budget(document_seconds(len(document.text))):
                     if document.collection not in contexts:
                         contexts[document.collection] = context_for(document.collection, reading, lists, context)
                     enriched = enrich(document, contexts[document.collection])

@@ -16,7 +16,7 @@ from traceback import extract_tb
 
 import orjson
 
-from declass.budget import DOCUMENT_SECONDS, FILE_SECONDS, SpentError, budget
+from declass.budget import FILE_SECONDS, SpentError, budget, document_seconds
 from declass.errors import DeclassError, Issue, Severity, SourceError
 from declass.extract import enrich
 from declass.extract.context import Context
@@ -183,8 +183,9 @@ def graph_stage(task: GraphTask) -> GraphEntry:
     for document in task.unit.documents:
         work.add(document)
     entry = work.finish(key)
-    # Written last: an entry is there only when all that it names is.
-    store.put("graphs", key, dumps(entry))
+    # Written last: an entry is there only when all that it names is. What took too long may not do so another time.
+    if not work.spent:
+        store.put("graphs", key, dumps(entry))
     return entry
 
 
@@ -199,6 +200,7 @@ class _Work:
         self.people: set[str] = set()
         self.entry = GraphEntry(task.unit.name)
         self.search: list[bytes] = []
+        self.spent = False  # a document was given up for the time it took
         self.volumes = {c.id: reading_collection(self.setting.cache, c.key, c.id) for c in task.unit.collections}
 
     def add(self, planned: PlannedDocument) -> None:
@@ -209,7 +211,7 @@ class _Work:
         ]
         context = replace(_context(self.setting.people), volume=self.volumes.get(planned.collection))
         try:
-            with budget(DOCUMENT_SECONDS):
+            with budget(document_seconds(sum(len(v.text) for v in versions))):
                 document = enrich(merge_documents(versions), context)
                 document = with_origins(document)
                 quads = build_document(document, self.iris, self.setting.rule_set)
@@ -221,6 +223,7 @@ class _Work:
             self._leave_out(planned, str(error), "")
             return
         except SpentError as error:
+            self.spent = True
             self._leave_out(planned, f"given up: {error}", "check that the text is that of a document")
             return
         except Exception as error:  # noqa: BLE001 - one bad document never stops a build, whatever the fault in a rule
