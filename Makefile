@@ -9,10 +9,12 @@ PORT ?= 8000
 NODE := .node
 SOURCES ?=
 PEOPLE ?=
+READER ?= all
+SECONDS ?= 60
 export DECLASS_DATA ?= $(CURDIR)/data
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev serve build test test-virtuoso format lint types vocab unit browser browser-tools clean
+.PHONY: help install dev serve build test test-virtuoso format lint types vocab unit browser browser-tools fuzz clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -71,6 +73,10 @@ browser-tools:  ## install what the browser tests need, as far as it can be had
 
 test-virtuoso: $(VENV)/installed-dev  ## the tests on a Virtuoso (Debian: virtuoso-opensource-7-bin)
 	$(BIN)/pytest -m virtuoso tests/server/test_virtuoso.py
+
+fuzz: $(VENV)/installed-dev  ## feed damaged input to a reader (READER=all SECONDS=60); see tests/fuzz/run.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz || echo "without atheris"
+	PYTHONPATH=tests $(BIN)/python -m fuzz.run --reader $(READER) --seconds $(SECONDS)
 
 clean:  ## remove the environment and what was built; sources and releases in data/ stay
 	rm -rf $(VENV) $(NODE) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -38,6 +38,6 @@ def loads(data: bytes, type_: type[T]) -> T:
     """
     try:
         value: T = _converter().structure(orjson.loads(data), type_)
-    except BaseValidationError as error:
+    except (BaseValidationError, AttributeError, KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"not a {getattr(type_, '__name__', type_)}: {error}") from error
     return value

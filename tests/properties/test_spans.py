@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from declass.contract import to_contract
@@ -227,6 +227,8 @@ _NOISE = st.lists(
 
 @settings(deadline=None, max_examples=40)
 @given(_NOISE, st.booleans())
+@example(words=["[Page", "SECRET", "]"], noted=False)
+@example(words=["[Page", "12", "]"], noted=True)
 def test_whatever_stands_on_a_page(words: list[str], noted: bool) -> None:
     text = "3. Telegram From A to B1\n\n" + " ".join(words)
     text += "\n\n  1. Source: Kennedy Library.\n  2. Not printed.\n" if noted else ""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _YEARS = re.compile(r"frus(\d{2})(\d{2})(?:-(\d{2}))?")
+_ID = re.compile(r"[A-Za-z0-9][\w.-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-–][^\W\d_]+)*")
 PRINCIPAL_VOLUMES = 25
 # First words of forms in the lists that are titles, not names.
@@ -264,32 +265,47 @@ def _load_core(base_iri: str) -> PeopleIndex:
     return PeopleIndex(records, whole=False)
 
 
-def _load_jsonl(name: str, path: Path) -> PeopleIndex:
+def read_people(path: Path) -> Iterator[PersonRecord | Issue]:
+    """Yield the record of each line of a people file, or the issue that tells why a line is none.
+
+    Of two lines with one id the first stands. Raises SourceError for a file that cannot be opened.
+    """
+    seen: set[str] = set()
     try:
-        lines = path.read_bytes().split(b"\n")
+        with path.open("rb") as stream:
+            for number, line in enumerate(stream, 1):
+                if not line.strip():
+                    continue
+                try:
+                    record = parse_person(orjson.loads(line))
+                    if record.id in seen:
+                        raise ValueError(f"a line above has the id {record.id}, too")
+                    seen.add(record.id)
+                    yield record
+                except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError, ValueError) as error:
+                    cause = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
+                    yield Issue(
+                        "unreadable-person",
+                        Severity.WARNING,
+                        f"not a record of a person: {cause}",
+                        path=path.name,
+                        place=f"line {number}",
+                        cure="fetch the file again",
+                    )
     except OSError as error:
         raise SourceError(
-            name, f"cannot be read: {error.strerror or error}", cure="give the path of a people.jsonl"
+            str(path), f"cannot be read: {error.strerror or error}", cure="give the path of a people.jsonl"
         ) from error
+
+
+def _load_jsonl(name: str, path: Path) -> PeopleIndex:
     records: list[PersonRecord] = []
     issues: list[Issue] = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            records.append(_record(orjson.loads(line)))
-        except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
-            cause = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
-            issues.append(
-                Issue(
-                    "unreadable-person",
-                    Severity.WARNING,
-                    f"not a record of a person: {cause}",
-                    path=path.name,
-                    place=f"line {number}",
-                    cure="fetch the file again",
-                )
-            )
+    for found in read_people(path):
+        if isinstance(found, Issue):
+            issues.append(found)
+        else:
+            records.append(found)
     if issues and not records:
         raise SourceError(
             name, issues[0].message, place=issues[0].place, cure="give a people.jsonl: one JSON object a line"
@@ -297,10 +313,13 @@ def _load_jsonl(name: str, path: Path) -> PeopleIndex:
     return PeopleIndex(records, tuple(issues))
 
 
-def _record(data: dict[str, object]) -> PersonRecord:
+def parse_person(data: dict[str, object]) -> PersonRecord:
+    """Return the record that a line of a people file is; raises KeyError, TypeError, ValueError or AttributeError."""
     forms = data["names"]
     if not isinstance(forms, list) or not isinstance(data["id"], str) or not isinstance(data["name"], str):
         raise TypeError("id and name must be strings, names a list")
+    if not _ID.fullmatch(data["id"]) or not fold_name(data["name"]).strip():
+        raise ValueError("id must be of letters, figures, points and hyphens, and name must not be blank")
     entries = tuple(s for form in forms for s in form["sources"] if s.startswith("frus"))
     remarks = data.get("remarks") or []
     if not isinstance(remarks, list):
@@ -313,7 +332,7 @@ def _record(data: dict[str, object]) -> PersonRecord:
     return PersonRecord(
         id=data["id"],
         name=data["name"],
-        names=tuple(dict.fromkeys(str(form["name"]) for form in forms)),
+        names=tuple(dict.fromkeys(name for name in (str(form["name"]) for form in forms) if fold_name(name).strip())),
         birth=text("birth"),
         death=text("death"),
         viaf=text("viaf"),

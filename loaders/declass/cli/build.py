@@ -75,20 +75,24 @@ def build(
 
 def _tell_issues(issues: Iterable[Issue]) -> None:
     from declass.errors import Severity
+    from declass.text.visible import visible_line
 
     # Information is for issues.jsonl; what was lost or guessed is for the eye.
     told = [i for i in issues if i.severity is not Severity.INFO]
     for issue in told[:_SHOWN]:
         where = ": ".join(part for part in (issue.path, issue.place or issue.document) if part)
         cure = f" ({issue.cure})" if issue.cure else ""
-        click.echo(f"{issue.severity.value}: {where}: {issue.message}{cure}", err=True)
+        click.echo(visible_line(f"{issue.severity.value}: {where}: {issue.message}{cure}"), err=True)
     if len(told) > _SHOWN:
         click.echo(f"… and {len(told) - _SHOWN} more in issues.jsonl", err=True)
 
 
 def _tell_violations(violations: Iterable[Violation]) -> None:
+    from declass.text.visible import visible_line
+
     for violation in violations:
-        click.echo(f"violation: {violation.subject}: {violation.focus}: {violation.message}", err=True)
+        told = f"violation: {violation.subject}: {violation.focus}: {violation.message}"
+        click.echo(visible_line(told), err=True)
 
 
 def _tell_figures(report: BuildReport) -> None:

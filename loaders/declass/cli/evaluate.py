@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from declass.text.visible import visible_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -89,14 +91,14 @@ def evaluate(
     if result.missing:
         trouble.append(f"not among the sources: {', '.join(result.missing)}")
     for line in trouble:
-        click.echo(f"declass: {line}", err=True)
+        click.echo(visible_line(f"declass: {line}"), err=True)
     if trouble or (check and any(row.short for row in rows)):
         sys.exit(1)
 
 
 def _progress(name: str) -> None:
     if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{name}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{visible_line(name)}", nl=False, err=True)
 
 
 def _remarks(result: Evaluation, *, by_rule: bool, wrong: bool) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ import click
 import orjson
 
 from declass.errors import DeclassError, Issue, SourceError
+from declass.text.visible import visible_json, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,10 +58,12 @@ def extract(
     iris = Iris(base_iri or DEFAULT_BASE_IRI)
     failed = 0
     out = sys.stdout.buffer
+    shown = sys.stdout.isatty()  # a terminal obeys what a file only keeps
     for record, issues in _records(paths, people, volumes, iris):
         if record is not None:
             failed += "error" in record
-            out.write(orjson.dumps(record) + b"\n")
+            line = orjson.dumps(record)
+            out.write((visible_json(line.decode()).encode() if shown else line) + b"\n")
         if not quiet:
             for issue in issues:
                 click.echo(_line(issue), err=True)
@@ -72,6 +76,7 @@ def extract(
 def _records(
     paths: Iterable[str], people: Path | None, volumes: Iterable[Path], iris: Any
 ) -> Iterator[tuple[dict[str, Any] | None, tuple[Issue, ...]]]:
+    from declass.budget import SpentError, budget, document_seconds
     from declass.contract import to_contract
     from declass.extract import enrich
     from declass.extract.context import Context
@@ -90,17 +95,19 @@ def _records(
                 raise path
             reading = read_file(path)
         except SourceError as error:
-            yield {"file": error.path, "error": str(error)}, ()
+            # Names of files are bytes, and JSON is text.
+            yield {"file": _as_text(error.path), "error": _as_text(str(error))}, ()
             continue
         yield None, reading.issues
         contexts: dict[str, Context] = {}
         for document in reading.documents:
             try:
-                if document.collection not in contexts:
-                    contexts[document.collection] = context_for(document.collection, reading, lists, context)
-                enriched = enrich(document, contexts[document.collection])
-            except DeclassError as error:
-                yield {"file": str(path), "document": document.id, "error": str(error)}, ()
+                with budget(document_seconds(len(document.text))):
+                    if document.collection not in contexts:
+                        contexts[document.collection] = context_for(document.collection, reading, lists, context)
+                    enriched = enrich(document, contexts[document.collection])
+            except (DeclassError, SpentError) as error:
+                yield {"file": _as_text(str(path)), "document": document.id, "error": str(error)}, ()
                 continue
             yield to_contract(enriched, iris), ()
 
@@ -112,11 +119,13 @@ def _each_file(paths: Iterable[str]) -> Iterator[Path | SourceError]:
     seen: set[Path] = set()
     for path in paths:
         try:
-            for file in iter_source_files([Path(path)]):
+            refused: list[SourceError] = []
+            for file in iter_source_files([Path(path)], refused):
                 real = file.resolve()
                 if real not in seen:
                     seen.add(real)
                     yield file
+            yield from refused
         except SourceError as error:
             yield error
 
@@ -132,7 +141,11 @@ def context_for(collection_id: str, reading: Reading, lists: dict[str, Collectio
     return replace(context, volume=volume)
 
 
+def _as_text(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", errors="backslashreplace")
+
+
 def _line(issue: Issue) -> str:
     where = ": ".join(part for part in (issue.path, issue.place or issue.document) if part)
     cure = f" ({issue.cure})" if issue.cure else ""
-    return f"{issue.severity.value}: {where}: {issue.message}{cure}"
+    return visible_line(f"{issue.severity.value}: {where}: {issue.message}{cure}")

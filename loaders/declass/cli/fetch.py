@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 import click
 
 from declass.errors import ConfigurationError, DeclassError, SourceError
+from declass.text.visible import visible_line
 
 FROM_URL = "https://raw.githubusercontent.com/HistoryAtState/frus/master/volumes/"
 TIMEOUT_S = 60
@@ -58,7 +59,7 @@ def fetch(volume_ids: tuple[str, ...], folder: Path, from_url: str, timeout_s: f
             click.echo(fetch_volume(volume_id, folder, base, timeout_s=timeout_s, again=again))
         except SourceError as error:
             failed += 1
-            click.echo(f"error: {error}", err=True)
+            click.echo(visible_line(f"error: {error}"), err=True)
     if failed:
         sys.exit(SourceError.exit_status)
 

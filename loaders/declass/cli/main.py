@@ -9,6 +9,7 @@ import click
 
 from declass import __version__
 from declass.errors import DeclassError
+from declass.text.visible import visible
 
 # Command -> module and the line that `declass --help` shows. Kept here so that help needs no other import.
 COMMANDS = {
@@ -67,7 +68,7 @@ def main() -> None:
         error.show()
         sys.exit(2)
     except DeclassError as error:
-        click.echo(f"declass: {error}", err=True)
+        click.echo(visible(f"declass: {error}"), err=True)
         sys.exit(error.exit_status)
     except BrokenPipeError:
         # The reader of our output (head, less) has gone: nothing is left to say, and nobody to say it to.

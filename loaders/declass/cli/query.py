@@ -36,6 +36,7 @@ def query(
     from declass.release.query import answer
     from declass.release.query_text import words
     from declass.release.read import open_current
+    from declass.text.visible import visible
 
     if list_examples:
         for known in example_queries():
@@ -53,6 +54,11 @@ def query(
     release = open_current(data or setting.data)
     limit = timeout_s or setting.query_timeout_s
     with answer(release, text, form, timeout_s=limit, memory_mb=setting.query_memory_mb) as path:
+        if sys.stdout.isatty():  # a terminal obeys what a file only keeps
+            with path.open(encoding="utf-8", newline="") as lines:
+                for line in lines:
+                    click.echo(visible(line), nl=False)
+            return
         with path.open("rb") as stream:
             shutil.copyfileobj(stream, sys.stdout.buffer)
         sys.stdout.buffer.flush()

@@ -71,7 +71,7 @@ def load_annotations(folders: Iterable[Path]) -> list[GoldDocument]:
         for path in files:
             try:
                 documents.append(_document(json.loads(path.read_text(encoding="utf-8"))))
-            except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
                 raise ConfigurationError(f"{path}: not an annotated document: {error!r}") from error
     return documents
 

@@ -68,13 +68,13 @@ class FormScores:
 def load_forms(path: Path) -> list[Json]:
     """Return the rows of a file of transcribed forms; raises ConfigurationError that names a bad line."""
     rows: list[Json] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
             _ = row["file"], row["fields"].keys()
-        except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ConfigurationError(f"{path}: line {number}: not a transcribed form: {error!r}") from error
         rows.append(row)
     return rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from declass.graph.terms import RDF_TYPE, RDFS_LABEL, dcl, english, node, string
-from declass.iris import part_key
+from declass.iris import part_key, segment
 from declass.model import Mention, MentionKind, Party
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def agent_node(draft: Draft, kind: MentionKind, label: str, key: AgentKey) -> Na
     elif kind is MentionKind.PERSON and key.ref:
         agent = node(iris.person(f"{draft.document.collection}/{key.ref}"))
     elif key.ref:
-        agent = node(iris.entity(kind.value, draft.document.collection) + "/" + key.ref)
+        agent = node(f"{iris.entity(kind.value, draft.document.collection)}/{segment(key.ref)}")
     else:
         agent = node(iris.part(draft.document.id, part_key(kind.value, label.casefold())))
     draft.add(agent, RDF_TYPE, dcl(CLASS_OF_KIND[kind]))

@@ -57,14 +57,18 @@ class Draft:
             self._starts[quoted] = starts
         return bisect_left(starts, start)
 
-    def words(self, span: Span) -> tuple[str, str]:
-        """Return what names a span for good: its words and which occurrence of them it is."""
+    def words(self, span: Span) -> tuple[str, ...]:
+        """Return what names a span for good: its words and which occurrence of them it is.
+
+        An empty span is named by the words around it, and which occurrence of them it is where that is not the first.
+        """
         quoted = self.document.text[span.start : span.end]
         if quoted:
             return quoted, str(self.occurrence(quoted, span.start))
         before = self.document.text[max(0, span.start - _CONTEXT) : span.start]
         after = self.document.text[span.start : span.start + _CONTEXT]
-        return before, after
+        times = self.occurrence(before + after, span.start - len(before)) if before or after else 0
+        return (before, after, str(times)) if times else (before, after)
 
     def anchor(self, part: NamedNode, span: Span | None) -> None:
         """Anchor ``part`` to the words of ``span`` (Web Annotation: specific resource with selectors)."""

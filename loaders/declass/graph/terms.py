@@ -108,7 +108,7 @@ def string(text: str) -> Literal:
 
 def english(text: str) -> Literal:
     """Return a literal tagged ``en``, for labels that declass itself words."""
-    return Literal(text, language="en")
+    return Literal(text if text.isprintable() else text.translate(_UNCARRIED), language="en")
 
 
 def integer(number: int) -> Literal:

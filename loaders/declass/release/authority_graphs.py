@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import orjson
 import pyoxigraph as ox
 
-from declass.errors import ConfigurationError, VocabularyError
-from declass.graph.terms import DCT, OWL, RDF_TYPE, RDFS_LABEL, SKOS, dcl, node, string
+from declass.authorities.people import parse_person
+from declass.errors import VocabularyError
+from declass.graph.terms import DCT, OWL, RDF_TYPE, RDFS_LABEL, SKOS, dcl, english, node, string
 from declass.iris import Iris, part_key
 from declass.paths import ontology_folder
 
@@ -72,7 +74,8 @@ def people_quads(path: Path, wanted: set[str], iris: Iris) -> list[ox.Quad]:
     """Return the persons of a people file that the graphs refer to, with every form of their names.
 
     ``path`` is JSON Lines with ``id``, ``name``, ``names`` (each with ``sources``), ``birth``, ``death``, ``viaf``;
-    ``wanted`` holds ids with their prefix, ``hsg:105858``. Raises ConfigurationError for a line of another form.
+    ``wanted`` holds ids with their prefix, ``hsg:105858``. A line of another form is passed over: reading the file
+    has told of it (:func:`declass.authorities.people.read_people`).
     """
     graph = node(iris.authority_graph("people"))
     return [ox.Quad(s, p, o, graph) for s, p, o in _people(path, wanted, iris)]
@@ -81,15 +84,17 @@ def people_quads(path: Path, wanted: set[str], iris: Iris) -> list[ox.Quad]:
 def _people(
     path: Path, wanted: set[str], iris: Iris
 ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
+    left = set(wanted)
     with path.open("rb") as stream:
-        for number, line in enumerate(stream, 1):
+        for line in stream:
             try:
                 record = orjson.loads(line)
-                key = f"hsg:{record['id']}"
-                if key in wanted:
-                    yield from _person(record, key, iris)
-            except (ValueError, KeyError, TypeError) as error:
-                raise ConfigurationError(f"{path}: line {number} is no person record: {error!r}") from error
+                key = parse_person(record).authority
+            except (ValueError, KeyError, TypeError, AttributeError):
+                continue
+            if key in left:
+                left.discard(key)  # of two lines with one id the first stands
+                yield from _person(record, key, iris)
 
 
 def _person(
@@ -97,23 +102,25 @@ def _person(
 ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
     person, name = node(iris.person(key)), str(record["name"])
     yield person, RDF_TYPE, dcl("Person")
-    yield person, RDFS_LABEL, ox.Literal(name, language="en")
-    yield person, SKOS["prefLabel"], ox.Literal(name, language="en")
+    yield person, RDFS_LABEL, english(name)
+    yield person, SKOS["prefLabel"], english(name)
     yield person, DCT["identifier"], string(key)
     yield person, DCT["source"], string(_PEOPLE_SOURCE)
     for field, term in (("birth", "birthYear"), ("death", "deathYear")):
         year = str(record.get(field) or "")
-        if len(year) == 4 and year.isdigit():
+        if re.fullmatch(r"\d{4}", year, re.ASCII):
             yield person, dcl(term), ox.Literal(year, datatype=_G_YEAR)
-    if record.get("viaf"):
+    if re.fullmatch(r"\d{1,30}", str(record.get("viaf") or ""), re.ASCII):
         yield person, OWL["sameAs"], node(f"http://viaf.org/viaf/{record['viaf']}")
     names = record.get("names") or []
     if not isinstance(names, list):
         raise TypeError("names is not a list")
     for form in names:
         written = str(form["name"])
+        if not written.strip():
+            continue
         if written != name:
-            yield person, SKOS["altLabel"], ox.Literal(written, language="en")
+            yield person, SKOS["altLabel"], english(written)
         form_node = node(f"{person.value}#{part_key('name', written)}")
         yield person, dcl("nameForm"), form_node
         yield form_node, RDF_TYPE, dcl("NameForm")

@@ -6,9 +6,11 @@ import shutil
 import time
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declass.errors import ConfigurationError, DeclassError, Issue, ReleaseError, Severity
+from declass.authorities.people import read_people
+from declass.errors import ConfigurationError, DeclassError, Issue, ReleaseError, Severity, SourceError
 from declass.iris import DEFAULT_BASE_IRI, Iris
 from declass.model_json import loads
 from declass.release import lock
@@ -21,14 +23,14 @@ from declass.release.publish import is_whole, point_current, publish
 from declass.release.read import open_release
 from declass.release.records import FileEntry
 from declass.release.rules import rule_set
-from declass.release.stages import GraphTask, ReadTask, Setting, graph_stage, read_stage
+from declass.release.stages import GraphTask, ReadTask, Setting, graph_stage, read_stage, unread
 from declass.release.violations import NonconformingError, is_violation
 from declass.release.workers import Lost, Workers
 from declass.sources.read import iter_source_files
+from declass.text.visible import file_name, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from declass.release.manifest import Manifest
     from declass.release.records import GraphEntry
@@ -87,7 +89,8 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
     iris = Iris(options.base_iri)
     rules = rule_set(options.people)
     data = DataFolder(options.data.resolve())
-    files = list(iter_source_files(paths))
+    refused: list[SourceError] = []
+    files = list(iter_source_files(paths, refused))
     if not files:
         raise ConfigurationError("no source file in " + ", ".join(str(p) for p in paths))
     with lock.hold(data.lock), Workers(options.workers) as workers:
@@ -101,7 +104,7 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
             people=str(options.people.resolve()) if options.people else None,
             fresh=options.force,
         )
-        entries = _read(files, setting, workers, told)
+        entries = _with_refused(_read(files, setting, workers, told), refused)
         version = _version(entries, rules.version, iris.base)
         target = data.releases / version
         if not options.force and is_whole(target):
@@ -115,6 +118,8 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
             raise NothingToPublishError(_sorted(issues))
         graphs = _graphs([GraphTask(unit, setting) for unit in plan.units], workers, told)
         issues += [i for g in graphs for i in g.issues]
+        if options.people is not None:
+            issues += [found for found in read_people(options.people) if isinstance(found, Issue)]
         parts = Parts(version, iris, rules, options.people, cache, entries, plan, graphs, _sorted(issues))
         named, results = shared_graphs(parts)
         results = (*(r for g in graphs for r in g.results), *results)
@@ -136,15 +141,22 @@ def _read(files: Sequence[Path], setting: Setting, workers: Workers, told: Progr
             entry = _lost_file(task.path) if isinstance(result, Lost) else result
             # A file given under two paths, byte for byte, is one source.
             if entry.sha256 and (entry.file, entry.sha256) in entries:
-                told.say(f"{task.path}: the same file was given before; it counts once")
+                told.say(visible_line(f"{task.path}: the same file was given before; it counts once"))
             else:
                 entries[entry.file, entry.sha256 or task.path] = entry
             advance(1)
     return [entries[key] for key in sorted(entries, key=lambda k: (entries[k].file, entries[k].sha256))]
 
 
+def _with_refused(entries: list[FileEntry], refused: Sequence[SourceError]) -> list[FileEntry]:
+    """Return the entries with one for each file or folder that was not opened."""
+    names = {error.path: file_name(Path(error.path)) for error in refused}
+    shut = [FileEntry(names[e.path], "", 0, "", issues=(unread(names[e.path], e),)) for e in refused]
+    return sorted([*entries, *shut], key=lambda entry: (entry.file, entry.sha256))
+
+
 def _lost_file(path: str) -> FileEntry:
-    name = path.rsplit("/", 1)[-1]
+    name = file_name(Path(path))
     issue = Issue(
         code="worker-lost",
         severity=Severity.ERROR,

@@ -12,9 +12,11 @@ from dataclasses import asdict, dataclass, fields, replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
+from traceback import extract_tb
 
 import orjson
 
+from declass.budget import FILE_SECONDS, SpentError, budget, document_seconds
 from declass.errors import DeclassError, Issue, Severity, SourceError
 from declass.extract import enrich
 from declass.extract.context import Context
@@ -39,6 +41,7 @@ from declass.release.records import (
 )
 from declass.release.violations import check_quads
 from declass.sources.read import read_file
+from declass.text.visible import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +77,35 @@ def read_stage(task: ReadTask) -> FileEntry:
     A file that cannot be read gives an entry with an issue and without a key.
     """
     path, store = Path(task.path), Cache(Path(task.setting.cache))
+    name = file_name(path)
     try:
+        if not path.is_file():  # a pipe would be waited for, a device never ends
+            raise SourceError(name, "is not a file", cure="give a file or a folder of files")
         checksum, size = sha256_of(path), path.stat().st_size
     except OSError as error:
-        cause = SourceError(path.name, f"cannot be read: {error.strerror}", cure="check its permissions")
-        return FileEntry(path.name, "", 0, "", issues=(unread(path.name, cause),))
-    key = key_of(path.name, checksum)  # the name can give a document its id
+        cause = SourceError(name, f"cannot be read: {error.strerror}", cure="check its permissions")
+        return FileEntry(name, "", 0, "", issues=(unread(name, cause),))
+    except SourceError as error:
+        return FileEntry(name, "", 0, "", issues=(unread(name, error),))
+    key = key_of(name, checksum)  # the name can give a document its id
     if not task.setting.fresh:
         kept = store.get("entries", key)
         if kept is not None and store.path("readings", key).is_file():
             return loads(kept, FileEntry)
     try:
-        reading = read_file(path)
-        payload = dumps(reading)
+        with budget(FILE_SECONDS):
+            reading = read_file(path)
+            payload = dumps(reading)
     except SourceError as error:
-        return FileEntry(path.name, checksum, size, "", issues=(unread(path.name, error),))
-    except ValueError as error:  # a text that is no Unicode text cannot be kept
-        cause = SourceError(path.name, str(error), cure="save the file as UTF-8")
-        return FileEntry(path.name, checksum, size, "", issues=(unread(path.name, cause),))
+        return FileEntry(name, checksum, size, "", issues=(unread(name, error),))
+    except SpentError as error:
+        cause = SourceError(name, f"reading was given up: {error}", cure="check that the text is that of a document")
+        return FileEntry(name, checksum, size, "", issues=(unread(name, cause),))
+    except Exception as error:  # noqa: BLE001 - one bad file never stops a build, whatever the fault in the reader
+        cause = SourceError(name, f"the reader failed: {fault(error)}", cure=REPORT)
+        return FileEntry(name, checksum, size, "", issues=(unread(name, cause),))
     entry = FileEntry(
-        file=path.name,
+        file=name,
         sha256=checksum,
         bytes=size,
         key=key,
@@ -102,11 +114,21 @@ def read_stage(task: ReadTask) -> FileEntry:
             CollectionEntry(c.id, c.source, _digest(c), len(c.persons) + len(c.terms), c.title)
             for c in reading.collections
         ),
-        issues=tuple(replace(i, path=path.name, id="") for i in reading.issues),
+        issues=tuple(replace(i, path=name, id="") for i in reading.issues),
     )
     store.put("readings", key, payload)
     store.put("entries", key, dumps(entry))
     return entry
+
+
+REPORT = "report it with the file to the makers of declass, and leave the file out until then"
+
+
+def fault(error: Exception) -> str:
+    """Return what failed and where, for an issue: the kind of error and the line of declass that raised it."""
+    frames = [f for f in extract_tb(error.__traceback__) if "declass" in f.filename]
+    where = f" in {Path(frames[-1].filename).stem}, line {frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{where}"
 
 
 def unread(name: str, error: SourceError) -> Issue:
@@ -161,8 +183,9 @@ def graph_stage(task: GraphTask) -> GraphEntry:
     for document in task.unit.documents:
         work.add(document)
     entry = work.finish(key)
-    # Written last: an entry is there only when all that it names is.
-    store.put("graphs", key, dumps(entry))
+    # Written last: an entry is there only when all that it names is. What took too long may not do so another time.
+    if not work.spent:
+        store.put("graphs", key, dumps(entry))
     return entry
 
 
@@ -177,6 +200,7 @@ class _Work:
         self.people: set[str] = set()
         self.entry = GraphEntry(task.unit.name)
         self.search: list[bytes] = []
+        self.spent = False  # a document was given up for the time it took
         self.volumes = {c.id: reading_collection(self.setting.cache, c.key, c.id) for c in task.unit.collections}
 
     def add(self, planned: PlannedDocument) -> None:
@@ -187,26 +211,40 @@ class _Work:
         ]
         context = replace(_context(self.setting.people), volume=self.volumes.get(planned.collection))
         try:
-            document = enrich(merge_documents(versions), context)
-            document = with_origins(document)
-            quads = build_document(document, self.iris, self.setting.rule_set)
+            with budget(document_seconds(sum(len(v.text) for v in versions))):
+                document = enrich(merge_documents(versions), context)
+                document = with_origins(document)
+                quads = build_document(document, self.iris, self.setting.rule_set)
+                found = check_quads(planned.id, self.iris.graph(planned.id), quads)
+                lines = sorted_nquads(quads)
+                records = [search_record(document, self.iris), *assessment_records(document, quads, self.iris)]
+                search = [orjson.dumps(asdict(record)) for record in records]
         except DeclassError as error:
-            issue = Issue(
-                code="document-not-built",
-                severity=Severity.ERROR,
-                message=str(error),
-                path=planned.parts[0].file,
-                document=planned.id,
-            )
-            self.entry = replace(self.entry, issues=(*self.entry.issues, issue))
+            self._leave_out(planned, str(error), "")
             return
-        found = check_quads(planned.id, self.iris.graph(planned.id), quads)
+        except SpentError as error:
+            self.spent = True
+            self._leave_out(planned, f"given up: {error}", "check that the text is that of a document")
+            return
+        except Exception as error:  # noqa: BLE001 - one bad document never stops a build, whatever the fault in a rule
+            self._leave_out(planned, f"a rule failed: {fault(error)}", REPORT)
+            return
         self.entry = replace(self.entry, results=self.entry.results + found)
-        self.lines[document.collection].append(sorted_nquads(quads))
+        self.lines[document.collection].append(lines)
         self._count(document)
         self.people.update(_authorities(document))
-        records = [search_record(document, self.iris), *assessment_records(document, quads, self.iris)]
-        self.search.extend(orjson.dumps(asdict(record)) for record in records)
+        self.search.extend(search)
+
+    def _leave_out(self, planned: PlannedDocument, message: str, cure: str) -> None:
+        issue = Issue(
+            code="document-not-built",
+            severity=Severity.ERROR,
+            message=message,
+            path=planned.parts[0].file,
+            document=planned.id,
+            cure=cure,
+        )
+        self.entry = replace(self.entry, issues=(*self.entry.issues, issue))
 
     def _count(self, document: Document) -> None:
         held = self.counts.get(document.collection, CollectionCount(document.collection))

@@ -10,51 +10,72 @@ from declass import settings
 from declass.errors import SourceError
 from declass.model import Reading, SourceFormat
 from declass.sources.detect import detect
+from declass.text.visible import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+_RIGHTS = "check its permissions"
 MAX_TEXT_BYTES = 16 * 1024 * 1024  # one document's text; the longest records have 3 MB
 
 _NOTES = re.compile(r"(?:readme|licen[cs]e|copying|notice|changelog|manifest)(?:[.\-_].*)?", re.IGNORECASE)
 _NOT_SOURCES = re.compile(rf"{_NOTES.pattern}|.*\.md", re.IGNORECASE)
 
 
-def iter_source_files(paths: Iterable[Path]) -> Iterator[Path]:
+def iter_source_files(paths: Iterable[Path], refused: list[SourceError] | None = None) -> Iterator[Path]:
     """Yield the source files among ``paths``: a file as it is, a folder's files recursively, in sorted order.
 
-    Inside folders, hidden files, notes on the sources (README, LICENSE, manifests, ``*.md``) and symbolic links that
-    lead out of the folder are left out. A file met twice is yielded once. Raises :class:`SourceError` for a path
-    that does not exist.
+    Inside folders, hidden files and notes on the sources (README, LICENSE, manifests, ``*.md``) are left out. What
+    cannot be a source is left out too, and told in ``refused``: links that lead out of the folder or nowhere, pipes,
+    sockets and devices, folders that may not be read. A file met twice is yielded once. Raises :class:`SourceError`
+    for a path that does not exist.
     """
+    refused = [] if refused is None else refused
     seen: set[Path] = set()
     for path in paths:
         if not path.exists():
             raise SourceError(str(path), "there is no such file or folder", cure="check the path")
-        for file in _walk(path, path.resolve()) if path.is_dir() else [path]:
+        for file in _walk(path, path.resolve(), refused) if path.is_dir() else [path]:
             real = file.resolve()
             if real not in seen:
                 seen.add(real)
                 yield file
 
 
-def _walk(folder: Path, top: Path) -> Iterator[Path]:
+def _walk(folder: Path, top: Path, refused: list[SourceError]) -> Iterator[Path]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except PermissionError as error:
-        raise SourceError(str(folder), "the folder may not be read", cure="check its permissions") from error
+    except OSError as error:
+        refused.append(SourceError(str(folder), f"the folder may not be read: {error.strerror}", cure=_RIGHTS))
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_symlink() and (not entry.exists() or not entry.resolve().is_relative_to(top)):
-            continue
-        if entry.is_dir():
+        try:
+            cause, is_folder = _refusal(entry, top), entry.is_dir()
+        except OSError as error:
+            cause, is_folder = f"cannot be looked at: {error.strerror}", False
+        if cause is not None:
+            refused.append(SourceError(str(entry), cause, cure="give the file itself, or take it away"))
+        elif is_folder:
             # a link to a folder inside would yield its files a second time, or for ever
             if not entry.is_symlink():
-                yield from _walk(entry, top)
-        elif entry.is_file() and not _NOT_SOURCES.fullmatch(entry.name):
+                yield from _walk(entry, top, refused)
+        elif not _NOT_SOURCES.fullmatch(entry.name):
             yield entry
+
+
+def _refusal(entry: Path, top: Path) -> str | None:
+    """Return why an entry of a folder is never opened, or None where it may be."""
+    if entry.is_symlink():
+        if not entry.exists():
+            return "a symbolic link that leads nowhere, or to itself"
+        if not entry.resolve().is_relative_to(top):
+            return "a symbolic link that leads out of the folder: it is not followed"
+    if not entry.is_dir() and not entry.is_file():
+        return "neither a file nor a folder, but a pipe, a socket or a device: it is not opened"
+    return None
 
 
 def read_file(path: Path) -> Reading:
@@ -69,26 +90,38 @@ def read_file(path: Path) -> Reading:
         raise SourceError(
             str(path), "a note on the sources, not a document", cure="leave it out, or rename it if it is a document"
         )
+    data = read_source(path)
+    try:
+        return read_bytes(data, file_name(path))
+    except SourceError as error:
+        raise SourceError(str(path), error.cause, place=error.place, cure=error.cure) from error
+
+
+def read_source(path: Path) -> bytes:
+    """Return the bytes of a source file, at most ``DECLASS_MAX_SOURCE_BYTES``.
+
+    Raises :class:`SourceError` for a larger file, what is no file (a pipe is never opened), and what cannot be read.
+    """
     limit = settings.read().max_source_bytes
     try:
         size = path.stat().st_size
         if not path.is_file():
             raise SourceError(str(path), "is not a file", cure="give a file or a folder of files")
-        if size > limit:
-            raise SourceError(
-                str(path),
-                f"the file has {size:,} bytes; the limit is {limit:,}",
-                cure="raise DECLASS_MAX_SOURCE_BYTES if it is a source",
-            )
-        data = path.read_bytes()
+        if size <= limit:
+            with path.open("rb") as stream:
+                data = stream.read(limit + 1)  # it may have grown, and not all files say how long they are
+            size = len(data)
     except OSError as error:
         raise SourceError(
             str(path), f"cannot be read: {error.strerror or error}", cure="check the path and its permissions"
         ) from error
-    try:
-        return read_bytes(data, path.name)
-    except SourceError as error:
-        raise SourceError(str(path), error.cause, place=error.place, cure=error.cure) from error
+    if size > limit:
+        raise SourceError(
+            str(path),
+            f"the file has {size:,} bytes; the limit is {limit:,}",
+            cure="raise DECLASS_MAX_SOURCE_BYTES if it is a source",
+        )
+    return data
 
 
 def read_bytes(data: bytes, name: str) -> Reading:

@@ -13,6 +13,7 @@ from declass.errors import Issue, Severity, SourceError
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
+_NAME = re.compile(r"[^\W\d][\w.\-·]*")
 _MAX_REPORTED = 50  # a file broken at every line says so fifty times, then once more with the count
 
 
@@ -69,6 +70,23 @@ def parse_tei_tree(data: bytes, name: str) -> ParsedTei:
     return ParsedTei(root, tuple(issues))
 
 
+def xml_name(text: str | None) -> str | None:
+    """Return ``text`` if it may be an ``xml:id`` (a name without colon), else None.
+
+    A parser that recovers takes any words for an id: slashes, blanks and points would lead elsewhere in an IRI.
+    Source: Namespaces in XML 1.0, NCName; combining marks and extenders apart.
+
+    >>> xml_name("d12"), xml_name("../d12"), xml_name("d 12")
+    ('d12', None, None)
+    """
+    return text if text is not None and _NAME.fullmatch(text) else None
+
+
+def pointed(element: etree._Element, attribute: str) -> str | None:
+    """Return the ``xml:id`` that an attribute of ``element`` points to (``#p_A1``), or None."""
+    return xml_name((element.get(attribute) or "").removeprefix("#"))
+
+
 def _declares_entities(root: etree._Element) -> bool:
     dtd = root.getroottree().docinfo.internalDTD
     return dtd is not None and next(iter(dtd.iterentities()), None) is not None
@@ -76,6 +94,15 @@ def _declares_entities(root: etree._Element) -> bool:
 
 def _issue(entry: etree._LogEntry, name: str) -> Issue:
     place = f"line {entry.line}, column {entry.column}"
+    if "XML_PARSE_HUGE" in entry.message:
+        deep = "depth" in entry.message
+        message = (
+            "elements nested more than 256 deep: what stands within is lost"
+            if deep
+            else "more than 10,000,000 bytes of text without mark-up between: what stands behind is lost"
+        )
+        cure = "check the mark-up; a volume has neither"
+        return Issue("xml-limit", Severity.ERROR, message, path=name, place=place, cure=cure)
     message = re.sub(r"\s+", " ", entry.message).strip()
     if entry.type_name == "DTD_ID_REDEFINED":
         return Issue(

@@ -21,7 +21,8 @@ _HEAD = re.compile(
 _WORDS = ("nclosure", "ttachment", "Tab", "nnex", "ppendix", "ENCLOSURE", "ATTACHMENT", "TAB", "ANNEX", "APPENDIX")
 _NEXT = 5  # blocks behind the line that are looked at
 _LONGEST = 220
-_PARAGRAPH = re.compile(r"(?:\(?\d{1,2}[.)]|[a-z][.)])\s|.*[a-z,;]\.$|.*[,;:]$", re.DOTALL)
+_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[a-z][.)])\s")
+_PARAGRAPH_END = re.compile(r"[a-z,;]\.|.?[,;:]", re.DOTALL)  # of the last two characters
 
 
 def find_enclosures(text: str) -> tuple[Reference, ...]:
@@ -58,7 +59,7 @@ def _title(blocks: list[str]) -> str | None:
             break
         if is_subject_head(block) and at + 1 < len(blocks):
             return lines[0] if lines else blocks[at + 1].replace("\n", "; ")
-        if len(words) > _LONGEST or _PARAGRAPH.match(words):
+        if len(words) > _LONGEST or _is_paragraph(words):
             if not parse_dateline(words):
                 break
             continue
@@ -68,6 +69,10 @@ def _title(blocks: list[str]) -> str | None:
             return words
         lines.append(words)
     return lines[0] if lines else None
+
+
+def _is_paragraph(words: str) -> bool:
+    return _NUMBERED.match(words) is not None or _PARAGRAPH_END.fullmatch(words[-2:]) is not None
 
 
 def _day(blocks: list[str]) -> str | None:

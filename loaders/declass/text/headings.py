@@ -142,7 +142,10 @@ def parse_heading(heading: str) -> Heading:
     recipients: tuple[Party, ...] = ()
     participants: tuple[Party, ...] = ()
     while find_date(body) is not None:  # two papers under one heading: the first one's parties count
-        body = _split_tail(body)[0]
+        shorter = _split_tail(body)[0]
+        if len(shorter) >= len(body):
+            break  # a date that nothing takes off
+        body = shorter
     if kind != "editorial-note":
         read = _correspondents if written and not _FROM.search(body) else _parties
         senders, recipients, participants = read(body, kind)

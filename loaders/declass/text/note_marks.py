@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _RUN = re.compile(r"\d+")
-_PAGE = re.compile(r"\[Page [^\]\s]{1,12}\]")
+_PAGE = re.compile(r"\[Page\s+(?P<number>[^\]\s]{1,12})\s*\]")
 _STAR = re.compile(r"(?<=[^\s*†‡§(\[])(?:[*†‡§])(?=[\s.,;:)\]”’]|$)")
 _BEGUN_AGAIN = 8  # what it costs that numbers begin again; for one note alone more than its mark being lost
 _MARKED_AGAIN = 4  # what it costs that one mark stands twice
@@ -171,7 +171,7 @@ def _cheapest(text: str, labels: _Labels, first_by: int | None) -> _Chain:
     count = len(labels.numbers)
     reached: list[_Chain | None] = [None] * (count + 1)
     reached[0] = _Chain(0)
-    pages = {m.start() + len("[Page ") for m in _PAGE.finditer(text)}
+    pages = {m.start("number") for m in _PAGE.finditer(text)}
     for run in _RUN.finditer(text):
         start, end = run.span()
         if start in pages:

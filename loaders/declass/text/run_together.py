@@ -71,7 +71,7 @@ def part_lines(words: str, is_body: Callable[[str], bool]) -> list[str]:
     if len(lines) == 1:
         return lines
     parted = [part for line in lines[:-1] for part in _body_off(line, is_body)]
-    return [line for line in (*parted, lines[-1]) if not _several_names(line)]
+    return [line for line in (*parted, *lines[-1:]) if not _several_names(line)]
 
 
 def _begins(words: str, at: int) -> bool:

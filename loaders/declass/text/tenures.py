@@ -28,6 +28,7 @@ _DATE = rf"(?:{_PART}(?:{_MONTH}(?: \d{{1,2}})?(?:,? (?:1[89]|20)\d\d)?|(?:1[89]
 _TO = r"(?:[-–—]|\s(?:to|until|through|till)\s|,? and until )"
 _FROM = r"(?:from|since|after|beginning|starting|as of|effective)"
 _UNTIL = r"(?:until|to|through|till|before|prior to)"
+_LONGEST = 400  # characters of a clause: a position of 250 with two dates; the patterns below are slow on longer ones
 # The time at the end of a clause, most telling form first.
 _TIMES = (
     re.compile(rf"[\s,(]+(?:{_FROM} )?(?P<start>{_DATE}),?\s*{_TO}\s*(?P<end>{_DATE})[\s,.)]*$", re.IGNORECASE),
@@ -74,6 +75,8 @@ def read_tenures(remark: str) -> tuple[Tenure, ...]:
 
 
 def _tenure(clause: str, before: Tenure | None) -> Tenure | None:
+    if len(clause) > _LONGEST:
+        return None
     after = _THEREAFTER.match(clause)
     words = clause[after.end() :] if after else clause
     if after and (before is None or before.end is None):

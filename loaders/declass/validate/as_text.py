@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from declass.text.visible import visible_line
 from declass.validate.checked import where
 from declass.validate.mending import mend, short
 from declass.validate.property_paths import is_property
@@ -34,7 +35,9 @@ def as_text(checked: Checked, *, most: int, show: Severity) -> str:
     listed.sort(key=lambda r: (checked.subject(r), r.graph, order.index(r.severity), r.shape_name, r.message, _at(r)))
     lines: list[str] = []
     for (subject, graph), results in groupby(listed, key=lambda r: (checked.subject(r), r.graph)):
-        lines.append(click.style(subject, bold=True) + (f"  in {graph}" if graph and graph != subject else ""))
+        lines.append(
+            click.style(visible_line(subject), bold=True) + (f"  in {graph}" if graph and graph != subject else "")
+        )
         of_graph = list(results)
         for _, same in groupby(of_graph, key=lambda r: (r.severity, r.shape, r.message)):
             lines.extend(_rule(list(same), most))
@@ -49,10 +52,10 @@ def _rule(results: list[Result], most: int) -> Iterator[str]:
     yield f"  {label}: {first.message}  [{first.shape_name}]"
     shown = results[:most] if most else results
     for result in shown:
-        yield f"    {where(result) or 'no place in a source is known'}"
+        yield f"    {visible_line(where(result)) or 'no place in a source is known'}"
         if result.place is not None and result.place.words:
             yield f"      words  “{_line(result.place.words)}”"
-        yield f"      node   {result.focus_node}"
+        yield f"      node   {visible_line(result.focus_node)}"
         if result.path:
             yield f"      path   {short(result.path) if is_property(result.path) else result.path}"
         if result.value is not None:
@@ -66,7 +69,7 @@ def _rule(results: list[Result], most: int) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    text = " ".join(text.split())
+    text = visible_line(" ".join(text.split()))
     if len(text) <= _VALUE:
         return text
     return f"{text[:_VALUE]}… ({len(text)} characters; --format json gives all)"

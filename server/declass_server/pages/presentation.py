@@ -14,12 +14,11 @@ from markupsafe import Markup, escape
 from declass import __version__, vocabulary
 from declass.errors import VocabularyError
 from declass.iris import ONTOLOGY_IRI
+from declass.text.visible import visible as written_out
 
 if TYPE_CHECKING:
     from flask import Flask
 
-# Characters that change how others are shown: bidirectional controls and C0/C1 controls but tab and line ends.
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _BOLD = re.compile(r"(</?b>)")
 
 
@@ -45,9 +44,7 @@ class Band:
 
 def visible(text: object) -> object:
     """Return text with controls that would disguise it written out, as ``⟨U+202E⟩``; other values as they are."""
-    if isinstance(text, str) and not isinstance(text, Markup) and _HIDDEN.search(text):
-        return _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
-    return text
+    return written_out(text) if isinstance(text, str) and not isinstance(text, Markup) else text
 
 
 def href(iri: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from declass.text.note_marks import NoteMark
 
-PAGE = re.compile(r"\[Page (?P<number>[^\]\s]{1,12})\]")
+PAGE = re.compile(r"\[Page\s+(?P<number>[^\]\s]{1,12})\s*\]")  # blanks within come from copying
 _BULLET = re.compile(r"^\s*[•·◦]\s+")
 
 

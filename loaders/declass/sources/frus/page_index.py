@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from declass.tei.parsing import TEI, XML_ID
+from declass.tei.parsing import TEI, XML_ID, xml_name
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -47,7 +47,7 @@ def index_pages(root: etree._Element) -> PageIndex:
                 if current is not None:
                     index.goes_on[page] = current
         elif element.get("type") == "document":
-            current = element.get(XML_ID)
+            current = xml_name(element.get(XML_ID))
             if page is not None and current is not None:
                 index.begins.setdefault(page, []).append(current)
     for page in (p for p, n in times.items() if n > 1):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from declass.model import Basis, Mention, MentionKind, Party, Reference, Span
 from declass.sources.frus.identity import VOLUME
 from declass.tei.flow import flatten
-from declass.tei.parsing import TEI
+from declass.tei.parsing import TEI, pointed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,11 +92,11 @@ def mention_of(tag: Tagged, text: str, index: VolumeIndex) -> Mention | None:
     span = Span(tag.start, tag.end)
     words = text[tag.start : tag.end]
     if element.tag == TEI + "persName":
-        ref = (element.get("corresp") or "").removeprefix("#") or None
+        ref = pointed(element, "corresp")
         label = index.persons.get(ref) if ref else None
         return Mention(span, words, MentionKind.PERSON, label, ref=ref, basis=Basis.MARKUP, rule="tei-persName")
     if element.tag == TEI + "gloss":
-        ref = (element.get("target") or "").removeprefix("#") or None
+        ref = pointed(element, "target")
         expansion = index.terms.get(ref, ("", ""))[1] if ref else ""
         kind = gloss_kind(expansion)
         if kind is None:
@@ -114,7 +114,7 @@ def person_outside(element: etree._Element, offset: int, where: str, index: Volu
     words = flatten(element)
     if not words:
         return None
-    ref = (element.get("corresp") or "").removeprefix("#") or None
+    ref = pointed(element, "corresp")
     label = index.persons.get(ref) if ref else None
     rule = f"tei-persName-in-{where}"
     return Mention(Span(offset, offset), words, MentionKind.PERSON, label, ref=ref, basis=Basis.MARKUP, rule=rule)
@@ -163,7 +163,7 @@ def tagged_parties(
     left = list(parsed)
     for element in tagged:
         name = flatten(element)
-        ref = (element.get("corresp") or "").removeprefix("#") or None
+        ref = pointed(element, "corresp")
         office = next((p for p in left if p.name in name or name in p.name), None)
         if office is not None:
             left.remove(office)
@@ -176,7 +176,7 @@ def tagged_parties(
 
 def _with_ref(party: Party, head: etree._Element, index: VolumeIndex) -> Party:
     for element in head.iter(TEI + "persName"):
-        ref = (element.get("corresp") or "").removeprefix("#")
+        ref = pointed(element, "corresp")
         if ref and flatten(element) == party.name:
             return Party(party.name, party.role, ref=ref, label=index.persons.get(ref), basis=Basis.MARKUP)
     return party

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from declass.errors import Issue, Severity, SourceError
 from declass.model import DateBasis, Instantiation, PageBreak, Reading, SourceFormat, Span
 from declass.sources.frus.assembly import Parts, assemble
@@ -20,17 +22,20 @@ from declass.sources.frus.tei_head import marked_date, read_dateline, read_opene
 from declass.sources.frus.tei_notes import in_note, note_references, read_notes
 from declass.sources.frus.volume import parse_volume
 from declass.tei.flow import flatten, flow_children
-from declass.tei.parsing import TEI, XML_ID, parse_tei_tree
+from declass.tei.parsing import TEI, XML_ID, parse_tei_tree, xml_name
 from declass.text.headings import parse_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml import etree
-
     from declass.model import Document, Mention, Reference
     from declass.sources.frus.tags import VolumeIndex
     from declass.tei.flow import Flow
+
+
+# Text without mark-up between; the longest paragraph has 13,000. Rules that look for the end of a phrase take time
+# that grows with the square of a text that has none.
+MAX_PIECE_CHARS = 100_000
 
 
 def parse_tei(data: bytes, name: str, sha256: str) -> Reading:
@@ -42,7 +47,12 @@ def parse_tei(data: bytes, name: str, sha256: str) -> Reading:
     parsed = parse_tei_tree(data, name)
     root = parsed.root
     if root.tag not in (TEI + "TEI", TEI + "teiCorpus"):
-        raise SourceError(name, f"not a TEI file: its root element is {root.tag!r}", place=f"line {root.sourceline}")
+        raise SourceError(
+            name,
+            f"not a TEI file: its root element is {str(root.tag)[:80]!r}",
+            place=f"line {root.sourceline}",
+            cure="give a volume in TEI P5, whose root is <TEI>",
+        )
     divisions = [d for d in root.iter(TEI + "div") if d.get("type") == "document"]
     if not divisions:
         cure = "give a volume whose documents are div elements of type 'document'"
@@ -56,8 +66,25 @@ def parse_tei(data: bytes, name: str, sha256: str) -> Reading:
             SourceFormat.FRUS_TEI, name, sha256, document_url(f"{volume.id}/{identifier}"), volume.issued
         ), issues)
         for identifier, division in identified
+        if not _is_too_long(division, identifier, name, issues)
     ]  # fmt: skip
     return Reading(tuple(documents), (volume,), tuple(issues))
+
+
+def _is_too_long(division: etree._Element, identifier: str, name: str, issues: list[Issue]) -> bool:
+    """Tell whether a piece of the document is longer than any paragraph, and leave an issue if it is."""
+    for element in division.iter(etree.Element):
+        size = max(len(element.text or ""), len(element.tail or "") if element is not division else 0)
+        if size > MAX_PIECE_CHARS:
+            message = (
+                f"the document {identifier} is left out: {size:,} characters without mark-up between; "
+                f"a paragraph has none above {MAX_PIECE_CHARS:,}"
+            )
+            place = f"line {element.sourceline}"
+            cure = "check that the text is that of a document, and mark its paragraphs"
+            issues.append(Issue("text-too-long", Severity.ERROR, message, path=name, place=place, cure=cure))
+            return True
+    return False
 
 
 def _identify(divisions: list[etree._Element], name: str, issues: list[Issue]) -> list[tuple[str, etree._Element]]:
@@ -71,6 +98,10 @@ def _identify(divisions: list[etree._Element], name: str, issues: list[Issue]) -
             cure = "give the div an xml:id"
             message = "a document has neither xml:id nor n and is left out"
             issues.append(Issue("document-without-id", Severity.ERROR, message, path=name, place=place, cure=cure))
+        elif xml_name(identifier) is None:
+            cure = "give the div an xml:id of letters and figures"
+            message = f"a document has the id {identifier!r}, which is no name in XML, and is left out"
+            issues.append(Issue("unusable-document-id", Severity.ERROR, message, path=name, place=place, cure=cure))
         elif identifier in found:
             cure = "give each document its own xml:id"
             message = f"a second document has the xml:id {identifier} and is left out"

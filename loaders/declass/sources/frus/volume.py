@@ -10,7 +10,7 @@ from declass.extract.positions import with_bodies
 from declass.model import Collection, VolumePerson, VolumeTerm
 from declass.sources.frus.identity import coverage, is_volume_id
 from declass.tei.flow import flatten
-from declass.tei.parsing import TEI, XML_ID
+from declass.tei.parsing import TEI, XML_ID, xml_name
 from declass.text.tenures import read_tenures
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _entries(root: etree._Element, kind: str, tag: str) -> list[tuple[str, str, 
         if listing.get("type") != kind:
             continue
         for item in listing.iter(TEI + "item"):
-            entry = next((e for e in item.iter(TEI + tag) if e.get(XML_ID)), None)
+            entry = next((e for e in item.iter(TEI + tag) if xml_name(e.get(XML_ID))), None)
             if entry is None:
                 continue
             name, words = flatten(entry), flatten(item)
