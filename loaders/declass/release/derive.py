@@ -1,18 +1,39 @@
-"""What follows from the dump of quads and needs nothing else of it: made side by side in worker processes."""
+"""The parts of a release that are made side by side in worker processes, and which of them wait for which.
+
+::
+
+    dump of each collection ─┬─ database ──────────────┬─ rules on the whole
+                             ├─ whole dump, description ┴─ Turtle
+                             └─ index (from the cache)
+"""
 
 from __future__ import annotations
 
 import gzip
+import shutil
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
+from declass.graph.serialise import sorted_nquads
+from declass.iris import ONTOLOGY_IRI, Iris
 from declass.release.cache import Cache
-from declass.release.dumps import write_triples
+from declass.release.counting import Counts
+from declass.release.description import DescribedCollection, description_quads
+from declass.release.dumps import (
+    PREFIXES,
+    merge_blocks,
+    write_quad_blocks,
+    write_run,
+    write_run_blocks,
+    write_triples,
+)
 from declass.release.index import write_index
-from declass.release.layout import DUMPS, QUADS_DUMP, SEARCH, STORE, TRIPLES_DUMP
-from declass.release.store import open_store, write_store
+from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, STORE, TRIPLES_DUMP
+from declass.release.store import add_quads, open_store, write_store
 from declass.release.violations import as_violation
 from declass.validate import validate_store
 
@@ -21,44 +42,124 @@ if TYPE_CHECKING:
 
     from declass.release.records import Violation
 
+DRAFTS = "drafts"
+SHARED_RUN = "shared.gz"
+_DESCRIPTION_RUN = "description.gz"
+
 
 class Product(StrEnum):
     """What is made."""
 
-    STORE = "store"
+    STORE = "store"  # without the description
+    WHOLE = "whole dump"  # and the description, which counts what is in it
     TRIPLES = "triples"
     SEARCH = "search"
+    RULES = "rules on the whole"  # with the description put into the database
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionTask:
+    """The dump of a collection: the runs that it is merged from, and a folder for drafts."""
+
+    collection: str
+    target: str
+    runs: tuple[str, ...]
+    drafts: str
 
 
 @dataclass(frozen=True, slots=True)
 class DeriveTask:
-    """One product of the release in ``folder``; ``search`` are the keys of the search records, in order."""
+    """One product of the release ``version`` in ``folder``, whose collections have their dumps.
+
+    ``search`` are the keys of the search records, in order.
+    """
 
     product: Product
     folder: str
     cache: str
+    base_iri: str
+    version: str
+    collections: tuple[DescribedCollection, ...]
     search: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """How many quads, triples or documents the product holds; for the database also what breaks a rule."""
+    """How many quads, triples or documents the product holds; for the database also what breaks a rule.
+
+    Of the database it is the statements of the named graphs and of their union.
+    """
 
     count: int
     results: tuple[Violation, ...] = ()
 
 
+def write_collection(task: CollectionTask) -> int:
+    """Write the dump of a collection; return how many quads it has."""
+    target = Path(task.target)
+    drafts = Path(task.drafts) / f"merge-{target.name}"  # of several collections at once, each has its own
+    shutil.rmtree(drafts, ignore_errors=True)  # of a worker that was lost
+    drafts.mkdir()
+    quads = write_quad_blocks(target, merge_blocks([Path(run) for run in task.runs], drafts))
+    drafts.rmdir()
+    return quads
+
+
+def first_products() -> tuple[Product, ...]:
+    """Return what can be made at once, the longest first."""
+    return Product.STORE, Product.WHOLE, Product.SEARCH
+
+
+def then_products(made: set[Product], last: Product) -> list[Product]:
+    """Return what can be made now that ``last``, the newest of ``made``, is there."""
+    following = [Product.TRIPLES] if last is Product.WHOLE else []
+    if last in (Product.STORE, Product.WHOLE) and made >= {Product.STORE, Product.WHOLE}:
+        following.insert(0, Product.RULES)
+    return following
+
+
 def derive(task: DeriveTask) -> Derived:
-    """Make one product in the folder of the release."""
+    """Make one product in the folder of the release; what a worker that was lost left of it is made anew."""
     folder = Path(task.folder)
-    quads = folder / DUMPS / QUADS_DUMP
+    if task.product is Product.WHOLE:
+        return Derived(_whole_dump(folder, task))
     if task.product is Product.TRIPLES:
-        return Derived(write_triples(folder / DUMPS / TRIPLES_DUMP, quads))
+        return Derived(write_triples(folder / DUMPS / TRIPLES_DUMP, folder / DUMPS / QUADS_DUMP))
     if task.product is Product.SEARCH:
+        shutil.rmtree(folder / SEARCH, ignore_errors=True)
         return Derived(write_index(folder / SEARCH, _records(Cache(Path(task.cache)), task.search)))
-    count = write_store(folder / STORE, quads)
+    if task.product is Product.STORE:
+        shutil.rmtree(folder / STORE, ignore_errors=True)
+        write_store(folder / STORE, *_runs(folder, task))
+        return Derived(0)
+    count = add_quads(folder / STORE, folder / DRAFTS / _DESCRIPTION_RUN)
     results = validate_store(open_store(folder / STORE), union=False)
     return Derived(count, tuple(as_violation("the release", "", r) for r in results))
+
+
+def _runs(folder: Path, task: DeriveTask) -> list[Path]:
+    return [folder / DRAFTS / SHARED_RUN, *(folder / DUMPS / c.dump for c in task.collections)]
+
+
+def _whole_dump(folder: Path, task: DeriveTask) -> int:
+    drafts = folder / DRAFTS
+    counts = Counts()
+    body, last = drafts / "body.gz", drafts / _DESCRIPTION_RUN
+    write_run_blocks(body, counts.watch(merge_blocks(_runs(folder, task), drafts)))
+    write_run(last, _description(folder, task, counts).splitlines(keepends=True))
+    quads = write_quad_blocks(folder / DUMPS / QUADS_DUMP, merge_blocks([body, last], drafts))
+    body.unlink()
+    return quads
+
+
+def _description(folder: Path, task: DeriveTask, counts: Counts) -> bytes:
+    vocabularies = sorted({ONTOLOGY_IRI + "#", *(PREFIXES[p] for p in ("dct", "oa", "prov", "rico", "skos"))})
+    dumps = (QUADS_DUMP, TRIPLES_DUMP)
+    quads = description_quads(Iris(task.base_iri), task.version, counts, task.collections, dumps, vocabularies)
+    lines = sorted_nquads(quads)
+    triples = [q.triple for q in ox.parse(lines, format=ox.RdfFormat.N_QUADS)]
+    ox.serialize(triples, output=folder / DESCRIPTION, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    return lines
 
 
 def _records(cache: Cache, keys: tuple[str, ...]) -> Iterator[bytes]:

@@ -89,8 +89,15 @@ class Workers:
         """End the workers: at once when the block failed or was interrupted."""
         self._stop(at_once=kind is not None)
 
-    def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[tuple[T, R | Lost[T]]]:
+    def run(
+        self,
+        function: Callable[[T], R],
+        tasks: Sequence[T],
+        follow: Callable[[T, R], Sequence[T]] | None = None,
+    ) -> Iterator[tuple[T, R | Lost[T]]]:
         """Yield each task with its result, in the order in which they end.
+
+        ``follow`` gives the tasks that can begin now that a task has its result.
 
         When a worker dies, the tasks that were under way are run again one at a time, so that the task that
         killed it can be named: it yields :class:`Lost`. An exception of ``function`` is raised here.
@@ -110,12 +117,17 @@ class Workers:
                     result = future.result()
                     if isinstance(result, _Refusal):
                         raise result.error()
-                    yield running.pop(future), result
+                    task = running.pop(future)
+                    if follow is not None:
+                        waiting.extend(reversed(follow(task, result)))
+                    yield task, result
             except BrokenProcessPool:
                 suspects.extend(running.values())
                 running.clear()
                 self._stop(at_once=True)
-        for task in suspects:
+        suspects.reverse()
+        while suspects:
+            task = suspects.pop()
             try:
                 result = self._running_pool(1).submit(guarded, task).result()
             except BrokenProcessPool:
@@ -124,6 +136,8 @@ class Workers:
                 continue
             if isinstance(result, _Refusal):
                 raise result.error()
+            if follow is not None:
+                suspects.extend(reversed(follow(task, result)))
             yield task, result
 
     def _running_pool(self, wanted: int) -> ProcessPoolExecutor:
