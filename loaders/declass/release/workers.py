@@ -17,6 +17,7 @@ from multiprocessing.connection import wait as wait_for_end
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from declass.errors import DeclassError
+from declass.release.space import no_room_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,23 +42,27 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-class _Refusal:
+class Refusal:
     """An error of declass on its way from a worker: its class and text. Its own form may not survive the pipe."""
 
     def __init__(self, error: DeclassError) -> None:
+        """Keep the class and the text of ``error``."""
         self.kind, self.text = type(error), str(error)
 
     def error(self) -> DeclassError:
+        """Return an error of the same class that says the same."""
         found = self.kind.__new__(self.kind)
         Exception.__init__(found, self.text)
         return found
 
 
-def _guarded(function: Callable[[T], R], task: T) -> R | _Refusal:
+def guarded(function: Callable[[T], R], task: T) -> R | Refusal:
+    """Return what ``function`` gives for ``task``, or its error as a value."""
     try:
-        return function(task)
+        with no_room_told():
+            return function(task)
     except DeclassError as error:
-        return _Refusal(error)
+        return Refusal(error)
 
 
 class Lost(Generic[T]):
@@ -104,18 +109,18 @@ class Workers:
         """
         waiting = list(reversed(tasks))
         suspects: list[T] = []
-        running: dict[Future[R | _Refusal], T] = {}
-        guarded = partial(_guarded, function)
+        running: dict[Future[R | Refusal], T] = {}
+        work = partial(guarded, function)
         limit = min(self.count, max(1, len(tasks))) * _QUEUED_A_WORKER
         while waiting or running:
             try:
                 while waiting and len(running) < limit:
-                    running[self._running_pool(len(tasks)).submit(guarded, waiting[-1])] = waiting[-1]
+                    running[self._running_pool(len(tasks)).submit(work, waiting[-1])] = waiting[-1]
                     waiting.pop()
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
                     result = future.result()
-                    if isinstance(result, _Refusal):
+                    if isinstance(result, Refusal):
                         raise result.error()
                     task = running.pop(future)
                     if follow is not None:
@@ -129,12 +134,12 @@ class Workers:
         while suspects:
             task = suspects.pop()
             try:
-                result = self._running_pool(1).submit(guarded, task).result()
+                result = self._running_pool(1).submit(work, task).result()
             except BrokenProcessPool:
                 self._stop(at_once=True)
                 yield task, Lost(task)
                 continue
-            if isinstance(result, _Refusal):
+            if isinstance(result, Refusal):
                 raise result.error()
             if follow is not None:
                 suspects.extend(reversed(follow(task, result)))
