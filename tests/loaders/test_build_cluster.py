@@ -96,8 +96,8 @@ def test_one_of_two_workers_is_killed_and_the_dumps_are_the_same(
     data = tmp_path / "data"
     build = subprocess.Popen(
         [
-            *(sys.executable, "-m", "declass.cli.main", "build", *sources),
-            *("--data", data, "--scheduler", running.address, "--workers", "1"),
+            *(sys.executable, "-m", "declass.cli.main", "build", *map(str, sources)),
+            *("--data", str(data), "--scheduler", running.address, "--workers", "1"),
         ],
         env={name: value for name, value in os.environ.items() if not name.startswith("DECLASS_")},
         stdout=subprocess.DEVNULL,

@@ -66,6 +66,7 @@ class Parts:
     plan: Plan
     graphs: Sequence[GraphEntry]
     issues: Sequence[Issue]
+    earlier: Path | None = None  # a release of the same rules and base, to go on from
 
 
 def _with_authorities(collection: Collection, people: PeopleIndex, described: set[str], iris: Iris) -> Collection:
@@ -200,20 +201,21 @@ def _derive(
         DescribedCollection(i.id, i.title, i.dump, i.quads, i.documents, i.first, i.last) for i in infos
     )
     search = tuple(g.search for g in parts.graphs)
+    earlier = str(parts.earlier) if parts.earlier else ""
 
     def task_of(product: Product) -> DeriveTask:
         return DeriveTask(
-            product, str(folder), str(parts.cache.folder), parts.iris.base, parts.version, described, search
+            product, str(folder), str(parts.cache.folder), parts.iris.base, parts.version, described, search, earlier
         )
 
     made: dict[Product, int] = {}
 
     def follow(task: DeriveTask, result: Derived) -> list[DeriveTask]:
         made[task.product] = result.count
-        return [task_of(p) for p in then_products(set(made), task.product)]
+        return [task_of(p) for p in then_products(set(made), task.product, update=bool(earlier))]
 
     together: tuple[Violation, ...] = ()
-    for task, result in workers.run(derive, [task_of(p) for p in first_products()], follow):
+    for task, result in workers.run(derive, [task_of(p) for p in first_products(update=bool(earlier))], follow):
         if isinstance(result, Lost):
             raise ReleaseError(f"the process that wrote the {task.product} died, most likely for lack of memory")
         together += result.results

@@ -22,7 +22,7 @@ from declass.release.layout import DataFolder
 from declass.release.plan import make_plan
 from declass.release.progress import Progress, Silence
 from declass.release.publish import is_whole, point_current, publish
-from declass.release.read import open_release
+from declass.release.read import open_current, open_release
 from declass.release.records import FileEntry
 from declass.release.rules import rule_set
 from declass.release.space import CACHE_A_SOURCE_BYTE, RELEASE_A_SOURCE_BYTE, check_space, no_room_told
@@ -129,7 +129,8 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
             raise NothingToPublishError(_sorted(issues))
         graphs = _graphs([GraphTask(unit, setting) for unit in plan.units], farm, told)
         issues += [i for g in graphs for i in g.issues]
-        parts = Parts(version, iris, rules, options.people, cache, entries, plan, graphs, _sorted(issues))
+        earlier = None if options.force else _earlier(data, rules.version, iris.base)
+        parts = Parts(version, iris, rules, options.people, cache, entries, plan, graphs, _sorted(issues), earlier)
         named, results = shared_graphs(parts)
         results = (*(r for g in graphs for r in g.results), *results)
         if any(is_violation(r) for r in results):
@@ -140,6 +141,16 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
         path = publish(data, version)
         cache.prune()
         return BuildReport(path, manifest, tuple(parts.issues), False, time.monotonic() - started)
+
+
+def _earlier(data: DataFolder, rules: str, base: str) -> Path | None:
+    """Return the current release, where it was made by the same rules: most of its database may stand."""
+    try:
+        release = open_current(data.path)
+    except ReleaseError:
+        return None
+    manifest = release.manifest
+    return release.path if (manifest.rule_set, manifest.base_iri) == (rules, base) else None
 
 
 def _rules_of(people: Path | None) -> str:

@@ -5,6 +5,8 @@
     dump of each collection ─┬─ database ──────────────┬─ rules on the whole
                              ├─ whole dump, description ┴─ Turtle
                              └─ index (from the cache)
+
+A build that goes on from an earlier release makes the whole dump first, then the database by what is different.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from declass.errors import StoreError
 from declass.graph.serialise import sorted_nquads
 from declass.iris import ONTOLOGY_IRI, Iris
 from declass.release.cache import Cache
@@ -34,6 +37,7 @@ from declass.release.dumps import (
 from declass.release.index import write_index
 from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, STORE, TRIPLES_DUMP
 from declass.release.store import add_quads, open_store, write_store
+from declass.release.update import differences, update_store
 from declass.release.violations import as_violation
 from declass.validate import validate_store
 
@@ -71,7 +75,8 @@ class CollectionTask:
 class DeriveTask:
     """One product of the release ``version`` in ``folder``, whose collections have their dumps.
 
-    ``search`` are the keys of the search records, in order.
+    ``search`` are the keys of the search records, in order. ``earlier`` is the folder of a release of the same rules
+    whose database this one's is made from, "" where there is none.
     """
 
     product: Product
@@ -81,6 +86,7 @@ class DeriveTask:
     version: str
     collections: tuple[DescribedCollection, ...]
     search: tuple[str, ...] = ()
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +111,17 @@ def write_collection(task: CollectionTask) -> int:
     return quads
 
 
-def first_products() -> tuple[Product, ...]:
-    """Return what can be made at once, the longest first."""
-    return Product.STORE, Product.WHOLE, Product.SEARCH
+def first_products(*, update: bool) -> tuple[Product, ...]:
+    """Return what can be made at once, the longest first. ``update``: the database is made from an earlier one."""
+    return (Product.WHOLE, Product.SEARCH) if update else (Product.STORE, Product.WHOLE, Product.SEARCH)
 
 
-def then_products(made: set[Product], last: Product) -> list[Product]:
+def then_products(made: set[Product], last: Product, *, update: bool) -> list[Product]:
     """Return what can be made now that ``last``, the newest of ``made``, is there."""
-    following = [Product.TRIPLES] if last is Product.WHOLE else []
+    following: list[Product] = []
+    if last is Product.WHOLE:
+        # What is different between two releases is told by their whole dumps.
+        following += [Product.STORE, Product.TRIPLES] if update else [Product.TRIPLES]
     if last in (Product.STORE, Product.WHOLE) and made >= {Product.STORE, Product.WHOLE}:
         following.insert(0, Product.RULES)
     return following
@@ -129,12 +138,29 @@ def derive(task: DeriveTask) -> Derived:
         shutil.rmtree(folder / SEARCH, ignore_errors=True)
         return Derived(write_index(folder / SEARCH, _records(Cache(Path(task.cache)), task.search)))
     if task.product is Product.STORE:
-        shutil.rmtree(folder / STORE, ignore_errors=True)
-        write_store(folder / STORE, *_runs(folder, task))
-        return Derived(0)
-    count = add_quads(folder / STORE, folder / DRAFTS / _DESCRIPTION_RUN)
-    results = validate_store(open_store(folder / STORE), union=False)
-    return Derived(count, tuple(as_violation("the release", "", r) for r in results))
+        return Derived(_store(folder, task))
+    if not task.earlier:
+        add_quads(folder / STORE, folder / DRAFTS / _DESCRIPTION_RUN)
+    store = open_store(folder / STORE)
+    results = validate_store(store, union=False)
+    return Derived(len(store), tuple(as_violation("the release", "", r) for r in results))
+
+
+def _store(folder: Path, task: DeriveTask) -> int:
+    target = folder / STORE
+    shutil.rmtree(target, ignore_errors=True)
+    if not task.earlier:
+        write_store(target, *_runs(folder, task))
+        return 0
+    whole, earlier = folder / DUMPS / QUADS_DUMP, Path(task.earlier)
+    changes = differences(earlier / DUMPS / QUADS_DUMP, whole, folder / DRAFTS)
+    if changes is not None:
+        try:
+            return update_store(target, earlier / STORE, changes)
+        except (StoreError, OSError):  # a damaged one is not built upon
+            shutil.rmtree(target, ignore_errors=True)
+    write_store(target, whole)
+    return 0
 
 
 def _runs(folder: Path, task: DeriveTask) -> list[Path]:

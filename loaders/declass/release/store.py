@@ -52,17 +52,24 @@ def load_quads(store: ox.Store, *quads: Path) -> None:
     with ThreadPoolExecutor(_THREADS) as pool:
         # The engine sorts and packs without holding Python's lock: one chunk is read while others are loaded.
         loading: deque[Future[None]] = deque()
+        unnamed: list[bytes] = []
         for path in quads:
             with gzip.open(path, "rb") as packed, io.BufferedReader(packed, _BUFFER) as stream:
                 while lines := stream.readlines(_CHUNK):
+                    unnamed += [line for line in lines if b" _:" in line or line.startswith(b"_:")]
                     if len(loading) == _THREADS:
                         loading.popleft().result()
                     loading.append(pool.submit(_load, store, lines))
         for each in loading:
             each.result()
+    if unnamed:
+        # Each bulk load gives blank nodes names of its own, so those of one graph would come apart.
+        text = b"".join(unnamed) + triples_of(unnamed)
+        store.bulk_extend(ox.parse(text, format=ox.RdfFormat.N_QUADS))
 
 
 def _load(store: ox.Store, lines: list[bytes]) -> None:
+    lines = [line for line in lines if b" _:" not in line and not line.startswith(b"_:")]
     store.bulk_load(input=b"".join(lines), format=ox.RdfFormat.N_QUADS)
     store.bulk_load(input=triples_of(lines), format=ox.RdfFormat.N_TRIPLES, to_graph=ox.DefaultGraph())
 
