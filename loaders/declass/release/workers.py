@@ -165,3 +165,33 @@ class Workers:
         for process in processes:
             process.terminate()
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+class InThisProcess:
+    """Stands in for :class:`Workers`: the same tasks one after another in this process, to be measured."""
+
+    def __init__(self, count: int = 1) -> None:
+        """``count`` says nothing here."""
+        self.count = count
+
+    def __enter__(self) -> InThisProcess:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """There is nothing to end."""
+
+    def run(
+        self,
+        function: Callable[[T], R],
+        tasks: Sequence[T],
+        follow: Callable[[T, R], Sequence[T]] | None = None,
+    ) -> Iterator[tuple[T, R]]:
+        """Yield each task with its result, as :meth:`Workers.run` does; nothing is ever lost."""
+        waiting = list(reversed(tasks))
+        while waiting:
+            task = waiting.pop()
+            result = function(task)
+            if follow is not None:
+                waiting.extend(reversed(follow(task, result)))
+            yield task, result
