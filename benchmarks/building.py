@@ -144,15 +144,16 @@ def floors(sources: list[Path], data: Path, folder: Path) -> tuple[float, float]
 
 def killed(sources: list[Path], data: Path, workers: int, kills: int, usual: float, whole: Path) -> None:
     chance, happened = random.Random(0), 0
-    for _ in range(kills):
+    while happened < kills:
         with command(sources, data, workers) as running:
             try:
-                running.wait(chance.uniform(0.5, usual))
+                running.wait(chance.uniform(0.5, max(1.0, usual / 2)))
             except subprocess.TimeoutExpired:
                 running.send_signal(signal.SIGKILL)
                 happened += 1
         if (data / "current").exists():
             open_current(data, checksums=True)
+            shutil.rmtree(data)  # it came to its end; once more from the beginning
     with command(sources, data, workers) as running:
         running.wait()
     dumps = {path.name: path.read_bytes() for path in (whole / "current" / "dumps").iterdir()}

@@ -61,7 +61,7 @@ def test_killed_again_and_again(seeds: Path, tmp_path: Path, whole: dict[str, by
     held = build_release([first], BuildOptions(data=tmp_path)).path
     begun = time.monotonic()
     build_release([first], BuildOptions(data=tmp_path, force=True))
-    usual = 2 * (time.monotonic() - begun)
+    usual = time.monotonic() - begun
     killed = 0
     for _ in range(KILLS):
         with start("-m", "declass.cli.main", "build", seeds, "--data", tmp_path, "--workers", 2) as build:
@@ -70,9 +70,10 @@ def test_killed_again_and_again(seeds: Path, tmp_path: Path, whole: dict[str, by
             except subprocess.TimeoutExpired:
                 build.send_signal(signal.SIGKILL)
                 killed += 1
-        current = open_current(tmp_path, checksums=True).path
-        assert current == held or contents(tmp_path) == whole
+        if (current := open_current(tmp_path, checksums=True).path) != held:
+            break  # it came to its end between two kills
     assert killed
+    assert current == held or contents(tmp_path) == whole
     build_release([seeds], BuildOptions(data=tmp_path))
     assert contents(tmp_path) == whole
     assert not (tmp_path / "building").exists()
