@@ -146,7 +146,7 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
 def _earlier(data: DataFolder, rules: str, base: str) -> Path | None:
     """Return the current release, where it was made by the same rules: most of its database may stand."""
     try:
-        release = open_current(data.path)
+        release = open_current(data.path, checksums=True)  # a damaged one is not built upon
     except ReleaseError:
         return None
     manifest = release.manifest

@@ -157,7 +157,7 @@ def _store(folder: Path, task: DeriveTask) -> int:
     if changes is not None:
         try:
             return update_store(target, earlier / STORE, changes)
-        except (StoreError, OSError):  # a damaged one is not built upon
+        except (StoreError, OSError):  # the dump and the database do not fit each other
             shutil.rmtree(target, ignore_errors=True)
     write_store(target, whole)
     return 0
