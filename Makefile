@@ -1,20 +1,21 @@
 # Two commands matter: `make serve` (build the seeds, validate, serve) and `make test` (all that CI runs).
-# Both need only git, make and Python 3.11 or newer.
+# Both need only git, make and Python 3.11 or newer; the browser tests skip where there is no Chromium or no npm.
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
+NODE := .node
 SOURCES ?=
 PEOPLE ?=
 export DECLASS_DATA ?= $(CURDIR)/data
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev serve build test format lint types vocab unit browser clean
+.PHONY: help install dev serve build test test-virtuoso format lint types vocab unit browser browser-tools clean
 
 help:  ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("declass needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
@@ -54,8 +55,22 @@ types: $(VENV)/installed-dev  ## check the types, strictly
 vocab: $(VENV)/installed-dev  ## check the ontology, its schemes and shapes
 	$(BIN)/declass vocab check
 
-unit: $(VENV)/installed-dev  ## run the tests
+unit: $(VENV)/installed-dev $(NODE)/installed  ## run the tests
 	$(BIN)/pytest -n 2 --dist loadfile
 
+browser: $(VENV)/installed-dev $(NODE)/installed  ## run the tests in a browser alone
+	$(BIN)/pytest -n 2 --dist loadfile -m browser tests/browser
+
+# Chromium and its driver from Debian where this is root on such a system, packages from npm where there is npm.
+$(NODE)/installed: tests/browser/install.sh tests/browser/package.json tests/browser/package-lock.json
+	sh tests/browser/install.sh $(NODE)
+	@touch $@
+
+browser-tools:  ## install what the browser tests need, as far as it can be had
+	sh tests/browser/install.sh $(NODE)
+
+test-virtuoso: $(VENV)/installed-dev  ## the tests on a Virtuoso (Debian: virtuoso-opensource-7-bin)
+	$(BIN)/pytest -m virtuoso tests/server/test_virtuoso.py
+
 clean:  ## remove the environment and what was built; sources and releases in data/ stay
-	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(NODE) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

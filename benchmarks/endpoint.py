@@ -5,9 +5,9 @@
 ``DATA`` holds a release; ten volumes or more tell something. The queries are the numbered examples. Every server
 answers each query in turn for a while, so that what else the machine does falls on all alike. ``declass`` has its
 cache off, ``declass, kept`` has it on; ``oxigraph`` is ``oxigraph serve-read-only`` on the database of the same
-release; ``rdflib-endpoint`` holds the release in memory (slow to load, and large). A query is *short* where Oxigraph
-answers it alone within :data:`SHORT_S`. Ratios are requests a second against Oxigraph: medians over the queries of a
-kind.
+release; ``rdflib-endpoint`` holds the release in memory (slow to load, and large); ``virtuoso`` is Debian's, loaded
+from the dump by its bulk loader. A query is *short* where Oxigraph answers it alone within :data:`SHORT_S`. Ratios
+are requests a second against Oxigraph: medians over the queries of a kind.
 """
 
 from __future__ import annotations
@@ -44,6 +44,31 @@ if TYPE_CHECKING:
 SHORT_S = 0.05
 ACCEPT = "application/sparql-results+json"
 _START_S = 1800.0
+_VIRTUOSO = """
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/temporary.db
+TransactionFile = {folder}/temporary.trx
+[Parameters]
+ServerPort = 127.0.0.1:{port}
+DirsAllowed = {folder}, {dumps}
+NumberOfBuffers = 170000
+MaxDirtyBuffers = 130000
+MaxClientConnections = 64
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = {folder}
+ServerThreads = 32
+MaxKeepAlives = 32
+KeepAliveTimeout = 30
+[SPARQL]
+ResultSetMaxRows = 100000000
+"""
 _LOADER = """
 import sys
 import rdflib, uvicorn
@@ -184,7 +209,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--clients", default="1,4,16")
-    parser.add_argument("--with", dest="others", action="append", choices=["oxigraph", "rdflib-endpoint"])
+    parser.add_argument("--with", dest="others", action="append", choices=["oxigraph", "rdflib-endpoint", "virtuoso"])
     parser.add_argument("--queries", default="", help="numbers of examples, such as 01,05; all twelve by default")
     parser.add_argument("--json", type=Path, help="write all figures here")
     options = parser.parse_args()
@@ -202,6 +227,8 @@ def main() -> int:
             servers.append(stack.enter_context(_oxigraph(release)))
         if "rdflib-endpoint" in others:
             servers.append(stack.enter_context(_rdflib(release)))
+        if "virtuoso" in others:
+            servers.append(stack.enter_context(_virtuoso(release)))
         short = {q.name: _alone(servers, q.text) <= SHORT_S for q in queries}
         for query in queries:
             for clients in counts:
@@ -307,6 +334,24 @@ def _rdflib(release: Release) -> Iterator[Contender]:
     command = [sys.executable, "-c", _LOADER, str(dump), str(port)]
     with _running("rdflib-endpoint", command, f"http://127.0.0.1:{port}/sparql") as server:
         yield server
+
+
+@contextlib.contextmanager
+def _virtuoso(release: Release) -> Iterator[Contender]:
+    program, isql = shutil.which("virtuoso-t"), shutil.which("isql-vt")
+    if program is None or isql is None:
+        raise SystemExit("virtuoso-t and isql-vt are not installed (Debian: virtuoso-opensource-7-bin)")
+    port, http = _free_port(), _free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Path(folder) / "virtuoso.ini"
+        settings.write_text(_VIRTUOSO.format(folder=folder, dumps=release.dumps, port=port, http=http))
+        command = [program, "-f", "-c", str(settings)]
+        with _running("virtuoso", command, f"http://127.0.0.1:{http}/sparql") as server:
+            statements = f"ld_dir('{release.dumps}', 'declass.nq.gz', 'urn:all'); rdf_loader_run(); checkpoint;"
+            subprocess.run(
+                [isql, str(port), "dba", "dba", f"exec={statements}"], check=True, stdout=subprocess.DEVNULL
+            )
+            yield server
 
 
 def _free_port() -> int:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from declass.release.build import BuildOptions, build_release
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -27,6 +29,14 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def seeds(root: Path) -> Path:
     return root / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seeds_data(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    """A folder of working data with a release of the seeds."""
+    data = tmp_path_factory.mktemp("seeds-data")
+    build_release([seeds], BuildOptions(data=data, workers=2))
+    return data
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 PREFIX = "DECLASS_"
+# The folder for the tests, and the password of ``declass load``, which is not kept in an object that may be printed.
+_NO_SETTINGS = frozenset({"DECLASS_SHARED", "DECLASS_STORE_PASSWORD"})
 
 
 def _yes(value: str) -> bool:
@@ -96,6 +98,12 @@ class Settings:
     sparql_endpoint: str = _row(
         "", _text, unit="URL", text="A SPARQL store that is asked instead of the release's own."
     )
+    service_prefixes: str = _row(
+        "",
+        _text,
+        unit="URLs",
+        text="Addresses, with all below them, that a query may ask by SERVICE; spaces between.",
+    )
     access_log: str = _row("", _text, unit="file", text="A line of JSON for each request; - is standard output.")
     trusted_proxies: int = _row(
         0, _number(0, 16), unit="proxies", text="Reverse proxies in front whose X-Forwarded-For names the client."
@@ -141,13 +149,14 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
     """Return the settings of ``environ`` (the process's environment when it is None).
 
     Raises ConfigurationError for a value of the wrong kind or range, and for a ``DECLASS_*`` variable that is no
-    setting, since a misspelt name would go unnoticed. ``DECLASS_SHARED`` belongs to the tests and is passed over.
+    setting, since a misspelt name would go unnoticed. ``DECLASS_SHARED`` and ``DECLASS_STORE_PASSWORD`` are
+    passed over.
     """
     environ = os.environ if environ is None else environ
     values: dict[str, Any] = {}
     known = {PREFIX + f.name.upper(): f for f in fields(Settings)}
     for variable in sorted(v for v in environ if v.startswith(PREFIX)):
-        if variable == PREFIX + "SHARED":
+        if variable in _NO_SETTINGS:
             continue
         row = known.get(variable)
         if row is None:

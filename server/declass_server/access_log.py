@@ -21,13 +21,18 @@ from declass_server.bodies import Passing
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
+    from wsgiref.types import WSGIEnvironment
 
     from flask import Flask, Response
+    from werkzeug.wrappers import Request as WerkzeugRequest
+    from werkzeug.wrappers import Response as WerkzeugResponse
 
     from declass_server.metrics import Metrics
 
 ACCESS = logging.getLogger("declass.access")
 _HASH = 16  # hexadecimal digits of the hash that are logged
+OUTCOME, BEGAN = "declass.outcome", "declass.began"  # of a request, in its WSGI environment
+TOLD = "declass.told"  # where the WSGI environment holds the route and the outcome of a request
 
 
 @dataclass(slots=True)
@@ -45,6 +50,9 @@ class Outcome:
         self.query = sha256(query.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
 
 
+Told = tuple[str, Outcome]
+
+
 def write_access_log(target: str) -> None:
     """Write the lines to the file ``target``, to standard output for "-"; raises OSError where it cannot be written.
 
@@ -60,64 +68,90 @@ def write_access_log(target: str) -> None:
 
 def outcome() -> Outcome:
     """Return what is told of the current request."""
-    if "outcome" not in g:
-        g.outcome = Outcome()
-    told: Outcome = g.outcome
+    return outcome_of(request.environ)
+
+
+def outcome_of(environ: WSGIEnvironment) -> Outcome:
+    """Return what is told of the request with this environment."""
+    told: Outcome = environ.setdefault(OUTCOME, Outcome())
     return told
 
 
-def client_name() -> str:
-    """Return what tells the client of the current request from others: its address."""
-    return request.remote_addr or "unknown"
+def logging_requests() -> bool:
+    """Return whether a line is written for each request."""
+    return ACCESS.isEnabledFor(logging.INFO)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the log tells of a request: ``route`` is the rule that matched, ``path`` what was asked."""
+
+    route: str
+    client: str
+    method: str
+    path: str
+
+
+def record(
+    metrics: Metrics, asked: Request, told: Outcome, status: int, release: str | None, seconds: float, sent: int
+) -> None:
+    """Count a request that has ended and write its line; ``sent`` is in bytes."""
+    metrics.count(asked.route, status, told, seconds, sent)
+    if logging_requests():
+        line = {
+            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "client": asked.client,
+            "method": asked.method,
+            "path": asked.path,
+            "status": status,
+            "release": release,
+            "ms": round(seconds * 1000, 1),
+            "bytes": sent,
+            "outcome": told.outcome,
+            "query": told.query or None,
+            "rows": told.rows,
+            "cached": told.cached,
+        }
+        ACCESS.info("%s", json.dumps(line, ensure_ascii=True))
 
 
 def install_access_log(app: Flask, metrics: Metrics) -> None:
     """Log and count every request of ``app`` when its answer is closed."""
 
     def begin() -> None:
-        g.began = time.perf_counter()
+        request.environ.setdefault(BEGAN, time.perf_counter())
 
     def follow(response: Response) -> Response:
-        began, told, release = g.get("began", time.perf_counter()), outcome(), g.get("release")
+        release = g.get("release")
         rule = request.url_rule.rule if request.url_rule is not None else "none"
-        line = {
-            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-            "client": client_name(),
-            "method": request.method,
-            "path": request.path,
-            "status": response.status_code,
-            "release": release.version if release is not None else None,
-        }
-        sent = _Counted(response)
-
-        def end() -> None:
-            seconds = time.perf_counter() - began
-            metrics.count(rule, response.status_code, told, seconds, sent.bytes)
-            if ACCESS.isEnabledFor(logging.INFO):
-                more = {
-                    "ms": round(seconds * 1000, 1),
-                    "bytes": sent.bytes,
-                    "outcome": told.outcome,
-                    "query": told.query or None,
-                    "rows": told.rows,
-                    "cached": told.cached,
-                }
-                ACCESS.info("%s", json.dumps({**line, **more}, ensure_ascii=True))
-
-        response.call_on_close(end)
+        record_at_end(metrics, request, response, rule, release.version if release is not None else None)
         return response
 
     app.before_request(begin)
     app.after_request(follow)
 
 
+def record_at_end(
+    metrics: Metrics, asked: WerkzeugRequest, response: WerkzeugResponse, route: str, release: str | None
+) -> None:
+    """Count the request and write its line when ``response`` is closed."""
+    environ = asked.environ
+    began, told = environ.get(BEGAN) or time.perf_counter(), outcome_of(environ)
+    line = Request(route, asked.remote_addr or "unknown", asked.method, asked.path)
+    environ[TOLD] = route, told
+    sent = _Counted(response, bodiless=asked.method == "HEAD")
+
+    def end() -> None:
+        record(metrics, line, told, response.status_code, release, time.perf_counter() - began, sent.bytes)
+
+    response.call_on_close(end)
+
+
 class _Counted:
     """How many bytes of a body were handed to the network."""
 
-    def __init__(self, response: Response) -> None:
-        self._streamed = 0
-        self._response = response
-        self._bodiless = request.method == "HEAD"
+    def __init__(self, response: WerkzeugResponse, *, bodiless: bool) -> None:
+        self._streamed, self._response, self._bodiless = 0, response, bodiless
         if response.is_streamed and response.status_code not in {204, 304}:
             body = cast("Iterable[bytes]", response.response)
             response.response = Passing(body, self._count(body))

@@ -6,12 +6,13 @@ import json
 import time
 from typing import TYPE_CHECKING
 
-from declass_server.frames import DATA, END, ERROR, Start
+from declass_server.frames import DATA, END, ERROR, FETCH, Start, frame
 from declass_server.process import ClientGoneError, DeadlinePassedError, WorkerDiedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from declass_server.federation.fetching import Fetcher
     from declass_server.frames import Job
     from declass_server.process import Process
 
@@ -23,6 +24,14 @@ class QueryRefusedError(Exception):
         """Keep the code, the text for people, and the place in the query, counted from 1."""
         super().__init__(detail)
         self.code, self.detail, self.line, self.column = code, detail, line, column
+
+    def told(self) -> dict[str, str | int | None]:
+        """Return what the constructor takes, by name."""
+        return {"code": self.code, "detail": self.detail, "line": self.line, "column": self.column}
+
+
+class WorkerLostError(Exception):
+    """The worker had ended before it could be given a job."""
 
 
 class Answer:
@@ -42,21 +51,29 @@ class Answer:
         transfer_limit_s: float,
         client: int | None,
         give_back: Callable[[Process, bool], None],
+        fetcher: Fetcher | None = None,
     ) -> None:
-        """Take over ``process`` until the answer ends, fails or is closed; then ``give_back`` it."""
+        """Take over ``process`` until the answer ends, fails or is closed; then ``give_back`` it.
+
+        ``fetcher`` asks other servers for the worker; None: there are none.
+        """
         self._process: Process | None = process
         self._timeout_s, self._left_s, self._client, self._give_back = timeout_s, timeout_s, client, give_back
         self._last = time.monotonic() + transfer_limit_s
+        self._fetcher = fetcher
 
     def begin(self, job: Job) -> None:
-        """Send the job and wait for the first frame."""
+        """Send the job and wait for the first frame; raises :class:`WorkerLostError` where it cannot be sent."""
         process = self._worker()
         try:
             process.send(job)
         except WorkerDiedError as error:
             self._finish(usable=False)
-            raise QueryRefusedError("busy", "a query worker was lost; try again") from error
-        _, payload = self._next_frame()
+            raise WorkerLostError from error
+        kind, payload = self._next_frame()
+        while kind == FETCH:
+            self._fetch(process, **json.loads(payload))
+            kind, payload = self._next_frame()
         self.start = Start.load(payload)
 
     def __iter__(self) -> Iterator[bytes]:
@@ -72,6 +89,24 @@ class Answer:
     def close(self) -> None:
         """Give the worker back; an answer that is not read to its end costs the worker its life."""
         self._finish(usable=False)
+
+    def _fetch(self, process: Process, endpoint: str, query: str) -> None:
+        began = time.monotonic()
+        try:
+            if self._fetcher is None:
+                raise QueryRefusedError("service", "SERVICE is not allowed here")
+            reply = self._fetcher.fetch(endpoint, query, self._left_s).dump()
+        except QueryRefusedError as refusal:
+            reply = frame(ERROR, refusal.told())
+        except BaseException:
+            self._finish(usable=False)
+            raise
+        self._left_s -= time.monotonic() - began
+        try:
+            process.write(reply)
+        except WorkerDiedError as error:
+            self._finish(usable=False)
+            raise QueryRefusedError("busy", "a query worker was lost; try again") from error
 
     def _next_frame(self) -> tuple[bytes, bytes]:
         process = self._worker()

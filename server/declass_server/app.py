@@ -12,6 +12,7 @@ from declass_server.access_log import install_access_log
 from declass_server.api import api
 from declass_server.compression import install_compression
 from declass_server.dumps import dumps
+from declass_server.everywhere import add_headers
 from declass_server.health import health
 from declass_server.metrics import Metrics, metrics_page
 from declass_server.pages import pages
@@ -19,25 +20,12 @@ from declass_server.pages.presentation import install_presentation
 from declass_server.problems import install_error_handlers
 from declass_server.serving import Serving
 from declass_server.sparql import sparql
+from declass_server.sparql.lane import SparqlLane
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
     from declass_server.config import ServerConfig
-
-_CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-_EXPOSED = "ETag, Content-Type, Content-Encoding, Content-Length, Content-Range, Link, Retry-After, Vary"
-
-_EVERYWHERE = (
-    ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Expose-Headers", _EXPOSED),
-    ("Content-Security-Policy", _CONTENT_SECURITY_POLICY),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
-)
 
 
 def build_app(config: ServerConfig) -> Flask:
@@ -45,9 +33,6 @@ def build_app(config: ServerConfig) -> Flask:
     serving = Serving(config)
     app = Flask("declass_server")
     app.url_map.strict_slashes = False
-    if config.trusted_proxies:
-        known = config.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=known, x_proto=known, x_host=known)  # type: ignore[method-assign]
     app.extensions["declass"] = serving
     app.config["MAX_CONTENT_LENGTH"] = config.max_query_bytes * 3 + 64 * 1024  # percent-encoded
     app.config["MAX_FORM_MEMORY_SIZE"] = app.config["MAX_CONTENT_LENGTH"]
@@ -61,9 +46,14 @@ def build_app(config: ServerConfig) -> Flask:
     install_compression(app)
     app.before_request(_take_release)
     app.teardown_request(_give_back_release)
-    app.after_request(_add_headers)
+    app.after_request(add_headers)
     for blueprint in (sparql, dumps, health, metrics_page, api, pages):
         app.register_blueprint(blueprint)
+    application = SparqlLane(app.wsgi_app, serving, metrics, app.config["MAX_CONTENT_LENGTH"])
+    app.wsgi_app = application  # type: ignore[method-assign]
+    if config.trusted_proxies:
+        known = config.trusted_proxies
+        app.wsgi_app = ProxyFix(application, x_for=known, x_proto=known, x_host=known)  # type: ignore[method-assign]
     atexit.register(serving.close)
     return app
 
@@ -95,10 +85,4 @@ def _preflight() -> Response:
     response.headers["Access-Control-Allow-Methods"] = ", ".join(methods)
     response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match, Range"
     response.headers["Access-Control-Max-Age"] = "86400"
-    return response
-
-
-def _add_headers(response: Response) -> Response:
-    """Let any origin read every answer (never with credentials), and keep browsers from guessing."""
-    response.headers.extend(_EVERYWHERE)
     return response

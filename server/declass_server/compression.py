@@ -6,17 +6,20 @@ Source: RFC 9110, sections 8.4 (Content-Encoding) and 12.5.3 (Accept-Encoding).
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from flask import request
+from werkzeug.wrappers import Request, Response
 
 from declass_server.bodies import Passing
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
+    from wsgiref.types import WSGIEnvironment
 
-    from flask import Flask, Response
+    from flask import Flask
 
+R = TypeVar("R", bound=Response)
 SUFFIX = "-gzip"  # a strong tag names bytes: those of the compressed form have another
 _LEAST = 1024  # bytes: shorter bodies gain nothing
 _LEVEL = 5
@@ -38,26 +41,29 @@ _PLAIN_TYPES = frozenset(
 
 def install_compression(app: Flask) -> None:
     """Compress the answers of ``app``; to be installed before all that works on an answer as it was made."""
-    app.before_request(_read_tags)
-    app.after_request(_compress)
+    app.before_request(lambda: read_tags(request.environ))
+    app.after_request(lambda response: compress(response, request))
 
 
-def _read_tags() -> None:
+def read_tags(environ: WSGIEnvironment) -> None:
     """Let a tag of a compressed answer stand for the answer: views compare the tags that they make."""
-    tags = request.environ.get("HTTP_IF_NONE_MATCH", "")
+    tags = environ.get("HTTP_IF_NONE_MATCH", "")
     if f'{SUFFIX}"' in tags:
-        request.environ["HTTP_IF_NONE_MATCH"] = tags.replace(f'{SUFFIX}"', '"')
-        request.environ["declass.compressed-tags"] = True
+        environ["HTTP_IF_NONE_MATCH"] = tags.replace(f'{SUFFIX}"', '"')
+        environ["declass.compressed-tags"] = True
 
 
-def _compress(response: Response) -> Response:
+def compress(response: R, request: Request) -> R:
+    """Return ``response`` compressed where ``request`` takes that and it is worth it."""
     if response.status_code == 304:
-        return _unchanged(response)
+        return _unchanged(response, request)
     kind = response.mimetype or ""
     if not (kind.startswith(_PLAIN) or kind in _PLAIN_TYPES) or "Content-Encoding" in response.headers:
         return response
+    if "Repr-Digest" in response.headers:  # a digest was given of the bytes as they are
+        return response
     response.vary.add("Accept-Encoding")
-    if not _wanted() or response.status_code in {204, 206} or "Content-Range" in response.headers:
+    if not _wanted(request) or response.status_code in {204, 206} or "Content-Range" in response.headers:
         return response
     if response.is_streamed:
         body = cast("Iterable[bytes]", response.response)
@@ -76,15 +82,15 @@ def _compress(response: Response) -> Response:
     return response
 
 
-def _unchanged(response: Response) -> Response:
+def _unchanged(response: R, request: Request) -> R:
     tag, weak = response.get_etag()
-    if tag is not None and _wanted() and "declass.compressed-tags" in request.environ:
+    if tag is not None and _wanted(request) and "declass.compressed-tags" in request.environ:
         response.set_etag(tag + SUFFIX, weak=weak or False)
     response.vary.add("Accept-Encoding")
     return response
 
 
-def _wanted() -> bool:
+def _wanted(request: Request) -> bool:
     accepted = request.accept_encodings
     return bool(request.headers.get("Accept-Encoding")) and accepted.quality("gzip") > 0
 

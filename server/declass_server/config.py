@@ -40,6 +40,8 @@ class ServerConfig:
     buffer_bytes: int = 4 * MIB  # an answer up to this size is complete before its first byte is sent
     cache_bytes: int = 128 * MIB  # finished answers of /sparql that are kept, as long as the release is served
     sparql_endpoint: str = ""  # another store that is asked instead of the release's own
+    service_prefixes: tuple[str, ...] = ()  # of the servers that a query may ask by SERVICE
+    service_test_networks: tuple[str, ...] = ()  # networks of this machine that SERVICE may reach: for tests alone
     access_log: str = ""  # file for a line of JSON a request; "-" is standard output
     metrics_open: bool = False  # /metrics for everybody, not for this machine alone
     follow_s: float = 1.0  # how often the symlink ``current`` is looked at; 0: never

@@ -4,6 +4,9 @@ Down the worker's standard input: jobs, each a length (4 bytes, big-endian) and 
 standard output: frames, each a kind (1 byte), a length (4 bytes) and the payload. An answer is ``START``, any
 number of ``DATA``, then ``END``, which tells how many rows there were; or ``ERROR`` at any point. ``READY`` comes
 once, when the store is open.
+
+Before ``START`` the worker may say ``FETCH`` (JSON: ``endpoint``, ``query``): it asks for what another server says,
+having no socket. One frame, ``DATA`` or ``ERROR``, answers down its standard input.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ import struct
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-READY, START, DATA, END, ERROR = b"R", b"S", b"D", b"E", b"X"
+READY, START, DATA, END, ERROR, FETCH = b"R", b"S", b"D", b"E", b"X", b"F"
 FRAME = struct.Struct(">cI")
 JOB = struct.Struct(">I")
 CHUNK_BYTES = 64 * 1024
@@ -77,6 +80,24 @@ class Start:
     def load(cls, body: bytes) -> Start:
         """Return the start in ``body``."""
         return cls(**json.loads(body))
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What another server said: the type and the bytes of its answer, as they came."""
+
+    media_type: str
+    body: bytes
+
+    def dump(self) -> bytes:
+        """Return the frame."""
+        return frame(DATA, self.media_type.encode() + b"\n" + self.body)
+
+    @classmethod
+    def load(cls, payload: bytes) -> Fetched:
+        """Return what stands in the payload of a frame."""
+        media_type, _, body = payload.partition(b"\n")
+        return cls(media_type.decode(), body)
 
 
 def frame(kind: bytes, payload: bytes | dict[str, Any]) -> bytes:

@@ -1,24 +1,47 @@
-"""Runs the application under gunicorn: one HTTP process with threads, which holds the query workers."""
+"""Runs the site under gunicorn: one HTTP process with an event loop and threads, which holds the query workers."""
 
 from __future__ import annotations
 
+import resource
 import socket
 import sys
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.asgi.protocol import ASGIProtocol
+from gunicorn.workers import gasgi
 
 from declass.errors import ConfigurationError
 from declass.release.read import open_current
 from declass_server import create_app
 from declass_server.access_log import write_access_log
+from declass_server.asgi import Front
 
 if TYPE_CHECKING:
-    from flask import Flask
-
     from declass_server.config import ServerConfig
 
 _GRACE_S = 10
+_SILENCE_S = 10  # how long a client may take to ask
+_OPEN_FILES = 65_536
+
+
+class _Impatient(ASGIProtocol):  # type: ignore[misc]  # gunicorn ships no types
+    """A connection that is closed when its client asks nothing, or not to the end: gunicorn waits for ever."""
+
+    def connection_made(self, transport: Any) -> None:
+        """Begin to look at what the client does."""
+        super().connection_made(transport)
+        self.worker.loop.call_later(_SILENCE_S, self._look, -1)
+
+    def _look(self, waited_for: int) -> None:
+        if self._closed:
+            return
+        waits_for = self.req_count if self._awaiting_request and not self._finishing_calls else -1
+        if waits_for >= 0 and waits_for == waited_for:
+            self._close_transport()
+            self._request_ready.set()  # whoever waits for the request sees that it will not come
+            return
+        self.worker.loop.call_later(_SILENCE_S, self._look, waits_for)
 
 
 class _Host(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
@@ -33,10 +56,10 @@ class _Host(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         values: dict[str, Any] = {
             "bind": [self._bind],
             "workers": 1,  # the pool of query workers belongs to one process
-            "worker_class": "gthread",
-            "threads": self._threads,
+            "worker_class": "asgi",
+            "asgi_lifespan": "on",
             "preload_app": False,  # the pool starts after the fork
-            "timeout": 0,  # threads keep their own deadlines
+            "timeout": 0,  # requests keep their own deadlines
             "graceful_timeout": _GRACE_S,
             "keepalive": 5,
             "limit_request_line": 8190,
@@ -49,9 +72,9 @@ class _Host(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             if name in self.cfg.settings:
                 self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> Front:
         """Return the application; called in the process that answers."""
-        return create_app(self._config)
+        return Front(create_app(self._config), self._threads)
 
 
 def _announce(server: Any) -> None:
@@ -63,10 +86,9 @@ def _announce(server: Any) -> None:
 
 
 def _close(_server: Any, worker: Any) -> None:
-    application = getattr(worker, "wsgi", None)
-    serving = getattr(application, "extensions", {}).get("declass")
-    if serving is not None:
-        serving.close()
+    front = getattr(worker, "asgi", None)
+    if isinstance(front, Front):
+        front.serving.close()
 
 
 def serve_forever(config: ServerConfig, host: str, port: int, threads: int) -> None:
@@ -79,8 +101,18 @@ def serve_forever(config: ServerConfig, host: str, port: int, threads: int) -> N
             write_access_log(config.access_log)
         except OSError as error:
             raise ConfigurationError(f"cannot write the access log {config.access_log}: {error.strerror}") from error
+    _allow_many_connections()
+    gasgi.ASGIProtocol = _Impatient  # the worker has no setting for it
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _Host(config, bind, threads).run()
+
+
+def _allow_many_connections() -> None:
+    """Raise the soft limit of open files, often 1,024: each client that is connected is one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, _OPEN_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _try_address(host: str, port: int) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from prometheus_client.core import Metric
 
     from declass_server.access_log import Outcome
+    from declass_server.asgi.repeats import Repeats
     from declass_server.serving import Serving
 
 metrics_page = Blueprint("metrics", __name__)
@@ -40,7 +41,8 @@ class Metrics:
             registry=self.registry,
         )
         self._rows = Counter("declass_query_rows", "Rows of answers to queries", registry=self.registry)
-        self.registry.register(_Present(serving))
+        self.repeats: Repeats | None = None  # finished answers kept before the application, where there are any
+        self.registry.register(_Present(serving, self))
 
     def count(self, route: str, status: int, told: Outcome, seconds: float, sent: int) -> None:
         """Count one request that has ended."""
@@ -54,8 +56,8 @@ class Metrics:
 class _Present(Collector):
     """What is true at the moment of asking."""
 
-    def __init__(self, serving: Serving) -> None:
-        self._serving = serving
+    def __init__(self, serving: Serving, metrics: Metrics) -> None:
+        self._serving, self._metrics = serving, metrics
 
     def collect(self) -> Iterator[Metric]:
         release = self._serving.take()
@@ -72,6 +74,8 @@ class _Present(Collector):
             kept = GaugeMetricFamily("declass_cache_bytes", "Bytes of answers that are kept", labels=("cache",))
             kept.add_metric(("answers",), release.answers.size)
             kept.add_metric(("pages",), release.cache.size)
+            if self._metrics.repeats is not None:
+                kept.add_metric(("repeats",), self._metrics.repeats.size)
             yield kept
             yield InfoMetricFamily("declass_release", "The release that is served", {"version": release.version})
         finally:

@@ -1,25 +1,28 @@
-"""What may be asked, whichever store answers: no SERVICE but the search of the texts, and no update."""
+"""What may be asked, whichever store answers: no update, no SERVICE but the search of texts and servers allowed."""
 
 from __future__ import annotations
 
 import json
-import re
 import threading
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from declass_server.answer import QueryRefusedError
-from declass_server.query_text import QueryText, bind, examine
-from declass_server.text_search import ClauseError, answer_clauses
+from declass_server.clauses import ClauseError, replace_clauses
+from declass_server.federation.blocks import ServiceBlocks
+from declass_server.query_text import MOST_LEVELS, QueryText, bind, examine, place
+from declass_server.text_search import search_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from declass.release.search import SearchIndex
+    from declass_server.clauses import ClauseReader, Head
+    from declass_server.federation.blocks import Outside
     from declass_server.frames import Job
 
-_MAY_SEARCH = re.compile(r"\bservice\b", re.IGNORECASE)
+WRITE_WHOLE = "an IRI with ' or # in it is written whole, as <https://…>: it could be read as a comparison"
 _NO_INDEX = "this release has no search index"
 
 
@@ -52,27 +55,61 @@ class Texts:
         return json.dumps(asdict(found)).encode(), len(found.hits)
 
 
-def admitted(job: Job, base_iri: str, texts: Texts) -> tuple[str, QueryText]:
-    """Return the query of ``job`` as it may be evaluated (terms bound, searches answered), and what it tells.
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A query as it may be evaluated: terms bound, SERVICE answered.
 
-    Raises :class:`QueryRefusedError` for what may not be asked.
+    ``frame`` is the query without what SERVICE gave; ``told`` is what its words tell.
     """
-    query, search = bind(job.text, job.iris, job.literals), f"{base_iri}search"
-    if _MAY_SEARCH.search(query):
-        try:
-            query = answer_clauses(query, search, texts.open())
-        except ClauseError as error:
-            raise QueryRefusedError("syntax", str(error), error.place.line, error.place.column) from error
+
+    text: str
+    frame: str
+    told: QueryText
+
+
+def admitted(job: Job, base_iri: str, texts: Texts, outside: Outside | None) -> Admitted:
+    """Return the query of ``job`` as it may be evaluated.
+
+    ``outside`` asks other servers, those that the configuration allows; None: none are asked. Raises
+    :class:`QueryRefusedError` for what may not be asked.
+    """
+    query = bind(job.text, job.iris, job.literals)
     text = examine(query)
-    if text.has_service:
+    if text.too_deep is not None:
+        where = place(query, text.too_deep)
         raise QueryRefusedError(
-            "service",
-            "SERVICE is not allowed: this endpoint queries its own release only, and SERVICE "
-            f"<{search}> searches its texts",
+            "nesting", f"the query is nested too deeply: at most {MOST_LEVELS} levels", where.line, where.column
         )
     if text.is_update:
         raise QueryRefusedError("update", "this endpoint is read-only: update requests are refused")
-    return query, text
+    if text.has_service and text.ambiguous:
+        raise QueryRefusedError("service", f"beside SERVICE, {WRITE_WHOLE}")
+    if text.has_service:
+        return _with_services_answered(query, f"{base_iri}search", texts, outside, base_iri)
+    return Admitted(query, query, text)
+
+
+def _with_services_answered(
+    query: str, search: str, texts: Texts, outside: Outside | None, base_iri: str
+) -> Admitted:
+    blocks = ServiceBlocks(outside, base_iri) if outside is not None else None
+
+    def table(reader: ClauseReader, head: Head) -> str | None:
+        if head.iri == search:
+            return search_table(reader, head, texts.open())
+        return blocks.table(reader, head) if blocks is not None else None
+
+    try:
+        replaced = replace_clauses(query, table)
+    except ClauseError as error:
+        raise QueryRefusedError("syntax", str(error), error.place.line, error.place.column) from error
+    text = examine(replaced.frame)
+    if text.has_service:  # none that was read as a clause: one that is hidden
+        raise QueryRefusedError(
+            "service", f"this SERVICE is not allowed here; SERVICE <{search}> searches the texts of this site"
+        )
+    text = replace(text, repeatable=text.repeatable and not (blocks and blocks.asked))
+    return Admitted(replaced.text, replaced.frame, text)
 
 
 def agreed(media_type: str | None, what: str, known: Iterable[str]) -> str:

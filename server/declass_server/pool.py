@@ -1,7 +1,8 @@
 """A pool of query workers: killable processes, each with a deadline for its job, shared fairly among clients.
 
 Whoever has the fewest jobs at work is served first. A client may have ``size`` workers, and a pool that tells clients
-apart has one more: who comes while another has all he may have is served at once.
+apart has one more: who comes while another has all he may have is served at once. A client whose job cost a worker
+its life holds the place of that worker until the next one is up.
 
 A keeper thread starts the processes and replaces those that were killed or died. It lives as long as the pool,
 so the kernel ends the workers when this process ends in any way (see :func:`sandbox.die_with_parent`).
@@ -16,12 +17,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.errors import StoreError
-from declass_server.answer import Answer, QueryRefusedError
+from declass_server.answer import Answer, QueryRefusedError, WorkerLostError
 from declass_server.process import Process
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from declass_server.federation.fetching import Fetcher
     from declass_server.frames import Job
 
 _RETRY_START_S = 1.0
@@ -42,6 +44,7 @@ class PoolSettings:
     queue_wait_s: float
     client_queue_limit: int = 0  # jobs of one client that may wait; 0: as many as the queue holds
     spare: int = 0  # workers beyond ``size``, for whoever has fewer at work
+    fetcher: Fetcher | None = None  # asks other servers for the workers
 
 
 @dataclass(slots=True, eq=False)
@@ -60,7 +63,8 @@ class WorkerPool:
         self._changed = threading.Condition()
         self._idle: deque[Process] = deque()
         self._waiting: deque[_Ticket] = deque()
-        self._at_work: Counter[str] = Counter()  # jobs by client
+        self._at_work: Counter[str] = Counter()  # jobs by client, and workers that are replaced after one
+        self._replaced_for: deque[str] = deque()
         self._users: dict[Process, str] = {}
         self._processes: set[Process] = set()
         self._closing = False
@@ -84,11 +88,16 @@ class WorkerPool:
         watched for a hang-up; ``client_name`` tells clients apart (their address; "" for the site itself, which is
         never held back). Raises :class:`QueryRefusedError`. The caller must read the answer to its end or close it.
         """
-        limit = self.settings.timeout_s if timeout_s is None else min(timeout_s, self.settings.timeout_s)
-        process = self._take(client_name)
-        answer = Answer(process, limit, self.settings.transfer_limit_s, client, self._give_back)
-        answer.begin(job)
-        return answer
+        settings = self.settings
+        limit = settings.timeout_s if timeout_s is None else min(timeout_s, settings.timeout_s)
+        while True:
+            process = self._take(client_name)
+            answer = Answer(process, limit, settings.transfer_limit_s, client, self._give_back, settings.fetcher)
+            try:
+                answer.begin(job)
+            except WorkerLostError:  # it had died while it was idle
+                continue
+            return answer
 
     @property
     def size(self) -> int:
@@ -106,6 +115,24 @@ class WorkerPool:
         """Return how many workers are alive."""
         with self._changed:
             return len(self._processes)
+
+    @property
+    def idle(self) -> int:
+        """Return how many workers wait for a job."""
+        with self._changed:
+            return len(self._idle)
+
+    @property
+    def processes(self) -> set[Process]:
+        """Return the workers that are alive."""
+        with self._changed:
+            return set(self._processes)
+
+    @property
+    def processes_at_work(self) -> set[Process]:
+        """Return the workers that are at work."""
+        with self._changed:
+            return self._processes.difference(self._idle)
 
     def close(self) -> None:
         """Kill every worker and end the keeper; jobs under way fail."""
@@ -135,7 +162,8 @@ class WorkerPool:
                 while True:
                     if self._closing:
                         raise QueryRefusedError("busy", "the server is shutting down or changing its release")
-                    if self._next() is ticket and (process := self._pop_idle()):
+                    if self._idle and self._next() is ticket:
+                        process = self._idle.pop()  # the one whose caches are warm
                         self._at_work[client] += 1
                         self._users[process] = client
                         return process
@@ -168,28 +196,24 @@ class WorkerPool:
                 turn, fewest = ticket, at_work
         return turn
 
-    def _pop_idle(self) -> Process | None:
-        while self._idle:
-            process = self._idle.popleft()
-            if process.alive:
-                return process
-            self._processes.discard(process)
-            process.kill()
-        return None
-
     def _give_back(self, process: Process, usable: bool) -> None:
+        usable = usable and (process.step_forward() or self.waiting > 0)
         if not usable:
             process.kill()
         with self._changed:
             client = self._users.pop(process, "")
-            self._at_work[client] -= 1
-            if self._at_work[client] <= 0:
-                del self._at_work[client]
             if usable and not self._closing and process in self._processes:
                 self._idle.append(process)
+                self._finish_for(client)
             else:
                 self._processes.discard(process)
+                self._replaced_for.append(client)
             self._changed.notify_all()
+
+    def _finish_for(self, client: str) -> None:
+        self._at_work[client] -= 1
+        if self._at_work[client] <= 0:
+            del self._at_work[client]
 
     def _keep(self) -> None:
         while True:
@@ -214,6 +238,8 @@ class WorkerPool:
                 self._start_error = None
                 self._processes.add(process)
                 self._idle.append(process)
+                if self._replaced_for:
+                    self._finish_for(self._replaced_for.popleft())
                 self._changed.notify_all()
                 return
         process.kill()

@@ -39,7 +39,15 @@ class ProblemKind:
 QUERY_PROBLEMS: dict[str, ProblemKind] = {
     "syntax": ProblemKind(400, "The query cannot be read", "It is not SPARQL 1.1; line and column say where."),
     "evaluation": ProblemKind(400, "The query cannot be evaluated", "A term or a format in it does not fit."),
-    "service": ProblemKind(403, "SERVICE is refused", "The endpoint asks no other server."),
+    "service": ProblemKind(
+        403, "SERVICE is refused", "The endpoint asks no server but those that its configuration names."
+    ),
+    "service-failed": ProblemKind(502, "Another server failed", "A SERVICE clause was not answered."),
+    "service-rows": ProblemKind(
+        400, "The rows of another server cannot be used", "SERVICE gave too many, or no names."
+    ),
+    "function": ProblemKind(403, "The function is refused", "It is one of the store behind the site."),
+    "nesting": ProblemKind(400, "The query is nested too deeply", "Too many brackets stand within brackets."),
     "dataset": ProblemKind(403, "The graph is refused", "FROM names a graph that is none of this site."),
     "update": ProblemKind(403, "Updates are refused", "The endpoint is read-only."),
     "not-acceptable": ProblemKind(406, "No acceptable format", "The Accept header names no format of this answer."),

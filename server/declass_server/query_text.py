@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from declass_server.formats import PREFIXES
+from declass_server.grammar import find_misfit
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -23,18 +26,25 @@ TOKEN = re.compile(
     | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
     | (?P<variable>[?$]\w+)
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:(?:[\w.\-:%]|\\.)*(?:[\w\-:%]|\\.))?)
+    | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:(?:[\w:%]|\\.)(?:(?:[\w.\-:%]|\\.)*(?:[\w\-:%]|\\.))?)?)
     | (?P<word>\w+)
-    | (?P<other>.)
+    | (?P<other>\s+|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # An engine that reads "<" as less-than sees other tokens than this one in "?a<?b)SERVICE?c#>": only a closing
 # bracket can end the comparison before the keyword.
 _HIDDEN_SERVICE = re.compile(r"\).*service", re.IGNORECASE | re.DOTALL)
+# Where such an engine then meets a quote or a hash, strings and comments begin and end elsewhere for it: in
+# "?a<'x>y') SERVICE …". No operand of a comparison begins like a whole address does.
+AMBIGUOUS = re.compile(r"""<(?![A-Za-z][A-Za-z0-9+.\-]*://)[^<>"{}|^`\\\x00-\x20'#]*['#][^<>"{}|^`\\\x00-\x20]*>""")
 _UPDATE_WORDS = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _UNREPEATABLE = frozenset({"NOW", "RAND", "UUID", "STRUUID"})
+# The engine's parser and evaluator recurse. FILTER NOT EXISTS, the dearest kind, ends the process at 800 levels under
+# a stack of 8 MiB, function calls do at 920, groups at 2,100, and at eight times as many under the 64 MiB that
+# :func:`sandbox.limit_resources` asks for. Queries that people write have less than 20.
+MOST_LEVELS = 200
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -46,7 +56,8 @@ class QueryText:
     is_update: bool
     repeatable: bool
     first: str = ""  # the first word after the prologue, in capitals: SELECT, ASK …
-    datasets: tuple[str, ...] = ()  # what stands as an IRI behind FROM and FROM NAMED
+    ambiguous: bool = False  # engines may not agree where its strings and comments are
+    too_deep: int | None = None  # where more than MOST_LEVELS brackets are open, None where nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +83,54 @@ def examine(text: str) -> QueryText:
     Escapes such as ``\\u0053`` count in any place of a query (SPARQL 1.1, section 19.2), so the text is read
     as it stands and with the escapes resolved, and what either reading finds counts.
     """
-    readings = [text] if "\\" not in text else [text, _ESCAPE.sub(_unescape, text)]
+    readings = [text] if "\\" not in text else [text, unescaped(text)]
     words: set[str] = set()
-    datasets: list[str] = []
-    service, first, before = False, "", ""
+    service, ambiguous, first = False, False, ""
+    too_deep: int | None = None
     for reading in readings:
+        levels = _Levels()
+        if AMBIGUOUS.search(reading):
+            ambiguous = True
+            service = service or "service" in reading.lower()
         for match in TOKEN.finditer(reading):
-            if match.lastgroup == "iri" and before in {"FROM", "NAMED"}:
-                datasets.append(match[0][1:-1])
-            if match.lastgroup != "comment" and not match[0].isspace():
-                before = match[0].upper() if match.lastgroup == "word" else ""
-            if match.lastgroup == "word":
-                word = match[0].upper()
+            kind, token = match.lastgroup, match[0]
+            if kind != "comment" and not token.isspace():
+                levels.take(token, match.start())
+            if kind == "word":
+                word = token.upper()
                 words.add(word)
                 if not first and word not in {"PREFIX", "BASE"}:
                     first = word
-            elif match.lastgroup == "iri" and _HIDDEN_SERVICE.search(match[0]):
+            elif kind == "iri" and _HIDDEN_SERVICE.search(token):
                 service = True
+        too_deep = levels.too_deep if too_deep is None else too_deep
     return QueryText(
-        has_service=service or "SERVICE" in words,
+        # The engine needs no space between words and numbers: 1SERVICE, SERVICESILENT.
+        has_service=service or any("SERVICE" in word for word in words),
         is_update=first in _UPDATE_WORDS,
         repeatable=not words & _UNREPEATABLE,
         first=first,
-        datasets=tuple(datasets),
+        ambiguous=ambiguous,
+        too_deep=too_deep,
     )
+
+
+class _Levels:
+    """Counts how many brackets are open, and how many negations stand in a row: the engine recurses for both."""
+
+    def __init__(self) -> None:
+        self._open = self._negations = 0
+        self.too_deep: int | None = None
+
+    def take(self, sign: str, offset: int) -> None:
+        """Take the next token."""
+        self._negations = self._negations + 1 if sign == "!" else 0
+        if sign in {"(", "[", "{"}:
+            self._open += 1
+        elif sign in {")", "]", "}"}:
+            self._open = max(0, self._open - 1)
+        if self._open + self._negations > MOST_LEVELS and self.too_deep is None:
+            self.too_deep = offset
 
 
 def bind(query: str, iris: Mapping[str, str], literals: Mapping[str, str]) -> str:
@@ -112,18 +147,43 @@ def bind(query: str, iris: Mapping[str, str], literals: Mapping[str, str]) -> st
 
 
 def explain(text: str, engine_message: str) -> Trouble:
-    """Return a syntax error with its place; an undeclared prefix is named, since the parser does not."""
-    undeclared = _undeclared_prefix(text)
-    if undeclared:
+    """Return a syntax error with its place.
+
+    An undeclared prefix is named, since the parser does not; where the text leaves the grammar is told by the
+    grammar, since the parser names the end of its last attempt. What is left is the engine's own word.
+    """
+    undeclared, misfit = _undeclared_prefix(text), find_misfit(text)
+    if undeclared and (misfit is None or undeclared[1] <= misfit.offset):
         prefix, offset = undeclared
         where = place(text, offset)
-        return Trouble(
-            f"the prefix '{prefix}' is not declared: add a line PREFIX {prefix} <…>", where.line, where.column
-        )
+        if prefix in {"http:", "https:"}:
+            return Trouble(f"an IRI stands in angle brackets: <{prefix}//…>", where.line, where.column)
+        known = PREFIXES.get(prefix[:-1], "…")
+        message = f"the prefix '{prefix}' is not declared: add a line PREFIX {prefix} <{known}>"
+        return Trouble(message, where.line, where.column)
+    if misfit is not None:
+        where = place(text, misfit.offset)
+        return Trouble(misfit.message, where.line, where.column)
     match = _POSITION.match(engine_message)
     if match is None:
         return Trouble(engine_message)
-    return Trouble(match[3], int(match[1]), int(match[2]))
+    message = _sentence(match[3])
+    found = Place(int(match[1]), int(match[2]))
+    if found == place(text, len(text)):  # the end of the text says nothing of where the trouble is
+        return Trouble(message)
+    return Trouble(message, found.line, found.column)
+
+
+def _sentence(expected: str) -> str:
+    """Return the sentence among what the engine's parser says it expected: it tells rules beyond the grammar so."""
+    wanted = re.sub(r"expected (?:one of )?", "", expected, count=1)
+    sentences = [part for part in wanted.split(", ") if part.count(" ") > 1 and part[0].isupper()]
+    if sentences:
+        return sentences[0]
+    return (
+        "it fits the grammar but breaks another rule of SPARQL: a variable behind AS may be in use already, "
+        f"or a blank node stand in two patterns (the parser expected {wanted})"
+    )
 
 
 def _undeclared_prefix(text: str) -> tuple[str, int] | None:
@@ -149,6 +209,11 @@ def _undeclared_prefix(text: str) -> tuple[str, int] | None:
 def place(text: str, offset: int) -> Place:
     """Return the place of ``text[offset]``."""
     return Place(text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+
+
+def unescaped(text: str) -> str:
+    """Return ``text`` with escapes such as ``\\u0053`` resolved."""
+    return ESCAPE.sub(_unescape, text)
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -1,7 +1,8 @@
 """Another SPARQL store behind the site: jobs go to it by the SPARQL 1.1 Protocol instead of to worker processes.
 
-The policy is the same as for the release's own store: no SERVICE but the search of the texts, no update, no graph
-from elsewhere; a deadline; complete answers or an error. The release gives the dumps and the search index.
+The policy is the same as for the release's own store: no SERVICE but the search of the texts and servers allowed,
+whose rows go to the store as a table; no update, no graph from elsewhere; a deadline; complete answers or an error.
+The release gives the dumps and the search index.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 import requests
 from pyoxigraph import (
+    Literal,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -23,7 +25,11 @@ from pyoxigraph import (
 )
 
 from declass.errors import StoreError
+from declass_server import virtuoso
 from declass_server.answer import QueryRefusedError
+from declass_server.clauses import datasets
+from declass_server.extensions import refuse_extensions
+from declass_server.federation.fetching import FetcherUntil
 from declass_server.formats import GRAPHS, JSON_RESULTS, N_TRIPLES, PREFIXES, SOLUTIONS
 from declass_server.frames import Start
 from declass_server.policy import Texts, admitted, agreed
@@ -33,10 +39,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from declass_server.federation.fetching import Fetcher
     from declass_server.frames import Job
 
 _FORMS = {"SELECT": "solutions", "ASK": "boolean", "CONSTRUCT": "graph", "DESCRIBE": "graph"}
 _CHUNK = 64 * 1024
+# Gives 100,000 rows from any store, however little it holds.
+_DIGITS = "{ 0 1 2 3 4 5 6 7 8 9 }"
+_MANY_ROWS = f"SELECT ?a {{ {' '.join(f'VALUES ?{name} {_DIGITS}' for name in 'abcde')} }}"
+_MANY = 100_000
 _DETAIL = 500
 
 
@@ -52,6 +63,7 @@ class RemoteSettings:
     queue_limit: int
     queue_wait_s: float
     largest_bytes: int  # of one answer: it is read whole before any of it is sent
+    fetcher: Fetcher | None = None  # asks other servers
 
 
 class RemoteAnswer:
@@ -71,6 +83,14 @@ class RemoteAnswer:
         self._body = b""
 
 
+class _CutOffError(QueryRefusedError):
+    """The store gave the first rows of more."""
+
+    def __init__(self, rows: str) -> None:
+        super().__init__("resources", f"the store cuts answers off at {rows} rows; use LIMIT")
+        self.rows = rows
+
+
 class RemoteStore:
     """Gives jobs to a store at a URL; stands where a :class:`declass_server.pool.WorkerPool` stands."""
 
@@ -84,20 +104,25 @@ class RemoteStore:
         self._places = threading.BoundedSemaphore(settings.size)
         self._lock = threading.Lock()
         self._busy = self._waiting = 0
+        self._is_virtuoso = False
         self._texts = Texts(settings.index)
 
     def wait_ready(self, timeout_s: float = 30.0) -> None:
-        """Return when the store answers; raises :class:`StoreError` when it does not within ``timeout_s``."""
+        """Return when the store answers, and whole.
+
+        Raises :class:`StoreError` when it does not within ``timeout_s``, or cuts its answers off.
+        """
         end = time.monotonic() + timeout_s
         while True:
             try:
-                self._ask("ASK {}", "application/sparql-results+json", min(5.0, timeout_s), None)
+                self._ask("ASK {}", "application/sparql-results+json", min(5.0, timeout_s))
             except QueryRefusedError as error:
                 if time.monotonic() > end or error.code == "syntax":
                     raise StoreError(f"{self.settings.url} answers no query: {error.detail}") from error
                 time.sleep(0.2)
             else:
-                return
+                break
+        self._see_that_answers_are_whole()
 
     def run(
         self, job: Job, *, timeout_s: float | None = None, client: int | None = None, client_name: str = ""
@@ -148,26 +173,55 @@ class RemoteStore:
             self._busy += 1
 
     def _query(self, job: Job, limit: float) -> RemoteAnswer:
-        query, text = admitted(job, self.settings.base_iri, self._texts)
+        end, fetcher = time.monotonic() + limit, self.settings.fetcher
+        outside = FetcherUntil(fetcher, end) if fetcher is not None else None
+        query = admitted(job, self.settings.base_iri, self._texts, outside)
+        text = query.told
         form = _FORMS.get(text.first)
         if form is None:
             raise QueryRefusedError("syntax", "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
+        refuse_extensions(query.frame)
         # A store may fetch what FROM names; graphs of the release are all that may be named.
-        for iri in (*text.datasets, *(job.default_graphs or ()), *(job.named_graphs or ())):
+        for iri in (*datasets(query.frame), *(job.default_graphs or ()), *(job.named_graphs or ())):
             if not iri.startswith(self.settings.base_iri):
                 raise QueryRefusedError("dataset", f"the graph <{iri}> is none of this site")
         if form == "graph":
             media_type = agreed(job.graph_format, "a graph (CONSTRUCT or DESCRIBE)", GRAPHS)
-            body = self._ask(query, N_TRIPLES, limit, job)
+            body = self._ask(query.text, N_TRIPLES, limit, job, end)
             return RemoteAnswer(Start(form, media_type, text.repeatable), _graph(body, media_type), None)
         media_type = agreed(job.solutions_format, "a table of results (SELECT or ASK)", SOLUTIONS)
-        body = self._ask(query, JSON_RESULTS, limit, job)
-        rows = RowCounter(JSON_RESULTS)
+        body = _solutions(self._ask(query.text, JSON_RESULTS, limit, job, end), media_type)
+        rows = RowCounter(media_type)
         rows.feed(body)
-        return RemoteAnswer(Start(form, media_type, text.repeatable), _solutions(body, media_type), rows.rows)
+        return RemoteAnswer(Start(form, media_type, text.repeatable), body, rows.rows)
 
-    def _ask(self, query: str, media_type: str, limit: float, job: Job | None) -> bytes:
-        end = time.monotonic() + limit
+    def _see_that_answers_are_whole(self) -> None:
+        url = self.settings.url
+        try:
+            counter = RowCounter("text/csv")
+            counter.feed(self._ask(_MANY_ROWS, "text/csv", self.settings.timeout_s))
+            limit = str(counter.rows) if (counter.rows or 0) < _MANY else None
+            if limit is None and self._is_virtuoso:  # it cuts graphs off without a word, so no limit is safe
+                told = parse_query_results(
+                    self._ask(virtuoso.ROW_LIMIT_QUERY, JSON_RESULTS, self.settings.timeout_s),
+                    format=QueryResultsFormat.JSON,
+                )
+                found = [row[0] for row in told] if isinstance(told, QuerySolutions) else []
+                limit = next((term.value for term in found if isinstance(term, Literal)), None)
+        except _CutOffError as error:
+            limit = error.rows
+        except (QueryRefusedError, SyntaxError) as error:
+            raise StoreError(f"{url} gives no {_MANY:,} rows in time, as a test: {error}") from error
+        if limit not in {None, "0"}:
+            raise StoreError(
+                f"{url} cuts its answers off at {limit} rows, so they would not be whole: take the limit out "
+                "(Virtuoso: the line ResultSetMaxRows of its ini file)"
+            )
+
+    def _ask(
+        self, query: str, media_type: str, limit: float, job: Job | None = None, end: float | None = None
+    ) -> bytes:
+        end = time.monotonic() + limit if end is None else end
         fields = [("query", query)]
         if job is not None:
             fields += [("default-graph-uri", iri) for iri in job.default_graphs or ()]
@@ -177,7 +231,7 @@ class RemoteStore:
                 self.settings.url,
                 data=fields,
                 headers={"Accept": media_type},
-                timeout=limit,
+                timeout=max(end - time.monotonic(), 0.001),
                 stream=True,
                 allow_redirects=False,
             ) as answer:
@@ -197,14 +251,19 @@ class RemoteStore:
                 raise QueryRefusedError("resources", "the answer is larger than this site passes on; use LIMIT")
             parts.append(chunk)
         body = b"".join(parts)
+        self._is_virtuoso = virtuoso.is_virtuoso(answer.headers)
+        if virtuoso.gave_up(answer.status_code, answer.headers):
+            raise QueryRefusedError("deadline", "the store gave up before it had found everything")
+        if rows := virtuoso.cut_off_at(answer.headers):
+            raise _CutOffError(rows)
         if answer.status_code == 200:
             return body
         said = " ".join(body.decode("utf-8", "replace").split())[:_DETAIL]
         if 400 <= answer.status_code < 500:
             raise QueryRefusedError("syntax", said or f"the store refused the query ({answer.status_code})")
-        if answer.status_code in {503, 504}:
+        if answer.status_code in {503, 504} or virtuoso.is_timeout(said):
             raise QueryRefusedError("deadline", f"the store gave up: {said}")
-        raise QueryRefusedError("store", f"the store answered {answer.status_code}")
+        raise QueryRefusedError("store", f"the store answered {answer.status_code}: {said}")
 
     def _search(self, job: Job) -> RemoteAnswer:
         body, count = self._texts.hits(job)
@@ -227,7 +286,7 @@ def _graph(body: bytes, media_type: str) -> bytes:
 
 def _solutions(body: bytes, media_type: str) -> bytes:
     try:
-        results = parse_query_results(body, format=QueryResultsFormat.JSON)
+        results = parse_query_results(virtuoso.with_plain_blank_nodes(body), format=QueryResultsFormat.JSON)
         if not isinstance(results, QueryBoolean | QuerySolutions):
             raise QueryRefusedError("store", "the store's answer cannot be read")
         return cast("bytes", results.serialize(format=SOLUTIONS[media_type]))

@@ -12,6 +12,7 @@ import sys
 
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 38, 22
 _SECCOMP_MODE_FILTER = 2
+_STACK_BYTES = 64 * 1024 * 1024
 _ALLOW, _EPERM = 0x7FFF0000, 0x00050001
 # Audit architecture and numbers of socket, connect, socketpair. Source: Linux, include/uapi/linux/audit.h and
 # the architectures' system call tables.
@@ -22,10 +23,14 @@ _ARCHITECTURES = {
 
 
 def limit_resources(memory_bytes: int) -> None:
-    """Limit this process to ``memory_bytes`` of writable memory, and no core dump.
+    """Limit this process to ``memory_bytes`` of writable memory and a stack of its own, and no core dump.
 
-    RLIMIT_DATA counts private writable mappings (Linux 4.7 and newer): the heap, but not the store's files.
+    RLIMIT_DATA counts private writable mappings (Linux 4.7 and newer): the heap, not the stack nor the store's files.
+    The stack is raised as far as the system lets it: long chains of UNION, OR and BIND recurse too.
     """
+    _, most = resource.getrlimit(resource.RLIMIT_STACK)
+    stack = _STACK_BYTES if most == resource.RLIM_INFINITY else min(_STACK_BYTES, most)
+    resource.setrlimit(resource.RLIMIT_STACK, (stack, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
 

@@ -13,6 +13,9 @@ from declass.iris import Iris
 from declass.release.layout import DataFolder
 from declass.release.read import open_release as read_release
 from declass_server.cache import ByteCache
+from declass_server.federation.addresses import AddressCheck
+from declass_server.federation.fetching import Fetcher
+from declass_server.federation.prefixes import AllowedPrefixes
 from declass_server.pool import PoolSettings, WorkerPool
 from declass_server.remote import RemoteSettings, RemoteStore
 
@@ -62,14 +65,20 @@ def open_release(folder: Path, config: ServerConfig) -> ServedRelease:
     iris = Iris(release.base_iri)
     index = release.search if release.search.is_dir() else None
     sizes = (config.workers, config.page_workers)
+    # The fixed queries behind pages ask no other server.
+    fetchers = (Fetcher(AllowedPrefixes(config.service_prefixes), AddressCheck(config.service_test_networks)), None)
     pools: list[WorkerPool] | list[RemoteStore]
     if config.sparql_endpoint:
-        pools = [RemoteStore(_remote(config, iris.base, index, size)) for size in sizes]
+        remotes = (_remote(config, iris.base, index, size) for size in sizes)
+        pools = [RemoteStore(replace(s, fetcher=fetcher)) for s, fetcher in zip(remotes, fetchers, strict=True)]
     else:
         # Pages ask for themselves, whoever reads them: they have no clients to tell apart.
         spares = (1, 0)
         settings = (_local(config, release.store, iris.base, index, size) for size in sizes)
-        pools = [WorkerPool(replace(s, spare=spare)) for s, spare in zip(settings, spares, strict=True)]
+        pools = [
+            WorkerPool(replace(s, spare=spare, fetcher=fetcher))
+            for s, spare, fetcher in zip(settings, spares, fetchers, strict=True)
+        ]
     try:
         for pool in pools:
             pool.wait_ready()
@@ -78,7 +87,7 @@ def open_release(folder: Path, config: ServerConfig) -> ServedRelease:
             pool.close()
         raise
     return ServedRelease(
-        release.path, release.version, iris, release.manifest, pools[0], pools[1], ByteCache(config.cache_bytes)
+        release.path, release.version, iris, release.manifest, pools[0], pools[1], ByteCache(config.cache_bytes // 2)
     )
 
 
@@ -132,6 +141,11 @@ class Serving:
                 "'declass build PATH…' (set DECLASS_DATA or --data if it lies elsewhere)"
             )
         return current.resolve()
+
+    @property
+    def version(self) -> str:
+        """Return which release is served."""
+        return self._current.version
 
     def take(self) -> ServedRelease:
         """Return the current release and count its user; :meth:`give_back` must follow."""

@@ -124,7 +124,8 @@ def test_the_description_counts_what_is_there(seeds_release: Release) -> None:
         (partition,) = graph.subjects(void["class"], dcl[name])
         assert [[str(graph.value(partition, void.entities))]] == ask(seeds_release, query)
     dumps = {str(d).rsplit("/", 1)[1] for d in graph.objects(None, void.dataDump)}
-    assert dumps == {p.name for p in seeds_release.dumps.iterdir()}
+    checksums = {"SHA256SUMS", *(f"{d}.sha256" for d in dumps)}
+    assert dumps | checksums == {p.name for p in seeds_release.dumps.iterdir()}
     body = f"FILTER(?g != <{seeds_release.base_iri}graph/authority/description>)"
     expected = ask(
         seeds_release, f"SELECT (COUNT(*) AS ?n) {{ SELECT DISTINCT ?s ?p ?o {{ GRAPH ?g {{ ?s ?p ?o }} {body} }} }}"

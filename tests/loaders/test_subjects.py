@@ -49,6 +49,10 @@ def _last(text: str) -> tuple[str, ...]:
         ("In the unlikely event that the Soviets agreed, we would act.", (USSR,)),
         ("We are confident that we have a case and that the Soviets know it.", (US, USSR)),
         ("It would probably be necessary for the Soviets to agree.", (USSR,)),
+        # A noun for people is named with what it is of; leaders of a polity are the polity.
+        ("This might encourage advocates of surprise attack.", ("advocates of surprise attack",)),
+        ("The leaders of the Soviet Union will probably agree.", (USSR,)),
+        ("The leaders in Moscow will probably agree.", ("leaders",)),
         # No actor is the subject: whose thing it is, whom it affects, whose attitude it meets.
         ("Peiping’s prestige would probably rise.", (PRC,)),
         ("Soviet policy will probably remain the same.", (USSR,)),

@@ -423,3 +423,46 @@ def test_labels_of_minutes_name_the_speaker() -> None:
         "Dr. Kissinger: We can probably say “it supports adherence to the UN resolution.”",
     )
     assert found == {"may": "Dr. Kissinger", "probably": "Dr. Kissinger"}
+
+
+def test_one_label_names_the_speaker_where_questions_are_asked() -> None:
+    """From frus1969-76v01/d72, shortened: who answers is named once."""
+    found = _holders(
+        "Background Press Briefing by the President’s Assistant for National Security Affairs",
+        "Q. Doctor, can you talk about this statement in connection with the Nixon Doctrine?\n\n"
+        "Dr. Kissinger: This is great for my ego, but it is very dangerous. The question is that the relationship "
+        "between the Nixon Doctrine and some of the pronouncements on this trip did not seem self-evident to the "
+        "questioner.",
+    )
+    assert found == {"did not seem": "Dr. Kissinger"}
+
+
+def test_a_paper_answers_its_own_questions() -> None:
+    """From frus1948v01p1/d146, shortened: nobody but the paper asks and answers."""
+    found = _holders(
+        "Information Paper Prepared in the Office of Public Affairs, Department of State",
+        "Question: Was the veto designed for this?\n\nAnswer: Their adoption would probably materially increase the "
+        "effectiveness of the Security Council.\n\nQuestion: Does the United States still believe that?\n\n"
+        "Answer: Yes. Further steps may be needed.",
+    )
+    assert found == {"probably": "author", "may": "author"}
+
+
+def test_what_seemed_so_at_a_meeting_is_seen_by_who_tells_of_it() -> None:
+    """From frus1969-76ve13/d85, shortened."""
+    found = _holders(
+        "Memorandum of Conversation",
+        "The Ambassador said that the note was a serious matter. All of them were obviously a little embarrassed by "
+        "the harshness of the tone of the note.",
+    )
+    assert found == {"obviously": "author"}
+
+
+def test_a_paper_without_a_name_has_the_word_in_one_sentence() -> None:
+    """From frus1961-63v05/d309, shortened."""
+    found = _holders(
+        "Highlights From the Secretary of State’s Policy Planning Meeting",
+        "The paper said that two possibilities were open: an effective anti-missile missile system, and an "
+        "impressive space weapon. With regard to the latter, we may have become prisoners of our own thinking.",
+    )
+    assert found["may"] == "author"

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -112,3 +114,17 @@ def test_the_fit_finds_the_weights_that_made_the_sample(root: Path) -> None:
     assert abs(weights["base"] + 1.1) < 0.05
     assert abs(weights["sign"] - 2.2) < 0.05
     assert weights["never"] == 0
+
+
+def test_the_cost_of_extraction_is_measured(root: Path, fixtures: Path) -> None:
+    volume = sorted((fixtures / "frus").rglob("*.xml"))[0]
+    done = subprocess.run(
+        [sys.executable, root / "benchmarks" / "extraction.py", volume, "--runs", "1", "--documents", "2"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    shares = [float(line.split()[-1][:-1]) for line in done.stdout.splitlines() if line.endswith("%")]
+    assert sum(shares) == pytest.approx(100, abs=2)
+    assert all(share > 0 for share in shares[:3])

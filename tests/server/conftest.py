@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from declass.release.build import BuildOptions, build_release
 from declass_server import create_app
 from server_releases import Listener, configuration, hostile_document, write_release
 
@@ -36,14 +35,6 @@ def open_app() -> Iterator[Callable[[ServerConfig], Flask]]:
     yield make
     for app in opened:
         app.extensions["declass"].close()
-
-
-@pytest.fixture(scope="session")
-def seeds_data(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
-    """A folder of working data with a release of the seeds."""
-    data = tmp_path_factory.mktemp("seeds-data")
-    build_release([seeds], BuildOptions(data=data, workers=2))
-    return data
 
 
 @pytest.fixture(scope="session")

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
-import sys
-import time
 from typing import TYPE_CHECKING, Any
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, JSONLD, N3, RDFXML, TURTLE, XML, SPARQLWrapper
+
+from server_process import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,23 +26,8 @@ SELECT ?assessment ?cue {{ <{MEMORANDUM}> dcl:hasAssessment ?assessment . ?asses
 @pytest.fixture(scope="module")
 def site(seeds_data: Path) -> Iterator[str]:
     """A running server over the seeds; its URL."""
-    command = [sys.executable, "-m", "declass.cli.main", "serve", "--port", "0", "--workers", "2", "--data"]
-    process = subprocess.Popen([*command, str(seeds_data)], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
-    assert found
-    end = time.monotonic() + 30
-    while True:
-        try:
-            urlopen(f"{found[0]}/health/ready", timeout=10).close()
-            break
-        except URLError:
-            assert time.monotonic() < end
-            time.sleep(0.1)
-    yield found[0]
-    process.terminate()
-    process.wait(timeout=30)
-    process.stdout.close()
+    with serving(seeds_data, "--workers", "2") as url:
+        yield url
 
 
 # SPARQLWrapper makes its graphs of a class that rdflib gives up.

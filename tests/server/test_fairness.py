@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -74,3 +76,58 @@ def test_one_client_never_has_all_workers_and_a_full_queue_of_his_is_told_to_him
     assert sorted(ended) == ["crowd", "deadline", "deadline", "deadline", "deadline"]
     assert pool.busy == 0
     assert pool.waiting == 0
+
+
+def test_who_cost_a_worker_its_life_leaves_the_others_alone(pool: WorkerPool) -> None:
+    ended = threading.Event()
+
+    def hog() -> None:
+        while not ended.is_set():
+            with contextlib.suppress(QueryRefusedError):
+                b"".join(pool.run(SLOW, timeout_s=0.05, client_name="hog"))
+
+    threads = [threading.Thread(target=hog) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    workers: set[int] = set()
+    idle = []
+    end = time.monotonic() + 30
+    while len(workers) < 10 and time.monotonic() < end:
+        workers |= {process.pid for process in pool.processes}
+        idle.append(pool.idle)
+        time.sleep(0.005)
+    assert b"".join(pool.run(QUICK, client_name="guest")) == b"true"
+    ended.set()
+    for thread in threads:
+        thread.join()
+    until(lambda: pool.ready == 3)
+    assert len(workers) >= 10, "workers were to be lost while this was watched"
+    assert min(idle) == 1  # the one for whoever comes
+
+
+def test_a_long_job_steps_back_and_its_worker_forward_again(pool: WorkerPool) -> None:
+    until(lambda: pool.ready == 3 and pool.busy == 0)
+    nice = os.getpriority(os.PRIO_PROCESS, 0)
+    answer = pool.run(QUICK)
+    [at_work] = pool.processes_at_work
+    assert os.getpriority(os.PRIO_PROCESS, at_work.pid) == nice
+    assert b"".join(answer) == b"true"
+    with pytest.raises(QueryRefusedError):
+        b"".join(watched(pool, nice))
+    until(lambda: pool.ready == 3)
+    assert {os.getpriority(os.PRIO_PROCESS, process.pid) for process in pool.processes} == {nice}
+
+
+def watched(pool: WorkerPool, nice: int) -> Iterator[bytes]:
+    """Run a job that is stopped at its deadline; its worker must have stepped back before."""
+    seen: list[int] = []
+    timer = threading.Timer(
+        0.8, lambda: seen.extend(os.getpriority(os.PRIO_PROCESS, one.pid) for one in pool.processes_at_work)
+    )
+    timer.start()
+    try:
+        yield from pool.run(SLOW, timeout_s=1.2)
+    finally:
+        timer.join()
+        assert seen
+        assert max(seen) > nice

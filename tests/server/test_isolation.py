@@ -178,6 +178,11 @@ def test_nothing_leaves_the_machine(hostile_app: Flask, listener: Listener) -> N
         f"SELECT * {{ \\u0053ERVICE <{url}> {{ ?s ?p ?o }} }}": 403,
         f"SELECT * {{ FILTER EXISTS {{ SERVICE<{url}>{{ ?s ?p ?o }} }} }}": 403,
         f"SELECT * {{ BIND(<{url}> AS ?v) BIND(1 AS ?a) FILTER(?a<?b)SERVICE?v#>\n{{ ?s ?p ?o }} }}": 403,
+        f"SELECT * {{ BIND('a' AS ?a) FILTER(?a<'x>y') SERVICE <{url}> {{ ?s ?p ?o }} FILTER(?z = 'w') }}": 403,
+        f"SELECT * {{ BIND(1 AS ?a) FILTER(?a<?b#> '''\n) SERVICE <{url}> {{ ?s ?p ?o }} #'''\n }}": 403,
+        f"SELECT * {{ SERVICESILENT<{url}>{{ ?s ?p ?o }} }}": 403,
+        f"SELECT * {{ OPTIONAL {{ ?s ?p 1SERVICE<{url}>{{ ?s ?p ?o }} }} }}": 403,
+        f"PREFIX x: <http://x/> SELECT * {{ OPTIONAL {{ ?s ?p x:.SERVICE<{url}>{{ ?s ?p ?o }} }} }}": 403,
         f"SELECT * FROM <{url}> {{ ?s ?p ?o }}": 200,
         f"SELECT * FROM NAMED <{url}> {{ GRAPH ?g {{ ?s ?p ?o }} }}": 200,
         f"LOAD <{url}>": 403,
@@ -198,6 +203,7 @@ def test_nothing_leaves_the_machine(hostile_app: Flask, listener: Listener) -> N
         "SELECT * { ?s ?p '''a SERVICE ' b''' } # SERVICE",
         "SELECT ?service { ?service <http://x/SERVICE> ?from }",
         "PREFIX service: <http://x/> SELECT * { service:a service:from ?x }",
+        "PREFIX x: <http://x/> SELECT * { x:a.service x:service-of <http://x/O'Brien_service#it> , <relative> }",
     ],
 )
 def test_the_word_alone_is_no_service(query: str) -> None:

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.parse import quote
-from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
@@ -21,9 +12,11 @@ from declass.errors import StoreError
 from declass.release.load import LoadMode, load_release
 from declass.release.read import open_current
 from server_releases import configuration
+from server_stores import Oxigraph, running_oxigraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from flask import Flask
     from flask.testing import FlaskClient
@@ -32,42 +25,13 @@ if TYPE_CHECKING:
     from server_releases import Listener
 
 ROW = "https://w3id.org/declass/document/frus1958-60v19/d319"
-COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
-
-
-class Oxigraph:
-    """A running ``oxigraph serve``."""
-
-    def __init__(self, port: int) -> None:
-        self.query, self.store = f"http://127.0.0.1:{port}/query", f"http://127.0.0.1:{port}/store"
-
-    def count(self) -> int:
-        with urlopen(f"{self.query}?query={quote(COUNT)}", timeout=20) as answer:
-            return int(answer.read().rpartition(b'"value":"')[2].partition(b'"')[0])
 
 
 @pytest.fixture(scope="module")
 def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Oxigraph]:
-    """An empty store of another make, whose default graph is the union of its graphs."""
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    assert program, "the development environment lacks the package oxigraph"
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("oxigraph")
-    arguments = ["serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
-    process = subprocess.Popen([program, *arguments], stderr=subprocess.DEVNULL)
-    end = time.monotonic() + 30
-    while True:
-        try:
-            urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
-            break
-        except URLError:
-            assert process.poll() is None
-            assert time.monotonic() < end, "oxigraph serve did not start"
-            time.sleep(0.1)
-    yield Oxigraph(port)
-    process.terminate()
-    process.wait(timeout=20)
+    """An empty store of another make."""
+    with running_oxigraph(tmp_path_factory.mktemp("oxigraph")) as store:
+        yield store
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +92,23 @@ def test_pages_queries_and_searches_are_those_of_the_release(remote: FlaskClient
         ("SELECT * FROM NAMED <http://127.0.0.1:{port}/x> { GRAPH ?g { ?s ?p ?o } }", 403, "dataset"),
         ("SELECT * { SERVICE <http://127.0.0.1:{port}/x> { ?s ?p ?o } }", 403, "service"),
         ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", 504, "deadline"),
+        ("PREFIX e: <http://127.0.0.1:{port}/> SELECT * FROM e:x { ?s ?p ?o }", 403, "dataset"),
+        ("SELECT * FROMNAMED <http://127.0.0.1:{port}/> { GRAPH ?g { ?s ?p ?o } }", 403, "dataset"),
+        ("SELECT * FROM <http://127.0.0.1:{port}\\u002F> { ?s ?p ?o }", 403, "dataset"),
+        ("SELECT * { ?s ?p ?o FILTER(?o<'x>y') SERVICESILENT <http://127.0.0.1:{port}/> {} } #'", 403, "service"),
+        ("SELECT (?a<'x>y' AS ?b) FROM <http://127.0.0.1:{port}/> { ?s ?p 'z' }", 403, "function"),
+        ("ASK " + "{" * 300 + "}" * 300, 400, "nesting"),
+        ("SELECT (bif:http_get('http://127.0.0.1:{port}/') AS ?x) { }", 403, "function"),
+        ("SELECT (<bif:http_get>('http://127.0.0.1:{port}/') AS ?x) { }", 403, "function"),
+        ("SELECT (<\\u0062if:http_get>('http://127.0.0.1:{port}/') AS ?x) { }", 403, "function"),
+        ("PREFIX x: <BIF:> SELECT * { FILTER(x:http_get('http://127.0.0.1:{port}/')) }", 403, "function"),
+        ("PREFIX b: <bi> SELECT * { FILTER(b:f:http_get('http://127.0.0.1:{port}/')) }", 403, "function"),
+        ("BASE <sql:> SELECT * { } ORDER BY ?x <http_get>('http://127.0.0.1:{port}/')", 403, "function"),
+        (
+            "PREFIX x: <http://marklogic.com/xdmp#> ASK { BIND(x:http-get ('http://127.0.0.1:{port}/') AS ?x) }",
+            403,
+            "function",
+        ),
     ],
 )
 def test_the_policy_is_the_same(remote: FlaskClient, listener: Listener, query: str, status: int, code: str) -> None:
@@ -138,6 +119,15 @@ def test_the_policy_is_the_same(remote: FlaskClient, listener: Listener, query: 
     dataset = {"query": "ASK {}", "default-graph-uri": f"http://127.0.0.1:{listener.port}/x"}
     assert remote.get("/sparql", query_string=dataset).status_code == 403
     assert listener.connections == []
+
+
+def test_functions_of_the_standard_are_not_held_back(remote: FlaskClient, client: FlaskClient) -> None:
+    query = """PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+    SELECT (xsd:decimal("1.5") AS ?a) (<http://www.w3.org/2001/XMLSchema#string>(STR(7)) AS ?b) {
+      VALUES (?x ?y) { (xsd:a xsd:b) } FILTER(?x IN (xsd:a, xsd:c)) ?s (xsd:p|^xsd:q)* ?o
+    } LIMIT 1"""
+    asked = {"query": query, "format": "csv"}
+    assert remote.get("/sparql", query_string=asked).text == client.get("/sparql", query_string=asked).text
 
 
 def test_a_store_that_does_not_answer_is_told(

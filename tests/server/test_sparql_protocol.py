@@ -78,6 +78,14 @@ def test_a_syntax_error_has_its_place(client: FlaskClient) -> None:
     assert "nope:" in missing.json["detail"]
 
 
+def test_a_function_that_is_not_there_is_named(client: FlaskClient) -> None:
+    query = "SELECT * { ?s ?p ?o . FILTER(<http://example.org/near>(?s)) }"
+    refused = client.get("/sparql", query_string={"query": query})
+    assert refused.status_code == 400
+    assert refused.json is not None
+    assert "<http://example.org/near>" in refused.json["detail"]
+
+
 @pytest.mark.parametrize(
     ("accept", "expected"),
     [
@@ -185,6 +193,17 @@ def test_the_service_describes_itself(client: FlaskClient) -> None:
     assert (None, sd.endpoint, rdflib.URIRef("http://localhost/sparql")) in graph
     assert (None, rdflib.RDF.type, sd.Service) in graph
     assert (None, rdflib.RDF.type, rdflib.URIRef("http://rdfs.org/ns/void#Dataset")) in graph
+    (service,) = graph.subjects(rdflib.RDF.type, sd.Service)
+    search = rdflib.URIRef("https://w3id.org/declass/search")
+    assert search in graph.objects(service, sd.feature)
+    terms = set(graph.objects(service, sd.propertyFeature))
+    assert terms == {search + f"#{name}" for name in ("query", "kind", "limit", "score", "snippet")}
+    for term in (search, *terms):
+        assert graph.value(term, rdflib.SKOS.definition), term
+    (read,) = graph.objects(search, rdflib.RDFS.seeAlso)
+    page, _, place = str(read).partition("#")
+    assert f'id="{place}"' in client.get(page, headers={"Accept": "text/html"}).text
+    assert sd.BasicFederatedQuery not in set(graph.objects(service, sd.feature))
 
 
 def test_browsers_get_a_form(client: FlaskClient) -> None:

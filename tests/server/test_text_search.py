@@ -10,8 +10,9 @@ import pyoxigraph as ox
 import pytest
 
 from declass.release.search import Ranked
+from declass_server.clauses import ClauseError, ClauseReader, Head, replace_clauses
 from declass_server.query_text import Place
-from declass_server.text_search import ClauseError, answer_clauses
+from declass_server.text_search import Searcher, search_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +35,13 @@ class Index:
         if text == "(":
             raise ValueError("a bracket is not closed")
         return self.hits[:limit]
+
+
+def answer_clauses(query: str, iri: str, index: Searcher | None) -> str:
+    def table(reader: ClauseReader, head: Head) -> str | None:
+        return search_table(reader, head, index) if head.iri == iri else None
+
+    return replace_clauses(query, table).text
 
 
 def rows(client: FlaskClient, query: str) -> list[dict[str, str]]:
@@ -133,4 +141,4 @@ def test_words_in_strings_names_and_comments_are_no_clause() -> None:
 def test_the_terms_are_those_of_the_vocabulary(root: Path) -> None:
     graph = ox.parse(path=root / "ontology" / "search.ttl")
     declared = {q.subject.value for q in graph if isinstance(q.subject, ox.NamedNode)}
-    assert declared == {f"{SEARCH}#{name}" for name in ("query", "kind", "limit", "score", "snippet")}
+    assert declared == {SEARCH, *(f"{SEARCH}#{name}" for name in ("query", "kind", "limit", "score", "snippet"))}

@@ -83,6 +83,10 @@ class Gazetteer:
                         known.append(NameUse(entity, form))
         self._automaton = ahocorasick.Automaton()
         for spelling, users in uses.items():
+            if len(spelling) == 1:
+                # One letter stands for an office in headings and tables; in running text "I" is a pronoun, "A" an
+                # article, and mark-up says where it is the office.
+                continue
             self._automaton.add_word(spelling, (len(spelling), tuple(users)))
         self._automaton.make_automaton()
         self._place_names = {f.name for e in authorities if e.kind is MentionKind.PLACE for f in e.forms}
@@ -107,10 +111,6 @@ class Gazetteer:
         for start, end, uses in found:
             live = tuple(u for u in uses if u.form.used_in(year))
             words = text[start:end]
-            if len(words) == 1:
-                # One letter stands for an office in headings and tables; in running text "I" is a pronoun, "A" an
-                # article, and mark-up says where it is the office.
-                continue
             if words in listed and uses[0].form.kind in _ABBREVIATIONS:
                 entity = listed[words]
                 live = (NameUse(entity, uses[0].form),) if entity else ()
@@ -192,8 +192,6 @@ def _reads_as_name(text: str, start: int, end: int, uses: tuple[NameUse, ...]) -
     if all(u.form.kind in _ABBREVIATIONS for u in uses):
         # FE/SPA and S/P–C are other offices than FE and S/P; US in a line of capitals may be the pronoun.
         if before[-1:] == "/" or (text[end : end + 1] in "/&" and text[end + 1 : end + 2].isalnum()):
-            return False
-        if len(words) == 1 and (text[end : end + 1] in "-–." or before[-1:] in "-–."):
             return False
         return not (words.isalpha() and len(words) < 6 and _among_capitals(text, start, end))
     if before and _OTHER_BEFORE.search(before) and not words.startswith("the "):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from declass.authorities.records import Authorities, fold
 
@@ -16,6 +17,7 @@ _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _OWN = frozenset({"we", "us", "our", "ourselves", "this government", "our government", "this country"})
 
 
+@lru_cache(maxsize=65536)  # a few names make most of a paper's mentions, and a volume's papers share them
 def canonical_label(words: str, *, year: str | None = None, own: str | None = None) -> str | None:
     """Return the canonical label of what ``words`` name, or None where no authority knows them.
 

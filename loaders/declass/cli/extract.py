@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from declass.model import Collection, Reading
 
 # Allocations before unused cycles are looked for: reading makes next to none, and looking costs a tenth of the time.
-_UNTIL_COLLECTED = 200_000
+UNTIL_COLLECTED = 200_000
 
 
 @click.command()
@@ -77,7 +77,7 @@ def _records(
     from declass.extract.context import Context
     from declass.sources.read import read_file
 
-    gc.set_threshold(_UNTIL_COLLECTED)
+    gc.set_threshold(UNTIL_COLLECTED)
     context = Context.default(people)
     gc.freeze()  # what is known stays for good
     lists: dict[str, Collection] = {}
@@ -93,9 +93,12 @@ def _records(
             yield {"file": error.path, "error": str(error)}, ()
             continue
         yield None, reading.issues
+        contexts: dict[str, Context] = {}
         for document in reading.documents:
             try:
-                enriched = enrich(document, _context_for(document.collection, reading, lists, context))
+                if document.collection not in contexts:
+                    contexts[document.collection] = context_for(document.collection, reading, lists, context)
+                enriched = enrich(document, contexts[document.collection])
             except DeclassError as error:
                 yield {"file": str(path), "document": document.id, "error": str(error)}, ()
                 continue
@@ -118,7 +121,8 @@ def _each_file(paths: Iterable[str]) -> Iterator[Path | SourceError]:
             yield error
 
 
-def _context_for(collection_id: str, reading: Reading, lists: dict[str, Collection], context: Context) -> Context:
+def context_for(collection_id: str, reading: Reading, lists: dict[str, Collection], context: Context) -> Context:
+    """Return ``context`` with the lists of the volume ``collection_id``: those of ``reading``, else of ``lists``."""
     from dataclasses import replace
 
     own = next((c for c in reading.collections if c.id == collection_id and c.persons), None)

@@ -13,9 +13,11 @@ from declass.errors import DeclassError
 # Command -> module and the line that `declass --help` shows. Kept here so that help needs no other import.
 COMMANDS = {
     "build": ("declass.cli.build", "Build a release from source files and move `current` to it."),
+    "diff": ("declass.cli.diff", "Tell what changed from one release to another."),
     "evaluate": ("declass.cli.evaluate", "Measure extraction against annotated documents."),
     "extract": ("declass.cli.extract", "Read files and print one JSON object a document."),
     "fetch": ("declass.cli.fetch", "Download FRUS volumes by name."),
+    "issues": ("declass.cli.issues", "List the trouble met in the sources of a release."),
     "load": ("declass.cli.load", "Load the current release into another SPARQL store."),
     "query": ("declass.cli.query", "Ask the current release a SPARQL query."),
     "serve": ("declass.cli.serve", "Serve the current release: pages, SPARQL endpoint, dumps."),

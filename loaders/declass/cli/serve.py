@@ -20,6 +20,14 @@ import click
     metavar="URL",
     help="Ask this SPARQL store instead of the release's own (DECLASS_SPARQL_ENDPOINT).",
 )
+@click.option(
+    "--allow-service",
+    "service_prefixes",
+    multiple=True,
+    metavar="PREFIX",
+    help="Let queries ask this address, and what lies below it, by SERVICE; may be given more than once "
+    "(DECLASS_SERVICE_PREFIXES, spaces between). Addresses of this machine and its network are never asked.",
+)
 @click.option("--access-log", metavar="FILE|-", help="A line of JSON for each request (DECLASS_ACCESS_LOG).")
 @click.option("--threads", type=click.IntRange(2, 1024), default=32, show_default=True, help="Requests at a time.")
 def serve(
@@ -29,6 +37,7 @@ def serve(
     workers: int | None,
     timeout_s: float | None,
     sparql_endpoint: str | None,
+    service_prefixes: tuple[str, ...],
     access_log: str | None,
     threads: int,
 ) -> None:
@@ -39,6 +48,7 @@ def serve(
     """
     from declass import settings
     from declass_server.config import MIB, ServerConfig
+    from declass_server.federation.prefixes import AllowedPrefixes
     from declass_server.gunicorn_host import serve_forever
 
     setting = settings.read()
@@ -49,6 +59,7 @@ def serve(
         memory_bytes=setting.query_memory_mb * MIB,
         max_query_bytes=setting.query_max_bytes,
         sparql_endpoint=sparql_endpoint if sparql_endpoint is not None else setting.sparql_endpoint,
+        service_prefixes=AllowedPrefixes(service_prefixes or setting.service_prefixes.split()).texts,
         access_log=access_log if access_log is not None else setting.access_log,
         trusted_proxies=setting.trusted_proxies,
         metrics_open=setting.metrics_open,

@@ -87,10 +87,10 @@ class AssessmentMeasures:
 
     def _pair(self, gold: GoldAssessment, found: Assessment) -> None:
         self.shares["band"].add(gold.band == found.band)
-        self.shares["holder"].add(_same_name(gold.holder, found.holder))
+        self.shares["holder"].add(same_name(gold.holder, found.holder))
         if gold.subjects:
-            hits = [any(_same_name(g, f) for f in found.subjects) for g in gold.subjects]
-            strays = [f for f in found.subjects if not any(_same_name(g, f) for g in gold.subjects)]
+            hits = [any(same_name(g, f) for f in found.subjects) for g in gold.subjects]
+            strays = [f for f in found.subjects if not any(same_name(g, f) for g in gold.subjects)]
             self.shares["subject"].add(any(hits))
             self.shares["subject, exact"].add(all(hits) and not strays)
         self.counts["condition"].add(bool(gold.condition), bool(found.condition))
@@ -122,7 +122,7 @@ class _Nearness:
         return self._cue in other or other in self._cue, ratio
 
 
-def _same_name(first: str, second: str) -> bool:
+def same_name(first: str, second: str) -> bool:
     """Tell whether two names are one actor: by the authorities, else by their last word."""
     one, two = canonical_label(first, own="United States"), canonical_label(second, own="United States")
     if one is not None and one == two:

@@ -33,5 +33,5 @@ def enrich(document: Document, context: Context) -> Document:
     assessments = find_assessments(document, mentions, context)
     roles = find_roles(document, mentions, context)
     if roles:
-        mentions = tuple(sorted((*mentions, *roles), key=lambda m: (m.span.start, m.span.end, m.kind.value, m.text)))
+        mentions = tuple(sorted((*mentions, *roles), key=lambda m: (m.span.start, m.span.end, m.kind, m.text)))
     return replace(document, mentions=mentions, assessments=assessments)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name
@@ -18,7 +19,7 @@ from declass.extract.person_words import (
 )
 
 if TYPE_CHECKING:
-    from declass.authorities import Entity, PersonRecord
+    from declass.authorities import Authorities, Entity, PersonRecord
     from declass.extract.context import Context
 
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?\Z")
@@ -32,6 +33,11 @@ def person_key(name: str, context: Context) -> str | None:
 
     ``name`` is a name as written in a heading, a note or a tag: "Parsons", "J. Graham Parsons", "Mr. Rusk".
     """
+    return _key(name, context.authorities)
+
+
+@lru_cache(maxsize=16384)  # the papers of a volume name the same persons
+def _key(name: str, authorities: Authorities) -> str | None:
     bare = _SUFFIX.sub("", name.strip(" .,;:()[]"))
     bare = re.sub(r"(?:’s|'s)\Z", "", bare)
     words = _NAME_WORD.findall(bare.partition(",")[0] if "," in bare else bare)
@@ -41,7 +47,7 @@ def person_key(name: str, context: Context) -> str | None:
     titled = len(words) == 1 and key in TITLE_SURNAMES  # "(King)" in a heading
     if len(key) < 2 or (key in POST_WORDS and not titled) or key in NO_NAMES or key in _SUFFIXES:
         return None
-    if context.authorities.named(bare) or ("." in bare and context.authorities.named(f"{bare}.")):
+    if authorities.named(bare) or ("." in bare and authorities.named(f"{bare}.")):
         return None
     if key not in surnames() and _is_word(key, alone=len(words) == 1):
         return None  # "the Nation", "the Cabinet", "New Jersey"

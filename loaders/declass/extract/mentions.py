@@ -75,7 +75,7 @@ class _Search:
         everything: tuple[Mention, ...] = (*tagged, *persons, *bodies, *outside)
         if self._document.source_format is SourceFormat.FRUS_TEXT and not self._links.lists_at_hand:
             everything = mark_unlikely(everything, self._document, self._links.year)
-        return tuple(sorted(everything, key=lambda m: (m.span.start, m.span.end, m.kind.value, m.text)))
+        return tuple(sorted(everything, key=lambda m: (m.span.start, m.span.end, m.kind, m.text)))
 
     def _parties(self) -> list[tuple[Party, str]]:
         """Return whom the heading and the source note name, with the folded surname; bodies are left out."""
@@ -178,10 +178,9 @@ class _Search:
     def _linked(self, mention: Mention) -> Mention:
         """Return a tagged mention with what the authorities know of it."""
         if mention.kind is MentionKind.PERSON:
-            key = person_key(mention.text, self._context)
             if mention.ref:
                 link = self._links.by_ref(mention.ref)
-            elif key:
+            elif key := person_key(mention.text, self._context):
                 given = tuple(w.strip(".,").casefold() for w in mention.text.split()[:-1] if w[:1].isupper())
                 link = self._links.link(key, given)
             else:

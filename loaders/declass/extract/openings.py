@@ -1,90 +1,165 @@
-"""Where in a sentence a pattern can begin, told from its first letters: most patterns of a lexicon fit no word of it.
+"""Where in a sentence a pattern can begin, and whether it can match at all: most patterns of a lexicon fit none.
 
 A search tries a pattern at every character. The patterns of the lexica begin at the beginning of a word, and of the
-words of a sentence few begin as one of them does: the first letters tell, those of the word behind among them. What
-is found is what :meth:`re.Pattern.finditer` finds, in the same order; only places where nothing can be found are left
-out.
+words of a sentence few begin as one of them does: the first letters tell, those of the word behind among them. And
+few sentences have all the words that a pattern cannot do without. What is found is what :meth:`re.Pattern.finditer`
+finds, in the same order; only places where nothing can be found are left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache, reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from declass.extract.beginnings import SIZE, first_letters, needed_word, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_SIZE = 7  # letters that tell; with more there are ever new ones, and few places fall away
-_FIRST = 3  # letters by which the table is asked
-_MOST_BEGINNINGS = 2000  # of one pattern; what would have more is told by fewer letters
-_MOST_IN_SET = 12  # members of a set in brackets that are tried one by one
 _MOST_MET = 100_000  # beginnings of words that are kept in mind: damaged text has ever new ones
+_TELLING = 5  # letters of a word with which few sentences have a word that begins
+_NOTHING = 1  # the need that every sentence meets
 _WORD = re.compile(r"\w+")
+_BEGINNINGS = re.compile(rf"(?:\A|\w++)\W*+(?=(\w.{{0,{SIZE - 1}}}))", re.DOTALL)
 _SPACES = re.compile(r"\s+")
-_UNEVEN = re.compile(r"\s\s|[^\S ]")
 # Letters that match an ASCII one where case is ignored and are not lowered to it, or to more than one character.
-_LETTERS = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
-_PARSER: Any = import_module("re._parser")
+_ODD_LETTERS = "\u0130\u0131\u017f"
+_LETTERS = str.maketrans(_ODD_LETTERS, "iis")
+
+
+class _Places(NamedTuple):
+    """A sentence: the needs that its words meet, a bit each; by lexicon and pattern where words begin as it can."""
+
+    met: int
+    by_lexicon: dict[int, dict[int, list[int]]]
+
+
+class _Word(NamedTuple):
+    """What the beginning of a word tells: which needs it meets, and what it may open.
+
+    ``opens`` are patterns that need nothing else, as lexicon and number; ``gated`` those that have a need, as need,
+    lexicon and number, and ``needs`` the needs of all of them.
+    """
+
+    meets: int
+    opens: tuple[tuple[int, int], ...]
+    needs: int
+    gated: tuple[tuple[int, int, int], ...]
+
+
+class _Beginnings(dict[str, _Word | None]):
+    """What the beginnings of words tell, None of most; one that was not met before is looked up letter by letter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._needs: dict[str, int] = defaultdict(int)
+        self._openings: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+
+    def open(self, key: str, lexicon: int, number: int, need: int) -> None:
+        """Keep that a match of a pattern may begin with ``key``."""
+        self._openings[key].append((need, lexicon, number))
+
+    def meet(self, key: str, need: int) -> None:
+        """Keep that a word that begins with ``key`` meets ``need``."""
+        self._needs[key] |= need
+
+    def __missing__(self, key: str) -> _Word | None:
+        if len(self) > _MOST_MET:
+            self.clear()
+        meets = 0
+        opens: list[tuple[int, int, int]] = []
+        for size in range(1, len(key) + 1):
+            begin = key[:size]
+            meets |= self._needs.get(begin, 0)
+            opens += self._openings.get(begin, ())
+        word = None
+        if meets or opens:
+            gated = tuple(one for one in opens if one[0] != _NOTHING)
+            needs = reduce(or_, (need for need, _, _ in gated), 0)
+            word = _Word(meets, tuple(one[1:] for one in opens if one[0] == _NOTHING), needs, gated)
+        self[key] = word
+        return word
 
 
 class _Table:
     """The patterns of all lexica in one: a sentence is taken apart once, whichever lexicon asks for it first."""
 
     def __init__(self) -> None:
-        # First letters -> lexicon, pattern, and a beginning with these letters that the pattern may have.
-        self._letters: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        self._met: dict[
-            str, tuple[tuple[int, int], ...]
-        ] = {}  # beginnings of words -> (lexicon, pattern) that may fit
+        self._beginnings = _Beginnings()
+        self._needs: dict[frozenset[str], int] = {}
         self._lexica = 0
         self.places = lru_cache(maxsize=64)(self._places)
 
-    def add(self, letters: dict[int, frozenset[str]]) -> int:
-        """Take over the first letters of the patterns of a lexicon, by their numbers; return its own number."""
+    def add(self, letters: dict[int, frozenset[str]], needs: Sequence[int]) -> int:
+        """Take over the first letters and the needs (a bit each) of the patterns of a lexicon; return its number."""
         for number, keys in letters.items():
             for key in keys:
-                self._letters[key[:_FIRST]].append((self._lexica, number, key))
-        self._met.clear()
-        self.places.cache_clear()
+                self._beginnings.open(key, self._lexica, number, needs[number])
+        self._forget()
         self._lexica += 1
         return self._lexica - 1
 
-    def _places(self, sentence: str) -> dict[int, dict[int, list[int]]]:
-        """Return by lexicon and pattern where in ``sentence`` words begin as the pattern can, in order."""
-        lowered = sentence.lower() if sentence.isascii() else sentence.translate(_LETTERS).lower()
-        starts = [match.start() for match in _WORD.finditer(lowered)]
-        begins = starts
-        if _UNEVEN.search(lowered):
-            lowered = _SPACES.sub(" ", lowered)
-            begins = [match.start() for match in _WORD.finditer(lowered)]
-        found: dict[int, dict[int, list[int]]] = {}
-        met = self._met
-        for start, begin in zip(starts, begins, strict=True):
-            key = lowered[begin : begin + _SIZE]
-            fitting = met.get(key)
-            if fitting is None:
-                fitting = self._fitting(key)
-            for lexicon, number in fitting:
-                found.setdefault(lexicon, {}).setdefault(number, []).append(start)
-        return found
+    def bit_of(self, need: frozenset[str] | None) -> int:
+        """Return the bit of ``need`` that :attr:`_Places.met` has for a sentence that meets it."""
+        if need is None:
+            return _NOTHING
+        if need not in self._needs:
+            self._needs[need] = _NOTHING << len(self._needs) + 1
+            for key in need:
+                self._beginnings.meet(key, self._needs[need])
+            self._forget()
+        return self._needs[need]
 
-    def _fitting(self, key: str) -> tuple[tuple[int, int], ...]:
-        if len(self._met) > _MOST_MET:
-            self._met.clear()
-        letters = self._letters
-        sizes = range(1, min(len(key), _FIRST) + 1)
-        near = (one for n in sizes for one in letters.get(key[:n], ()))
-        fitting = self._met[key] = tuple(
-            (lexicon, number) for lexicon, number, begin in near if key.startswith(begin)
-        )
-        return fitting
+    def _forget(self) -> None:
+        self._beginnings.clear()
+        self.places.cache_clear()
+
+    def _places(self, sentence: str) -> _Places:
+        odd = any(map(sentence.__contains__, _ODD_LETTERS))
+        lowered = (sentence.translate(_LETTERS) if odd else sentence).lower()
+        # No space is printable but the one that is looked for.
+        even = lowered if lowered.isprintable() and "  " not in lowered else _SPACES.sub(" ", lowered)
+        known = self._beginnings
+        telling = [(at, word) for at, key in enumerate(_BEGINNINGS.findall(even)) if (word := known[key])]
+        met = _NOTHING
+        for _, word in telling:
+            met |= word[0]
+        found: dict[int, dict[int, list[int]]] = {}
+        starts = [hit.start() for hit in _WORD.finditer(lowered)]
+        for at, (_, opens, needs, gated) in telling:
+            if needs & met:
+                opens = (*opens, *[one[1:] for one in gated if one[0] & met])
+            for lexicon, number in opens:
+                places = found.get(lexicon)
+                if places is None:
+                    found[lexicon] = {number: [starts[at]]}
+                elif number in places:
+                    places[number].append(starts[at])
+                else:
+                    places[number] = [starts[at]]
+        return _Places(met, found)
 
 
 _TABLE = _Table()
 _NOWHERE: dict[int, list[int]] = {}
+
+
+class SomeOf:
+    """Words of which few sentences have any: the words alone of a sentence tell that it has none."""
+
+    __slots__ = ("_need",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Keep ``words``, in lower case; of a word with an apostrophe or hyphen what stands before it tells."""
+        leading = (match.group() for word in words if (match := _WORD.match(word)))
+        self._need = _TABLE.bit_of(frozenset(word[:SIZE] for word in leading))
+
+    def may_be_in(self, sentence: str) -> bool:
+        """Tell whether a word of ``sentence`` begins as one of the words does."""
+        return _TABLE.places(sentence).met & self._need != 0
 
 
 class Openings:
@@ -94,31 +169,42 @@ class Openings:
     """
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        """Take the patterns apart; one whose first letters cannot be told is tried on every sentence in full."""
+        """Take the patterns apart; one whose first letters cannot be told is tried on every sentence that may do."""
         self._patterns = tuple(patterns)
-        letters = {number: first_letters(pattern) for number, pattern in enumerate(self._patterns)}
+        trees = [parsed(pattern) for pattern in self._patterns]
+        letters = {number: first_letters(tree) for number, tree in enumerate(trees)}
+        self._needs = [_TABLE.bit_of(_need_behind(letters[number], tree)) for number, tree in enumerate(trees)]
         self._everywhere = frozenset(number for number, keys in letters.items() if keys is None)
-        self._lexicon = _TABLE.add({number: keys for number, keys in letters.items() if keys is not None})
+        self._needs_everywhere = reduce(or_, (self._needs[number] for number in self._everywhere), 0)
+        self._lexicon = _TABLE.add(
+            {number: keys for number, keys in letters.items() if keys is not None}, self._needs
+        )
 
     def find(self, sentence: str) -> list[tuple[int, list[re.Match[str]]]]:
         """Return the number of each pattern that ``sentence`` holds, in order, with its matches."""
-        places = _TABLE.places(sentence).get(self._lexicon, _NOWHERE)
-        numbers = self._everywhere.union(places) if self._everywhere else places
-        return [(number, hits) for number in sorted(numbers) if (hits := self._hits(number, sentence, places))]
+        met, by_lexicon = _TABLE.places(sentence)
+        places = by_lexicon.get(self._lexicon, _NOWHERE)
+        everywhere = self._everywhere if self._needs_everywhere & met else ()
+        if not (places or everywhere):
+            return []
+        numbers = {*places, *everywhere} if everywhere else places
+        return [(number, hits) for number in sorted(numbers) if (hits := self._hits(number, sentence, places, met))]
 
     def find_one(self, sentence: str) -> list[re.Match[str]]:
         """Return the matches of the first pattern in ``sentence``, for a finder that has no other."""
-        places = _TABLE.places(sentence).get(self._lexicon, _NOWHERE)
-        return self._hits(0, sentence, places) if 0 in places or 0 in self._everywhere else []
+        met, by_lexicon = _TABLE.places(sentence)
+        places = by_lexicon.get(self._lexicon, _NOWHERE)
+        return self._hits(0, sentence, places, met) if 0 in places or 0 in self._everywhere else []
 
     def find_first(self, sentence: str) -> re.Match[str] | None:
-        """Return the first match of the first pattern in ``sentence``, or None."""
-        return next(iter(self.find_one(sentence)), None)
+        """Return the first match of any pattern in ``sentence``, that of the first pattern of several; or None."""
+        found = [hits[0] for _, hits in self.find(sentence)]
+        return min(found, key=re.Match.start) if found else None
 
-    def _hits(self, number: int, sentence: str, places: dict[int, list[int]]) -> list[re.Match[str]]:
+    def _hits(self, number: int, sentence: str, places: dict[int, list[int]], met: int) -> list[re.Match[str]]:
         pattern = self._patterns[number]
         if number not in places:
-            return list(pattern.finditer(sentence))
+            return list(pattern.finditer(sentence)) if self._needs[number] & met else []
         found: list[re.Match[str]] = []
         match, end = pattern.match, 0
         for start in places[number]:
@@ -126,6 +212,14 @@ class Openings:
                 found.append(hit)
                 end = hit.end()
         return found
+
+
+def _need_behind(letters: frozenset[str] | None, tree: Any) -> frozenset[str] | None:
+    """Return what a pattern needs that begins with ``letters``, where these tell little: "is", "in the"."""
+    if letters and min(len(key.partition(" ")[0]) for key in letters) >= _TELLING:
+        return None
+    need = needed_word(tree)
+    return None if need == letters else need
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -145,87 +239,3 @@ def any_of(words: Iterable[str]) -> str:
     if len(branches) == 1 and not ends:
         return branches[0]
     return f"(?:{'|'.join([*branches, *([''] if ends else [])])})" if branches else ""
-
-
-def first_letters(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Return the beginnings, up to seven letters in lower case, that every match of ``pattern`` has one of.
-
-    Whatever spaces a match has between two words count as one here. None where a match may begin with anything, or
-    with what begins no word.
-    """
-    tree = _PARSER.parse(pattern.pattern, pattern.flags)
-    letters = {key for key, _ in _begin(tree, {("", True)})}
-    if not all(key and (key[0].isalnum() or key[0] == "_") for key in letters):
-        return None
-    # Of "a" and "a g" the shorter one tells all.
-    return frozenset(k for k in letters if not any(k[:n] in letters for n in range(1, len(k))))
-
-
-def _begin(items: Any, known: set[tuple[str, bool]]) -> set[tuple[str, bool]]:
-    """Return how what matches ``items`` behind each of ``known`` begins; False with what no more can be told of."""
-    for operator, argument in items:
-        if not any(goes_on for _, goes_on in known):
-            break
-        done = {one for one in known if not one[1]}
-        known = done | _step(str(operator), argument, known - done)
-    return known
-
-
-def _step(operator: str, argument: Any, known: set[tuple[str, bool]]) -> set[tuple[str, bool]]:
-    if operator == "LITERAL":
-        return _append(known, [chr(argument)])
-    if operator == "IN":
-        members = _members(argument)
-        return _append(known, members) if members else {(key, False) for key, _ in known}
-    if operator == "SUBPATTERN":
-        return _begin(argument[3], known)
-    if operator == "BRANCH":
-        return {one for branch in argument[1] for one in _begin(branch, known)}
-    if operator in {"AT", "ASSERT", "ASSERT_NOT"}:
-        return known
-    if operator in {"MAX_REPEAT", "MIN_REPEAT"}:
-        least, most, inner = argument
-        once = _begin(inner, known)
-        if most > 1 and not _is_space(inner):  # what comes behind the first time is left open
-            once = {(key, False) for key, _ in once}
-        return once | known if least == 0 else once
-    return {(key, False) for key, _ in known}
-
-
-def _append(known: set[tuple[str, bool]], characters: list[str]) -> set[tuple[str, bool]]:
-    if len(known) * len(characters) > _MOST_BEGINNINGS:
-        return {(key, False) for key, _ in known}
-    longer = (_longer(key, character.lower()) for key, _ in known for character in characters)
-    return {(key, len(key) < _SIZE) for key in longer}
-
-
-def _longer(key: str, character: str) -> str:
-    if character.isspace():
-        return key if key.endswith(" ") else f"{key} "
-    return key + character
-
-
-def _is_space(items: Any) -> bool:
-    """Tell whether what matches ``items`` is one character of space."""
-    if len(items) != 1:
-        return False
-    operator, argument = items[0]
-    characters = (
-        _members(argument) if str(operator) == "IN" else [chr(argument)] if str(operator) == "LITERAL" else []
-    )
-    return bool(characters) and all(c.isspace() for c in characters)
-
-
-def _members(argument: Any) -> list[str]:
-    """Return the characters of a set in brackets, or none where they are many or not named one by one."""
-    members: list[str] = []
-    for operator, value in argument:
-        if str(operator) == "LITERAL":
-            members.append(chr(value))
-        elif str(operator) == "RANGE" and value[1] - value[0] < _MOST_IN_SET:
-            members.extend(chr(c) for c in range(value[0], value[1] + 1))
-        elif str(value) == "CATEGORY_SPACE":
-            members.append(" ")
-        else:
-            return []
-    return members if len(members) <= _MOST_IN_SET else []

@@ -73,10 +73,12 @@ NOT_AFTER = re.compile(
     r"Subcommittee|Fund|Pact|Treaty|Accords?|Air Force|Papers|Materials?|Presidential|Room|Files?|Memorial|Report|"
     r"Edition|Project|Wall|Law|Stadium|Theat(?:er|re)|Highway|Road|Valley|Mountains?|Lake|Fort|Harbou?r|Peninsula|Dam)\b"
 )
+# "Drafted on May 3 by": the words before "by", which are looked at where it stands.
+DRAFTED_BY = re.compile(r" (?:by|through) ")
 DRAFTED = re.compile(
-    r"\b(?=[A-Za-z])(?:[Dd]rafted|[Cc]leared|[Aa]pproved|[Ii]nitialed|[Ss]igned|[Pp]repared|[Ww]ritten|[Ff]orwarded|"
+    r"\b(?:[Dd]rafted|[Cc]leared|[Aa]pproved|[Ii]nitialed|[Ss]igned|[Pp]repared|[Ww]ritten|[Ff]orwarded|"
     r"[Rr]eviewed|[Ss]een|[Ss]ubmitted|[Rr]ecorded|[Dd]ictated|[Cc]oncurred in|[Tt]ransmitted)"
-    r"(?: on [A-Z][a-z]+ \d+| in draft| in substance| and [a-z]+)* (?:by|through) "
+    r"(?: on [A-Z][a-z]+ \d+| in draft| in substance| and [a-z]+)*\Z"
 )
 # Between two names that stand side by side: "Howze and Killen", "Murphy, Rusk".
 BESIDE = re.compile(r",? and |, |/|[-–]| or ")

@@ -37,14 +37,14 @@ _BEFORE_RANK = "Vice|Under|Deputy|Acting|Assistant|Prime|Foreign|Defense|Finance
 _TITLE = rf"(?:(?:{_BEFORE_RANK}) )*(?:{_RANKS})"
 _OF_HIS = r"(?:’s|'s) (?:Special|Assistant|Deputy|Office)"
 _TITLE_ALONE = re.compile(
-    rf"\b[Tt]he (?P<title>{_TITLE})\b(?!{_OF_HIS}|[-–]|"
+    rf"[Tt]he (?<!\w....)(?P<title>{_TITLE})\b(?!{_OF_HIS}|[-–]|"
     r" (?:of|for|in|to|at|on|elect|designate|and the other|Generals?\b)|,? [A-Z(])"
 )
 _TITLE_BEFORE = re.compile(rf"(?P<title>{_TITLE})(?: of (?:the )?[A-Z][a-z]+)? \Z")
 _TITLE_AFTER = re.compile(rf", (?:the )?(?:(?!{_RANKS})[A-Z][\w’]+ ){{0,3}}(?P<title>{_TITLE})\b")
 _TITLE_IN_ROLE = re.compile(rf"(?:the )?(?:(?!{_RANKS})[A-Z][\w’]+ ){{0,2}}?(?P<title>{_TITLE})\b(?!’s|'s)")
 _OFFICE = re.compile(
-    r"\b[Tt]he (?P<office>Secretary of State|Secretary of Defense|Secretary of the Treasury|"
+    r"[Tt]he (?<!\w....)(?P<office>Secretary of State|Secretary of Defense|Secretary of the Treasury|"
     r"Director of Central Intelligence|Chairman of the Joint Chiefs of Staff)\b(?! (?:for|[A-Z])|[-–(]| \(|"
     rf"{_OF_HIS})"
 )
@@ -55,6 +55,8 @@ _SENTENCE_START = re.compile(
     r"(?:(?=[.?!])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Messrs)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Col)(?<!Sen)(?<!Gov)(?<!Lt)(?<!Jr)(?<!\b[A-Z])"
     r"[.?!][”\"]? |\n|\A)(?=(?:[^.?!\n]|(?:Mrs?|Dr|Messrs|Gen|Adm|Amb|Col|Sen|Gov|Lt|Jr|\b[A-Z])\.)*\Z)"
 )
+_WINDOWS = (200, 1200)  # code points before a pronoun: most sentences are short
+_LONGEST_TITLE = 10  # code points of "Messrs." and what stands around it
 _HONORIFIC = re.compile(rf"(?:(?:Mr|Dr|Gen|Adm|Amb|Sir|Lord|Prof|Col|Foreign|Prime|{_TITLE})\.? )*\Z")
 _UNNAMED = {"President": "President", "Vice President": "Vice President", "Secretary": "Secretary of State"}
 _STATE = "Department of State"
@@ -201,10 +203,9 @@ class _Roles:
             if not SPEECH.match(self._text, match.end() + 1):
                 continue
             end = match.start() - 1
-            begin = _SENTENCE_START.search(self._text[max(0, end - 1200) : end - 1])
-            if begin is None:
+            start = _sentence_start(self._text, end)
+            if start is None:
                 continue
-            start = max(0, end - 1200) + begin.end()
             inside = known[bisect_left(starts, start) : bisect_left(starts, end)]
             if before is not None and before.span.start == start and not inside:
                 subject = before
@@ -215,6 +216,17 @@ class _Roles:
             who = Who(_key(subject.text), subject.label or subject.text, subject.authority, subject.ref)
             before = self._mention(match.start(), match.end(), who, "person-pronoun")
             yield before
+
+
+def _sentence_start(text: str, end: int) -> int | None:
+    """Return where the sentence begins whose last sign stands before ``end``, or None."""
+    for window in _WINDOWS:
+        low = max(0, end - window)
+        begin = _SENTENCE_START.search(text[low : end - 1])
+        # What begins with the window may begin before it.
+        if begin is not None and (begin.start() > _LONGEST_TITLE or low == 0 or window == _WINDOWS[-1]):
+            return low + begin.end()
+    return None
 
 
 def _key(name: str) -> str:

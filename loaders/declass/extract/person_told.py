@@ -13,6 +13,7 @@ from declass.extract.listings import listed_volumes
 from declass.extract.person_patterns import (
     BEFORE_PLACE,
     DRAFTED,
+    DRAFTED_BY,
     EASTERN_SYLLABLE,
     LIST_GAP,
     NOT_AFTER,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PAIR_VOLUMES = 3  # so many must list a bearer before two syllables, which may name a place, are taken for his name
+_DRAFTING_WINDOW = 120  # code points before "by" in which it is said what was done: "drafted on May 3 and cleared"
 _SIGNATURE_WINDOW = 120  # code points at the end of a text in which a signature stands
 
 
@@ -209,9 +211,9 @@ class ToldNames(NameRuns):
 
     def _drafted(self) -> Iterator[FoundName]:
         caps, text, words = self._caps, self._caps.text, self._caps.words
-        if " by " not in text and " through " not in text:
-            return
-        for match in DRAFTED.finditer(text):
+        for match in DRAFTED_BY.finditer(text):
+            if DRAFTED.search(text, max(0, match.start() - _DRAFTING_WINDOW), match.start()) is None:
+                continue
             end = match.end()
             at = bisect_left(caps.starts, end)
             while at < len(words) and (words[at].start == end or LIST_GAP.match(text[end : words[at].start])):

@@ -13,6 +13,7 @@ NOT_DECLASSIFIED = "not-declassified"
 _DISTINCT = re.compile(
     r"(?<![\w.])(?:25X[1-9](?:[A-Z]\d?[a-z]?)?|50X[1-9](?:-HUM|-WMD)?|STATINTL|STATSPEC|CPYRGHT|ILLEGIB)(?!\w)"
 )
+_SIGNS = ("5X", "0X", "STAT", "CPYRGHT", "ILLEGIB")  # one of these stands in each
 # Codes that could be words or citations of a statute: they count only alone on their line.
 _ALONE = re.compile(
     r"(?:FOIA\s?)?\(b\)\s?\([1-9]\)(?:\s?\([A-F]\))?"
@@ -83,7 +84,8 @@ def find_redactions(text: str) -> tuple[Redaction, ...]:
         for pattern in (_DELETED, _WITHHELD)
         for match in pattern.finditer(text)
     ]
-    found += [Redaction(match.group(0), Span(*match.span())) for match in _DISTINCT.finditer(text)]
+    if any(sign in text for sign in _SIGNS):
+        found += [Redaction(match.group(0), Span(*match.span())) for match in _DISTINCT.finditer(text)]
     start = 0
     for line in text.split("\n"):
         bare = line.strip(" *_|")

@@ -89,7 +89,7 @@ def _is_boundary(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if not stop.group().startswith(".") or stop.group().startswith(".."):
         return True
     window = text[max(begin, stop.start() - 40) : stop.start()]
-    found = _WORD_BEFORE.search(window)
+    found = _WORD_BEFORE.search(window, window.rfind(" ") + 1)
     word = found.group() if found else ""
     if _ENUMERATOR.match(word + ".") and not text[begin : stop.start() - len(word)].strip("([ \t\n•*-"):
         return False  # the paragraph's own number

@@ -18,6 +18,7 @@ from declass.graph.serialise import sorted_nquads, to_rdflib
 from declass.iris import ONTOLOGY_IRI, Iris, segment
 from declass.model_json import dumps as to_json
 from declass.release import authority_graphs
+from declass.release.checksums import write_checksums
 from declass.release.derive import (
     DRAFTS,
     SHARED_RUN,
@@ -31,7 +32,7 @@ from declass.release.derive import (
     write_collection,
 )
 from declass.release.description import DATA_LICENCE, DescribedCollection
-from declass.release.dumps import write_run
+from declass.release.dumps import form_names, write_run
 from declass.release.layout import DUMPS, ISSUES, VALIDATION
 from declass.release.manifest import FORMAT, CollectionInfo, Manifest, Source, list_files, write_manifest
 from declass.release.stages import reading_collection
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from declass.release.workers import Workers
 
 _OWL = "http://www.w3.org/2002/07/owl#"
-STEPS = 7
+STEPS = 8  # the collections, each product, the manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +131,10 @@ def assemble(
     shutil.rmtree(drafts)
     if any(is_violation(r) for r in together):
         raise NonconformingError([r for r in together if is_violation(r)])
-    quads, triples, documents = made[Product.WHOLE], made[Product.TRIPLES], sum(i.documents for i in infos)
+    quads, triples, documents = made[Product.WHOLE], made[Product.FORMS], sum(i.documents for i in infos)
     if made[Product.RULES] != quads + triples or made[Product.SEARCH] != documents:
         raise ReleaseError(f"database and index do not hold what the dumps hold: {made}")
+    write_checksums(folder / DUMPS)
     (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
     (folder / VALIDATION).write_bytes(as_turtle([*results, *together]))
     # Each document has a graph of its own, and the description has one.
@@ -198,7 +200,7 @@ def _derive(
     folder: Path, parts: Parts, infos: Sequence[CollectionInfo], workers: Workers, advance: Callable[[int], None]
 ) -> tuple[dict[Product, int], tuple[Violation, ...]]:
     described = tuple(
-        DescribedCollection(i.id, i.title, i.dump, i.quads, i.documents, i.first, i.last) for i in infos
+        DescribedCollection(i.id, i.title, form_names(i.dump), i.quads, i.documents, i.first, i.last) for i in infos
     )
     search = tuple(g.search for g in parts.graphs)
     earlier = str(parts.earlier) if parts.earlier else ""

@@ -28,14 +28,15 @@ from declass.release.counting import Counts
 from declass.release.description import DescribedCollection, description_quads
 from declass.release.dumps import (
     PREFIXES,
+    form_names,
     merge_blocks,
+    write_forms,
     write_quad_blocks,
     write_run,
     write_run_blocks,
-    write_triples,
 )
 from declass.release.index import write_index
-from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, STORE, TRIPLES_DUMP
+from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, STORE
 from declass.release.store import add_quads, open_store, write_store
 from declass.release.update import differences, update_store
 from declass.release.violations import as_violation
@@ -56,7 +57,8 @@ class Product(StrEnum):
 
     STORE = "store"  # without the description
     WHOLE = "whole dump"  # and the description, which counts what is in it
-    TRIPLES = "triples"
+    FORMS = "forms"  # the whole dump, packed otherwise and as Turtle
+    COLLECTION_FORMS = "collection forms"
     SEARCH = "search"
     RULES = "rules on the whole"  # with the description put into the database
 
@@ -113,7 +115,8 @@ def write_collection(task: CollectionTask) -> int:
 
 def first_products(*, update: bool) -> tuple[Product, ...]:
     """Return what can be made at once, the longest first. ``update``: the database is made from an earlier one."""
-    return (Product.WHOLE, Product.SEARCH) if update else (Product.STORE, Product.WHOLE, Product.SEARCH)
+    following = (Product.WHOLE, Product.COLLECTION_FORMS, Product.SEARCH)
+    return following if update else (Product.STORE, *following)
 
 
 def then_products(made: set[Product], last: Product, *, update: bool) -> list[Product]:
@@ -121,7 +124,7 @@ def then_products(made: set[Product], last: Product, *, update: bool) -> list[Pr
     following: list[Product] = []
     if last is Product.WHOLE:
         # What is different between two releases is told by their whole dumps.
-        following += [Product.STORE, Product.TRIPLES] if update else [Product.TRIPLES]
+        following += [Product.STORE, Product.FORMS] if update else [Product.FORMS]
     if last in (Product.STORE, Product.WHOLE) and made >= {Product.STORE, Product.WHOLE}:
         following.insert(0, Product.RULES)
     return following
@@ -132,8 +135,10 @@ def derive(task: DeriveTask) -> Derived:
     folder = Path(task.folder)
     if task.product is Product.WHOLE:
         return Derived(_whole_dump(folder, task))
-    if task.product is Product.TRIPLES:
-        return Derived(write_triples(folder / DUMPS / TRIPLES_DUMP, folder / DUMPS / QUADS_DUMP))
+    if task.product is Product.FORMS:
+        return Derived(write_forms(folder / DUMPS / QUADS_DUMP))
+    if task.product is Product.COLLECTION_FORMS:
+        return Derived(sum(write_forms(_dump(folder, c)) for c in task.collections))
     if task.product is Product.SEARCH:
         shutil.rmtree(folder / SEARCH, ignore_errors=True)
         return Derived(write_index(folder / SEARCH, _records(Cache(Path(task.cache)), task.search)))
@@ -164,7 +169,11 @@ def _store(folder: Path, task: DeriveTask) -> int:
 
 
 def _runs(folder: Path, task: DeriveTask) -> list[Path]:
-    return [folder / DRAFTS / SHARED_RUN, *(folder / DUMPS / c.dump for c in task.collections)]
+    return [folder / DRAFTS / SHARED_RUN, *(_dump(folder, c) for c in task.collections)]
+
+
+def _dump(folder: Path, collection: DescribedCollection) -> Path:
+    return folder / DUMPS / collection.dumps[0]  # the other forms are made of it
 
 
 def _whole_dump(folder: Path, task: DeriveTask) -> int:
@@ -180,7 +189,7 @@ def _whole_dump(folder: Path, task: DeriveTask) -> int:
 
 def _description(folder: Path, task: DeriveTask, counts: Counts) -> bytes:
     vocabularies = sorted({ONTOLOGY_IRI + "#", *(PREFIXES[p] for p in ("dct", "oa", "prov", "rico", "skos"))})
-    dumps = (QUADS_DUMP, TRIPLES_DUMP)
+    dumps = form_names(QUADS_DUMP)
     quads = description_quads(Iris(task.base_iri), task.version, counts, task.collections, dumps, vocabularies)
     lines = sorted_nquads(quads)
     triples = [q.triple for q in ox.parse(lines, format=ox.RdfFormat.N_QUADS)]

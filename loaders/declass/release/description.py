@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 DATA_LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 TITLE = "declass: declassified memoranda as linked data"
 _VOID, _DCAT = PREFIXES["void"], PREFIXES["dcat"]
-_FORMATS = {".nq.gz": "application/n-quads", ".ttl.gz": "text/turtle"}
+_MEDIA = {"nq": "application/n-quads", "ttl": "text/turtle"}
+_PACKED = {"gz": "application/gzip", "zst": "application/zstd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class DescribedCollection:
 
     id: str
     title: str
-    dump: str
+    dumps: tuple[str, ...]
     quads: int
     documents: int
     first: str | None
@@ -90,7 +91,8 @@ def description_quads(
         sheet.add(subset, DCT["license"], node(DATA_LICENCE))
         sheet.add(subset, DCT["subject"], node(iris.collection(collection.id)))
         sheet.count(subset, _VOID + "entities", collection.documents)
-        sheet.distribution(subset, collection.dump)
+        for name in collection.dumps:
+            sheet.distribution(subset, name)
         sheet.period(subset, sorted(y for y in (collection.first, collection.last) if y))
     return sheet.quads
 
@@ -123,8 +125,8 @@ class _Sheet:
         self.type(part, _DCAT + "Distribution")
         self.add(part, node(_DCAT + "downloadURL"), address)
         self.add(part, DCT["license"], node(DATA_LICENCE))
-        media = next(m for suffix, m in _FORMATS.items() if name.endswith(suffix))
-        for term, value in (("mediaType", media), ("compressFormat", "application/gzip")):
+        _, form, packed = name.rsplit(".", 2)
+        for term, value in (("mediaType", _MEDIA[form]), ("compressFormat", _PACKED[packed])):
             self.add(part, node(_DCAT + term), node(f"https://www.iana.org/assignments/media-types/{value}"))
 
     def period(self, dataset: ox.NamedNode, years: Sequence[str]) -> None:

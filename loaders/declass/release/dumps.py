@@ -10,12 +10,12 @@ import gzip
 import heapq
 import io
 from bisect import bisect_right
-from contextlib import ExitStack, contextmanager
-from typing import IO, TYPE_CHECKING, cast
-
-import pyoxigraph as ox
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from declass.release.cache import HEADER_BYTES
+from declass.release.packing import gzip_writer, open_packed, zstd_writer
+from declass.release.turtle import TurtleWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 FAN_IN = 64
 _READ_BYTES = 1 << 18  # of each run at a time
 _BLOCK_LINES = 4096
-_LEVEL = 6
 _GZIP = b"\x1f\x8b"  # no cache entry begins so: its first line is hexadecimal digits
 PREFIXES = {
     "cito": "http://purl.org/spar/cito/",
@@ -42,15 +41,6 @@ PREFIXES = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-
-
-@contextmanager
-def gzip_writer(path: Path) -> Iterator[gzip.GzipFile]:
-    """Open a gzip file for writing without a name and a time in its header, so that equal content is equal bytes."""
-    with path.open("wb") as raw:
-        with gzip.GzipFile(filename="", mode="wb", compresslevel=_LEVEL, fileobj=raw, mtime=0) as packed:
-            yield packed
-        raw.flush()
 
 
 def merge_runs(runs: Sequence[Path], drafts: Path) -> Iterator[bytes]:
@@ -165,27 +155,33 @@ def _blocks(lines: Iterable[bytes], size: int = 4096) -> Iterator[list[bytes]]:
         yield block
 
 
-def write_triples(path: Path, quads: Path) -> int:
-    """Write the union of all graphs of a dump of quads as Turtle, in the same order; return how many triples."""
-    count = 0
+def write_forms(quads: Path) -> int:
+    """Write the other forms of ``<stem>.nq.gz`` beside it, in one pass; return how many triples its union has.
 
-    def triples(stream: IO[bytes]) -> Iterator[ox.Triple]:
-        nonlocal count
-        last = None
-        for quad in ox.parse(stream, format=ox.RdfFormat.N_QUADS):
-            triple = quad.triple
-            # The graph stands last in a line: the same triple of two graphs stands in neighbouring lines.
-            if triple != last:
-                count += 1
-                last = triple
-                yield triple
+    They are ``<stem>.nq.zst``, and the union of its graphs in the same order as ``<stem>.ttl.gz`` and
+    ``<stem>.ttl.zst``. Memory does not grow with the dump.
+    """
+    stem = quads.name.removesuffix(".nq.gz")
+    turtle = TurtleWriter(PREFIXES)
+    with (
+        open_packed(quads) as stream,
+        zstd_writer(quads.with_name(f"{stem}.nq.zst")) as quads_zstd,
+        gzip_writer(quads.with_name(f"{stem}.ttl.gz")) as turtle_gzip,
+        zstd_writer(quads.with_name(f"{stem}.ttl.zst")) as turtle_zstd,
+    ):
 
-    with gzip.open(quads, "rb") as stream, gzip_writer(path) as out:
-        # gzip's files are binary files in all but their declared type
-        ox.serialize(
-            triples(cast("IO[bytes]", stream)),
-            output=cast("IO[bytes]", out),
-            format=ox.RdfFormat.TURTLE,
-            prefixes=PREFIXES,
-        )
-    return count
+        def copied() -> Iterator[list[bytes]]:
+            for block in _blocks(stream):
+                quads_zstd.write(b"".join(block))
+                yield block
+
+        for text in turtle.blocks(copied()):
+            turtle_gzip.write(text)
+            turtle_zstd.write(text)
+    return turtle.triples
+
+
+def form_names(quads: str) -> tuple[str, ...]:
+    """Return the names of all forms of the dump ``<stem>.nq.gz``, itself first."""
+    stem = quads.removesuffix(".nq.gz")
+    return (quads, f"{stem}.nq.zst", f"{stem}.ttl.gz", f"{stem}.ttl.zst")

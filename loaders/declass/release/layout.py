@@ -8,7 +8,8 @@
       building/                   the release in the making; removed by the next build
       releases/<version>/         complete releases, never changed
         manifest.json             what the release holds, with checksums
-        dumps/                    declass.nq.gz, declass.ttl.gz, <collection>.nq.gz
+        dumps/                    declass and <collection>, each .nq.gz, .nq.zst, .ttl.gz, .ttl.zst, with .sha256
+          SHA256SUMS              the checksums of all dumps, for signing
         description.ttl           VoID and DCAT
         validation.ttl            SHACL report
         issues.jsonl              trouble met in the sources
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 DUMPS = "dumps"
 QUADS_DUMP = "declass.nq.gz"
-TRIPLES_DUMP = "declass.ttl.gz"
+CHECKSUMS = "SHA256SUMS"
+CHECKSUM_SUFFIX = ".sha256"
 DESCRIPTION = "description.ttl"
 VALIDATION = "validation.ttl"
 ISSUES = "issues.jsonl"

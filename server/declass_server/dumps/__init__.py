@@ -1,16 +1,18 @@
-"""``/dumps/``: the files of the release as they lie, with ranges, strong ETags and dates."""
+"""``/dumps/``: the files of the release as they lie, with ranges, digests, strong ETags and dates."""
 
 from __future__ import annotations
 
-import mimetypes
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, g, render_template, send_file
+from flask import Blueprint, Response, g, render_template, request
 
 from declass.errors import RequestError
-from declass.release.layout import DESCRIPTION, DUMPS, ISSUES, MANIFEST, VALIDATION
+from declass.release.files import sha256_of
+from declass.release.layout import CHECKSUM_SUFFIX, CHECKSUMS, DESCRIPTION, DUMPS, ISSUES, MANIFEST, VALIDATION
 from declass_server.conditional import conditional
+from declass_server.dumps.sending import send
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,63 +22,96 @@ if TYPE_CHECKING:
 dumps = Blueprint("dumps", __name__)
 # Files beside the folder of dumps that are published with it.
 _BESIDE = (MANIFEST, DESCRIPTION, VALIDATION, ISSUES)
+_TEXT = "text/plain; charset=utf-8"
 _TYPES = {
     ".nq": "application/n-quads",
     ".ttl": "text/turtle; charset=utf-8",
-    ".nt": "application/n-triples",
-    ".trig": "application/trig",
+    ".json": "application/json",
     ".jsonl": "application/jsonl; charset=utf-8",
     ".gz": "application/gzip",
+    ".zst": "application/zstd",
+    CHECKSUM_SUFFIX: _TEXT,
+    # Signatures that whoever runs the site puts beside the checksums.
+    ".sig": _TEXT,
+    ".minisig": _TEXT,
+    ".asc": _TEXT,
 }
+_PACKED = (".gz", ".zst")
 
 
 @dataclass(frozen=True, slots=True)
 class DumpFile:
-    """One file on offer: ``size`` in bytes, ``sha256`` from the manifest (empty where it has none)."""
+    """One file on offer: ``size`` in bytes, ``sha256`` in hexadecimal, "" for one that is not in the manifest.
+
+    ``has_checksum`` tells that ``<name>.sha256`` stands beside it.
+    """
 
     name: str
     path: Path
     size: int
     sha256: str
+    has_checksum: bool = False
 
 
 def list_files(release: ServedRelease) -> list[DumpFile]:
-    """Return the published files of a release, the dumps first, each kind sorted by name."""
+    """Return the published files of a release, the dumps first, each kind sorted by name.
+
+    The checksums beside the dumps are not listed: each is told with its file.
+    """
     checksums = {file.path: file.sha256 for file in release.manifest.files}
-    folder = release.folder / DUMPS
-    paths = sorted(p for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []
-    paths += [path for name in _BESIDE if (path := release.folder / name).is_file()]
+    paths = _paths(release)
     return [
-        DumpFile(p.name, p, p.stat().st_size, checksums.get(p.relative_to(release.folder).as_posix(), ""))
-        for p in paths
+        DumpFile(
+            name,
+            path,
+            path.stat().st_size,
+            checksums.get(path.relative_to(release.folder).as_posix(), ""),
+            name + CHECKSUM_SUFFIX in paths,
+        )
+        for name, path in paths.items()
+        if not name.endswith(CHECKSUM_SUFFIX)
     ]
+
+
+def _paths(release: ServedRelease) -> dict[str, Path]:
+    folder = release.folder / DUMPS
+    found = sorted(p for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []
+    found += [path for name in _BESIDE if (path := release.folder / name).is_file()]
+    return {path.name: path for path in found if not path.name.startswith(".")}
+
+
+@lru_cache(maxsize=256)
+def _checksum(path: Path, _size: int, _time: int) -> str:
+    return sha256_of(path)
 
 
 @dumps.get("/dumps/")
 def listing() -> Response:
     """List the files."""
-    page = render_template("dumps.html", files=list_files(g.release), release=g.release)
+    page = render_template("dumps.html", files=list_files(g.release), release=g.release, checksums=CHECKSUMS)
     response = Response(page, content_type="text/html; charset=utf-8")
-    return conditional(response)
+    response = conditional(response)
+    response.headers["Cache-Control"] = "no-cache"  # signatures may come later
+    return response
 
 
 @dumps.get("/dumps/<name>")
 def download(name: str) -> Response:
-    """Send one file; the name is looked up in the list, never joined to a path."""
-    found = next((f for f in list_files(g.release) if f.name == name), None)
-    if found is None:
+    """Send one file; the name is looked up in the list, never joined to a path.
+
+    With ``?release=`` it is sent from this release or not at all: such an address never changes its meaning.
+    """
+    wanted = request.args.get("release", g.release.version)
+    if wanted != g.release.version:
+        raise RequestError(404, "Another release is served", f"this site now serves {g.release.version}; see /dumps/")
+    path = _paths(g.release).get(name)
+    if path is None:
         raise RequestError(404, "No such dump", f"this release has no file {name!r}; see /dumps/")
-    suffix = found.path.suffix
-    media_type = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    etag = found.sha256 or f"{g.release.version}-{found.name}"
-    response = send_file(
-        found.path.resolve(),
-        mimetype=media_type,
-        etag=etag,
-        conditional=True,
-        as_attachment=suffix == ".gz",
-        download_name=name,
-    )
-    response.headers["Accept-Ranges"] = "bytes"
-    response.headers["Cache-Control"] = "public, no-cache"
-    return response
+    relative = path.relative_to(g.release.folder).as_posix()
+    sha256 = next((file.sha256 for file in g.release.manifest.files if file.path == relative), "")
+    lasting = bool(sha256) or name == MANIFEST
+    if not sha256:  # the manifest itself, and signatures put there later
+        stat = path.stat()
+        sha256 = _checksum(path, stat.st_size, stat.st_mtime_ns)
+    content_type = _TEXT if name == CHECKSUMS else _TYPES.get(path.suffix, "application/octet-stream")
+    return send(path.resolve(), sha256, content_type, attachment=path.suffix in _PACKED, lasting=lasting)

@@ -6,6 +6,6 @@ from flask import Blueprint
 
 pages = Blueprint("pages", __name__)
 
-from declass_server.pages import home, lists, ontology, resources, searching  # noqa: E402 - they add their routes
+from declass_server.pages import home, issues, lists, ontology, resources, searching  # noqa: E402 - they add their routes
 
-__all__ = ["home", "lists", "ontology", "pages", "resources", "searching"]
+__all__ = ["home", "issues", "lists", "ontology", "pages", "resources", "searching"]

@@ -9,6 +9,7 @@ from flask import g, render_template
 
 from declass_server.pages import queries
 from declass_server.pages.data import Row, select
+from declass_server.pages.judgment_lists import judged_papers, judgments_of
 from declass_server.pages.paging import Paging, paging
 
 if TYPE_CHECKING:
@@ -133,11 +134,10 @@ def _documents(relation: str, iri: str) -> RelatedDocuments | None:
 
 
 def _assessments(name: str, heading: str, iri: str) -> RelatedAssessments:
-    filters = frozenset({name})
     bound = {f"{name}_filter": iri}
-    total = count(queries.assessment_count(filters), bound)
-    rows = select(g.release, queries.assessments(filters), bound, limit=_SHORT_LIST) if total else []
-    return RelatedAssessments(heading, name, rows, total)
+    papers = judged_papers(g.release, bound)
+    rows = judgments_of(g.release, papers, bound, limit=_SHORT_LIST)
+    return RelatedAssessments(heading, name, rows, sum(paper.count for paper in papers))
 
 
 def count(query: str, iris: Mapping[str, str] | None = None) -> int:

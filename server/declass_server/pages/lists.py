@@ -15,6 +15,7 @@ from declass_server.graph_view import expand
 from declass_server.pages import pages, queries
 from declass_server.pages.agent_view import count
 from declass_server.pages.data import select
+from declass_server.pages.judgment_lists import judged_papers, judgments_of
 from declass_server.pages.paging import paging
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _CLASSES = {
     "persons": ("dcl:Person", "Persons"),
     "agencies": ("dcl:Agency", "Agencies"),
-    "polities": ("dcl:Polity", "Polities"),
+    "polities": ("dcl:Polity", "States and governments"),
     "groups": ("dcl:Group", "Groups"),
     "places": ("dcl:Place", "Places"),
     "publications": ("dcl:Publication", "Publications"),
@@ -83,9 +84,9 @@ def assessments() -> Response:
         path = request.args.get(name, "")
         if path:
             bound[f"{name}_filter"] = _iri_under_base(path)
-    filters = frozenset(name.removesuffix("_filter") for name in bound)
-    page = paging(count(queries.assessment_count(filters), bound))
-    rows = select(g.release, queries.assessments(filters), bound, limit=page.size, offset=page.offset)
+    papers = judged_papers(g.release, bound)
+    page = paging(sum(paper.count for paper in papers))
+    rows = judgments_of(g.release, papers, bound, limit=page.size, offset=page.offset)
     return page_response(
         render_template(
             "assessments.html",

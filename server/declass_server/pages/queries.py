@@ -74,30 +74,31 @@ ASSESSMENT_FILTERS = {
 }
 
 
-def assessments(filters: frozenset[str]) -> str:
-    """Return the query for assessments under the named filters, by date and place in the text."""
+# Every paper with its date.
+PAPER_DAYS = _PREFIXES + "SELECT ?paper ?day WHERE { GRAPH ?g { ?paper a dcl:Document ; dcl:date ?day } }"
+
+
+def judged_papers(filters: frozenset[str]) -> str:
+    """Return the query for the papers with assessments under the named filters, and how many each has."""
     return (
         _PREFIXES
-        + "SELECT ?a ?document ?title ?day ?band ?words ?cue ?holder ?start ?ascribed ?note WHERE { "
-        + "{ SELECT DISTINCT ?g ?a ?document ?day ?start WHERE { GRAPH ?g { "
+        + "SELECT ?graph ?paper (COUNT(DISTINCT ?a) AS ?count) WHERE { GRAPH ?graph { ?a dcl:inDocument ?paper . "
         + _filters(filters)
-        + " ?a dcl:inDocument ?document . OPTIONAL { ?document dcl:date ?day }"
-        + " OPTIONAL { ?a oa:hasTarget ?target . ?target oa:hasSelector ?selector . ?selector oa:start ?start }"
-        + " } } ORDER BY (!BOUND(?day)) STR(?day) ?document ?start ?a #PAGE\n} "
-        + " GRAPH ?g { ?a dcl:band ?band ; dcl:quotation ?words . OPTIONAL { ?document dct:title ?title }"
-        + " OPTIONAL { ?a dcl:cue ?cue } OPTIONAL { ?a dcl:holderAsWritten ?holder }"
-        + " OPTIONAL { ?a dcl:ascribedIn ?ascribed } OPTIONAL { ?a dcl:fromNote/dcl:noteNumber ?note } } }"
-        + " ORDER BY (!BOUND(?day)) STR(?day) ?document ?start ?a"
+        + " } } GROUP BY ?graph ?paper"
     )
 
 
-def assessment_count(filters: frozenset[str]) -> str:
-    """Return the query for the number of assessments under the named filters."""
+def judgments(filters: frozenset[str]) -> str:
+    """Return the query for the assessments of ?paper in ?graph under the named filters."""
     return (
         _PREFIXES
-        + "SELECT (COUNT(DISTINCT ?a) AS ?count) WHERE { GRAPH ?g { ?a dcl:inDocument ?document . "
+        + "SELECT ?a ?title ?band ?words ?cue ?holder ?start ?ascribed ?note WHERE { GRAPH ?graph { "
         + _filters(filters)
-        + " } }"
+        + " ?a dcl:inDocument ?paper ; dcl:band ?band ; dcl:quotation ?words . OPTIONAL { ?paper dct:title ?title }"
+        + " OPTIONAL { ?a oa:hasTarget ?target . ?target oa:hasSelector ?selector . ?selector oa:start ?start }"
+        + " OPTIONAL { ?a dcl:cue ?cue } OPTIONAL { ?a dcl:holderAsWritten ?holder }"
+        + " OPTIONAL { ?a dcl:ascribedIn ?ascribed } OPTIONAL { ?a dcl:fromNote/dcl:noteNumber ?note } } }"
+        + " ORDER BY ?a ?start ?note"
     )
 
 
@@ -140,7 +141,10 @@ CITED_TITLES = (
 )
 
 # ?iri: agencies under an agency.
-CHILDREN = _PREFIXES + "SELECT ?d (MIN(STR(?l)) AS ?title) WHERE { ?d dcl:parent ?iri ; rdfs:label ?l } GROUP BY ?d"
+CHILDREN = (
+    _PREFIXES
+    + "SELECT ?d (MIN(STR(?l)) AS ?title) WHERE { ?d dcl:parent ?iri ; rdfs:label ?l } GROUP BY ?d ORDER BY ?title ?d"
+)
 
 # ?alias (a literal): documents that carry another identifier.
 BY_ALIAS = _PREFIXES + "SELECT DISTINCT ?d WHERE { ?d dcl:alias ?alias }"

@@ -6,15 +6,17 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Response, request
+from werkzeug.wrappers import Response
 
-from declass_server.access_log import client_name, outcome
+from declass_server.access_log import outcome_of
 from declass_server.answer import QueryRefusedError
 from declass_server.formats import EXTENSION_OF, content_type
 from declass_server.frames import Job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from werkzeug.wrappers import Request
 
     from declass_server.access_log import Outcome
     from declass_server.answer import Answer
@@ -24,14 +26,14 @@ if TYPE_CHECKING:
     from declass_server.sparql.protocol import ProtocolRequest
 
 
-def answer_query(release: ServedRelease, asked: ProtocolRequest, config: ServerConfig) -> Response:
-    """Return the response to a query; raises :class:`QueryRefusedError`.
+def answer_query(request: Request, release: ServedRelease, asked: ProtocolRequest, config: ServerConfig) -> Response:
+    """Return the response to the query that ``request`` asks; raises :class:`QueryRefusedError`.
 
     An answer of at most ``config.buffer_bytes`` is complete before its first byte is sent, and kept for whoever asks
     the same. A larger one is streamed, and trouble after that raises out of the body: the transfer breaks off without
     its end mark.
     """
-    told = outcome()
+    told = outcome_of(request.environ)
     solutions, graph = asked.solutions_format(), asked.graph_format()
     known = [entity_tag(release, asked, media_type) for media_type in (solutions, graph) if media_type]
     matched = next((tag for tag in known if request.if_none_match.contains(tag)), None)
@@ -51,9 +53,11 @@ def answer_query(release: ServedRelease, asked: ProtocolRequest, config: ServerC
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
     )
-    answer = release.queries.run(job, timeout_s=asked.timeout_s, client=_client(), client_name=client_name())
+    answer = release.queries.run(
+        job, timeout_s=asked.timeout_s, client=client_of(request), client_name=request.remote_addr or "unknown"
+    )
     media_type = answer.start.media_type
-    response, body = _respond(answer, config.buffer_bytes, told)
+    response, body = _respond(answer, config.buffer_bytes, told, head=request.method == "HEAD")
     if not answer.start.repeatable:
         response.content_type = content_type(media_type)
         response.headers["Cache-Control"] = "no-store"
@@ -74,7 +78,8 @@ class Kept:
 
 def _dressed(response: Response, release: ServedRelease, asked: ProtocolRequest, media_type: str) -> Response:
     response.content_type = content_type(media_type)
-    response.headers["Content-Disposition"] = f'inline; filename="result.{EXTENSION_OF[media_type]}"'
+    kept = "attachment" if asked.download else "inline"
+    response.headers["Content-Disposition"] = f'{kept}; filename="result.{EXTENSION_OF[media_type]}"'
     response.set_etag(entity_tag(release, asked, media_type))
     return _cacheable(response)
 
@@ -87,7 +92,9 @@ def entity_tag(release: ServedRelease, asked: ProtocolRequest, media_type: str) 
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _respond(answer: Answer | RemoteAnswer, buffer_bytes: int, told: Outcome) -> tuple[Response, bytes | None]:
+def _respond(
+    answer: Answer | RemoteAnswer, buffer_bytes: int, told: Outcome, *, head: bool
+) -> tuple[Response, bytes | None]:
     """Return the response, and the whole body where it is short enough to be had before it is sent."""
     chunks, size, complete = [], 0, True
     stream = iter(answer)
@@ -105,7 +112,7 @@ def _respond(answer: Answer | RemoteAnswer, buffer_bytes: int, told: Outcome) ->
         body = b"".join(chunks)
         told.rows = answer.rows
         return Response(body), body
-    if request.method == "HEAD":
+    if head:
         answer.close()
         return Response(), None
     told.streamed = True
@@ -133,7 +140,7 @@ def _cacheable(response: Response) -> Response:
     return response
 
 
-def _client() -> int | None:
-    """Return the descriptor of the client's socket where the HTTP server tells it (gunicorn)."""
-    sock = request.environ.get("gunicorn.socket")
-    return sock.fileno() if sock is not None else None
+def client_of(request: Request) -> int | None:
+    """Return a descriptor that hangs up with the client, where the HTTP server tells of that."""
+    client = request.environ.get("declass.client")
+    return client.fileno() if client is not None else None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from declass.errors import RequestError
 from declass_server.formats import GRAPHS, HTML, SHORT_NAMES, SOLUTIONS
 from declass_server.negotiation import choose
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Request
 
 _MAX_FIELDS = 1000
 # What a short name means for the other form of answer.
@@ -26,33 +29,44 @@ _AS_GRAPH = {
 class ProtocolRequest:
     """What a client asks: the query and the dataset it is asked of.
 
-    ``default_graphs`` and ``named_graphs`` are None together when the request names no dataset.
-    ``format_name`` is the media type that ``format=`` names; it overrides the Accept header. ``timeout_s``
-    is what the client allows, None where it does not say.
+    ``accept`` is the Accept header; ``format_name``, the media type that ``format=`` names, overrides it.
+    ``default_graphs`` and ``named_graphs`` are None together when the request names no dataset. ``timeout_s`` is
+    what the client allows, None where it does not say. The form sends ``run`` where no script runs the query in its
+    place, and ``download`` for an answer to be kept as a file.
     """
 
     query: str | None
+    accept: str | None = None
     default_graphs: list[str] | None = None
     named_graphs: list[str] | None = None
     format_name: str | None = None
     timeout_s: float | None = None
+    run: bool = False
+    download: bool = False
 
     def solutions_format(self) -> str | None:
         """Return the media type for a table of results or a truth value, None where nothing fits."""
         if self.format_name is not None:
             return self.format_name if self.format_name in SOLUTIONS else None
-        return choose(request.headers.get("Accept"), SOLUTIONS)
+        return choose(self.accept, SOLUTIONS)
 
     def graph_format(self) -> str | None:
         """Return the media type for a graph, None where nothing fits."""
         if self.format_name is not None:
             name = _AS_GRAPH.get(self.format_name, self.format_name)
             return name if name in GRAPHS else None
-        return choose(request.headers.get("Accept"), GRAPHS)
+        return choose(self.accept, GRAPHS)
+
+    def wants_page(self) -> bool:
+        """Return whether a person asks, who is shown the form."""
+        if self.format_name is not None:
+            return self.format_name == HTML
+        offers = [*SOLUTIONS, *GRAPHS, HTML] if self.query is not None else [*GRAPHS, HTML]
+        return choose(self.accept, offers) == HTML
 
 
-def read_request(max_query_bytes: int) -> ProtocolRequest:
-    """Return what the current HTTP request asks; raises :class:`RequestError` for what it may not ask."""
+def read_request(request: Request, max_query_bytes: int) -> ProtocolRequest:
+    """Return what an HTTP request asks; raises :class:`RequestError` for what it may not ask."""
     fields = _parse(request.query_string, "the query string")
     direct: str | None = None
     if request.method == "POST":
@@ -61,9 +75,9 @@ def read_request(max_query_bytes: int) -> ProtocolRequest:
         if charset not in {"utf-8", "utf8", "us-ascii"}:
             raise RequestError(415, "Unsupported character set", f"send the query as UTF-8, not {charset}")
         if kind == "application/x-www-form-urlencoded":
-            fields += _parse(_body(max_query_bytes * 3 + 4096), "the request body")
+            fields += _parse(_body(request, max_query_bytes * 3 + 4096), "the request body")
         elif kind == "application/sparql-query":
-            direct = _decode(_body(max_query_bytes))
+            direct = _decode(_body(request, max_query_bytes))
         elif kind == "application/sparql-update":
             raise RequestError(403, "Updates are refused", "this endpoint is read-only")
         else:
@@ -72,10 +86,12 @@ def read_request(max_query_bytes: int) -> ProtocolRequest:
                 "Unsupported media type",
                 "send the query as application/x-www-form-urlencoded or application/sparql-query",
             )
-    return _assemble(fields, direct, max_query_bytes)
+    return _assemble(request, fields, direct, max_query_bytes)
 
 
-def _assemble(fields: list[tuple[str, str]], direct: str | None, max_query_bytes: int) -> ProtocolRequest:
+def _assemble(
+    request: Request, fields: list[tuple[str, str]], direct: str | None, max_query_bytes: int
+) -> ProtocolRequest:
     def values(name: str) -> list[str]:
         return [value for key, value in fields if key == name]
 
@@ -93,10 +109,13 @@ def _assemble(fields: list[tuple[str, str]], direct: str | None, max_query_bytes
     named = bool(default_graphs or named_graphs)
     return ProtocolRequest(
         query,
+        request.headers.get("Accept"),
         default_graphs if named else None,
         named_graphs if named else None,
         _format(values("format") or values("output")),
         _timeout(values("timeout")),
+        run=bool(values("run")),
+        download=bool(values("download")),
     )
 
 
@@ -110,7 +129,7 @@ def _parse(data: bytes, what: str) -> list[tuple[str, str]]:
         raise RequestError(400, "Too many parameters", f"{what} has more than {_MAX_FIELDS} fields") from error
 
 
-def _body(limit: int) -> bytes:
+def _body(request: Request, limit: int) -> bytes:
     try:
         data = request.get_data(cache=False, parse_form_data=False)
     except RequestEntityTooLarge as error:

@@ -1,131 +1,210 @@
-// The query form: runs the query in place and draws the answer. All text from the answer is set as text, never as HTML.
-"use strict";
-(() => {
-  const form = document.getElementById("query-form");
-  const field = document.getElementById("query");
-  const format = document.getElementById("download-format");
-  const status = document.getElementById("status");
-  const results = document.getElementById("results");
-  const endpoint = form.action;
-  const base = form.dataset.base;
-  const site = new URL(".", endpoint).href;
-  let running = null;
+// The query form: runs the query in place, says how it goes, and draws the answer. Without this script the form is
+// sent, and the server draws the page with the answer.
+import { Drawing } from "./sparql-answer.js";
+import { Editor } from "./sparql-editor.js";
+import { element } from "./sparql-text.js";
 
-  // An IRI of this release is shown by the host that runs, whatever its base is.
-  const address = (iri) => (iri.startsWith(base) ? site + iri.slice(base.length) : iri);
+const MOST_BYTES = 16e6;
+const LONGEST_ADDRESS = 6000;
+const at = (id) => document.getElementById(id);
 
-  const say = (text, isError = false) => {
-    status.textContent = text;
-    status.classList.toggle("error", isError);
-  };
+const form = at("query-form");
+const status = at("status");
+const problem = at("problem");
+const results = at("results");
+const progress = at("progress");
+const elapsed = at("elapsed");
+const stop = at("stop");
+const comment = at("comment");
+const downloads = [...document.querySelectorAll("form.downloads")];
+const allowed = Number(form.dataset.timeout);
+const endpoint = form.action;
+const editor = new Editor(at("query"));
+const drawing = new Drawing(form.dataset.base, new URL(".", endpoint).href, JSON.parse(form.dataset.prefixes));
+let running = null;
 
-  const element = (name, text) => {
-    const made = document.createElement(name);
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
+const sized = (bytes) => (bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+const counted = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
-  const cell = (term) => {
-    const made = element("td");
-    if (!term) return made;
-    if (term.type === "uri" && /^https?:/.test(term.value)) {
-      const link = element("a", term.value);
-      link.href = address(term.value);
-      made.append(link);
-    } else {
-      made.textContent = term.value;
-      if (term["xml:lang"]) made.lang = term["xml:lang"];
-    }
-    return made;
-  };
+const clear = () => {
+  results.replaceChildren();
+  problem.replaceChildren();
+  results.hidden = problem.hidden = true;
+  status.textContent = "";
+  for (const offered of downloads) offered.hidden = true;
+};
 
-  const drawTable = (answer) => {
-    const table = element("table");
-    const head = element("tr");
-    for (const name of answer.head.vars) {
-      const title = element("th", name);
-      title.scope = "col";
-      head.append(title);
-    }
-    table.createTHead().append(head);
-    const body = table.createTBody();
-    for (const row of answer.results.bindings) {
-      const line = element("tr");
-      for (const name of answer.head.vars) line.append(cell(row[name]));
-      body.append(line);
-    }
-    results.replaceChildren(table);
-  };
-
-  const draw = async (response, began) => {
-    const type = response.headers.get("Content-Type") || "";
-    const seconds = () => `${((performance.now() - began) / 1000).toFixed(2)} s`;
-    if (!response.ok) {
-      const problem = await response.json();
-      const place = problem.line ? ` (line ${problem.line}, column ${problem.column})` : "";
-      say(`${problem.title}${place}: ${problem.detail || ""}`, true);
-    } else if (type.includes("json") && !type.includes("ld+json")) {
-      const answer = await response.json();
-      if ("boolean" in answer) {
-        results.replaceChildren(element("p", answer.boolean ? "yes" : "no"));
-        say(seconds());
-      } else {
-        drawTable(answer);
-        const count = answer.results.bindings.length;
-        say(`${count} row${count === 1 ? "" : "s"}, ${seconds()}`);
-      }
-    } else {
-      results.replaceChildren(element("pre", await response.text()));
-      say(`a graph, ${seconds()}`);
-    }
-  };
-
-  const run = async () => {
-    if (running) running.abort();
-    const mine = new AbortController();
-    running = mine;
-    results.replaceChildren();
-    say("Running…");
-    const began = performance.now();
-    try {
-      const response = await fetch(endpoint, {
-        method: "POST",
-        signal: mine.signal,
-        headers: {
-          "Content-Type": "application/sparql-query",
-          Accept: "application/sparql-results+json, text/turtle;q=0.9, application/problem+json;q=0.8",
-        },
-        body: field.value,
-      });
-      await draw(response, began);
-    } catch (error) {
-      if (error.name !== "AbortError") say("The answer broke off or the server cannot be reached.", true);
-    }
-  };
-
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (event.submitter && event.submitter.id === "download") {
-      const target = new URL(endpoint);
-      target.searchParams.set("query", field.value);
-      target.searchParams.set("format", format.value);
-      location.assign(target);
-    } else {
-      run();
-    }
-  });
-  field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      run();
-    }
-  });
-  for (const example of document.querySelectorAll("[data-query]")) {
-    example.addEventListener("click", (event) => {
-      event.preventDefault();
-      field.value = example.dataset.query;
-      run();
-    });
+const offer = (kind, query) => {
+  for (const offered of downloads) {
+    offered.hidden = offered.dataset.for !== kind;
+    offered.elements.query.value = query;
   }
-  if (form.hasAttribute("data-run")) run();
-})();
+};
+
+const fail = (title, detail, line, column) => {
+  const said = element("p");
+  said.append(element("strong", title), detail ? `: ${detail}` : "");
+  problem.replaceChildren(said);
+  if (line) {
+    editor.mark(line, column);
+    const go = element("button", `Go to line ${line}, column ${column}`);
+    go.type = "button";
+    go.addEventListener("click", () => editor.go());
+    problem.append(go);
+  }
+  problem.hidden = false;
+};
+
+// A clock while the query runs; returns how to stop it, which gives the seconds.
+const startClock = (received) => {
+  const began = performance.now();
+  const seconds = () => (performance.now() - began) / 1000;
+  const tell = () => {
+    const bytes = received();
+    progress.firstElementChild.value = seconds();
+    elapsed.textContent = bytes
+      ? `${sized(bytes)} received, ${Math.floor(seconds())} s`
+      : `${Math.floor(seconds())} s of at most ${allowed} s`;
+  };
+  tell();
+  progress.hidden = stop.hidden = false;
+  status.textContent = "Running …";
+  const ticking = setInterval(tell, 250);
+  return (replaced) => {
+    clearInterval(ticking);
+    if (!replaced) {
+      progress.hidden = stop.hidden = true;
+      status.textContent = "";
+    }
+    return seconds();
+  };
+};
+
+class TooLongError extends Error {}
+
+// The text of an answer, read as far as a page should hold it.
+const read = async (response, tell) => {
+  const decoder = new TextDecoder();
+  const reader = response.body.getReader();
+  const parts = [];
+  for (let size = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return parts.join("") + decoder.decode();
+    size += value.length;
+    tell(size);
+    if (size > MOST_BYTES) {
+      reader.cancel();
+      throw new TooLongError();
+    }
+    parts.push(decoder.decode(value, { stream: true }));
+  }
+};
+
+const draw = (kind, text, query, seconds, size) => {
+  const took = `in ${seconds.toFixed(2)} s`;
+  const answer = kind === "graph" ? null : JSON.parse(text);
+  if (kind === "graph") {
+    const [made, count] = drawing.graph(text);
+    results.replaceChildren(made);
+    status.textContent = count === undefined ? `A graph of ${sized(size)} ${took}` : `${counted(count, "statement", "statements")} ${took}`;
+  } else if ("boolean" in answer) {
+    results.replaceChildren(element("p", answer.boolean ? "yes" : "no", "truth"));
+    status.textContent = `Answered ${took}`;
+  } else {
+    const count = answer.results.bindings.length;
+    status.textContent = `${count ? counted(count, "row", "rows") : "No rows: nothing fits the query"}${count ? " " : ", "}${took}`;
+    results.replaceChildren(...(count ? [drawing.table(answer, query)] : []));
+  }
+  results.hidden = !results.firstChild;
+  offer(kind, query);
+};
+
+const run = async () => {
+  running?.abort();
+  const mine = new AbortController();
+  running = mine;
+  clear();
+  editor.unmark();
+  editor.draw();
+  const query = editor.text;
+  const address = `${new URL(endpoint).pathname}?${new URLSearchParams({ query })}`;
+  if (address.length < LONGEST_ADDRESS) history.replaceState(null, "", address);
+  let size = 0;
+  const stopClock = startClock(() => size);
+  let kind = "solutions";
+  try {
+    const response = await fetch(endpoint, {
+      method: "POST",
+      signal: mine.signal,
+      headers: {
+        "Content-Type": "application/sparql-query",
+        Accept: "application/sparql-results+json, text/turtle;q=0.9, application/problem+json;q=0.8",
+      },
+      body: query,
+    });
+    if (!response.headers.get("Content-Type")?.includes("json")) kind = "graph";
+    const text = await read(response, (bytes) => (size = bytes));
+    const seconds = stopClock();
+    if (response.ok) {
+      draw(kind, text, query, seconds, size);
+    } else {
+      const told = JSON.parse(text);
+      fail(told.title, told.detail, told.line, told.column);
+    }
+  } catch (error) {
+    const replaced = running !== mine; // another run has taken its place
+    const seconds = stopClock(replaced);
+    if (replaced) return;
+    if (error instanceof TooLongError) {
+      fail("The answer is longer than a page should hold", `more than ${sized(MOST_BYTES)}. Download it, or ask for less (LIMIT).`);
+      offer(kind, query);
+    } else if (error.name === "AbortError") {
+      status.textContent = `Stopped after ${seconds.toFixed(1)} s`;
+    } else if (size) {
+      fail("The answer broke off", "it could not be completed in the time or memory of one query. Ask for less (LIMIT).");
+    } else {
+      fail("The server cannot be reached", "try again in a moment");
+    }
+  } finally {
+    if (running === mine) {
+      running = null;
+      const told = problem.hidden ? status : problem;
+      const { top } = told.getBoundingClientRect();
+      if (top < 0 || top > innerHeight * 0.7) told.scrollIntoView({ block: "center" });
+    }
+  }
+};
+
+form.addEventListener("submit", (event) => {
+  if (event.submitter?.name === "download") return; // the browser keeps the answer as a file
+  event.preventDefault();
+  run();
+});
+stop.addEventListener("click", () => running?.abort());
+at("query").addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    run();
+  }
+});
+// On a narrow screen the list of examples would stand between a query and its answer.
+const narrow = matchMedia("(max-width: 56rem)");
+const examples = document.querySelector("details.examples");
+examples.open = !narrow.matches;
+narrow.addEventListener("change", () => (examples.open = !narrow.matches));
+for (const example of document.querySelectorAll("[data-query]")) {
+  example.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    examples.open = !narrow.matches;
+    editor.replace(example.dataset.query);
+    comment.textContent = example.dataset.comment;
+    comment.hidden = false;
+    run();
+  });
+}
+at("query").addEventListener("input", (event) => {
+  if (event.isTrusted) comment.hidden = true; // it spoke of the example
+});
+at("keys").hidden = false;
+if (form.hasAttribute("data-run")) run();

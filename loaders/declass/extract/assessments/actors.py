@@ -125,15 +125,26 @@ def _widen(sentence: str, start: int, floor: int) -> int:
     """Return where a noun phrase begins whose noun stands at ``start``, not before ``floor``."""
     for pattern, most in ((_QUALIFIER, _MOST_QUALIFIERS), (_DETERMINERS, _MOST_DETERMINERS)):
         for _ in range(most):
-            word = _WORD_BEFORE.search(sentence, max(floor, start - _LONGEST_WORD), start)
-            if word is None or not pattern.fullmatch(word.group(1)):
+            at, word = _word_before(sentence, max(floor, start - _LONGEST_WORD), start)
+            if not pattern.fullmatch(word):
                 break
-            if pattern is _QUALIFIER and _opens_only(word.group(1)):
+            if pattern is _QUALIFIER and _opens_only(word):
                 break  # "Also Department"
-            start = word.start()
-            if word.group(1).lower() in _ARTICLES:
+            start = at
+            if word.lower() in _ARTICLES:
                 break
     return start
+
+
+def _word_before(sentence: str, low: int, end: int) -> tuple[int, str]:
+    """Return where the word begins that stands before a space and ``end``, not before ``low``; "" without one."""
+    window = sentence[low:end]
+    words = window.rstrip()
+    at = words.rfind(" ") + 1
+    if at and words[at:].isalnum() and len(words) < len(window):
+        return low + at, words[at:]
+    hit = _WORD_BEFORE.search(sentence, low, end)
+    return hit.span(1)[0] if hit else end, hit.group(1) if hit else ""
 
 
 def _is_compound(words: str) -> bool:
@@ -238,7 +249,12 @@ class ActorFinder:
 
     @staticmethod
     def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-        return any(start < high and end > low for low, high in taken)
+        found = False
+        for low, high in taken:
+            if start < high and end > low:
+                found = True
+                break
+        return found
 
     def _add_phrase(
         self, sentence: str, start: int, end: int, actors: list[Actor], taken: list[tuple[int, int]]

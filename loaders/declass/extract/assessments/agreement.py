@@ -20,6 +20,7 @@ from declass.extract.assessments.words import (
     one_of,
     word_class,
 )
+from declass.extract.openings import SomeOf
 
 _AGREE = one_of("agree agrees agreed concur concurs concurred")
 _DISAGREE = one_of("disagree disagrees disagreed dissent dissents dissented differ differs differed")
@@ -29,6 +30,7 @@ _HOLD_TOO = one_of(
 )
 _AGAINST = one_of("dispute disputes disputed reject rejects rejected challenge question")
 _OPENING = _AGREE | _DISAGREE | _HOLD_TOO
+_VERBS = SomeOf(_OPENING)
 _VIEW = one_of(
     "thesis theses conclusion conclusions judgment judgments judgement judgements estimate estimates view views"
     " assessment assessments appraisal appraisals opinion opinions analysis analyses argument arguments"
@@ -54,6 +56,11 @@ class Agreement:
     agrees: bool
     start: int
     object: int
+
+
+def may_agree(sentence: str) -> bool:
+    """Tell whether ``sentence`` may have a verb of agreement: most have none."""
+    return _VERBS.may_be_in(sentence)
 
 
 def find_agreement(words: Words) -> Agreement | None:

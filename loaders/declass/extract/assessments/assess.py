@@ -57,10 +57,11 @@ def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: Sta
                     judgment.kind,
                     state.topic,
                     state.sides.own(holder, read.text),
+                    holder,
                 ),
                 condition=_condition(read, judgment, ascribed),
                 rule=judgment.cue.entry.rule,
-                confidence=judgment.cue.entry.confidence,
+                confidence=round(judgment.likely, 2),
                 cue_span=Span(at, read.span.start + judgment.end),
                 ascribed=ascribed,
             )

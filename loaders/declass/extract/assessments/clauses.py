@@ -8,18 +8,25 @@ from bisect import bisect_right
 # A clause begins after: a semicolon, colon or dash; a comma with a conjunction; a subordinating conjunction;
 # "and" or "but" before a pronoun or "there"; a relative pronoun; a comma before a pronoun (an "if" clause ends).
 _PRONOUN = r"(?:they|he|she|it|we|I|there|this|these|those|you)"
-# What is looked at first are the signs, and the letters behind a space, with which all of these begin: at most
-# characters and words there is none.
+# All of these begin with a sign or a space, and behind a space with certain letters: a search passes over the other
+# characters at once, and over most words.
+_CONJUNCTION = r"""(?:that|because|although|though|even\s+though|whereas|while|whether|unless|provided|lest|if
+      |even\s+if|which|who|whom|whose)"""
 _BOUNDARY = re.compile(
-    rf"""(?=[;:—,]|\s+(?:[-–]|th|be|al|ev|wh|un|pr|le|if|an|bu)|\s(?<=[)]\s))(?:
-    (?:;|:\s|—|\s[-–]\s)\s*
-    | ,\s*(?=["“‘]?(?:and|but|or|so|nor|yet|for)\s+(?!other|the\s+like))
-    | ,\s*(?={_PRONOUN}\b)
-    | ,?\s+(?=(?:that|because|although|though|even\s+though|whereas|while|whether|unless|provided|lest|if|
-      even\s+if)\b)
-    | ,?\s+(?=(?:which|who|whom|whose)\b)
-    | \s+(?=(?:and|but)\s+(?:that\s+)?{_PRONOUN}\b)
-    | (?<=[)])\s+
+    rf"""[;:—,\s](?:
+      (?<=[;—])\s*
+    | (?<=:)\s+
+    | (?<=,)(?:
+        \s*(?=["“‘]?(?:and|but|or|so|nor|yet|for)\s+(?!other|the\s+like))
+      | \s*(?={_PRONOUN}\b)
+      | \s+(?={_CONJUNCTION}\b)
+      )
+    | (?<=\s)(?=[-–]|\s*(?:th|be|al|ev|wh|un|pr|le|if|an|bu)|(?<=[)]\s))(?:
+        [-–]\s+
+      | \s*(?={_CONJUNCTION}\b)
+      | \s*(?=(?:and|but)\s+(?:that\s+)?{_PRONOUN}\b)
+      | (?<=[)]\s)\s*
+      )
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -52,7 +52,7 @@ KINDS = one_of("adverb predicate noun modal seem impersonal judge mind")
 _WINDOW = 60  # code points of context that a pattern may look at: keeps matching linear
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A row of the lexicon, compiled."""
 
@@ -120,12 +120,25 @@ def _openings() -> Openings:
     return Openings([entry.core for entry in load_lexicon()])
 
 
-def find_cues(sentence: str, own: frozenset[int] = frozenset()) -> list[Cue]:
-    """Return the cues of ``sentence`` in order; of cues that overlap the longest stays.
+class Opening(NamedTuple):
+    """A place where an entry of the lexicon fits: ``cue`` as its grammar reads it, None where it is refused.
+
+    ``admitted`` tells whether the words around are those that the entry asks for.
+    """
+
+    start: int
+    end: int
+    entry: Entry
+    admitted: bool
+    cue: Cue | None
+
+
+def read_openings(sentence: str, own: frozenset[int] = frozenset()) -> list[Opening]:
+    """Return every place of ``sentence`` where an entry fits, whether a cue or refused, by entry.
 
     ``own`` are the offsets of verbs of judging whose subject stands before the sentence and is the speaker.
     """
-    found: list[Cue] = []
+    found: list[Opening] = []
     entries = load_lexicon()
     for number, hits in _openings().find(sentence):
         entry = entries[number]
@@ -133,13 +146,17 @@ def find_cues(sentence: str, own: frozenset[int] = frozenset()) -> list[Cue]:
             start, end = hit.span()
             while start < end and sentence[start].isspace():
                 start += 1
-            if start < end and entry.admits(sentence, start, end):
-                cue = _checked(sentence, start, end, entry, own=start in own)
-                if cue is not None:
-                    found.append(cue)
-    found.sort(key=lambda c: (c.start - c.end, c.start))
+            if start < end:
+                admitted = entry.admits(sentence, start, end)
+                cue = _checked(sentence, start, end, entry, own=start in own) if admitted else None
+                found.append(Opening(start, end, entry, admitted, cue))
+    return found
+
+
+def without_overlaps(cues: list[Cue]) -> list[Cue]:
+    """Return ``cues`` in order; of those that overlap the longest stays."""
     kept: list[Cue] = []
-    for cue in found:
+    for cue in sorted(cues, key=lambda c: (c.start - c.end, c.start)):
         if all(cue.end <= k.start or cue.start >= k.end for k in kept):
             kept.append(cue)
     return sorted(kept, key=lambda c: c.start)

@@ -60,7 +60,7 @@ def find_assessments(
 
 def _assess(document: Document, read: Sentence, voices: Voices, state: State) -> list[Assessment]:
     stance = find_stance(read.text, read.actors, document, state.other, state.person)
-    judgments = find_judgments(read)
+    judgments = find_judgments(read, weighed=True)
     if stance is not None and stance[0].type == "disagrees":
         # The words of the paper that is disputed are not the author's judgment.
         judgments = [j for j in judgments if not _in_quotation(read.text, j.cue.start)]

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from declass.extract.assessments.bands import complement, is_negative, weaker
 from declass.extract.assessments.clauses import clause_span
-from declass.extract.assessments.cues import Cue, find_cues
+from declass.extract.assessments.cues import Cue, read_openings, without_overlaps
 from declass.extract.assessments.exclusions import is_excluded_cue
 from declass.extract.assessments.negation import negate
+from declass.extract.assessments.weighing import Likely, choose
+from declass.extract.assessments.weighing.places import TAKEN, Place, places_of
+from declass.extract.assessments.weighing.weights import LEAST
+from declass.extract.assessments.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,39 +32,65 @@ _SUBORDINATE = re.compile(r"\b(?:although|though|while|whereas|because|but|and)\
 
 
 class Judgment(NamedTuple):
-    """A cue with its band, after hedges on the same judgment have been joined."""
+    """A cue with its band, after hedges on the same judgment have been joined; ``likely`` is how sure it is one."""
 
     cue: Cue
     end: int
     band: str
     kind: str
     subject_at: tuple[int, int]
+    likely: float = 0.0
 
 
-def find_judgments(read: Sentence, own: frozenset[int] | None = None, *, framed: bool = True) -> list[Judgment]:
+def find_judgments(
+    read: Sentence, own: frozenset[int] | None = None, *, framed: bool = True, weighed: bool = False
+) -> list[Judgment]:
     """Return the judgments of a sentence: cues that are none are gone, hedges on one judgment are joined.
 
     A hedge on a verb of mind and one in the clause that it governs are two judgments, unless not ``framed``.
     ``own`` are the offsets of verbs of mind that are the speaker's ("the Director believes" in the Director's note);
-    no other mind is then reported. None elsewhere.
+    no other mind is then reported. None elsewhere. Where ``weighed`` the rules do not decide alone: cues are the
+    expressions that are likely enough by all that stands around them.
     """
     sentence = read.text
     judgments: list[Judgment] = []
-    for cue in find_cues(sentence, own or frozenset()):
+    for cue, likely in _likely_cues(read, own or frozenset(), weighed=weighed):
         clause = clause_span(sentence, read.starts, cue.start)
-        if is_excluded_cue(sentence, cue, clause) or any(_supposed(sentence, cue, c) for c in read.conditions):
-            continue
         band, end = negate(sentence, cue, clause)
         kind = "judge" if any(cue.start <= at < cue.end for at in own or ()) else cue.kind
         if own is not None and kind == "mind":
             continue
-        judgment = Judgment(cue, end, band, kind, (cue.start, cue.end))
+        judgment = Judgment(cue, end, band, kind, (cue.start, cue.end), likely)
         frames = read.frames if framed else []
         if judgments and _same_judgment(sentence, judgments[-1], judgment, read.starts, frames):
-            judgments[-1] = _join(judgments[-1], judgment)
+            surer = max(judgments[-1].likely, likely)
+            joined = _join(judgments[-1], judgment)
+            judgments[-1] = joined._replace(likely=surer if weighed else joined.cue.entry.confidence)
         else:
             judgments.append(judgment)
-    return judgments
+    return [judgment for judgment in judgments if judgment.likely >= LEAST] if weighed else judgments
+
+
+def read_places(read: Sentence, own: frozenset[int] = frozenset()) -> list[Place]:
+    """Return every expression of the lexicon in a sentence, with what the rules say of it; ``own`` as above."""
+    openings = read_openings(read.text, own)
+    cues = without_overlaps([opening.cue for opening in openings if opening.cue is not None])
+    return places_of(openings, {cue: _verdict(read, cue) for cue in cues}, read.conditions) if openings else []
+
+
+def _likely_cues(read: Sentence, own: frozenset[int], *, weighed: bool) -> list[Likely]:
+    places = read_places(read, own)
+    if weighed and places:
+        return choose(words_of(read.text), places)
+    taken = [place.cue for place in places if place.cue is not None and place.verdict == TAKEN]
+    return [Likely(cue, cue.entry.confidence) for cue in sorted(taken, key=lambda cue: cue.start)]
+
+
+def _verdict(read: Sentence, cue: Cue) -> str:
+    """Return :data:`TAKEN`, or why ``cue`` is none."""
+    if is_excluded_cue(read.text, cue, clause_span(read.text, read.starts, cue.start)):
+        return "excluded"
+    return "supposed" if any(_supposed(read.text, cue, c) for c in read.conditions) else TAKEN
 
 
 def _supposed(sentence: str, cue: Cue, condition: Condition) -> bool:

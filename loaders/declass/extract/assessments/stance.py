@@ -5,65 +5,71 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from declass.extract.assessments.agreement import find_agreement
+from declass.extract.assessments.agreement import find_agreement, may_agree
 from declass.extract.assessments.words import words_of
-from declass.extract.openings import Openings
+from declass.extract.openings import Openings, SomeOf
 from declass.model import Document, Stance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from declass.extract.assessments.actors import Actor
 
 _I = (
     r"(?:I|we)(?:,\s[^,]{1,30},|\s(?:of course|also|fully|would|do|still|therefore|must|strongly|"
     r"quite|entirely|generally|personally|wholeheartedly|completely|can|could|\w+ly))*"
 )
-_DISAGREES = re.compile(
-    rf"""\b(?:
-      {_I}\s+(?:take\s+(?:(?!no\b)\w+\s+)?(?:exception|issue)|part\s+company)
-    | {_I}\s+(?:do|did|can|could)\s*(?:not|n['’]t)\s+(?:place|put|attach|give)\s+(?:much|any|great)\s+(?:weight|stock
-      |faith|credence)
-    | {_I}\s+(?:take|took|hold|held|have|had)\s+a\s+(?:\w+\s+)?different\s+(?:view|opinion|interpretation)
-    | {_I}\s+(?:do|did|can|could)\s*(?:not|n['’]t)\s+see\s+(?:it|this|things)\s+(?:that|this|the\s+same)\s+way
-    | contrary\s+to\s+(?:(?:the|his|her|your|their|this|that)|\w+['’]s)\s+(?:\w+\s+)?(?:view|opinion|belief|estimate
-      |assessment|contention|assertion|judgment|analysis|thesis)
-    | (?:paper|memorandum|estimate|report|study|summary|analysis|telegram)\s+(?:\w+ly\s+)?(?:overstates|understates
-      |exaggerates|overestimates|underestimates|misreads|misinterprets)
-    | {_I}\s+(?:\w+\s+)?doubt\s+(?:his|this|that|your|their|the|her)\s+(?:thesis|theory|argument|conclusion
-      |analysis|view)
-    | (?:this|that)\s+(?:is|was)\s+(?:simply\s+|just\s+)?not\s+(?:at\s+all\s+|quite\s+|entirely\s+|really\s+)?(?:true
-      |correct|accurate)(?=\s*[.,;”])
-    | (?:is|was|are)\s+(?:misinformed|badly\s+informed|mistaken|wrong|in\s+error)
-      (?=\s+(?:(?<!wrong\s)on|about|in\s+\w+ing|in\s+this|as\s+to|if)\b)
-    | (?:find|found)\s+(?:myself|ourselves)\s+in\s+disagreement | in\s+disagreement\s+with |
-       not\s+in\s+(?:agreement|accord)\s+with
-    | need\s+not\s+accept | (?<!\bI\s)(?<!\bwe\s)(?<!\bmay\s)(?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood
-      |misread|misjudged|misinterpreted|overstated|underestimated|overestimated)
-    | does\s+not\s+(?:seem\s+|appear\s+)?(?:necessarily\s+)?(?:to\s+)?follow | is\s+(?:in\s+error|mistaken\b|
-      unwarranted|not\s+justified|not\s+borne\s+out)
-    | too\s+(?:light|optimistic|pessimistic|sanguine|gloomy|strong|simple)\s+a\s+\w+ | (?:seems?|appears?|
-      is)\s+(?:too|overly|unduly)\s+(?:optimistic|pessimistic|sanguine|gloomy)
-    | (?:have\s+|has\s+)?not\s+(?:yet\s+)?seen\s+any\s+(?:hard\s+)?evidence\s+to\s+this\s+effect
-    )""",
-    re.VERBOSE | re.IGNORECASE,
+_DISAGREES = (
+    rf"{_I}\s+(?:take\s+(?:(?!no\b)\w+\s+)?(?:exception|issue)|part\s+company)",
+    rf"""{_I}\s+(?:do|did|can|could)\s*(?:not|n['’]t)\s+(?:place|put|attach|give)\s+(?:much|any|great)\s+(?:weight|stock
+      |faith|credence)""",
+    rf"{_I}\s+(?:take|took|hold|held|have|had)\s+a\s+(?:\w+\s+)?different\s+(?:view|opinion|interpretation)",
+    rf"{_I}\s+(?:do|did|can|could)\s*(?:not|n['’]t)\s+see\s+(?:it|this|things)\s+(?:that|this|the\s+same)\s+way",
+    r"""contrary\s+to\s+(?:(?:the|his|her|your|their|this|that)|\w+['’]s)\s+(?:\w+\s+)?(?:view|opinion|belief|estimate
+      |assessment|contention|assertion|judgment|analysis|thesis)""",
+    r"""(?:paper|memorandum|estimate|report|study|summary|analysis|telegram)\s+(?:\w+ly\s+)?(?:overstates|understates
+      |exaggerates|overestimates|underestimates|misreads|misinterprets)""",
+    rf"""{_I}\s+(?:\w+\s+)?doubt\s+(?:his|this|that|your|their|the|her)\s+(?:thesis|theory|argument|conclusion
+      |analysis|view)""",
+    r"""(?:this|that)\s+(?:is|was)\s+(?:simply\s+|just\s+)?not\s+(?:at\s+all\s+|quite\s+|entirely\s+|really\s+)?(?:true
+      |correct|accurate)(?=\s*[.,;”])""",
+    r"""(?:is|was|are)\s+(?:misinformed|badly\s+informed|mistaken|wrong|in\s+error)
+      (?=\s+(?:(?<!wrong\s)on|about|in\s+\w+ing|in\s+this|as\s+to|if)\b)""",
+    r"(?:find|found)\s+(?:myself|ourselves)\s+in\s+disagreement",
+    r"in\s+disagreement\s+with",
+    r"not\s+in\s+(?:agreement|accord)\s+with",
+    r"need\s+not\s+accept",
+    r"""(?<!\bI\s)(?<!\bwe\s)(?<!\bmay\s)(?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood
+      |misread|misjudged|misinterpreted|overstated|underestimated|overestimated)""",
+    r"does\s+not\s+(?:seem\s+|appear\s+)?(?:necessarily\s+)?(?:to\s+)?follow",
+    r"""is\s+(?:in\s+error|mistaken\b|
+      unwarranted|not\s+justified|not\s+borne\s+out)""",
+    r"too\s+(?:light|optimistic|pessimistic|sanguine|gloomy|strong|simple)\s+a\s+\w+",
+    r"""(?:seems?|appears?|
+      is)\s+(?:too|overly|unduly)\s+(?:optimistic|pessimistic|sanguine|gloomy)""",
+    r"(?:have\s+|has\s+)?not\s+(?:yet\s+)?seen\s+any\s+(?:hard\s+)?evidence\s+to\s+this\s+effect",
 )
-_AGREES = re.compile(
-    rf"""\b(?:
-      (?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=(?-i:[A-Z])|the\b|your\b)
-    | (?-i:(?!Th[aie]|It\b)[A-Z][\w’'-]+)\s+(?:makes?|made)\s+(?:a\s+great\s+deal\s+of|a\s+lot\s+of|much|good
-      |excellent|considerable)\s+sense
-    | (?:you\s+are|(?-i:[A-Z])[\w’'-]+\s+(?:is|was))\s+(?:\w+ly\s+|quite\s+)?(?:right|correct)
-      (?=\s+(?:that|in\s+\w+ing|about|when|to\s+(?:say|think|point|believe|stress|note))\b)
-    | {_I}\s+find\s+[^.;]{{1,60}}?\b(?:persuasive|convincing|compelling)
-    | {_I}\s+(?:have|had|find)\s+no\s+(?:great\s+|real\s+|serious\s+)?(?:argument|quarrel|disagreement)\s+with
-    | (?:I|we)\s+(?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with
-    | as\s+(?P<as>(?:(?-i:(?!I\b)[A-Z])|the\b)[\w\s./’'-]{{1,40}}?)\s+(?:has|have|
+_AGREES = (
+    r"(?:like|wish|want)\s+to\s+(?:support|associate\s+myself\s+with|endorse)\s+(?=(?-i:[A-Z])|the\b|your\b)",
+    r"""(?-i:(?!Th[aie]|It\b)[A-Z][\w’'-]+)\s+(?:makes?|made)\s+(?:a\s+great\s+deal\s+of|a\s+lot\s+of|much|good
+      |excellent|considerable)\s+sense""",
+    r"""(?:you\s+are|(?-i:[A-Z])[\w’'-]+\s+(?:is|was))\s+(?:\w+ly\s+|quite\s+)?(?:right|correct)
+      (?=\s+(?:that|in\s+\w+ing|about|when|to\s+(?:say|think|point|believe|stress|note))\b)""",
+    rf"{_I}\s+find\s+[^.;]{{1,60}}?\b(?:persuasive|convincing|compelling)",
+    rf"{_I}\s+(?:have|had|find)\s+no\s+(?:great\s+|real\s+|serious\s+)?(?:argument|quarrel|disagreement)\s+with",
+    r"(?:I|we)\s+(?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with",
+    r"""as\s+(?P<as>(?:(?-i:(?!I\b)[A-Z])|the\b)[\w\s./’'-]{1,40}?)\s+(?:has|have|
       had)?\s*(?:suggested|suggests|argued|argues
-      |(?:rightly\s+|correctly\s+|so\s+\w+\s+)(?:points?\s+out|pointed\s+out|notes|noted|observed|said))(?:\s+in\b|,)
-    | (?:does|do)\s+not\s+do\s+justice\s+to
-    )""",
-    re.VERBOSE | re.IGNORECASE,
+      |(?:rightly\s+|correctly\s+|so\s+\w+\s+)(?:points?\s+out|pointed\s+out|notes|noted|observed|said))(?:\s+in\b|,)""",
+    r"(?:does|do)\s+not\s+do\s+justice\s+to",
 )
-_FIRST_DISAGREES, _FIRST_AGREES = Openings([_DISAGREES]), Openings([_AGREES])
+
+
+def _openings(expressions: Iterable[str]) -> Openings:
+    return Openings([re.compile(rf"\b(?:{one})", re.VERBOSE | re.IGNORECASE) for one in expressions])
+
+
+_FIRST_DISAGREES, _FIRST_AGREES = _openings(_DISAGREES), _openings(_AGREES)
 _VOICED = 12  # code points between the words of a stance and a name that they are about
 _THING = re.compile(
     r"\b(?:the|this|that|your|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:thesis|conclusions?|judgments?|"
@@ -84,9 +90,9 @@ def find_stance(
     ``other`` is the office or person whose paper the document last named, the fallback for "the thesis"; ``person``
     whom it last named, for what is said in a conversation.
     """
-    words = words_of(sentence)
-    agreement = find_agreement(words)
+    agreement = find_agreement(words_of(sentence)) if may_agree(sentence) else None
     if agreement is not None:
+        words = words_of(sentence)
         at, behind = words.starts[agreement.start], words.starts[min(agreement.object, len(words) - 1)]
         toward = _toward_whom(sentence, behind, actors, document, other) or person
         return (Stance("agrees" if agreement.agrees else "disagrees", toward), at) if toward else None
@@ -153,16 +159,29 @@ _PAPER_OF = re.compile(
     r"|\b(?P<paper>[Tt]he [Ss]ummary)\b|\b(?P<on>S?NIE \d[\w–-]*)"
 )
 # One of these stands in all that the pattern matches.
-_PAPER_PARTS = (
-    *("emo", "essage", "ommentary", "aper", "etter", "elegram", "eport", "rgument", "ummary", "stimate"),
-    "NIE ",
+_PAPERS = SomeOf(
+    (
+        *(
+            "memo",
+            "memorandum",
+            "message",
+            "commentary",
+            "paper",
+            "letter",
+            "telegram",
+            "report",
+            "argument",
+            "summary",
+        ),
+        *("estimate", "nie", "snie"),
+    )
 )
 
 
 def paper_owner(text: str) -> str | None:
     """Return the office, person or paper that ``text`` names as the source of another paper, or None."""
     last = None
-    if not any(part in text for part in _PAPER_PARTS):
+    if not _PAPERS.may_be_in(text):
         return None
     for hit in _PAPER_OF.finditer(text):
         last = hit["owner"] or hit["office"] or hit["on"] or (hit["paper"].lower() if hit["paper"] else None)

@@ -89,6 +89,20 @@ def word_class(name: str) -> frozenset[str]:
     return _classes()[0].get(name, frozenset())
 
 
+def classes_of(word: str) -> tuple[str, ...]:
+    """Return the names of the classes that hold ``word``, in order."""
+    return _by_word().get(word, ())
+
+
+@cache
+def _by_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, members in sorted(_classes()[0].items()):
+        for word in members:
+            found[word] = (*found.get(word, ()), name)
+    return found
+
+
 @cache
 def base_forms() -> dict[str, str]:
     """Return the base form of each inflected form of a verb that ``classes.csv`` lists."""

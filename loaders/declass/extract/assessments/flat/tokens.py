@@ -127,18 +127,16 @@ def find_signs(texts: list[str]) -> dict[str, list[int]]:
     """Return by sign the indices in ``texts`` at which its words or phrases begin, in order."""
     entries = _entries()
     found: dict[str, list[int]] = {}
-    for index, text in enumerate(texts):
-        entry = entries.get(text)
-        if entry is None:
-            if text[0].isdigit():
-                found.setdefault("number", []).append(index)
-            continue
+    for index, entry in [(index, entry) for index, text in enumerate(texts) if (entry := entries.get(text))]:
         for sign in entry.signs:
             _note(found, sign, index)
         if entry.following and index + 1 < len(texts):
             for rest, sign in entry.following.get(texts[index + 1], ()):
                 if not rest or tuple(texts[index + 2 : index + 2 + len(rest)]) == rest:
                     _note(found, sign, index)
+    numbers = [index for index, text in enumerate(texts) if text[0].isdigit() and text not in entries]
+    if numbers:
+        found["number"] = sorted([*found.get("number", ()), *numbers])
     return found
 
 

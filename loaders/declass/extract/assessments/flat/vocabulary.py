@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from declass.extract.assessments.flat.tokens import Words, find_signs, needed_words, word_set
 from declass.extract.assessments.flat.weights import weigh
+from declass.extract.openings import SomeOf
 
 # The signs of the vocabulary that are named as they are.
 _PLAIN = (
@@ -65,6 +66,7 @@ _WILLED = word_set("mood-would") | word_set("mood-will") | word_set("mood-can")
 _LEAST_MEANT = -0.4
 _TELLING = (*PREDICATIVE, "evidence", "magnitude")
 _NEEDED = needed_words(_TELLING) | _BEARING
+_SOME_NEEDED = SomeOf(_NEEDED)  # but behind an underscore, which is part of a word there
 _COMPARING = frozenset({"than", "too"})
 _COMPARES = re.compile(
     r"\b(?:more|less)\s[\w’'-]+(?:\s[\w’'-]+){0,6}\sthan\b|\b(?:greater|better|worse|stronger|weaker|larger|higher|lower|harder"
@@ -99,6 +101,8 @@ class Vocabulary(NamedTuple):
 @lru_cache(maxsize=2)
 def read_vocabulary(sentence: str) -> Vocabulary | None:
     """Return what the words of ``sentence`` tell; None where they could carry no judgment, whatever its verbs are."""
+    if not _SOME_NEEDED.may_be_in(sentence) and "_" not in sentence:
+        return None
     words = Words(sentence)
     if _NEEDED.isdisjoint(words.text) or (words.text[0] == "whether" and words.text[1:2] != ["or"]):
         return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from declass.extract.assessments.subjects.candidates import Candidate, Judged, candidates
 from declass.extract.assessments.subjects.choice import Choice
 from declass.extract.assessments.subjects.pronouns import is_plural
+from declass.extract.assessments.subjects.ranking import likeliest
 from declass.extract.assessments.subjects.referents import Referents
 from declass.extract.assessments.subjects.sides import Sides
 from declass.extract.assessments.subjects.topic import Topic
@@ -13,7 +15,7 @@ from declass.extract.assessments.subjects.topic import Topic
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
 
-__all__ = ["Sides", "Topic", "antecedent", "find_subjects", "subjects_of_clause"]
+__all__ = ["Considered", "Sides", "Topic", "antecedent", "consider", "find_subjects", "subjects_of_clause"]
 
 
 def find_subjects(
@@ -24,15 +26,41 @@ def find_subjects(
     kind: str,
     topic: Topic,
     own: str = "United States",
+    holder: str | None = None,
 ) -> tuple[str, ...]:
     """Return the canonical labels of the subjects of the judgment whose cue is ``sentence[cue[0]:cue[1]]``.
 
     ``clause`` is the span of the cue's clause, ``actors`` the actors of the sentence in order, ``own`` whom "we"
-    stands for: the papers read here are those of the United States government.
+    stands for: the papers read here are those of the United States government. Where grammar names nobody, who is
+    likely concerned is told from its surroundings, and from ``holder``, whose the judgment is; None asks for grammar
+    alone.
     """
     del clause
-    parse = topic.parse(sentence, actors)
-    return Choice(parse, Referents(parse, topic, own)).of_cue(*cue, kind)
+    reader = Referents(topic.parse(sentence, actors), topic, own)
+    choice = Choice(reader.parse, reader)
+    labels = choice.of_cue(*cue, kind)
+    if labels or holder is None:
+        return labels
+    judged = choice.judged(*cue, kind)
+    return likeliest(candidates(reader, Judged(*cue, kind, holder, judged))) if judged is not None else ()
+
+
+class Considered(NamedTuple):
+    """Whom grammar names as the subjects of a judgment, and all whom it may be about."""
+
+    grammar: tuple[str, ...]
+    candidates: list[Candidate]
+
+
+def consider(
+    sentence: str, actors: list[Actor], cue: tuple[int, int], kind: str, topic: Topic, own: str, holder: str
+) -> Considered:
+    """Return what there is to choose from for a judgment; arguments as for :func:`find_subjects`."""
+    reader = Referents(topic.parse(sentence, actors), topic, own)
+    choice = Choice(reader.parse, reader)
+    labels = choice.of_cue(*cue, kind)
+    judged = choice.judged(*cue, kind)
+    return Considered(labels, candidates(reader, Judged(*cue, kind, holder, judged)) if judged is not None else [])
 
 
 def subjects_of_clause(

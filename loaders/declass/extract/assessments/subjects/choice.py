@@ -49,6 +49,17 @@ class Choice:
             return self._forward(first, last, clause)
         return clauses.of(clause, at=last)
 
+    def judged(self, start: int, end: int, kind: str) -> Clause | None:
+        """Return the clause that the judgment asked for last is about, else that of its cue; None without words."""
+        parse = self.parse
+        if not parse.chunks:
+            return None
+        last = parse.chunk_at(max(start, end - 1))
+        home = parse.clauses[parse.owner[last]]
+        if self.clauses.asked is not None or kind not in _FORWARD:
+            return self.clauses.asked or home
+        return next((c for c in parse.clauses if self._is_complement(c, home, last)), home)
+
     def of_span(self, start: int, end: int) -> tuple[str, ...]:
         """Return the labels for the outermost clause with its verb between two code points, else the first phrase."""
         parse = self.parse

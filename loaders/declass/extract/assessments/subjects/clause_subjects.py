@@ -30,7 +30,9 @@ class ClauseSubjects:
         """Take a sentence that was read, and the reader of its noun phrases.
 
         ``end`` is the number of the chunk from which on nothing counts; then what only points back is nobody's.
+        ``asked`` keeps the clause that was asked for last.
         """
+        self.asked: Clause | None = None
         self.parse = parse
         self.referents = referents
         self.concerned = Concerned(parse, referents, len(parse.chunks) if end is None else end)
@@ -41,6 +43,8 @@ class ClauseSubjects:
         parse, subject = self.parse, clause.subject
         if depth > _DEEPEST:
             return ()
+        if not depth:
+            self.asked = clause
         if subject < 0:
             return self._without_subject(clause, depth, at)
         if parse.chunks[subject].kind in "rh":

@@ -225,6 +225,17 @@ def number_of(reader: Referents, at: int) -> str:
     return "it"
 
 
+def kind_of(word: str) -> str:
+    """Return the kind of a pronoun: they, he, it, we, i, you; of any other word the word itself.
+
+    >>> kind_of("their"), kind_of("my"), kind_of("these")
+    ('they', 'i', 'these')
+    """
+    if word in _FIRST:
+        return "i"
+    return "you" if word in _SECOND else _KIND.get(word, word)
+
+
 def is_plural(actor: Actor) -> bool:
     """Tell whether the name of ``actor`` is a plural: "Soviets", "Chinese", "leaders"."""
     last = actor.words.split()[-1].lower().rstrip(".")

@@ -141,7 +141,7 @@ class Referents:
                     return self.own
         if actor.label == actor.words and actor.words.islower():
             # "young people", "non-Communist countries": the adjectives belong to the name.
-            return self._own_words(at)
+            return self._with_of(at, self._own_words(at))
         return actor.label
 
     def _animate(self, at: int, token: Token, depth: int) -> tuple[str, ...]:
@@ -162,7 +162,27 @@ class Referents:
                 if found:
                     return found
         words = self._own_words(at)
-        return () if " " not in words and token.word in entries("vague") else (words,)
+        if " " not in words and token.word in entries("vague"):
+            return ()
+        return (self._with_of(at, words),)
+
+    def _with_of(self, at: int, words: str) -> str:
+        """Return ``words`` of noun phrase ``at`` with what they are of: "advocates of surprise attack".
+
+        Leaders or the people of a polity are the polity.
+        """
+        parse = self.parse
+        if at + 2 >= len(parse.chunks) or parse.chunks[at + 2].kind != "n":
+            return words
+        preposition, behind = parse.chunks[at + 1], parse.chunks[at + 2]
+        apart = parse.spans[preposition.first][0] - parse.spans[parse.chunks[at].last][1]
+        head = parse.tokens[behind.head]
+        if parse.word(at + 1) != "of" or apart > 1 or head.kind in "DPO#":
+            return words
+        polity = head.actor is not None and head.actor.known and not head.actor.person and not head.possessive
+        if head.actor is not None and polity and parse.word(at) in entries("collective"):
+            return head.actor.label
+        return f"{words} of {parse.text(behind.first, behind.head)}"
 
     def _own_words(self, at: int) -> str:
         """Return a noun phrase to its head without determiners: "young people", "non-Communist countries"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from declass.authorities import canonical_label
@@ -65,6 +65,7 @@ class Sides:
         return {key: label for key, label in found.items() if key not in several}
 
 
+@lru_cache(maxsize=4096)  # the same few hold judgments all through a paper
 def foreign(words: str) -> str | None:
     """Return the label of the foreign polity for which ``words`` say that somebody speaks, None without one.
 

@@ -20,6 +20,7 @@ _ENUMERATOR = re.compile(r"\W*(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]\s+")
 _CLITICS = frozenset(("s", "d", "ll", "re", "m", "ve"))
 _PUNCTUATION = {"[": "(", "]": ")", "…": ";", ":": ";", "?": ";", "!": ";", "“": '"', "”": '"', "-": "—", "–": "—"}
 _MARKS = frozenset("'’‘")
+_OWNED = ("s' ", "s’ ", "s‘ ")
 _PREFIX_END = "-–"
 
 
@@ -42,6 +43,7 @@ def tokenize(sentence: str, actors: list[Actor]) -> tuple[list[Token], list[tupl
     upcoming = actors[0].start if actors else len(sentence)
     lead = _ENUMERATOR.match(sentence)
     last = lead.end() if lead else 0
+    owned = any(map(sentence.__contains__, _OWNED))
     for hit in _TOKEN.finditer(sentence, last):
         start, end = span = hit.span()
         if start < last:
@@ -63,11 +65,11 @@ def tokenize(sentence: str, actors: list[Actor]) -> tuple[list[Token], list[tupl
         text = sentence[start:end]
         token = _word(text)
         if token.kind == "?":
-            _split(tokens, spans, span, text)
-            continue
-        if text == "May" and tokens:
-            token = _MONTH
-        elif text[-1] == "s" and sentence[end : end + 1] in _MARKS and sentence[end + 1 : end + 2] == " ":
+            if text != "May":
+                _split(tokens, spans, span, text)
+                continue
+            token = _MONTH if tokens else _MAY
+        elif owned and text[-1] == "s" and sentence.startswith(_OWNED, end - 1):
             token = _possessive(text)  # "the allies' view"
         tokens.append(token)
         spans.append(span)
@@ -85,7 +87,9 @@ def _actor(sentence: str, start: int, actor: Actor) -> Token:
 
 @lru_cache(maxsize=32768)
 def _word(text: str) -> Token:
-    """Return the token of a word or mark; of class "?" where it has an apostrophe."""
+    """Return the token of a word or mark; of class "?" where it has an apostrophe, or its place tells what it is."""
+    if text == "May":
+        return Token("may", "?")
     first = text[0]
     if not first.isalnum():
         mark = text.strip()
@@ -103,6 +107,7 @@ def _possessive(text: str) -> Token:
 
 
 _MONTH = Token("may", "Z", capital=True)
+_MAY = Token("may", word_class("may"), capital=True)
 
 
 def _split(tokens: list[Token], spans: list[tuple[int, int]], span: tuple[int, int], text: str) -> None:

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from declass.extract.assessments.subjects.parse import Parse
     from declass.model import Document, Party
 
+    Kept = list[tuple[str, tuple[int, Parse], dict[tuple[int, str, bool], tuple[str, ...]]]]
+
 _PLURAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|may|might|could|can|has|have|had|does|do|did|should|must|shall)\b"
 )
+_LONGEST_FINITE = 6  # code points of a verb that begins before an actor does
 _REMEMBERED = 6  # sentences
 
 
@@ -56,7 +59,7 @@ class Topic:
             old = self.person if person else self.group
             if old is not None:
                 pronoun = _PERSONAL if person else _PLURAL
-                verb = _FINITE.search(sentence)
+                verb = _FINITE.search(sentence, 0, first.start + _LONGEST_FINITE)
                 if (verb is not None and first.start > verb.start()) or pronoun.search(sentence, 0, first.start):
                     continue
             if person:
@@ -74,6 +77,22 @@ class Topic:
         parse = read_sentence(sentence, actors)
         self._parses[sentence] = (len(actors), parse)
         return parse
+
+    def kept(self) -> Kept:
+        """Return the sentences that are kept, with whom their pronouns were found to stand for."""
+        return [(sentence, known, dict(known[1].resolved)) for sentence, known in self._parses.items()]
+
+    def restore(self, kept: Kept) -> None:
+        """Forget what was read and found since ``kept`` was returned by :meth:`kept`."""
+        self._parses = {sentence: known for sentence, known, _ in kept}
+        for _, (_, parse), resolved in kept:
+            parse.resolved = resolved
+
+
+def finite_verb(sentence: str) -> int:
+    """Return where the first auxiliary of ``sentence`` stands, its length where it has none."""
+    verb = _FINITE.search(sentence)
+    return verb.start() if verb is not None else len(sentence)
 
 
 def _single(parties: tuple[Party, ...]) -> str:

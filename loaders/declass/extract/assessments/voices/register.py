@@ -26,12 +26,13 @@ _SPEAKING = (
     ),
     *("emphasized", "stressed", "suggested", "went on", "continued"),
 )
+# These begin with the letters that a search passes all others over for; what stands before is looked at behind them.
 _FIRST = re.compile(
-    r"\b(?:I|We)\s+(?:also\s+|then\s+|again\s+)?(?:told|countered|denied|rejected|thanked|called|reminded|"
+    r"(?:I(?<!\wI)|We(?<!\wWe))\s+(?:also\s+|then\s+|again\s+)?(?:told|countered|denied|rejected|thanked|called|reminded|"
     rf"{'|'.join(_SPEAKING)})\b"
 )
 _THIRD = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|(?!I\b|We\b)[A-Z][\w.’'-]+)\s+(?:also\s+|then\s+|again\s+|further\s+)?"
+    r"[A-Zhs](?<!\w.)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=[A-Z])(?!(?<=I)\b|(?<=W)e\b)[\w.’'-]+)\s+(?:also\s+|then\s+|again\s+|further\s+)?"
     rf"(?:{'|'.join(_SPEAKING)})\b"
 )
 _SENTENCE = re.compile(r"[.!?:][”\"’)\]]*(?:\s|\Z)")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from declass.extract.assessments.voices import subject as grammar
 from declass.extract.assessments.voices.floor import Floor
-from declass.extract.assessments.voices.kinds import is_holder, is_person
+from declass.extract.assessments.voices.kinds import is_holder, is_paper, is_person
 from declass.extract.assessments.voices.model import AUTHOR, Holder
 from declass.extract.assessments.voices.own import Own
 from declass.extract.assessments.voices.pronouns import Memory
@@ -34,6 +34,8 @@ _EVIDENTIAL = re.compile(
     r"|evident|plainly|visibly|undoubtedly|no doubt|gave the impression)\b",
     re.IGNORECASE,
 )
+# What "seemed" so at a meeting is what who tells of it saw.
+_OBSERVED = re.compile(r"\b(?:seemed|obviously|evidently|plainly|visibly|gave me the impression)\b", re.IGNORECASE)
 _THAT = re.compile(r"\bthat\b")
 _HEDGES = frozenset({"adverb", "modal", "seem"})
 _OWN_WORDS = frozenset({"judge", "impersonal", "seem"})  # kinds of cue that can hold "I" or "we"
@@ -164,11 +166,13 @@ class Voices:
         own = Holder(floor.now.teller, floor.now.kind) if floor.now.teller is not None else Holder(AUTHOR, "author")
         if floor.now.teller is not None and (speaker is None or floor.now.kind == LABEL):
             return own
-        if speaker is None or speaker == AUTHOR or floor.commenting:
-            return own
+        if speaker is None or speaker == AUTHOR or floor.commenting or (speaker.islower() and is_paper(speaker)):
+            return own  # a paper without a name has the word in no more than a sentence
         if (_I.search(sentence) and not self._register.editorial) or _in_brackets(sentence, start):
             return own
         if kind != "flat" and _EVIDENTIAL.search(sentence[start:end]) and self._about(sentence, start, speaker):
+            return Holder(AUTHOR, "observed")
+        if floor.now.teller is None and _OBSERVED.search(sentence, start, end):
             return Holder(AUTHOR, "observed")
         if floor.now.teller is None and not floor.lasts(sentence, paragraph=floor.now.paragraph):
             return Holder(speaker, "quotation") if floor.in_quotes(start) else own

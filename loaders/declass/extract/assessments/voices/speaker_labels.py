@@ -17,7 +17,7 @@ _LABEL = re.compile(
 )
 _DASHED = re.compile(rf"\s*(?P<name>{_WORD}(?:[ \t]+{_WORD}){{0,3}})(?P<sign>—)(?=\S)")
 _STOPPED = re.compile(
-    rf"\s*{_OPEN}(?P<name>(?:The[ \t]+)?(?:{_WORD})(?:[ \t]+{_WORD}){{0,3}})(?P<sign>\.)(?=\s+[A-Z“\"])"
+    rf"\s*{_OPEN}(?P<name>(?:The[ \t]+)?(?:{_WORD})(?:[ \t]+{_WORD}){{0,3}})(?P<sign>\.)(?=\s+[A-Z“\"]|\Z)"
 )
 _QUESTION = re.compile(
     rf"\s*{_OPEN}(?P<letter>Q|A|QUESTION|ANSWER|Question|Answer)(?P<sign>[.:])(?:\s+|\Z)"
@@ -33,6 +33,8 @@ _INITIALS = re.compile(r"(?:Ma?c)?(?:[A-Z]\.?){1,4}|[A-Z][a-z]{0,2}\.?[A-Z]\.?")
 _NO_END = re.compile(r"\.|\b\w{1,2}\Z")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gen|Gov|Adm|Col|Amb)\.\s")
 _PLAIN = frozenset({"Q", "A", "Question", "Answer"})
+ANSWER = frozenset({"A", "Answer", "ANSWER"})
+QUESTION = frozenset({"Q", "Question", "QUESTION"})
 _MOST = 6  # words of a label
 _LABEL_REACH, _STOPPED_REACH = 120, 60  # code points from the beginning of a paragraph
 
@@ -70,7 +72,7 @@ class Labels:
             if asked is not None and (hit is None or hit["name"] in _PLAIN):
                 return asked["letter"], asked.end("sign")
         if hit is not None and _fits(hit["name"]):
-            known = hit["name"] in self._names and (self._many or self._quoted)
+            known = hit["name"] in self._names and (self._many or self._quoted or self._asked)
             return (bare(hit["name"]), hit.end()) if known else None
         if self._many:
             hit = _DASHED.match(sentence)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from declass.extract.assessments.voices.speaker_labels import Labels
+from declass.extract.assessments.voices.speaker_labels import ANSWER, QUESTION, Labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,8 +70,13 @@ class Turns:
         if label is not None:
             if turn is not None and turn.speaker != label[0]:
                 self.before = turn.speaker
+            if label[0] in ANSWER:  # the paper, or whose interview it is
+                self.turn = None
+                return label[1]
             self.turn = Turn(label[0], QUOTATION if opened and self._quoting else LABEL, labelled=True)
             return label[1]
+        if turn is not None and turn.kind == LABEL and turn.speaker in QUESTION:
+            self.turn = turn = None  # nobody is named who asks: he has one paragraph, and the answer follows
         if turn is not None and turn.kind == QUOTATION and not opened and not self._goes_on(sentence):
             self.turn, self._quoting = None, False
         elif turn is not None and turn.kind == LABEL and not opened and sentence.lstrip()[:1] in {"(", "["}:

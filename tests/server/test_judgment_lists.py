@@ -1,0 +1,67 @@
+"""Lists of judgments: in order, without gaps and repeats, however the pages are cut."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from declass_server.graph_view import Value
+from declass_server.pages import judgment_lists, queries
+from declass_server.pages.judgment_lists import judged_papers, judgments_of
+from server_releases import configuration
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import Any
+
+    from flask import Flask
+    from flask.testing import FlaskClient
+
+    from declass_server.config import ServerConfig
+
+HTML = {"Accept": "text/html"}
+JUDGMENT = re.compile(r'class="chip band-[a-z-]+" href="/assessment/([^"]+)"')
+
+
+@pytest.fixture(scope="module")
+def paged(seeds_data: Path, open_app: Callable[[ServerConfig], Flask]) -> FlaskClient:
+    """A client of an application whose lists have seven items a page."""
+    return open_app(configuration(seeds_data, page_size=7)).test_client()
+
+
+@pytest.mark.parametrize("filters", ["", "&band=possible", "&subject=polity/ussr", "&holder=person/hsg-110401"])
+def test_pages_together_are_the_list(client: FlaskClient, paged: FlaskClient, filters: str) -> None:
+    whole = JUDGMENT.findall(client.get(f"/assessments?page=1{filters}", headers=HTML).text)
+    assert len(whole) == len(set(whole)) > 7
+    parts = [
+        JUDGMENT.findall(paged.get(f"/assessments?page={page}{filters}", headers=HTML).text)
+        for page in range(1, -(-len(whole) // 7) + 1)
+    ]
+    assert [len(part) for part in parts[:-1]] == [7] * (len(parts) - 1)
+    assert [key for part in parts for key in part] == whole
+    past = f"/assessments?page={len(parts) + 1}{filters}"
+    assert paged.get(past, headers=HTML).status_code == 404
+
+
+def test_papers_stand_by_date_and_those_without_one_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(_release: object, query: str, names: Any = None) -> list[dict[str, Value]]:
+        if query == queries.PAPER_DAYS:
+            return [{"paper": Value(f"p{n}"), "day": Value(day)} for n, day in ((1, "1960"), (2, "1959-12-01"))]
+        if names is None or "graph" not in names:
+            return [{"graph": Value(f"g{n}"), "paper": Value(f"p{n}"), "count": Value("2")} for n in (3, 1, 2)]
+        name = names["paper"]
+        return [{"a": Value(f"{name}#x"), "start": Value("100")}, {"a": Value(f"{name}#y"), "start": Value("20")}]
+
+    monkeypatch.setattr(judgment_lists, "select", answer)
+    release: Any = None
+    papers = judged_papers(release, {})
+    assert [paper.paper.text for paper in papers] == ["p2", "p1", "p3"]
+    whole = [row["a"].text for row in judgments_of(release, papers, {}, limit=10)]
+    assert whole == ["p2#y", "p2#x", "p1#y", "p1#x", "p3#y", "p3#x"]  # by place, as numbers
+    for offset in range(6):
+        assert [row["a"].text for row in judgments_of(release, papers, {}, limit=2, offset=offset)] == whole[
+            offset : offset + 2
+        ]

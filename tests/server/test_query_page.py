@@ -1,0 +1,83 @@
+"""The query form as the server draws it, with the answer, for browsers that run no scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+
+from declass_server.sparql import shown_answer
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+TERMS = """SELECT ?iri ?text ?number ?nothing { VALUES (?iri ?text ?number ?nothing) {
+  (<https://w3id.org/declass/ontology#band> "<b>bold</b>"@en-GB 7 UNDEF)
+  (<javascript:alert(1)> "\\u202Ex" 0.5 UNDEF) } }"""
+
+
+def run(client: FlaskClient, query: str, **more: str) -> tuple[int, html.HtmlElement]:
+    answer = client.post("/sparql", data={"query": query, "format": "html", "output": "csv", "run": "1", **more})
+    assert answer.content_type == "text/html; charset=utf-8"
+    return answer.status_code, html.fromstring(answer.get_data(as_text=True))
+
+
+def text(page: html.HtmlElement, name: str) -> str:
+    return str(page.get_element_by_id(name).text_content()).strip()
+
+
+def test_terms_are_shown_as_what_they_are(client: FlaskClient) -> None:
+    status, page = run(client, TERMS)
+    assert status == 200
+    assert text(page, "status").startswith("2 rows in ")
+    rows = [[cell.text_content() for cell in row.findall("td")] for row in page.xpath("//*[@id='results']//tbody/tr")]
+    assert rows == [["dcl:band", "<b>bold</b>", "7", ""], ["javascript:alert(1)", "⟨U+202E⟩x", "0.5", ""]]
+    assert page.xpath("//*[@id='results']//a/@href") == ["/ontology#band"]
+    assert page.xpath("//*[@id='results']//td[2]/@lang") == ["en-gb"]
+    offered = page.xpath("//form[@class='downloads' and not(@hidden)]//button/@value")
+    assert offered == ["csv", "tsv", "json", "xml"]
+
+
+def test_only_so_many_rows_are_shown_and_it_is_said(client: FlaskClient) -> None:
+    _, page = run(client, "SELECT * { ?s ?p ?o } LIMIT 1001")
+    assert text(page, "status").endswith("; the first 1,000 are shown")
+    assert len(page.xpath("//*[@id='results']//tbody/tr")) == 1000
+
+
+def test_an_answer_that_is_too_long_is_not_cut(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shown_answer, "_MOST_BYTES", 1000)
+    _, page = run(client, "SELECT * { ?s ?p ?o }")
+    assert "longer than a page should hold" in text(page, "status")
+    assert text(page, "results") == ""
+    assert page.xpath("//form[@class='downloads' and not(@hidden)]//button/@value")[0] == "csv"
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "said"),
+    [
+        ("SELECT * {\n  ?s ?p }", 400, "The query cannot be read (line 2, column 9)"),
+        ("ASK { SERVICE <http://example.org/> { ?s ?p ?o } }", 403, "SERVICE is refused"),
+        ("DROP ALL", 403, "Updates are refused"),
+    ],
+)
+def test_an_error_stands_on_the_page_with_its_status(client: FlaskClient, query: str, status: int, said: str) -> None:
+    told, page = run(client, query)
+    assert told == status
+    assert said in text(page, "problem")
+    assert page.get_element_by_id("query").text == f"\n{query}"  # HTML drops the first end of line
+
+
+def test_a_query_that_is_only_shown_is_not_run(client: FlaskClient) -> None:
+    answer = client.get("/sparql", query_string={"query": "DROP ALL", "format": "html"})
+    assert answer.status_code == 200
+    assert text(html.fromstring(answer.get_data(as_text=True)), "problem") == ""
+
+
+@pytest.mark.parametrize("more", [{"format": "tsv"}, {"output": "tsv"}])
+def test_a_file_is_sent_as_one(client: FlaskClient, more: dict[str, str]) -> None:
+    kept = client.post("/sparql", data={"query": TERMS, "download": "1", **more}, headers={"Accept": "text/html"})
+    assert kept.headers["Content-Disposition"] == 'attachment; filename="result.tsv"'
+    shown = client.post("/sparql", data={"query": TERMS, **more})
+    assert shown.headers["Content-Disposition"] == 'inline; filename="result.tsv"'
+    assert shown.data == kept.data
