@@ -28,11 +28,12 @@ import declass.release.derive as derive
 import declass.release.stages as stages
 from declass.graph.serialise import to_rdflib
 from declass.release.violations import check, check_quads
+from declass.release.workers import InThisProcess
 from declass.validate import validate_store
 from declass.validate.shapes import engine, load_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 
 @dataclass
@@ -64,23 +65,6 @@ class Clock:
         return timed
 
 
-class Here:
-    """Stands in for the pool of worker processes: the same tasks, in this process."""
-
-    def __init__(self, count: int) -> None:
-        self.count = count
-
-    def __enter__(self) -> Here:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        return None
-
-    def run(self, function: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
-        for task in tasks:
-            yield task, function(task)
-
-
 @dataclass(frozen=True)
 class Run:
     """One build: CPU and wall seconds of the whole, and the clock of its validation."""
@@ -98,7 +82,7 @@ def run(paths: list[Path], *, validating: bool) -> Run:
         def put(module: object, name: str, value: object) -> None:
             patches.enter_context(mock.patch.object(module, name, value))
 
-        put(build, "Workers", Here)
+        put(build, "Workers", InThisProcess)
         if validating:
             put(stages, "check_quads", clock.around(check_quads, "documents"))
             put(assemble, "to_rdflib", clock.around(to_rdflib, "authority files and collections"))

@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 
 
+def other_rules() -> str:
+    """Return a version of rules that no installation has."""
+    return "fedcba9876543210"
+
+
 def end_on_zero(number: int) -> int:
     """Return ``number``; at 0 the process ends at once, as a crash in native code would end it."""
     if number == 0:

@@ -8,19 +8,25 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from declass.errors import ReleaseError, RequestError
 from declass.release import dumps, lock
+from declass.release.assemble import STEPS
 from declass.release.cache import Cache, key_of
 from declass.release.counting import Counts
+from declass.release.derive import Product, first_products, then_products
 from declass.release.index import day_number
 from declass.release.layout import DataFolder
 from declass.release.publish import point_current
 from declass.release.query_text import refuse_remote
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 def test_cache_gives_back_what_it_was_given(tmp_path: Path) -> None:
@@ -65,6 +71,7 @@ def test_lock_names_its_holder(tmp_path: Path) -> None:
         assert json.loads(path.read_text())["pid"] == os.getpid()
 
 
+@settings(deadline=None)  # each example writes files, and how long that takes the machine's other work decides
 @given(st.lists(st.lists(st.binary(max_size=3).map(lambda b: b.hex().encode() + b"\n")), max_size=9))
 def test_runs_are_merged_sorted_without_repeats(
     tmp_path_factory: pytest.TempPathFactory, contents: list[list[bytes]]
@@ -90,6 +97,25 @@ def test_runs_are_merged_sorted_without_repeats(
     assert not list(drafts.iterdir())
 
 
+@pytest.mark.parametrize("update", [False, True])
+@given(chance=st.randoms(use_true_random=False))
+def test_each_product_is_made_once_whichever_ends_first(update: bool, chance: Random) -> None:
+    begun = list(first_products(update=update))
+    running, made = list(begun), set[Product]()
+    while running:
+        last = running.pop(chance.randrange(len(running)))
+        made.add(last)
+        following = then_products(made, last, update=update)
+        if Product.RULES in following:
+            assert made >= {Product.STORE, Product.WHOLE}
+        if Product.FORMS in following or (update and Product.STORE in following):
+            assert Product.WHOLE in made
+        begun += following
+        running += following
+    assert sorted(begun) == sorted(Product)
+    assert len(begun) + 2 == STEPS  # the collections come before, the manifest after
+
+
 def test_counts_are_of_the_union() -> None:
     lines = [
         b'<s:1> <p:1> "a b" <g:1> .\n',
@@ -98,8 +124,8 @@ def test_counts_are_of_the_union() -> None:
         b'<s:2> <p:1> "x"@en <g:1> .\n',
     ]
     counts = Counts()
-    assert list(counts.watch(lines)) == lines
-    assert (counts.quads, counts.triples, counts.subjects, len(counts.graphs)) == (4, 3, 2, 2)
+    assert list(counts.watch([lines[:1], lines[1:2], lines[2:]])) == [lines[:1], lines[1:2], lines[2:]]
+    assert (counts.quads, counts.triples, counts.subjects) == (4, 3, 2)
     assert counts.classes == {"c:1": 1}
     assert counts.properties["p:1"] == 2
 

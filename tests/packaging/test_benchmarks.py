@@ -25,6 +25,21 @@ def test_the_cost_of_validation_is_measured(root: Path, fixtures: Path) -> None:
     assert "validation / whole build: CPU " in done.stdout
 
 
+def test_the_cost_of_a_build_is_measured_and_kills_change_nothing(root: Path, fixtures: Path) -> None:
+    volume = sorted((fixtures / "frus").rglob("*.xml"))[0]
+    done = subprocess.run(
+        [sys.executable, root / "benchmarks" / "building.py", volume, "--sizes", "1", "--kills", "2"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "nothing changed: wall " in done.stdout
+    assert "dumps as undisturbed" in done.stdout
+    rows = [line.split()[0] for line in done.stdout.splitlines()]
+    assert {"read", "extract", "graph", "validate", "database", "whole"} <= set(rows)
+
+
 def _annotations(root: Path, *arguments: object) -> str:
     done = subprocess.run(
         [sys.executable, root / "benchmarks" / "annotations.py", *(str(a) for a in arguments)],

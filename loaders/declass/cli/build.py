@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ _SHOWN = 50
     help="Persons of the Office of the Historian, JSON Lines (DECLASS_PEOPLE).",
 )
 @click.option("--workers", type=click.IntRange(1, 1024), help="Worker processes (DECLASS_WORKERS).")
+@click.option("--scheduler", metavar="URL", help="Dask scheduler whose workers read and build, tcp://host:8786.")
 @click.option("--force", is_flag=True, help="Make everything again, whatever was kept from earlier builds.")
 def build(
     paths: tuple[Path, ...],
@@ -35,6 +37,7 @@ def build(
     base_iri: str | None,
     people: Path | None,
     workers: int | None,
+    scheduler: str | None,
     force: bool,
 ) -> None:
     """Build a release from source files and folders, and let `current` point to it.
@@ -55,6 +58,7 @@ def build(
         people=people or setting.people,
         workers=workers or setting.worker_count,
         force=force,
+        scheduler=scheduler,
     )
     try:
         report = build_release(paths, options, for_stream())
@@ -111,6 +115,8 @@ def _tell_figures(report: BuildReport) -> None:
         table.add_row(name, f"{number:,}")
     for severity, number in manifest.issues.items():
         table.add_row(f"issues: {severity}", f"{number:,}")
+    for kind, number in Counter(issue.code for issue in report.issues).most_common():
+        table.add_row(f"  {kind}", f"{number:,}")
     table.add_row("wall time", f"{report.seconds:.1f} s")
     table.add_row("documents a second", f"{rate:.1f}")
     Console(stderr=True).print(table)

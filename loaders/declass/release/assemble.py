@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -17,17 +19,21 @@ from declass.iris import ONTOLOGY_IRI, Iris, segment
 from declass.model_json import dumps as to_json
 from declass.release import authority_graphs
 from declass.release.checksums import write_checksums
-from declass.release.counting import Counts
-from declass.release.derive import DeriveTask, Product, derive
-from declass.release.description import DATA_LICENCE, DescribedCollection, description_quads
-from declass.release.dumps import PREFIXES, form_names, merge_runs, write_quads, write_run
-from declass.release.layout import (
-    DESCRIPTION,
-    DUMPS,
-    ISSUES,
-    QUADS_DUMP,
-    VALIDATION,
+from declass.release.derive import (
+    DRAFTS,
+    SHARED_RUN,
+    CollectionTask,
+    Derived,
+    DeriveTask,
+    Product,
+    derive,
+    first_products,
+    then_products,
+    write_collection,
 )
+from declass.release.description import DATA_LICENCE, DescribedCollection
+from declass.release.dumps import form_names, write_run
+from declass.release.layout import DUMPS, ISSUES, VALIDATION
 from declass.release.manifest import FORMAT, CollectionInfo, Manifest, Source, list_files, write_manifest
 from declass.release.stages import reading_collection
 from declass.release.violations import NonconformingError, as_turtle, check, is_violation
@@ -35,7 +41,6 @@ from declass.release.workers import Lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
 
     from declass.errors import Issue
     from declass.model import Collection
@@ -46,7 +51,7 @@ if TYPE_CHECKING:
     from declass.release.workers import Workers
 
 _OWL = "http://www.w3.org/2002/07/owl#"
-STEPS = 8
+STEPS = 8  # the collections, each product, the manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Parts:
     plan: Plan
     graphs: Sequence[GraphEntry]
     issues: Sequence[Issue]
+    earlier: Path | None = None  # a release of the same rules and base, to go on from
 
 
 def _with_authorities(collection: Collection, people: PeopleIndex, described: set[str], iris: Iris) -> Collection:
@@ -113,41 +119,28 @@ def assemble(
     ``results`` are those of validating each graph. Raises NonconformingError when the graphs together break a rule
     that none of them can break alone.
     """
-    drafts = folder / "drafts"
+    drafts = folder / DRAFTS
     drafts.mkdir()
     (folder / DUMPS).mkdir()
-    shared_run = drafts / "shared.gz"
     _write_quads_run(
-        shared_run, (q for name, quads in named.items() if not _is_collection(parts, name) for q in quads)
+        drafts / SHARED_RUN, (q for name, quads in named.items() if not _is_collection(parts, name) for q in quads)
     )
-    infos, runs = [], [shared_run]
-    for collection_id in _collection_ids(parts):
-        info, run = _collection(folder / DUMPS, drafts, parts, named, collection_id)
-        infos.append(info)
-        runs.append(run)
+    infos = _collections(folder, parts, named, workers)
     advance(1)
-    counts = Counts()
-    body = drafts / "body.gz"
-    write_run(body, counts.watch(merge_runs(runs, drafts)))
-    description = _description(folder, parts, counts, infos)
-    last = drafts / "description.gz"
-    _write_quads_run(last, description)
-    quads = write_quads(folder / DUMPS / QUADS_DUMP, merge_runs([body, last], drafts))
-    for path in (*runs, body, last):
-        path.unlink()
-    advance(1)
-    drafts.rmdir()
-    advance(1)
-    made, together = _derive(folder, parts, workers, advance)
+    made, together = _derive(folder, parts, infos, workers, advance)
+    shutil.rmtree(drafts)
     if any(is_violation(r) for r in together):
         raise NonconformingError([r for r in together if is_violation(r)])
-    if made[Product.STORE] != quads or made[Product.SEARCH] != sum(i.documents for i in infos):
-        raise ReleaseError(f"{quads} quads and {infos} do not fit what database and index hold: {made}")
+    quads, triples, documents = made[Product.WHOLE], made[Product.FORMS], sum(i.documents for i in infos)
+    if made[Product.RULES] != quads + triples or made[Product.SEARCH] != documents:
+        raise ReleaseError(f"database and index do not hold what the dumps hold: {made}")
     write_checksums(folder / DUMPS)
     (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
     (folder / VALIDATION).write_bytes(as_turtle([*results, *together]))
-    manifest = _manifest(folder, parts, infos, {"quads": quads, "triples": made[Product.FORMS]}, named["ontology"])
-    manifest = replace(manifest, counts={**manifest.counts, "graphs": len(counts.graphs) + 1})
+    # Each document has a graph of its own, and the description has one.
+    graphs = documents + sum(bool(quads) for quads in named.values()) + 1
+    figures = {"quads": quads, "triples": triples, "graphs": graphs}
+    manifest = _manifest(folder, parts, infos, figures, named["ontology"])
     write_manifest(folder, manifest)
     advance(1)
     return manifest
@@ -166,57 +159,67 @@ def _write_quads_run(path: Path, quads: Iterable[ox.Quad]) -> None:
     write_run(path, sorted_nquads(quads).splitlines(keepends=True))
 
 
-def _collection(
-    dumps: Path, drafts: Path, parts: Parts, named: dict[str, list[ox.Quad]], collection_id: str
-) -> tuple[CollectionInfo, Path]:
-    units = [parts.cache.path("runs", r.key) for g in parts.graphs for r in g.runs if r.collection == collection_id]
-    own = drafts / "own.gz"
-    _write_quads_run(own, named.get(collection_id, []))
-    name = f"{segment(collection_id)}.nq.gz"
-    run = dumps / name
-    quads = write_quads(run, merge_runs([*units, own], drafts))
-    own.unlink()
-    link = drafts / f"collection-{name}"
-    link.hardlink_to(run)
+def _collections(
+    folder: Path, parts: Parts, named: dict[str, list[ox.Quad]], workers: Workers
+) -> list[CollectionInfo]:
+    """Write the dump of each collection."""
+    drafts = folder / DRAFTS
+    runs: dict[str, list[str]] = {c: [] for c in _collection_ids(parts)}
+    for run in (run for graph in parts.graphs for run in graph.runs):
+        runs[run.collection].append(str(parts.cache.path("runs", run.key)))
+    tasks = []
+    for collection_id, units in runs.items():
+        name = f"{segment(collection_id)}.nq.gz"
+        own = drafts / f"own-{name}"
+        _write_quads_run(own, named.get(collection_id, []))
+        tasks.append(CollectionTask(collection_id, str(folder / DUMPS / name), (*units, str(own)), str(drafts)))
+    quads: dict[str, int] = {}
+    for task, result in workers.run(write_collection, tasks):
+        if isinstance(result, Lost):
+            raise ReleaseError(f"the process that wrote {task.target} died, most likely for lack of memory")
+        quads[task.collection] = result
+    return [_info(parts, task.collection, Path(task.target).name, quads[task.collection]) for task in tasks]
+
+
+def _info(parts: Parts, collection_id: str, dump: str, quads: int) -> CollectionInfo:
     counts = [c for g in parts.graphs for c in g.counts if c.id == collection_id]
     years = [y for c in counts for y in (c.first, c.last) if y]
-    title = next((c.title for c in parts.plan.collections if c.id == collection_id), "")
-    info = CollectionInfo(
+    return CollectionInfo(
         id=collection_id,
-        title=title,
-        dump=name,
+        title=next((c.title for c in parts.plan.collections if c.id == collection_id), ""),
+        dump=dump,
         documents=sum(c.documents for c in counts),
         assessments=sum(c.assessments for c in counts),
         quads=quads,
         first=min(years, default=None),
         last=max(years, default=None),
     )
-    return info, link
-
-
-def _description(folder: Path, parts: Parts, counts: Counts, infos: Sequence[CollectionInfo]) -> list[ox.Quad]:
-    described = [
-        DescribedCollection(i.id, i.title, form_names(i.dump), i.quads, i.documents, i.first, i.last) for i in infos
-    ]
-    vocabularies = sorted({ONTOLOGY_IRI + "#", *(PREFIXES[p] for p in ("dct", "oa", "prov", "rico", "skos"))})
-    quads = description_quads(parts.iris, parts.version, counts, described, form_names(QUADS_DUMP), vocabularies)
-    lines = sorted_nquads(quads)
-    triples = [q.triple for q in ox.parse(lines, format=ox.RdfFormat.N_QUADS)]
-    ox.serialize(triples, output=folder / DESCRIPTION, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-    return quads
 
 
 def _derive(
-    folder: Path, parts: Parts, workers: Workers, advance: Callable[[int], None]
+    folder: Path, parts: Parts, infos: Sequence[CollectionInfo], workers: Workers, advance: Callable[[int], None]
 ) -> tuple[dict[Product, int], tuple[Violation, ...]]:
+    described = tuple(
+        DescribedCollection(i.id, i.title, form_names(i.dump), i.quads, i.documents, i.first, i.last) for i in infos
+    )
     search = tuple(g.search for g in parts.graphs)
-    tasks = [DeriveTask(p, str(folder), str(parts.cache.folder), search) for p in Product]
+    earlier = str(parts.earlier) if parts.earlier else ""
+
+    def task_of(product: Product) -> DeriveTask:
+        return DeriveTask(
+            product, str(folder), str(parts.cache.folder), parts.iris.base, parts.version, described, search, earlier
+        )
+
     made: dict[Product, int] = {}
+
+    def follow(task: DeriveTask, result: Derived) -> list[DeriveTask]:
+        made[task.product] = result.count
+        return [task_of(p) for p in then_products(set(made), task.product, update=bool(earlier))]
+
     together: tuple[Violation, ...] = ()
-    for task, result in workers.run(derive, tasks):
+    for task, result in workers.run(derive, [task_of(p) for p in first_products(update=bool(earlier))], follow):
         if isinstance(result, Lost):
             raise ReleaseError(f"the process that wrote the {task.product} died, most likely for lack of memory")
-        made[task.product] = result.count
         together += result.results
         advance(1)
     return made, together

@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 import time
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +18,16 @@ from declass.model_json import loads
 from declass.release import lock
 from declass.release.assemble import STEPS, Parts, assemble, shared_graphs
 from declass.release.cache import Cache, key_of
+from declass.release.cluster import Cluster
+from declass.release.floors import check_floors
 from declass.release.layout import DataFolder
 from declass.release.plan import make_plan
 from declass.release.progress import Progress, Silence
 from declass.release.publish import is_whole, point_current, publish
-from declass.release.read import open_release
+from declass.release.read import open_current, open_release
 from declass.release.records import FileEntry
 from declass.release.rules import rule_set
+from declass.release.space import CACHE_A_SOURCE_BYTE, RELEASE_A_SOURCE_BYTE, check_space, no_room_told
 from declass.release.stages import GraphTask, ReadTask, Setting, graph_stage, read_stage, unread
 from declass.release.violations import NonconformingError, is_violation
 from declass.release.workers import Lost, Workers
@@ -40,7 +45,8 @@ if TYPE_CHECKING:
 class BuildOptions:
     """How to build: the folder of working data, base IRI, people file, number of workers.
 
-    ``force`` makes everything again, whatever the cache and earlier releases hold.
+    ``force`` makes everything again, whatever the cache and earlier releases hold. ``scheduler`` is the address of a
+    Dask scheduler whose workers read the files and build their graphs; the release is put together here.
     """
 
     data: Path
@@ -48,6 +54,7 @@ class BuildOptions:
     people: Path | None = None
     workers: int = 1
     force: bool = False
+    scheduler: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +88,8 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
     """Build a release from source files and folders, publish it and return the report.
 
     The release depends on the bytes and names of the files, the rule set and the base IRI, on nothing else. Raises
-    NonconformingError or NothingToPublishError (``current`` stays as it is), ReleaseError when another build runs,
-    ConfigurationError for wrong options, SourceError for a path that is not there.
+    NonconformingError, NothingToPublishError or TooFewError (``current`` stays as it is), ReleaseError when another
+    build runs or the disk is full, ConfigurationError for wrong options, SourceError for a path that is not there.
     """
     started = time.monotonic()
     told = progress or Silence()
@@ -93,9 +100,14 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
     files = list(iter_source_files(paths, refused))
     if not files:
         raise ConfigurationError("no source file in " + ", ".join(str(p) for p in paths))
-    with lock.hold(data.lock), Workers(options.workers) as workers:
+    with lock.hold(data.lock), Workers(options.workers) as workers, no_room_told(), ExitStack() as stack:
         if data.building.exists():
             shutil.rmtree(data.building)
+        check_space(data.path, files, CACHE_A_SOURCE_BYTE)
+        farm: Workers | Cluster = workers
+        if options.scheduler is not None:
+            farm = stack.enter_context(Cluster(options.scheduler))
+            farm.check(partial(_rules_of, options.people), rules.version, data.path)
         cache = Cache(data.cache / rules.version)
         setting = Setting(
             cache=str(cache.folder),
@@ -104,7 +116,8 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
             people=str(options.people.resolve()) if options.people else None,
             fresh=options.force,
         )
-        entries = _with_refused(_read(files, setting, workers, told), refused)
+        absolute = [path.absolute() for path in files]  # as the workers of a cluster see them
+        entries = _with_refused(_read(absolute, setting, farm, told), refused)
         version = _version(entries, rules.version, iris.base)
         target = data.releases / version
         if not options.force and is_whole(target):
@@ -113,14 +126,17 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
             told_before = tuple(loads(line, Issue) for line in held.issues.read_bytes().splitlines())
             return BuildReport(target, held.manifest, told_before, True, time.monotonic() - started)
         plan = make_plan(entries)
+        check_floors(entries)
+        check_space(data.path, files, RELEASE_A_SOURCE_BYTE)
         issues = [*(i for e in entries for i in e.issues), *plan.issues]
         if not plan.units:
             raise NothingToPublishError(_sorted(issues))
-        graphs = _graphs([GraphTask(unit, setting) for unit in plan.units], workers, told)
+        graphs = _graphs([GraphTask(unit, setting) for unit in plan.units], farm, told)
         issues += [i for g in graphs for i in g.issues]
         if options.people is not None:
             issues += [found for found in read_people(options.people) if isinstance(found, Issue)]
-        parts = Parts(version, iris, rules, options.people, cache, entries, plan, graphs, _sorted(issues))
+        earlier = None if options.force else _earlier(data, rules.version, iris.base)
+        parts = Parts(version, iris, rules, options.people, cache, entries, plan, graphs, _sorted(issues), earlier)
         named, results = shared_graphs(parts)
         results = (*(r for g in graphs for r in g.results), *results)
         if any(is_violation(r) for r in results):
@@ -133,7 +149,21 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
         return BuildReport(path, manifest, tuple(parts.issues), False, time.monotonic() - started)
 
 
-def _read(files: Sequence[Path], setting: Setting, workers: Workers, told: Progress) -> list[FileEntry]:
+def _earlier(data: DataFolder, rules: str, base: str) -> Path | None:
+    """Return the current release, where it was made by the same rules: most of its database may stand."""
+    try:
+        release = open_current(data.path, checksums=True)  # a damaged one is not built upon
+    except ReleaseError:
+        return None
+    manifest = release.manifest
+    return release.path if (manifest.rule_set, manifest.base_iri) == (rules, base) else None
+
+
+def _rules_of(people: Path | None) -> str:
+    return rule_set(people).version
+
+
+def _read(files: Sequence[Path], setting: Setting, workers: Workers | Cluster, told: Progress) -> list[FileEntry]:
     tasks = [ReadTask(str(path), setting) for path in files]
     entries: dict[tuple[str, str], FileEntry] = {}
     with told.stage("reading sources", len(tasks)) as advance:
@@ -167,7 +197,7 @@ def _lost_file(path: str) -> FileEntry:
     return FileEntry(name, "", 0, "", issues=(issue,))
 
 
-def _graphs(tasks: Sequence[GraphTask], workers: Workers, told: Progress) -> list[GraphEntry]:
+def _graphs(tasks: Sequence[GraphTask], workers: Workers | Cluster, told: Progress) -> list[GraphEntry]:
     total = sum(len(task.unit.documents) for task in tasks)
     found: dict[int, GraphEntry] = {}
     order = {id(task): number for number, task in enumerate(tasks)}

@@ -19,25 +19,27 @@ class Counts:
     quads: int = 0
     triples: int = 0
     subjects: int = 0
-    graphs: set[bytes] = field(default_factory=set)
     classes: Counter[str] = field(default_factory=Counter)
     properties: Counter[str] = field(default_factory=Counter)
 
-    def watch(self, lines: Iterable[bytes]) -> Iterator[bytes]:
-        """Yield ``lines`` (sorted N-Quads, each with a graph) unchanged, counting them on the way."""
+    def watch(self, blocks: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
+        """Yield ``blocks`` of lines (sorted N-Quads, each with a graph) unchanged, counting them on the way."""
         last_triple, last_subject = b"", b""
-        for line in lines:
-            self.quads += 1
-            triple, graph = line[:-3].rsplit(b" ", 1)  # "<s> <p> o <g> .\n"
-            self.graphs.add(graph)
-            if triple != last_triple:
-                last_triple = triple
-                subject, predicate, value = triple.split(b" ", 2)
-                self.triples += 1
-                self.properties[predicate[1:-1].decode()] += 1
-                if predicate == _TYPE and value.startswith(b"<"):
-                    self.classes[value[1:-1].decode()] += 1
-                if subject != last_subject:
-                    self.subjects += 1
-                    last_subject = subject
-            yield line
+        for block in blocks:
+            self.quads += len(block)
+            # The graph is the last term of a line, and an IRI holds no space; equal triples are neighbours.
+            triples = dict.fromkeys([line[: line.rindex(b" <")] for line in block])
+            triples.pop(last_triple, None)
+            if triples:
+                parts = [triple.split(b" ", 2) for triple in triples]
+                self.triples += len(parts)
+                for predicate, number in Counter([part[1] for part in parts]).items():
+                    self.properties[predicate[1:-1].decode()] += number
+                types = Counter([part[2] for part in parts if part[1] == _TYPE])
+                for value, number in types.items():
+                    if value.startswith(b"<"):
+                        self.classes[value[1:-1].decode()] += number
+                subjects = dict.fromkeys([part[0] for part in parts])
+                self.subjects += len(subjects) - (last_subject in subjects)
+                last_triple, last_subject = next(reversed(triples)), parts[-1][0]
+            yield block

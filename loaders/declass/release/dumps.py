@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gzip
 import heapq
+import io
+from bisect import bisect_right
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FAN_IN = 64
+_READ_BYTES = 1 << 18  # of each run at a time
+_BLOCK_LINES = 4096
 _GZIP = b"\x1f\x8b"  # no cache entry begins so: its first line is hexadecimal digits
 PREFIXES = {
     "cito": "http://purl.org/spar/cito/",
@@ -40,7 +44,13 @@ PREFIXES = {
 
 
 def merge_runs(runs: Sequence[Path], drafts: Path) -> Iterator[bytes]:
-    """Yield the lines of sorted runs in byte order, without repeats.
+    """Yield the lines of sorted runs in byte order, without repeats: :func:`merge_blocks`, one line at a time."""
+    for block in merge_blocks(runs, drafts):
+        yield from block
+
+
+def merge_blocks(runs: Sequence[Path], drafts: Path) -> Iterator[list[bytes]]:
+    """Yield the lines of sorted runs in byte order, without repeats, in blocks that are not empty.
 
     A run is a gzip file, or an entry of the cache that holds one. ``drafts`` is a folder of the caller's for runs in
     between, which are removed again.
@@ -50,7 +60,7 @@ def merge_runs(runs: Sequence[Path], drafts: Path) -> Iterator[bytes]:
         merged = []
         for number in range(0, len(runs), FAN_IN):
             target = drafts / f"merge-{level}-{number}.gz"
-            write_run(target, _merge(runs[number : number + FAN_IN]))
+            write_run_blocks(target, _merge(runs[number : number + FAN_IN]))
             merged.append(target)
         if level:
             for path in runs:
@@ -62,32 +72,73 @@ def merge_runs(runs: Sequence[Path], drafts: Path) -> Iterator[bytes]:
             path.unlink()
 
 
-def _merge(runs: Sequence[Path]) -> Iterator[bytes]:
+def _merge(runs: Sequence[Path]) -> Iterator[list[bytes]]:
+    """Merge runs stretch by stretch: what one run has before the next line of all others is taken in one piece.
+
+    The lines of a document stand together, so a stretch is long, and no line is compared but a few at its end.
+    """
     with ExitStack() as stack:
+        heads: list[tuple[bytes, int]] = []
+        blocks: list[list[bytes]] = []
         streams = []
         for path in runs:
             raw = stack.enter_context(path.open("rb"))
             raw.seek(0 if raw.read(len(_GZIP)) == _GZIP else HEADER_BYTES)
-            streams.append(stack.enter_context(gzip.GzipFile(fileobj=raw, mode="rb")))
-        last = b""
-        for line in heapq.merge(*streams):
-            if line != last:
-                yield line
-                last = line
+            packed = stack.enter_context(gzip.GzipFile(fileobj=raw, mode="rb"))
+            # gzip's own way to lines takes a dozen calls of Python for each.
+            streams.append(stack.enter_context(io.BufferedReader(packed, _READ_BYTES)))
+            blocks.append(streams[-1].readlines(_READ_BYTES))
+            if blocks[-1]:
+                heads.append((blocks[-1][0], len(blocks) - 1))
+        heapq.heapify(heads)
+        starts = [0] * len(blocks)
+        last, out = b"", list[bytes]()
+        while heads:
+            _, number = heads[0]
+            block, start = blocks[number], starts[number]
+            others = heads[1:3]  # the second smallest of a heap is one of the two below the first
+            end = bisect_right(block, min(others)[0], start) if others else len(block)
+            for line in dict.fromkeys(block[start:end]):
+                if line != last:
+                    out.append(line)
+                    last = line
+            if end == len(block):
+                block, end = streams[number].readlines(_READ_BYTES), 0
+                blocks[number] = block
+            starts[number] = end
+            if block:
+                heapq.heapreplace(heads, (block[end], number))
+            else:
+                heapq.heappop(heads)
+            if len(out) >= _BLOCK_LINES:
+                yield out
+                out = []
+        if out:
+            yield out
 
 
 def write_run(path: Path, lines: Iterable[bytes]) -> None:
     """Write sorted lines as a run, for a while: packed fast, not small."""
+    write_run_blocks(path, _blocks(lines))
+
+
+def write_run_blocks(path: Path, blocks: Iterable[list[bytes]]) -> None:
+    """Write blocks of sorted lines as a run."""
     with gzip.open(path, "wb", compresslevel=1) as out:
-        for block in _blocks(lines):
+        for block in blocks:
             out.write(b"".join(block))
 
 
 def write_quads(path: Path, lines: Iterable[bytes]) -> int:
     """Write lines of N-Quads to a gzip file; return how many."""
+    return write_quad_blocks(path, _blocks(lines))
+
+
+def write_quad_blocks(path: Path, blocks: Iterable[list[bytes]]) -> int:
+    """Write blocks of lines of N-Quads to a gzip file; return how many lines."""
     count = 0
     with gzip_writer(path) as out:
-        for block in _blocks(lines):
+        for block in blocks:
             out.write(b"".join(block))
             count += len(block)
     return count

@@ -13,8 +13,24 @@ if TYPE_CHECKING:
 _LINE_EVERY_S = 5.0
 
 
+def pace(done: int, total: int, seconds: float) -> str:
+    """Return the rate and the time left in words; "" before anything is done.
+
+    >>> pace(50, 200, 10.0)
+    '5.0 a second, 30 s left'
+    """
+    if done <= 0 or seconds <= 0:
+        return ""
+    left = round((total - done) * seconds / done)
+    hours, rest = divmod(left, 3600)
+    told = (
+        f"{hours} h {rest // 60} min" if hours else f"{rest // 60} min {rest % 60} s" if rest >= 60 else f"{rest} s"
+    )
+    return f"{done / seconds:.1f} a second, {told} left"
+
+
 class Progress:
-    """Lines of text: the start and the end of each stage, and how far it is every few seconds."""
+    """Lines of text: the start and the end of each stage, how far it is every few seconds, its rate and time left."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         """Write to ``stream``, by default standard error."""
@@ -27,18 +43,19 @@ class Progress:
     @contextmanager
     def stage(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
         """Tell the stage's start, its state every five seconds, and its end."""
-        done, told = 0, time.monotonic()
+        done = 0
+        started = told = time.monotonic()
 
         def advance(units: int) -> None:
             nonlocal done, told
             done += units
             if time.monotonic() - told >= _LINE_EVERY_S and done < total:
                 told = time.monotonic()
-                self.say(f"{name}: {done} of {total}")
+                self.say(f"{name}: {done} of {total}, {pace(done, total, told - started)}")
 
         self.say(f"{name}: {total}")
         yield advance
-        self.say(f"{name}: done")
+        self.say(f"{name}: done in {time.monotonic() - started:.1f} s")
 
 
 class TerminalProgress(Progress):
@@ -48,13 +65,26 @@ class TerminalProgress(Progress):
     def stage(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
         """Draw a bar until the stage ends."""
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
         from rich.progress import Progress as Bars
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeElapsedColumn(),
+            TimeRemainingColumn(),
+        )
         with Bars(*columns, console=Console(file=self.stream)) as bars:
-            task = bars.add_task(name, total=total)
-            yield lambda units: bars.advance(task, units)
+            task = bars.add_task(name, total=total, rate="")
+
+            def advance(units: int) -> None:
+                bars.advance(task, units)
+                seconds = bars.tasks[0].elapsed
+                bars.update(task, rate=f"{bars.tasks[0].completed / seconds:.1f}/s" if seconds else "")
+
+            yield advance
 
 
 class Silence(Progress):

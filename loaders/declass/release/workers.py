@@ -17,6 +17,7 @@ from multiprocessing.connection import wait as wait_for_end
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from declass.errors import DeclassError
+from declass.release.space import no_room_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,23 +42,27 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-class _Refusal:
+class Refusal:
     """An error of declass on its way from a worker: its class and text. Its own form may not survive the pipe."""
 
     def __init__(self, error: DeclassError) -> None:
+        """Keep the class and the text of ``error``."""
         self.kind, self.text = type(error), str(error)
 
     def error(self) -> DeclassError:
+        """Return an error of the same class that says the same."""
         found = self.kind.__new__(self.kind)
         Exception.__init__(found, self.text)
         return found
 
 
-def _guarded(function: Callable[[T], R], task: T) -> R | _Refusal:
+def guarded(function: Callable[[T], R], task: T) -> R | Refusal:
+    """Return what ``function`` gives for ``task``, or its error as a value."""
     try:
-        return function(task)
+        with no_room_told():
+            return function(task)
     except DeclassError as error:
-        return _Refusal(error)
+        return Refusal(error)
 
 
 class Lost(Generic[T]):
@@ -89,41 +94,55 @@ class Workers:
         """End the workers: at once when the block failed or was interrupted."""
         self._stop(at_once=kind is not None)
 
-    def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[tuple[T, R | Lost[T]]]:
+    def run(
+        self,
+        function: Callable[[T], R],
+        tasks: Sequence[T],
+        follow: Callable[[T, R], Sequence[T]] | None = None,
+    ) -> Iterator[tuple[T, R | Lost[T]]]:
         """Yield each task with its result, in the order in which they end.
+
+        ``follow`` gives the tasks that can begin now that a task has its result.
 
         When a worker dies, the tasks that were under way are run again one at a time, so that the task that
         killed it can be named: it yields :class:`Lost`. An exception of ``function`` is raised here.
         """
         waiting = list(reversed(tasks))
         suspects: list[T] = []
-        running: dict[Future[R | _Refusal], T] = {}
-        guarded = partial(_guarded, function)
+        running: dict[Future[R | Refusal], T] = {}
+        work = partial(guarded, function)
         limit = min(self.count, max(1, len(tasks))) * _QUEUED_A_WORKER
         while waiting or running:
             try:
                 while waiting and len(running) < limit:
-                    running[self._running_pool(len(tasks)).submit(guarded, waiting[-1])] = waiting[-1]
+                    running[self._running_pool(len(tasks)).submit(work, waiting[-1])] = waiting[-1]
                     waiting.pop()
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
                     result = future.result()
-                    if isinstance(result, _Refusal):
+                    if isinstance(result, Refusal):
                         raise result.error()
-                    yield running.pop(future), result
+                    task = running.pop(future)
+                    if follow is not None:
+                        waiting.extend(reversed(follow(task, result)))
+                    yield task, result
             except BrokenProcessPool:
                 suspects.extend(running.values())
                 running.clear()
                 self._stop(at_once=True)
-        for task in suspects:
+        suspects.reverse()
+        while suspects:
+            task = suspects.pop()
             try:
-                result = self._running_pool(1).submit(guarded, task).result()
+                result = self._running_pool(1).submit(work, task).result()
             except BrokenProcessPool:
                 self._stop(at_once=True)
                 yield task, Lost(task)
                 continue
-            if isinstance(result, _Refusal):
+            if isinstance(result, Refusal):
                 raise result.error()
+            if follow is not None:
+                suspects.extend(reversed(follow(task, result)))
             yield task, result
 
     def _running_pool(self, wanted: int) -> ProcessPoolExecutor:
@@ -146,3 +165,33 @@ class Workers:
         for process in processes:
             process.terminate()
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+class InThisProcess:
+    """Stands in for :class:`Workers`: the same tasks one after another in this process, to be measured."""
+
+    def __init__(self, count: int = 1) -> None:
+        """``count`` says nothing here."""
+        self.count = count
+
+    def __enter__(self) -> InThisProcess:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """There is nothing to end."""
+
+    def run(
+        self,
+        function: Callable[[T], R],
+        tasks: Sequence[T],
+        follow: Callable[[T, R], Sequence[T]] | None = None,
+    ) -> Iterator[tuple[T, R]]:
+        """Yield each task with its result, as :meth:`Workers.run` does; nothing is ever lost."""
+        waiting = list(reversed(tasks))
+        while waiting:
+            task = waiting.pop()
+            result = function(task)
+            if follow is not None:
+                waiting.extend(reversed(follow(task, result)))
+            yield task, result

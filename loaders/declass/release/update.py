@@ -1,0 +1,95 @@
+"""The database of a release from that of an earlier one, by what their dumps have not in common.
+
+Loading a database is the longest part of a build that changes little. The files of an earlier one are linked, not
+copied (the engine writes new files and never into old ones), and only what is different is taken out and put in.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from declass.errors import StoreError
+from declass.release.dumps import merge_blocks
+from declass.release.store import triples_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Beyond this many different lines, or this share of all, loading everything anew is as fast and leaves a tidier
+# database.
+_MOST_LINES = 400_000
+_MOST_SHARE = 0.2
+_TABLES = ".sst"  # files that the engine writes once
+_OWN = {"LOCK", "LOG"}
+
+
+def differences(old: Path, new: Path, drafts: Path) -> tuple[list[bytes], list[bytes]] | None:
+    """Return the lines that only ``old`` and only ``new`` have, two dumps of sorted lines; None for too many."""
+    removed, added, lines = list[bytes](), list[bytes](), 0
+    olds, news = merge_blocks([old], drafts), merge_blocks([new], drafts)
+    left, right = next(olds, []), next(news, [])
+    while left or right:
+        limit = min(block[-1] for block in (left, right) if block)
+        ahead, there = bisect_right(left, limit), bisect_right(right, limit)
+        first, second = left[:ahead], right[:there]
+        lines += len(first)
+        if first != second:
+            before, after = set(first), set(second)
+            removed += [line for line in first if line not in after]
+            added += [line for line in second if line not in before]
+            if len(removed) + len(added) > _MOST_LINES:
+                return None
+        left = left[ahead:] or next(olds, [])
+        right = right[there:] or next(news, [])
+    return None if len(removed) + len(added) > _MOST_SHARE * lines else (removed, added)
+
+
+def update_store(folder: Path, earlier: Path, changes: tuple[list[bytes], list[bytes]]) -> int:
+    """Write into ``folder`` what the database ``earlier`` holds, with ``changes``: lines taken out, lines put in.
+
+    Returns how many statements it has in all graphs and their union. ``earlier`` is not changed. Raises StoreError
+    where it holds not what is to be taken out.
+    """
+    _link(earlier, folder)
+    removed, added = changes
+    store = ox.Store(folder)
+    gone = list(_parse(b"".join(removed)))
+    for quad in gone:
+        if quad not in store:
+            raise StoreError(f"{earlier}: the database lacks statements of its dump")
+        store.remove(quad)
+    store.extend(_parse(b"".join(added) + triples_of(added)))
+    default = ox.DefaultGraph()
+    for quad in gone:
+        held = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        if all(other.graph_name == default for other in held):
+            store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, default))
+    for graph in {quad.graph_name for quad in gone}:
+        if next(store.quads_for_pattern(None, None, None, graph), None) is None and graph != default:
+            store.remove_graph(graph)
+    store.flush()
+    return len(store)
+
+
+def _parse(lines: bytes) -> Iterator[ox.Quad]:
+    yield from ox.parse(lines, format=ox.RdfFormat.N_QUADS)
+
+
+def _link(source: Path, target: Path) -> None:
+    target.mkdir()
+    for path in source.iterdir():
+        if path.name in _OWN:
+            continue
+        if path.suffix == _TABLES:
+            try:
+                os.link(path, target / path.name)
+                continue
+            except OSError:  # a file system without links
+                pass
+        shutil.copyfile(path, target / path.name)

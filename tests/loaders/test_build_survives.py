@@ -1,0 +1,127 @@
+"""What befalls a build from outside: a kill at any moment, a full disk, a lost worker. The dumps are the same."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+
+from declass.errors import ReleaseError
+from declass.release import space
+from declass.release.build import BuildOptions, build_release
+from declass.release.read import open_current
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DUMPS = ("dumps/declass.nq.gz", "dumps/declass.ttl.gz", "description.ttl", "validation.ttl", "issues.jsonl")
+KILLS = 6
+# Runs the command line in a process whose files may not grow beyond a limit, as on a disk that is full.
+LIMITED = """
+import resource, sys
+if __name__ == "__main__":  # worker processes inherit the limit
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)),) * 2)
+    from declass.cli.main import main
+    main()
+"""
+
+
+def start(*arguments: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, *map(str, arguments)],
+        env={name: value for name, value in os.environ.items() if not name.startswith("DECLASS_")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
+def contents(data: Path) -> dict[str, bytes]:
+    release = open_current(data, checksums=True).path
+    return {name: (release / name).read_bytes() for name in DUMPS}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> dict[str, bytes]:
+    data = tmp_path_factory.mktemp("whole")
+    build_release([seeds], BuildOptions(data=data))
+    return contents(data)
+
+
+@pytest.mark.slow
+def test_killed_again_and_again(seeds: Path, tmp_path: Path, whole: dict[str, bytes]) -> None:
+    chance = random.Random(20)
+    (first,) = seeds.glob("cia-*.txt")
+    held = build_release([first], BuildOptions(data=tmp_path)).path
+    begun = time.monotonic()
+    build_release([first], BuildOptions(data=tmp_path, force=True))
+    usual = time.monotonic() - begun
+    killed = 0
+    for _ in range(KILLS):
+        with start("-m", "declass.cli.main", "build", seeds, "--data", tmp_path, "--workers", 2) as build:
+            try:
+                build.wait(chance.uniform(0.1, usual))
+            except subprocess.TimeoutExpired:
+                build.send_signal(signal.SIGKILL)
+                killed += 1
+        if (current := open_current(tmp_path, checksums=True).path) != held:
+            break  # it came to its end between two kills
+    assert killed
+    assert current == held or contents(tmp_path) == whole
+    build_release([seeds], BuildOptions(data=tmp_path))
+    assert contents(tmp_path) == whole
+    assert not (tmp_path / "building").exists()
+    assert not [p for p in tmp_path.iterdir() if p.name.startswith(".current")]
+
+
+@pytest.mark.parametrize("limit", [10_000, 400_000])
+def test_a_full_disk_is_told_and_the_next_build_goes_on(
+    limit: int, seeds: Path, tmp_path: Path, whole: dict[str, bytes]
+) -> None:
+    script = tmp_path / "limited.py"
+    script.write_text(LIMITED)
+    data = tmp_path / "data"
+    with start(script, limit, "build", seeds, "--data", data, "--workers", 1) as build:
+        _, told = build.communicate(timeout=300)
+    assert build.returncode == 2, told.decode()
+    assert b"no room to write" in told
+    assert b"Traceback" not in told
+    assert not (data / "current").exists()
+    build_release([seeds], BuildOptions(data=data))
+    assert contents(data) == whole
+
+
+def test_a_disk_without_room_is_told_before_the_work(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(space, "_LEAST", 1 << 60)
+    with pytest.raises(ReleaseError, match=r"GB are free, and a build of 0\.0 GB of sources takes up to"):
+        build_release([seeds], BuildOptions(data=tmp_path))
+    assert not list(tmp_path.glob("cache/*/*"))
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_killed_is_replaced(seeds: Path, tmp_path: Path, whole: dict[str, bytes]) -> None:
+    with start("-m", "declass.cli.main", "build", seeds, "--data", tmp_path, "--workers", 2) as build:
+        end = time.monotonic() + 120
+        while not (found := _workers(build.pid)) and build.poll() is None:
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        found[0].kill()
+        _, told = build.communicate(timeout=300)
+    assert build.returncode == 0, told.decode()
+    assert contents(tmp_path) == whole
+
+
+def _workers(pid: int) -> list[psutil.Process]:
+    try:
+        children = psutil.Process(pid).children()
+        return [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+    except psutil.NoSuchProcess:
+        return []

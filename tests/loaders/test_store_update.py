@@ -1,0 +1,84 @@
+"""A database that is made from an earlier one holds what one that is loaded anew holds."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from declass.errors import StoreError
+from declass.release import store as stores
+from declass.release import update
+from declass.release.store import open_store, write_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TERM = st.sampled_from("abc")
+LINE = st.builds(lambda s, o, g: f"<s:{s}> <p:p> <o:{o}> <g:{g}> .\n".encode(), TERM, TERM, TERM)
+BLANK = [
+    b"<s:a> <p:list> _:l1 <g:a> .\n",
+    b"_:l1 <p:first> <o:a> <g:a> .\n",
+    b"_:l1 <p:rest> _:l2 <g:a> .\n",
+    b"_:l2 <p:first> <o:b> <g:a> .\n",
+]
+
+
+def dump(path: Path, lines: set[bytes]) -> Path:
+    path.write_bytes(gzip.compress(b"".join(sorted(lines))))
+    return path
+
+
+def held(folder: Path) -> set[str]:
+    return {str(quad) for quad in open_store(folder)}
+
+
+@given(st.sets(LINE, min_size=1), st.sets(LINE, min_size=1))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_changed_database_is_that_of_the_new_dump(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, old: set[bytes], new: set[bytes]
+) -> None:
+    monkeypatch.setattr(update, "_MOST_SHARE", 1000)
+    folder = tmp_path_factory.mktemp("update")
+    old, new = old | set(BLANK), new | set(BLANK[:2])
+    first, second = dump(folder / "old.gz", old), dump(folder / "new.gz", new)
+    changes = update.differences(first, second, folder)
+    assert changes == (sorted(old - new), sorted(new - old))
+    write_store(folder / "old", first)
+    write_store(folder / "new", second)
+    before = held(folder / "old")
+    count = update.update_store(folder / "made", folder / "old", changes)
+    assert held(folder / "made") == held(folder / "new")
+    assert count == len(held(folder / "new"))
+    assert held(folder / "old") == before
+    graphs = {g.value for g in open_store(folder / "made").named_graphs() if isinstance(g, ox.NamedNode)}
+    assert graphs == {line.rsplit(b" <", 1)[1][:-4].decode() for line in new}
+
+
+def test_too_many_differences_are_not_followed(tmp_path: Path) -> None:
+    lines = [f"<s:{n:03}> <p:p> <o:o> <g:g> .\n".encode() for n in range(100)]
+    whole = dump(tmp_path / "whole.gz", set(lines))
+    assert update.differences(whole, dump(tmp_path / "less.gz", set(lines[:95])), tmp_path) == (lines[95:], [])
+    assert update.differences(whole, dump(tmp_path / "half.gz", set(lines[:50])), tmp_path) is None
+
+
+def test_a_database_that_lacks_what_its_dump_has_is_not_built_upon(tmp_path: Path) -> None:
+    write_store(tmp_path / "old", dump(tmp_path / "old.gz", set(BLANK[:1])))
+    with pytest.raises(StoreError, match="lacks"):
+        update.update_store(tmp_path / "new", tmp_path / "old", ([b"<s:z> <p:p> <o:o> <g:g> .\n"], []))
+
+
+def test_blank_nodes_of_a_dump_stay_together_when_it_is_loaded_in_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores, "_CHUNK", 40)
+    write_store(tmp_path / "store", dump(tmp_path / "dump.gz", set(BLANK)))
+    query = "SELECT ?o { <s:a> <p:list>/<p:rest>/<p:first> ?o }"
+    for asked in (query, query.replace("{ ", "{ GRAPH <g:a> { ") + " }"):
+        answer = open_store(tmp_path / "store").query(asked)
+        assert isinstance(answer, ox.QuerySolutions)
+        assert [str(row[0]) for row in answer] == ["<o:b>"]
