@@ -1,4 +1,4 @@
-"""Fixtures for the tests of releases: one release of the seeds, built once and only read."""
+"""Fixtures: one release of the seeds, built once and only read; the rules of hedges without their weights."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from declass.extract.assessments import finder
+from declass.extract.assessments.hedges import find_judgments
 from declass.release.build import BuildOptions, build_release
 from declass.release.read import open_current
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from declass.extract.assessments.hedges import Judgment
+    from declass.extract.assessments.reading import Sentence
     from declass.release.read import Release
 
 
@@ -27,3 +31,14 @@ def seeds_data(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
 def seeds_release(seeds_data: Path) -> Release:
     """The release of the seeds."""
     return open_current(seeds_data, checksums=True)
+
+
+@pytest.fixture
+def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the rules of hedges decide by themselves: what they say of an expression is one of the things weighed."""
+
+    def unweighed(read: Sentence, *, weighed: bool) -> list[Judgment]:
+        assert weighed
+        return find_judgments(read)
+
+    monkeypatch.setattr(finder, "find_judgments", unweighed)

@@ -7,6 +7,8 @@ import pytest
 from declass.extract.assessments import find_assessments
 from declass.model import Document, SourceFormat
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 def _bands(text: str) -> list[str]:
     document = Document("x/d1", SourceFormat.FRUS_TEXT, "x", "telegram", "Telegram From the Embassy", text)

@@ -10,6 +10,8 @@ from declass.extract.assessments.conditions import find_conditions
 from declass.extract.assessments.words import words_of
 from declass.model import Assessment, Document, Party, SourceFormat
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 def _find(text: str, **fields: object) -> tuple[Assessment, ...]:
     title = "Memorandum From the Director to the Secretary"

@@ -7,6 +7,8 @@ import pytest
 from declass.extract.assessments import find_assessments
 from declass.model import Document, SourceFormat
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 def _found(text: str) -> list[tuple[str, str]]:
     title = "Memorandum From the Director to the Secretary"

@@ -413,6 +413,7 @@ def test_who_judges_in_an_editorial_note(body: str, cue: str, holder: str) -> No
     assert _holders(_NOTE, body).get(cue) == holder
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_labels_of_minutes_name_the_speaker() -> None:
     """From frus1969-76ve13/d102, shortened: who is named before the colon says "I"; "we" within his words is his."""
     found = _holders(
