@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-QUERY = "SELECT ?s { ?s ?p ?o } ORDER BY ?s LIMIT 40"
+QUERY = "SELECT ?s { ?s ?p ?o FILTER(ISIRI(?s)) } ORDER BY ?s LIMIT 40"
 PATH = "/sparql?" + urlencode({"query": QUERY})
 
 
