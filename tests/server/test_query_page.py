@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html
+from markupsafe import escape
 
 from declass_server.sparql import shown_answer
 
@@ -81,3 +82,12 @@ def test_a_file_is_sent_as_one(client: FlaskClient, more: dict[str, str]) -> Non
     shown = client.post("/sparql", data={"query": TERMS, **more})
     assert shown.headers["Content-Disposition"] == 'inline; filename="result.tsv"'
     assert shown.data == kept.data
+
+
+def test_what_a_reader_typed_comes_back_as_it_was(client: FlaskClient) -> None:
+    query = "ASK { ?s ?p '\u202eabc\u200b <b>' }"
+    for page in ("/sparql", "/sparql?run=1"):
+        shown = client.post(page, data={"query": query, "format": "html"}).text
+        assert escape(query) in shown[shown.index("<textarea") : shown.index("</textarea>")]
+    found = client.get("/search", query_string={"q": "\u202emissile"}).text
+    assert found.count('value="\u202emissile"') >= 1

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import unquote_to_bytes
 
@@ -125,10 +126,11 @@ class Bridge:
 
     def _run(self, environ: WSGIEnvironment) -> Answered:
         begun: list[Any] = []
+        written: list[bytes] = []  # by the function that start_response returns, for applications of old
 
         def start_response(status: str, headers: list[tuple[str, str]], _error: object = None) -> Any:
             begun[:] = [status, headers]  # nothing is sent yet, so an error may still replace them
-            return _refuse_write
+            return written.append
 
         start: StartResponse = start_response
         source = self._application(environ, start)
@@ -138,10 +140,10 @@ class Bridge:
         answered = Answered(int(status[:3]), headers, b"", source=source, told=environ.get(TOLD))
         try:
             if length is not None and length <= _WHOLE:
-                answered.body = b"".join(source)
+                answered.body = b"".join(chain(written, source))
                 answered.close()
             else:
-                answered.rest = iter(source)
+                answered.rest = chain(written, source)
                 answered.body, last = _next_piece(answered)
                 if last:
                     answered.close()
@@ -223,7 +225,3 @@ def _close_late(running: asyncio.Future[Answered]) -> None:
     """Close an answer that nobody waits for any more."""
     with suppress(Exception):
         running.result().close()
-
-
-def _refuse_write(_data: bytes) -> None:
-    raise NotImplementedError("the write function of WSGI is not supported")

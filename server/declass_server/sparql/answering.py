@@ -46,16 +46,7 @@ def answer_query(request: Request, release: ServedRelease, asked: ProtocolReques
     if kept is not None:
         told.cached, told.rows = True, kept.rows
         return _dressed(Response(kept.body), release, asked, kept.media_type)
-    job = Job(
-        asked.query or "",
-        solutions_format=solutions,
-        graph_format=graph,
-        default_graphs=asked.default_graphs,
-        named_graphs=asked.named_graphs,
-    )
-    answer = release.queries.run(
-        job, timeout_s=asked.timeout_s, client=client_of(request), client_name=request.remote_addr or "unknown"
-    )
+    answer = begin_answer(request, release, asked, solutions, graph)
     media_type = answer.start.media_type
     response, body = _respond(answer, config.buffer_bytes, told, head=request.method == "HEAD")
     if not answer.start.repeatable:
@@ -65,6 +56,24 @@ def answer_query(request: Request, release: ServedRelease, asked: ProtocolReques
     if body is not None:
         release.answers.put(entity_tag(release, asked, media_type), Kept(media_type, body, answer.rows), len(body))
     return _dressed(response, release, asked, media_type)
+
+
+def begin_answer(
+    request: Request, release: ServedRelease, asked: ProtocolRequest, solutions: str | None, graph: str | None
+) -> Answer | RemoteAnswer:
+    """Return the answer to a query, begun, in one of these media types; raises :class:`QueryRefusedError`.
+
+    The caller must read it to its end or close it.
+    """
+    job = Job(
+        asked.query or "",
+        solutions_format=solutions,
+        graph_format=graph,
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+    )
+    client, name = client_of(request), request.remote_addr or "unknown"
+    return release.queries.run(job, timeout_s=asked.timeout_s, client=client, client_name=name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from declass_server.access_log import outcome
 from declass_server.formats import JSON_RESULTS, PREFIXES, TURTLE
-from declass_server.frames import Job
-from declass_server.sparql.answering import client_of
+from declass_server.sparql.answering import begin_answer
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Request
@@ -52,16 +51,7 @@ class ShownAnswer:
 def show_answer(request: Request, release: ServedRelease, asked: ProtocolRequest) -> ShownAnswer:
     """Ask a query and return what is shown of its answer; raises :class:`QueryRefusedError`."""
     began = time.perf_counter()
-    job = Job(
-        asked.query or "",
-        solutions_format=JSON_RESULTS,
-        graph_format=TURTLE,
-        default_graphs=asked.default_graphs,
-        named_graphs=asked.named_graphs,
-    )
-    answer = release.queries.run(
-        job, timeout_s=asked.timeout_s, client=client_of(request), client_name=request.remote_addr or "unknown"
-    )
+    answer = begin_answer(request, release, asked, JSON_RESULTS, TURTLE)
     form, parts, size = answer.start.form, [], 0
     try:
         for chunk in answer:
