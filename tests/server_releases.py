@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import threading
+import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -32,6 +36,7 @@ from declass.release.store import write_store
 from declass_server.config import MIB, ServerConfig
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SCRIPT = "<script>alert(1)</script>"
@@ -135,3 +140,43 @@ class Listener:
 
     port: int
     connections: list[object] = field(default_factory=list)
+
+    def met(self) -> list[object]:
+        """Return who has connected, once everybody has been counted who came before this call."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=10) as last:
+            own = last.getsockname()[1]
+            end = time.monotonic() + 10
+            while not any(port_of(one) == own for one in list(self.connections)):
+                assert time.monotonic() < end, "the listener does not listen"
+                time.sleep(0.005)
+        return [one for one in self.connections if port_of(one) != own]
+
+
+def port_of(address: object) -> int:
+    """Return the port of an address as ``accept`` gives it, of four or of two parts."""
+    assert isinstance(address, tuple)
+    return int(address[1])
+
+
+@contextmanager
+def listening(server: socket.socket) -> Iterator[Listener]:
+    """Count who connects to ``server``, a listening socket; nobody is answered."""
+    found, stop = Listener(server.getsockname()[1]), threading.Event()
+    server.settimeout(0.05)
+
+    def accept() -> None:
+        while not stop.is_set():
+            try:
+                connection, address = server.accept()
+            except TimeoutError:
+                continue
+            found.connections.append(address)
+            connection.close()
+
+    thread = threading.Thread(target=accept)
+    thread.start()
+    try:
+        yield found
+    finally:
+        stop.set()
+        thread.join()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import socket
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from declass_server import create_app
-from server_releases import Listener, configuration, hostile_document, write_release
+from server_releases import Listener, configuration, hostile_document, listening, write_release
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,22 +59,5 @@ def hostile_app(tmp_path_factory: pytest.TempPathFactory, open_app: Callable[[Se
 @pytest.fixture
 def listener() -> Iterator[Listener]:
     """A loopback server that must never be reached."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0.1)
-        found = Listener(server.getsockname()[1])
-        stop = threading.Event()
-
-        def accept() -> None:
-            while not stop.is_set():
-                try:
-                    connection, address = server.accept()
-                except TimeoutError:
-                    continue
-                found.connections.append(address)
-                connection.close()
-
-        thread = threading.Thread(target=accept)
-        thread.start()
+    with socket.create_server(("127.0.0.1", 0)) as server, listening(server) as found:
         yield found
-        stop.set()
-        thread.join()

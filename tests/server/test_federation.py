@@ -10,7 +10,6 @@ import socket
 import ssl
 import subprocess
 import sys
-import threading
 import time
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
@@ -31,7 +30,7 @@ from declass_server.federation.addresses import AddressCheck, AddressRefusedErro
 from declass_server.federation.fetching import Fetcher
 from declass_server.federation.prefixes import AllowedPrefixes
 from declass_server.formats import JSON_RESULTS, XML_RESULTS
-from server_releases import Listener, configuration
+from server_releases import Listener, configuration, listening
 from server_stores import Oxigraph, Scripted, running_oxigraph, scripted_server, send
 
 if TYPE_CHECKING:
@@ -341,25 +340,8 @@ def everywhere() -> Iterator[Listener]:
         server = socket.create_server(("", 0), family=socket.AF_INET6, dualstack_ipv6=True)
     else:
         server = socket.create_server(("", 0))
-    found = Listener(server.getsockname()[1])
-    stop = threading.Event()
-    server.settimeout(0.05)
-
-    def accept() -> None:
-        while not stop.is_set():
-            try:
-                connection, address = server.accept()
-            except TimeoutError:
-                continue
-            found.connections.append(address)
-            connection.close()
-
-    thread = threading.Thread(target=accept)
-    thread.start()
-    yield found
-    stop.set()
-    thread.join()
-    server.close()
+    with server, listening(server) as found:
+        yield found
 
 
 HOSTS = [
@@ -411,8 +393,7 @@ def test_an_allowed_name_of_this_machine_is_not_asked(
             assert site.post("/sparql", data={"query": query}).status_code == 200
         assert refusal(site, f"LOAD <{url}>")[:2] == (403, "update")
         assert site.post("/sparql", data={"query": "ASK {}", "named-graph-uri": url}).status_code == 200
-    time.sleep(0.3)
-    assert everywhere.connections == []
+    assert everywhere.met() == []
 
 
 def test_a_redirect_is_not_followed(everywhere: Listener) -> None:
@@ -427,8 +408,7 @@ def test_a_redirect_is_not_followed(everywhere: Listener) -> None:
                 Fetcher(AllowedPrefixes([url]), check).fetch(url, "ASK {}", 5.0)
             assert told.value.code == "service-failed"
             assert server.hosts == [f"public.example:{server.port}"]
-    time.sleep(0.2)
-    assert everywhere.connections == []
+    assert everywhere.met() == []
 
 
 def test_a_name_is_looked_up_once_and_the_connection_goes_to_the_address_that_was_checked(
@@ -451,7 +431,7 @@ def test_a_name_is_looked_up_once_and_the_connection_goes_to_the_address_that_wa
     with pytest.raises(QueryRefusedError, match=r"mixed\.example is at 127\.0\.0\.1") as told:
         Fetcher(AllowedPrefixes([url]), check).fetch(url, "ASK {}", 5.0)
     assert told.value.code == "service"
-    assert everywhere.connections == []
+    assert everywhere.met() == []
 
 
 def test_no_proxy_of_the_environment_is_used(
@@ -461,7 +441,7 @@ def test_no_proxy_of_the_environment_is_used(
         monkeypatch.setenv(name, f"http://127.0.0.1:{everywhere.port}")
     url = f"{scripted.url}/ok"
     assert Fetcher(AllowedPrefixes([url]), AddressCheck(LOOPBACK)).fetch(url, "ASK {}", 5.0).body
-    assert everywhere.connections == []
+    assert everywhere.met() == []
 
 
 def test_a_name_that_is_not_found_or_not_found_in_time_is_a_failure() -> None:
@@ -616,8 +596,7 @@ def test_a_server_that_is_started_asks_what_its_configuration_names(
                 assert b"is not asked: localhost is at" in refused.value.read()
         finally:
             process.terminate()
-    time.sleep(0.2)
-    assert everywhere.connections == []
+    assert everywhere.met() == []
 
 
 def test_the_networks_for_tests_cannot_be_named_by_the_environment() -> None:

@@ -118,7 +118,7 @@ def test_the_policy_is_the_same(remote: FlaskClient, listener: Listener, query: 
     assert answer.get_json()["type"].endswith(f"#{code}")
     dataset = {"query": "ASK {}", "default-graph-uri": f"http://127.0.0.1:{listener.port}/x"}
     assert remote.get("/sparql", query_string=dataset).status_code == 403
-    assert listener.connections == []
+    assert listener.met() == []
 
 
 def test_functions_of_the_standard_are_not_held_back(remote: FlaskClient, client: FlaskClient) -> None:

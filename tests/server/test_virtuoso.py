@@ -169,7 +169,7 @@ def test_nobody_makes_it_fetch_an_address(
     answer = remote.get("/sparql", query_string={"query": query})
     assert (answer.status_code, answer.get_json()["type"].partition("#")[2]) == (403, "function")
     time.sleep(0.3)
-    assert listener.connections == []
+    assert listener.met() == []
 
 
 @pytest.mark.parametrize("path", PAGES)
