@@ -320,3 +320,21 @@ def test_the_office_that_signs_is_the_author() -> None:
     senders = (Party("Clubb", "Director of the Office of Chinese Affairs"),)
     (found,) = _find("The Office of Chinese Affairs believes that Peking will yield.", senders=senders)
     assert found.holder == "author"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bands"),
+    [
+        # frus1958-60v19/d214: "nothing" is the subject of another clause, which has no verb
+        (
+            (
+                "Nothing in sight in this category at the moment but arrival of 240 millimeters planned by Army will "
+                "undoubtedly call for use of LSD."
+            ),
+            ["certain"],
+        ),
+        ("Nothing in sight there would probably call for its use.", ["improbable"]),
+    ],
+)
+def test_a_subject_that_is_nobody_denies_its_own_clause_alone(sentence: str, bands: list[str]) -> None:
+    assert _bands(sentence) == bands

@@ -236,4 +236,6 @@ def _negative_subject(words: Words, start: int, cue: int) -> bool:
         at += 1
     if words.word(at) == "not" and words.word(at + 1) in {"all", "many", "every"}:
         return True
+    if "but" in words.low[at + 2 : cue]:
+        return False  # "nothing in sight, but the arrival of guns will": what is judged has a subject of its own
     return at < cue and words.word(at) in _NONE and words.word(at + 1) not in _NO_NEGATION | {"only"}

@@ -1,8 +1,8 @@
 """Which of those that a judgment may be about it is likeliest about, by the weights of their signs.
 
 ``weights.csv`` beside this module is written by ``benchmarks/subject_weights.py``. Grammar comes first: candidates
-are weighed where it names nobody ("the risks would be high", "it might be possible to"). In cross-validation one of
-three who are named so is right.
+are weighed where it names nobody ("the risks would be high", "it might be possible to"). In cross-validation a
+little more than half of those who are named so are right.
 """
 
 from __future__ import annotations
