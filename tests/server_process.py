@@ -13,17 +13,20 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _READY_S = 30.0
 
 
 @contextmanager
-def serving(data: Path, *options: str) -> Iterator[str]:
-    """Run ``declass serve`` on a free port over a folder of working data; yields its URL, without a last slash."""
+def serving(data: Path, *options: str, settings: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Run ``declass serve`` on a free port over a folder of working data; yields its URL, without a last slash.
+
+    ``settings`` are variables of its environment, which has no others of declass.
+    """
     command = [sys.executable, "-m", "declass.cli.main", "serve", "--port", "0", "--data", str(data), *options]
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("DECLASS_")}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("DECLASS_")} | {**(settings or {})}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     assert process.stdout is not None
     try:

@@ -49,11 +49,11 @@ def build_app(config: ServerConfig) -> Flask:
     app.after_request(add_headers)
     for blueprint in (sparql, dumps, health, metrics_page, api, pages):
         app.register_blueprint(blueprint)
-    application = SparqlLane(app.wsgi_app, serving, metrics, app.config["MAX_CONTENT_LENGTH"])
-    app.wsgi_app = application  # type: ignore[method-assign]
+    application: SparqlLane | ProxyFix = SparqlLane(app.wsgi_app, serving, metrics, app.config["MAX_CONTENT_LENGTH"])
     if config.trusted_proxies:
         known = config.trusted_proxies
-        app.wsgi_app = ProxyFix(application, x_for=known, x_proto=known, x_host=known)  # type: ignore[method-assign]
+        application = ProxyFix(application, x_for=known, x_proto=known, x_host=known)
+    app.wsgi_app = application  # type: ignore[method-assign]  # Flask's documented place for middleware
     atexit.register(serving.close)
     return app
 

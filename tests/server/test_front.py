@@ -5,18 +5,16 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
-import os
-import re
 import resource
 import socket
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
+
+from server_process import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,33 +47,22 @@ class Site:
         connection.close()
         return answer
 
-    def lines(self) -> list[dict[str, object]]:
-        time.sleep(0.1)  # a line is written after its answer
-        return [json.loads(line) for line in self.log.read_text().splitlines()]
+    def lines(self, client: str, count: int) -> list[dict[str, object]]:
+        """Return the lines of ``client``, once there are ``count``: a line is written after its answer."""
+        end = time.monotonic() + 10
+        while True:
+            lines = [json.loads(line) for line in self.log.read_text().splitlines()]
+            if len(found := [line for line in lines if line["client"] == client]) >= count:
+                return found
+            assert time.monotonic() < end, lines
+            time.sleep(0.01)
 
 
 @pytest.fixture(scope="module")
 def site(seeds_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     log = tmp_path_factory.mktemp("log") / "access.jsonl"
-    command = [sys.executable, "-m", "declass.cli.main", "serve", "--port", "0", "--data", str(seeds_data)]
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("DECLASS_")}
-    process = subprocess.Popen(
-        [*command, "--access-log", str(log)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment | {"DECLASS_TRUSTED_PROXIES": "1"},
-    )
-    assert process.stdout is not None
-    found = re.search(r"http://127\.0\.0\.1:(\d+)/", process.stdout.readline())
-    assert found
-    server = Site(int(found[1]), log)
-    end = time.monotonic() + 30
-    while server.ask("/health/ready").status != 200 and time.monotonic() < end:
-        time.sleep(0.1)
-    yield server
-    process.terminate()
-    process.wait(timeout=30)
-    process.stdout.close()
+    with serving(seeds_data, "--access-log", str(log), settings={"DECLASS_TRUSTED_PROXIES": "1"}) as url:
+        yield Site(int(url.rsplit(":", 1)[1]), log)
 
 
 @pytest.mark.parametrize("encoding", ["identity", "gzip"])
@@ -113,7 +100,7 @@ def test_a_repeat_is_logged_like_any_answer_with_the_client_whom_the_proxy_names
     query = "SELECT ?s { ?s ?p ?o } LIMIT 3"
     for _ in range(3):
         site.ask("/sparql?" + urlencode({"query": query}), Accept="text/csv", X_Forwarded_For="192.0.2.7")
-    first, second, third = [line for line in site.lines() if line["client"] == "192.0.2.7"]
+    first, second, third = site.lines("192.0.2.7", 3)
     assert [line["cached"] for line in (first, second, third)] == [False, True, True]
     told = ("query", "rows", "bytes", "status", "path", "method", "release", "outcome")
     assert [second[name] for name in told] == [first[name] for name in told]
