@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,11 @@ import pytest
 from declass.release.build import BuildOptions, build_release
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure() -> None:
+    """Load Hypothesis now: its plugins take objects for short-lived that a command has frozen (``gc.freeze``)."""
+    import_module("hypothesis")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
