@@ -13,42 +13,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def _run(root: Path, benchmark: str, *arguments: object) -> str:
+    """Run a benchmark to its good end; returns what it prints."""
+    command = [sys.executable, str(root / "benchmarks" / benchmark), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def test_the_cost_of_validation_is_measured(root: Path, fixtures: Path) -> None:
     volume = sorted((fixtures / "frus").rglob("*.xml"))[0]
-    done = subprocess.run(
-        [sys.executable, root / "benchmarks" / "validation.py", volume, "--runs", "1"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "validation / whole build: CPU " in done.stdout
+    told = _run(root, "validation.py", volume, "--runs", "1")
+    assert "validation / whole build: CPU " in told
 
 
 def test_the_cost_of_a_build_is_measured_and_kills_change_nothing(root: Path, fixtures: Path) -> None:
     volume = sorted((fixtures / "frus").rglob("*.xml"))[0]
-    done = subprocess.run(
-        [sys.executable, root / "benchmarks" / "building.py", volume, "--sizes", "1", "--kills", "2"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "nothing changed: wall " in done.stdout
-    assert "dumps as undisturbed" in done.stdout
-    rows = [line.split()[0] for line in done.stdout.splitlines()]
+    told = _run(root, "building.py", volume, "--sizes", "1", "--kills", "2")
+    assert "nothing changed: wall " in told
+    assert "dumps as undisturbed" in told
+    rows = [line.split()[0] for line in told.splitlines()]
     assert {"read", "extract", "graph", "validate", "database", "whole"} <= set(rows)
-
-
-def _annotations(root: Path, *arguments: object) -> str:
-    done = subprocess.run(
-        [sys.executable, root / "benchmarks" / "annotations.py", *(str(a) for a in arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def test_a_sheet_that_was_shortened_still_finds_its_sentences(root: Path, seeds: Path, tmp_path: Path) -> None:
@@ -56,10 +41,10 @@ def test_a_sheet_that_was_shortened_still_finds_its_sentences(root: Path, seeds:
     from declass.sources.read import read_file
 
     seed = seeds / "frus1958-60v19-d319.txt"
-    _annotations(root, "sheet", seed, "--out", tmp_path / "whole")
+    _run(root, "annotations.py", "sheet", seed, "--out", tmp_path / "whole")
     sheet = json.loads((tmp_path / "whole" / "frus1958-60v19-d319.json").read_text())
     assert len(sheet["sentences"]) > 15
-    _annotations(root, "shorten", tmp_path / "whole", "--out", tmp_path / "short")
+    _run(root, "annotations.py", "shorten", tmp_path / "whole", "--out", tmp_path / "short")
     (gold,) = load_annotations([tmp_path / "short"])
     text = read_file(seed).documents[0].text
     assert [s.words_in(text) for s in gold.sentences] == [s["text"] for s in sheet["sentences"]]
@@ -73,7 +58,7 @@ def test_two_annotators_are_compared(root: Path, tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "x.json").write_text(json.dumps({"doc": "x", "sentences": [sentence]}))
     rows = {line[:24].strip(): line[24:].split() for line in
-            _annotations(root, "agree", tmp_path / "one", tmp_path / "two").splitlines()}  # fmt: skip
+            _run(root, "annotations.py", "agree", tmp_path / "one", tmp_path / "two").splitlines()}  # fmt: skip
     assert rows["hedged assessments"][1] == "1.000"
     assert rows["band"][1] == "0.000"
     assert rows["holder"][1] == "1.000"
@@ -83,15 +68,9 @@ def test_weights_of_signs_are_fitted_to_annotations(root: Path, seeds: Path, tmp
     from declass.extract.assessments.flat.weights import load_signs
 
     seed = seeds / "frus1958-60v19-d319.txt"
-    _annotations(root, "sheet", seed, "--out", tmp_path)
-    done = subprocess.run(
-        [sys.executable, root / "benchmarks" / "flat_weights.py", seed, "--gold", tmp_path],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    rows = {line.split()[0]: line.split()[1:5] for line in done.stdout.splitlines()}
+    _run(root, "annotations.py", "sheet", seed, "--out", tmp_path)
+    told = _run(root, "flat_weights.py", seed, "--gold", tmp_path)
+    rows = {line.split()[0]: line.split()[1:5] for line in told.splitlines()}
     assert load_signs().keys() <= rows.keys()
     # Nothing is annotated there, so that no sign was met rightly and every sentence is unlikely to be a judgment.
     assert {row[1] for name, row in rows.items() if name in load_signs()} == {"0.00"}
@@ -118,13 +97,7 @@ def test_the_fit_finds_the_weights_that_made_the_sample(root: Path) -> None:
 
 def test_the_cost_of_extraction_is_measured(root: Path, fixtures: Path) -> None:
     volume = sorted((fixtures / "frus").rglob("*.xml"))[0]
-    done = subprocess.run(
-        [sys.executable, root / "benchmarks" / "extraction.py", volume, "--runs", "1", "--documents", "2"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    shares = [float(line.split()[-1][:-1]) for line in done.stdout.splitlines() if line.endswith("%")]
+    told = _run(root, "extraction.py", volume, "--runs", "1", "--documents", "2")
+    shares = [float(line.split()[-1][:-1]) for line in told.splitlines() if line.endswith("%")]
     assert sum(shares) == pytest.approx(100, abs=2)
     assert all(share > 0 for share in shares[:3])
