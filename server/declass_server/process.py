@@ -70,7 +70,9 @@ class Process:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 bufsize=0,
-                start_new_session=True,  # an interrupt from the terminal is the parent's to handle
+                # An interrupt from the terminal is the parent's to handle. A session of its own would do as well,
+                # but Linux shares the processors among sessions first: niceness would then count for nothing.
+                process_group=0,
             )
         except OSError as error:
             raise StoreError(f"a query worker cannot be started: {error}") from error
