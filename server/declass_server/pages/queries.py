@@ -135,7 +135,8 @@ def _most(relation: str) -> str:
     """Counted first and named then: each stands in many judgments, under several labels."""
     return (
         _PREFIXES
-        + "SELECT ?iri (MIN(STR(?l)) AS ?label) ?count WHERE { { SELECT ?iri (COUNT(DISTINCT ?a) AS ?count) WHERE { ?a "
+        + "SELECT ?iri (MIN(STR(?l)) AS ?label) ?count WHERE { "
+        + "{ SELECT ?iri (COUNT(DISTINCT ?a) AS ?count) WHERE { ?a "
         + relation
         + " ?iri } GROUP BY ?iri ORDER BY DESC(?count) ?iri #PAGE\n} ?iri rdfs:label ?l } GROUP BY ?iri ?count"
         + " ORDER BY DESC(?count) ?label"
