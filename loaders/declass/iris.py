@@ -93,6 +93,10 @@ class Iris:
         """
         return self.entity("paper", "-".join(re.findall(r"\w+", key.lower())))
 
+    def source_file(self, key: str) -> str:
+        """Return the IRI of a file that was read; ``key`` is its name, with a path where files share a name."""
+        return f"{self.base}source-file/{self._path(key)}"
+
     def part(self, document_id: str, key: str) -> str:
         """Return the hash IRI of a part of a document; ``key`` comes from :func:`part_key`."""
         return f"{self.document(document_id)}#{segment(key)}"

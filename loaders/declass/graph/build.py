@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -11,11 +12,12 @@ from declass.graph.assessment import write_assessments
 from declass.graph.body import write_body
 from declass.graph.control import write_control
 from declass.graph.draft import Draft
-from declass.graph.provenance import write_provenance
+from declass.graph.provenance import source_file_facts, write_provenance
 from declass.graph.record import write_parties, write_record
 from declass.graph.terms import (
     DCT,
     OWL,
+    PROV,
     RDF_TYPE,
     RDFS_LABEL,
     XSD,
@@ -31,7 +33,7 @@ from declass.iris import part_key
 from declass.sources.catalogue import source_info
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from declass.iris import Iris
     from declass.model import Collection, Document, Tenure
@@ -39,6 +41,15 @@ if TYPE_CHECKING:
     Add = Callable[[NamedNode, NamedNode, NamedNode | Literal], None]
 
 _G_YEAR = NamedNode(XSD + "gYear")
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeFile:
+    """A file that carries the documents of a collection: its ``key`` names it among the files of a release."""
+
+    key: str
+    name: str
+    sha256: str
 
 
 def build_document(document: Document, iris: Iris, rule_set: str) -> list[Quad]:
@@ -57,8 +68,8 @@ def build_document(document: Document, iris: Iris, rule_set: str) -> list[Quad]:
     return draft.quads()
 
 
-def build_collection(collection: Collection, iris: Iris) -> list[Quad]:
-    """Return the quads of a collection: its record set and the entries of its list of persons.
+def build_collection(collection: Collection, iris: Iris, volumes: Sequence[VolumeFile] = ()) -> list[Quad]:
+    """Return the quads of a collection: its record set, the entries of its list of persons, the files of its volume.
 
     They stand in the named graph ``graph/authority/<collection id>``.
     """
@@ -81,6 +92,11 @@ def build_collection(collection: Collection, iris: Iris) -> list[Quad]:
     if collection.coverage:
         add(subject, dcl("coverageFrom"), Literal(collection.coverage[0], datatype=_G_YEAR))
         add(subject, dcl("coverageTo"), Literal(collection.coverage[1], datatype=_G_YEAR))
+    for volume in volumes:
+        file = node(iris.source_file(volume.key))
+        add(graph, PROV["wasDerivedFrom"], file)
+        for predicate, value in source_file_facts(volume.name, volume.sha256):
+            add(file, predicate, value)
     for person in collection.persons:
         agent = node(iris.person(f"{collection.id}/{person.ref}"))
         add(agent, RDF_TYPE, dcl("Person"))

@@ -5,14 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from declass import __version__
-from declass.graph.terms import DCT, FOAF, PROV, RDF_TYPE, concept, date_literal, dcl, local_name, node, string
+from declass.graph.terms import (
+    DCT,
+    FOAF,
+    PROV,
+    RDF_TYPE,
+    RDFS_LABEL,
+    concept,
+    date_literal,
+    dcl,
+    local_name,
+    node,
+    string,
+)
 from declass.model import Basis, DateBasis, SourceFormat
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
+    from pyoxigraph import Literal, NamedNode
 
     from declass.graph.draft import Draft
-    from declass.model import Document
+    from declass.model import Document, Instantiation
 
 # Which property carries a field of the model, for the statement of its origin.
 PROPERTY_OF_FIELD: dict[str, NamedNode | str] = {
@@ -110,7 +122,7 @@ def _many(values: object) -> TypeGuard[tuple[object, ...]]:
 
 
 def write_provenance(draft: Draft, rule_set: str) -> None:
-    """Write the carriers, which of them gave what, and what made the graph; never when it was made."""
+    """Write the carriers with their files, which of them gave what, what made the graph; never when it was made."""
     document, graph = draft.document, draft.graph
     draft.add(graph, RDF_TYPE, dcl("DocumentGraph"))
     draft.add(graph, RDF_TYPE, PROV["Entity"])
@@ -119,12 +131,16 @@ def write_provenance(draft: Draft, rule_set: str) -> None:
     draft.text(graph, "softwareVersion", __version__)
     carriers: list[NamedNode] = []
     for carrier in document.instantiations:
-        part = draft.part("carrier", "Instantiation", carrier.format.value, carrier.sha256)
+        part = draft.part("carrier", "Instantiation", carrier.format.value, source_key(carrier))
         carriers.append(part)
         draft.add(draft.subject, dcl("hasInstantiation"), part)
         draft.add(part, DCT["format"], string(carrier.format.value))
         draft.text(part, "fileName", carrier.file)
-        draft.text(part, "sha256", carrier.sha256)
+        file = node(draft.iris.source_file(source_key(carrier)))
+        draft.add(part, dcl("sourceFile"), file)
+        if not carrier.is_part:
+            for predicate, value in source_file_facts(carrier.file, carrier.sha256):
+                draft.add(file, predicate, value)
         if carrier.issued:
             draft.add(part, DCT["issued"], date_literal(carrier.issued, None))
         if carrier.url:
@@ -147,6 +163,24 @@ def write_provenance(draft: Draft, rule_set: str) -> None:
         draft.add(part, dcl("field"), dcl(name) if isinstance(name, str) else name)
         draft.add(part, PROV["hadPrimarySource"], carriers[index])
         draft.add(part, dcl("basis"), concept("basis", basis_of(document, field)))
+
+
+def source_key(carrier: Instantiation) -> str:
+    """Return what names the file of a carrier among those of a release."""
+    return carrier.source or carrier.file
+
+
+def source_file_facts(name: str, sha256: str) -> tuple[tuple[NamedNode, NamedNode | Literal], ...]:
+    """Return what is said of a file that was read.
+
+    It stands once: with the document where the file holds no other, else with the collection. The graph of a document
+    so depends on what the document says, and not on the other documents of its volume.
+    """
+    return (
+        (RDF_TYPE, dcl("SourceFile")),
+        (RDFS_LABEL, string(name)),
+        (dcl("sha256"), string(sha256)),
+    )
 
 
 def _only_origin(draft: Draft) -> tuple[tuple[str, int], ...]:
