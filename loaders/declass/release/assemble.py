@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from declass import __version__
 from declass.authorities import PeopleIndex
 from declass.errors import ReleaseError
-from declass.graph.build import build_collection
+from declass.graph.build import VolumeFile, build_collection
 from declass.graph.serialise import sorted_nquads, to_rdflib
 from declass.iris import ONTOLOGY_IRI, Iris, segment
 from declass.model_json import dumps as to_json
@@ -96,9 +96,13 @@ def shared_graphs(parts: Parts) -> tuple[dict[str, list[ox.Quad]], tuple[Violati
         named["people"] = authority_graphs.people_quads(parts.people, wanted, parts.iris)
     people = PeopleIndex.core() if parts.people is None else PeopleIndex.load(parts.people)
     described = {subject for quads in named.values() for subject in authority_graphs.subjects_of(quads)}
+    volumes: dict[str, list[VolumeFile]] = {}
+    for volume in parts.plan.volumes:
+        volumes.setdefault(volume.collection, []).append(VolumeFile(volume.source, volume.file, volume.sha256))
     for source in parts.plan.collections:
         collection = reading_collection(str(parts.cache.folder), source.key, source.id)
-        named[source.id] = build_collection(_with_authorities(collection, people, described, parts.iris), parts.iris)
+        linked = _with_authorities(collection, people, described, parts.iris)
+        named[source.id] = build_collection(linked, parts.iris, volumes.get(source.id, ()))
     results: tuple[Violation, ...] = ()
     for name, quads in named.items():
         if name != "ontology":

@@ -57,6 +57,9 @@ class BuildOptions:
     scheduler: str | None = None
 
 
+LEFT_OUT = frozenset({"document-not-built", "document-not-conforming"})  # issues of documents that are left out
+
+
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did. ``reused`` tells that the same release was there already; times are in seconds."""
@@ -71,6 +74,11 @@ class BuildReport:
     def unread(self) -> int:
         """How many source files could not be read."""
         return self.manifest.counts["unread"]
+
+    @property
+    def left_out(self) -> int:
+        """How many documents were read and are not in the release: a rule failed, or their graph breaks a shape."""
+        return len({i.document for i in self.issues if i.code in LEFT_OUT})
 
 
 class NothingToPublishError(DeclassError):
@@ -138,9 +146,9 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
         earlier = None if options.force else _earlier(data, rules.version, iris.base)
         parts = Parts(version, iris, rules, options.people, cache, entries, plan, graphs, _sorted(issues), earlier)
         named, results = shared_graphs(parts)
-        results = (*(r for g in graphs for r in g.results), *results)
         if any(is_violation(r) for r in results):
             raise NonconformingError([r for r in results if is_violation(r)])
+        results = (*(r for g in graphs for r in g.results), *results)
         data.building.mkdir(parents=True)
         with told.stage("writing the release", STEPS) as advance:
             manifest = assemble(data.building, parts, named, results, workers, advance)
