@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from declass.cli.build import build
 from declass.graph.build import build_collection, build_document
-from declass.release.build import BuildOptions, build_release
+from declass.release.build import BuildOptions, NothingToPublishError, build_release
 from declass.release.read import open_current
 from declass.release.search import open_index
 from declass.release.store import open_store
@@ -106,6 +106,14 @@ def test_it_is_told_again_from_the_cache_and_is_back_when_it_is_mended(
     mended = build_release([seeds], BuildOptions(data=tmp_path / "mended"))
     assert (mended.left_out, mended.manifest.counts["documents"]) == (0, 2)
     assert first.manifest.counts["documents"] == 1
+
+
+@pytest.mark.usefixtures("one_broken")
+def test_nothing_is_published_where_no_document_is_left(seeds: Path, tmp_path: Path) -> None:
+    with pytest.raises(NothingToPublishError) as caught:
+        build_release([*seeds.glob("frus*")], BuildOptions(data=tmp_path))
+    assert BROKEN in {i.document for i in caught.value.issues}
+    assert not (tmp_path / "current").exists()
 
 
 def test_a_graph_that_documents_share_stops_the_release(

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 PREFIXES = "PREFIX dcl: <https://w3id.org/declass/ontology#> PREFIX dct: <http://purl.org/dc/terms/> "
 UNREADABLE = "broken.xml"
+VOLUME = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="frus1958-60v99"><teiHeader/><text><body>
+<div type="document" xml:id="d1" n="1"><head>1. Memorandum of Conversation</head><p>{first}</p></div>
+<div type="document" xml:id="d2" n="2"><head>2. Telegram From Bonn</head><p>{second}</p></div>
+</body></text></TEI>"""
 
 
 def published(folder: Path) -> dict[str, bytes]:
@@ -200,6 +204,40 @@ def test_a_changed_source_costs_only_itself(seeds: Path, tmp_path: Path) -> None
     fresh = Counter(p.parts[-3] for p, t in now.items() if kept.get(p) != t)
     assert fresh == {"readings": 1, "entries": 1, "graphs": 1, "runs": 1, "search": 1}
     assert Counter(p.parts[-3] for p in now) == {"readings": 3, "entries": 3, "graphs": 2, "runs": 2, "search": 2}
+
+
+def test_the_dumps_of_a_collection_that_did_not_change_are_linked(seeds: Path, tmp_path: Path) -> None:
+    sources, data = tmp_path / "sources", tmp_path / "data"
+    shutil.copytree(seeds, sources)
+    first = build_release([sources], BuildOptions(data=data)).path
+    changed = sources / "frus1958-60v19-d319.txt"
+    changed.chmod(0o644)
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    second = build_release([sources], BuildOptions(data=data)).path
+    same = {p.name for p in (second / "dumps").iterdir() if p.samefile(first / "dumps" / p.name)}
+    assert same == {f"cia-crest.{form}" for form in ("nq.gz", "nq.zst", "ttl.gz", "ttl.zst")}
+    anew = build_release([sources], BuildOptions(data=tmp_path / "anew"))
+    assert published(data) == published(tmp_path / "anew")
+    assert anew.manifest.collections == open_current(data, checksums=True).manifest.collections
+
+
+def test_a_file_that_changes_takes_its_checksum_along_and_leaves_its_documents(tmp_path: Path) -> None:
+    """A volume of two documents, of which one changes: of the other not one statement does."""
+    text = VOLUME.format(first="It will probably rain.", second="It may snow.")
+    source = tmp_path / "frus1958-60v99.xml"
+    dumps = []
+    for number, changed in enumerate((text, text.replace("rain", "pour"))):
+        source.write_text(changed, encoding="utf-8")
+        data = tmp_path / str(number)
+        release = build_release([source], BuildOptions(data=data)).path
+        dumps.append(set(gzip.decompress((release / "dumps" / "frus1958-60v99.nq.gz").read_bytes()).splitlines()))
+        base = open_current(data).base_iri
+        (stated,) = ask(open_current(data), f"SELECT ?s {{ <{base}source-file/frus1958-60v99.xml> dcl:sha256 ?s }}")
+        assert stated == [sha256_of(source)]
+    graphs = {line.rsplit(b" ", 2)[1] for line in dumps[0] ^ dumps[1]}
+    assert graphs == {f"<{base}graph/{name}>".encode() for name in ("frus1958-60v99/d1", "authority/frus1958-60v99")}
+    kept = [line for line in dumps[0] ^ dumps[1] if b"graph/authority/" in line]
+    assert all(b"ontology#sha256>" in line for line in kept)
 
 
 def test_a_bad_file_is_an_issue_and_the_rest_is_built(seeds: Path, tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ def build(
     """
     from declass import settings
     from declass.release.build import BuildOptions, NothingToPublishError, build_release
+    from declass.release.floors import TooFewError
     from declass.release.progress import for_stream
     from declass.release.violations import NonconformingError
 
@@ -66,7 +67,7 @@ def build(
     except NonconformingError as error:
         _tell_violations(error.violations)
         raise
-    except NothingToPublishError as error:
+    except (NothingToPublishError, TooFewError) as error:
         _tell_issues(error.issues)
         raise
     _tell_issues(report.issues)
