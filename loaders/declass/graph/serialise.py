@@ -1,4 +1,4 @@
-"""Quads as sorted N-Quads (the same quads give the same bytes) and as an rdflib graph for SHACL."""
+"""Quads as sorted N-Quads (the same quads give the same bytes), and statements between text and rdflib, for SHACL."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ import pyoxigraph as ox
 import rdflib
 
 from declass.graph.memory import IndexedGraph
+from declass.graph.ntriples import Node, literal, literal_parts
+from declass.graph.statements import Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from declass.graph.ntriples import Term
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 # Properties, datatypes and other IRIs that come again in every graph, one object each: equal terms that are one
@@ -96,3 +100,30 @@ def _literal_or_blank(value: ox.Literal | ox.BlankNode | ox.NamedNode | ox.Tripl
     if isinstance(value, ox.BlankNode):
         return rdflib.BNode(value.value)
     raise TypeError("triple terms cannot be validated: declass writes none")
+
+
+def rdflib_term(term: Term) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
+    """Return a term that is text as a term of rdflib; a literal keeps its lexical form."""
+    if term[0] == "<":
+        return shared_iri(term[1:-1])
+    if term[0] == "_":
+        return rdflib.BNode(term[2:])
+    text, datatype, language = literal_parts(term)
+    return rdflib.Literal(
+        text, lang=language or None, datatype=shared_iri(datatype) if datatype else None, normalize=False
+    )
+
+
+def statements_of(graph: rdflib.Graph) -> Statements:
+    """Return the statements of a graph of rdflib as text."""
+    made = Statements()
+    for subject, predicate, value in graph:
+        made.add(Node(text_of(subject)), Node(text_of(predicate)), text_of(value))
+    return made
+
+
+def text_of(term: rdflib.term.Node) -> Term:
+    """Return a term of rdflib as text."""
+    if isinstance(term, rdflib.Literal):
+        return literal(str(term), datatype=str(term.datatype or ""), language=term.language or "")
+    return Node(f"_:{term}" if isinstance(term, rdflib.BNode) else f"<{term}>")

@@ -98,7 +98,8 @@ def shared_graphs(parts: Parts) -> tuple[dict[str, list[ox.Quad]], tuple[Violati
     described = {subject for quads in named.values() for subject in authority_graphs.subjects_of(quads)}
     for source in parts.plan.collections:
         collection = reading_collection(str(parts.cache.folder), source.key, source.id)
-        named[source.id] = build_collection(_with_authorities(collection, people, described, parts.iris), parts.iris)
+        collection = _with_authorities(collection, people, described, parts.iris)
+        named[source.id] = build_collection(collection, parts.iris).quads()
     results: tuple[Violation, ...] = ()
     for name, quads in named.items():
         if name != "ontology":

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gzip
 from collections import defaultdict
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from traceback import extract_tb
 
@@ -21,7 +22,6 @@ from declass.errors import DeclassError, Issue, Severity, SourceError
 from declass.extract import enrich
 from declass.extract.context import Context
 from declass.graph.build import build_document
-from declass.graph.serialise import sorted_nquads
 from declass.iris import Iris
 from declass.merge import merge_documents
 from declass.model import Collection, Document, Reading
@@ -39,7 +39,7 @@ from declass.release.records import (
     Run,
     Unit,
 )
-from declass.release.violations import check_quads
+from declass.release.violations import check_statements
 from declass.sources.read import read_file
 from declass.text.visible import file_name
 
@@ -214,11 +214,11 @@ class _Work:
             with budget(document_seconds(sum(len(v.text) for v in versions))):
                 document = enrich(merge_documents(versions), context)
                 document = with_origins(document)
-                quads = build_document(document, self.iris, self.setting.rule_set)
-                found = check_quads(planned.id, self.iris.graph(planned.id), quads)
-                lines = sorted_nquads(quads)
-                records = [search_record(document, self.iris), *assessment_records(document, quads, self.iris)]
-                search = [orjson.dumps(asdict(record)) for record in records]
+                statements = build_document(document, self.iris, self.setting.rule_set)
+                found = check_statements(planned.id, self.iris.graph(planned.id), statements)
+                lines = statements.lines()
+                record = search_record(document, self.iris)
+                search = [orjson.dumps(each) for each in (record, *assessment_records(record, statements))]
         except DeclassError as error:
             self._leave_out(planned, str(error), "")
             return
@@ -230,7 +230,7 @@ class _Work:
             self._leave_out(planned, f"a rule failed: {fault(error)}", REPORT)
             return
         self.entry = replace(self.entry, results=self.entry.results + found)
-        self.lines[document.collection].append(lines)
+        self.lines[document.collection] += lines
         self._count(document)
         self.people.update(_authorities(document))
         self.search.extend(search)
@@ -263,7 +263,8 @@ class _Work:
         """Put the quads and the search records into the cache, and return the entry that names them."""
         runs = []
         for number, collection in enumerate(sorted(self.lines)):
-            lines = sorted({x for block in self.lines[collection] for x in block.splitlines(keepends=True)})
+            # Those of a document are in order, which sorting makes use of.
+            lines = [line for line, _ in groupby(sorted(self.lines[collection]))]
             name = key_of(key, "run", str(number))
             # Level 1: the lines repeat each other so much that more effort gains little.
             self.store.put("runs", name, gzip.compress(b"".join(lines), 1, mtime=0))
