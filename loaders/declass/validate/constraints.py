@@ -267,7 +267,8 @@ def _no_greater(shape: _Shape, value: Node) -> None:
     def whole(names: Names, values: Values) -> bool:
         lower = [_number(v) for v in values]
         upper = [_number(v) for v in names.get(other, _NONE)]
-        return all(a is not None and b is not None and a <= b for a in lower for b in upper)
+        # Where a value is no number the validator may stop, whatever stands on the other side.
+        return None not in lower and all(b is not None and a is not None and a <= b for a in lower for b in upper)
 
     shape.add_whole(whole)
 
