@@ -86,13 +86,15 @@ class Statements:
         """Return what is said of a subject: the values by predicate."""
         return self.by_subject.get(subject, _NO_NAMES)
 
-    def values(self, subject: Term, predicate: Term) -> Iterable[Term]:
+    def values(self, subject: Term, predicate: Term) -> Values:
         """Return the values of a subject and predicate."""
-        return self.names(subject).get(predicate, _NONE)
+        names = self.by_subject.get(subject)
+        return _NONE if names is None else names.get(predicate, _NONE)
 
     def has(self, subject: Term, predicate: Term, value: Term) -> bool:
         """Return whether a statement is there."""
-        return value in self.names(subject).get(predicate, _NONE)
+        names = self.by_subject.get(subject)
+        return names is not None and value in names.get(predicate, _NONE)
 
     def pairs(self, predicate: Term) -> Iterator[tuple[Term, Term]]:
         """Yield the subjects and values of a predicate."""

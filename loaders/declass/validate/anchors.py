@@ -16,7 +16,7 @@ from declass.validate.names import DCL, OA
 from declass.validate.report import Result, node_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from declass.graph.ntriples import Term
     from declass.graph.statements import Statements
@@ -36,34 +36,27 @@ _DIGITS_MOST = 18  # no text is longer, and Python reads no numbers of any lengt
 
 
 class _Reader:
-    """The statements, with what the rules ask for."""
+    """The statements, with what the rules ask for; what many anchors ask for is read once."""
 
     def __init__(self, statements: Statements) -> None:
         self.statements = statements
-        self._texts: dict[Term, str] = {}  # the texts of documents are asked for by every anchor
+        self._texts: dict[Term, str] = {}
+        self._numbers: dict[Term, int | None] = {}
+        self._sources: dict[Term, list[str]] = {}
 
-    def of_class(self, name: Term) -> Iterator[Term]:
-        yield from self.statements.holders(RDF_TYPE, name)
+    def of_class(self, name: Term) -> list[Term]:
+        return self.statements.holders(RDF_TYPE, name)
 
-    def texts(self, subject: Term, path: Term) -> Iterator[tuple[str, Term]]:
-        for value in self.statements.values(subject, path):
-            if is_literal(value):
-                text = self._texts.get(value)
-                if text is None:
-                    text = self._texts[value] = lexical(value)
-                yield text, value
+    def texts(self, subject: Term, path: Term) -> list[tuple[str, Term]]:
+        return [(self._text(v), v) for v in self.statements.values(subject, path) if is_literal(v)]
 
-    def numbers(self, subject: Term, path: Term) -> Iterator[tuple[int, Term]]:
-        for value in self.statements.values(subject, path):
-            # An ill-typed offset is reported by the shape for its datatype; no other rule can judge it.
-            if is_literal(value):
-                text, datatype, _ = literal_parts(value)
-                digits = text.removeprefix("+").removeprefix("-")
-                if datatype in _INTEGERS and digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS_MOST:
-                    yield int(text), value
+    def numbers(self, subject: Term, path: Term) -> list[tuple[int, Term]]:
+        # An ill-typed offset is reported by the shape for its datatype; no other rule can judge it.
+        values = self.statements.values(subject, path)
+        return [(number, v) for v in values if (number := self._number(v)) is not None]
 
-    def selectors(self, subject: Term) -> Iterator[Term]:
-        yield from self.statements.values(subject, OA.hasSelector)
+    def selectors(self, subject: Term) -> Iterable[Term]:
+        return self.statements.values(subject, OA.hasSelector)
 
     def quoted(self, subject: Term) -> Iterator[str]:
         for target in self.statements.values(subject, OA.hasTarget):
@@ -74,9 +67,29 @@ class _Reader:
     def sources(self, target: Term) -> Iterator[str]:
         """Yield the text of the document or of the note whose code points the offsets of ``target`` count."""
         for source in self.statements.values(target, OA.hasSource):
-            for path in (DCL.text, DCL.noteText):
-                for text, _ in self.texts(source, path):
-                    yield text
+            texts = self._sources.get(source)
+            if texts is None:
+                said = (*self.texts(source, DCL.text), *self.texts(source, DCL.noteText))
+                texts = self._sources[source] = [text for text, _ in said]
+            yield from texts
+
+    def _text(self, value: Term) -> str:
+        text = self._texts.get(value)
+        if text is None:
+            text = self._texts[value] = lexical(value)
+        return text
+
+    def _number(self, value: Term) -> int | None:
+        if value in self._numbers:
+            return self._numbers[value]
+        number = None
+        if is_literal(value):
+            text, datatype, _ = literal_parts(value)
+            digits = text[1:] if text.startswith(("+", "-")) else text
+            if datatype in _INTEGERS and digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS_MOST:
+                number = int(text)
+        self._numbers[value] = number
+        return number
 
 
 def check_anchors(statements: Statements, rules: dict[str, Rule]) -> list[Result]:

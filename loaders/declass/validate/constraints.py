@@ -129,33 +129,32 @@ class _Shape:
         path, least, most, wholes = self.path, self.least, self.most, tuple(self.wholes)
         if path is None:
             return lambda focus, names, index: bool(test(focus)) and all(n(focus, names, index) for n in nested)
-        if nested or wholes:
+        tested, more = bool(self.tests), bool(nested or wholes)
 
-            def judge(focus: Term, names: Names, index: Mapping[Term, Names]) -> bool:  # noqa: ARG001
-                values = names.get(path, _NONE)
-                return (
-                    least <= len(values) <= most
-                    and all(map(test, values))
-                    and all(whole(names, values) for whole in wholes)
-                    and all(n(value, index.get(value, {}), index) for n in nested for value in values)
-                )
+        def check(focus: Term, names: Names, index: Mapping[Term, Names]) -> bool:  # noqa: ARG001
+            values = names.get(path, _NONE)
+            if not least <= len(values) <= most:
+                return False
+            if tested:
+                for value in values:
+                    if not test(value):
+                        return False
+            return not more or (
+                all(whole(names, values) for whole in wholes)
+                and all(n(value, index.get(value, {}), index) for n in nested for value in values)
+            )
 
-            return judge
-
-        def count_and_test(focus: Term, names: Names, index: Mapping[Term, Names]) -> bool:  # noqa: ARG001
-            values = names.get(path)
-            if values is None:
-                return not least
-            return least <= len(values) <= most and all(map(test, values))
-
-        return count_and_test
+        return check
 
 
 def _all_of(tests: Iterable[Test]) -> Test:
-    several = tuple(tests)
-    if len(several) == 1:
-        return several[0]
-    return lambda term: all(test(term) for test in several)
+    match list(tests):
+        case [one]:
+            return one
+        case [one, other]:
+            return lambda term: one(term) and other(term)
+        case several:
+            return lambda term: all(test(term) for test in several)
 
 
 def _number_in(value: Node) -> int:
@@ -219,7 +218,11 @@ def _length(shape: _Shape, least: int, most: int) -> None:
         text = _plain_words(term)
         return text is not None and least <= len(text) <= most
 
-    shape.add_test(test)
+    shape.add_test(test if (least, most) != (1, _ANY) else _is_not_empty)
+
+
+def _is_not_empty(term: Term) -> bool:
+    return term[0] == "<" or (term[0] == '"' == term[-1] and term != '""')
 
 
 def _pattern(shape: _Shape, value: Node) -> None:

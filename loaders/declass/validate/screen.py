@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from declass.graph.ntriples import Term
-    from declass.graph.statements import Names, Statements
+    from declass.graph.statements import Names, Statements, Values
     from declass.validate.constraints import Check
 
     # The shapes by the class or property that makes a node one of their focus nodes.
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _TYPE, _SUBCLASS = text_of(RDF.type), text_of(RDFS.subClassOf)
 _NOTHING: Names = {}
+_NONE: Values = {}
 
 
 class Screen:
@@ -79,20 +80,22 @@ class Screen:
         doubtful = set(self._always)
         objects: dict[Term, dict[Term, None]] = {}
         of_class, of_subjects, of_objects = self._of_class, self._of_subjects, self._of_objects
+        asked = of_subjects.keys() | of_objects.keys() | {_SUBCLASS}
         for subject, names in by_subject.items():
-            for predicate, values in names.items():
-                if predicate == _TYPE:
-                    for kind in values:
-                        for name, check in of_class.get(kind, ()):
-                            if not check(subject, names, by_subject):
-                                doubtful.add(name)
+            for kind in names.get(_TYPE, _NONE):
+                for name, check in of_class.get(kind, ()):
+                    if not check(subject, names, by_subject):
+                        doubtful.add(name)
+            for predicate in names:
+                if predicate not in asked:
+                    continue
+                if predicate == _SUBCLASS:
+                    return self.all  # the instances of a class are those of its subclasses, too
                 for name, check in of_subjects.get(predicate, ()):
                     if not check(subject, names, by_subject):
                         doubtful.add(name)
                 if predicate in of_objects:
-                    objects.setdefault(predicate, {}).update(values)
-                elif predicate == _SUBCLASS:
-                    return self.all  # the instances of a class are those of its subclasses, too
+                    objects.setdefault(predicate, {}).update(names[predicate])
         for predicate, values in objects.items():
             for name, check in of_objects[predicate]:
                 if not all(check(value, by_subject.get(value, _NOTHING), by_subject) for value in values):
