@@ -11,7 +11,6 @@ from declass.graph.terms import OA, RDF_TYPE, dcl, integer, string
 from declass.iris import Iris, part_key, segment
 
 if TYPE_CHECKING:
-    from declass.graph.ntriples import Term
     from declass.model import Document, Span
 
 # How many code points around an empty span name the place; long enough to be unique in practice.
@@ -28,14 +27,10 @@ class Draft:
         self.subject = node(iris.document(document.id))
         self.graph = node(iris.graph(document.id))
         self.statements = Statements(self.graph)
+        self.add = self.statements.add
         self.agents: dict[tuple[str | None, ...], Node] = {}  # see declass.graph.agents
         self._parts = iris.part(document.id, "")
         self._starts: dict[str, list[int]] = {}
-
-    def add(self, subject: Node, predicate: Node, value: Term | None) -> None:
-        """Add one statement; a value of None says nothing and adds nothing."""
-        if value is not None:
-            self.statements.add(subject, predicate, value)
 
     def text(self, subject: Node, name: str, value: str | None) -> None:
         """Add ``dcl:name`` with a string; empty strings and None add nothing."""
@@ -84,14 +79,21 @@ class Draft:
         words = self.words(span)
         kind = "text" if span.end > span.start else "place"
         target = self.named(kind, *words)
-        selector = self.named(f"{kind}-selector", *words)
         self.add(part, OA["hasTarget"], target)
-        self.add(target, RDF_TYPE, OA["SpecificResource"])
-        self.add(target, OA["hasSource"], self.subject)
-        self.add(target, OA["hasSelector"], selector)
-        self.add(selector, RDF_TYPE, OA["TextPositionSelector"])
-        self.add(selector, OA["start"], integer(span.start))
-        self.add(selector, OA["end"], integer(span.end))
+        if target in self.statements.by_subject:
+            return  # what has one name is one place
+        selector = self.named(f"{kind}-selector", *words)
+        self.statements.describe(
+            target,
+            (RDF_TYPE, OA["SpecificResource"]),
+            (OA["hasSource"], self.subject),
+            (OA["hasSelector"], selector),
+        )
+        self.statements.describe(
+            selector,
+            (RDF_TYPE, OA["TextPositionSelector"]),
+            (OA["start"], integer(span.start)),
+            (OA["end"], integer(span.end)),
+        )
         if span.end > span.start:
-            self.add(selector, RDF_TYPE, OA["TextQuoteSelector"])
-            self.add(selector, OA["exact"], string(words[0]))
+            self.statements.describe(selector, (RDF_TYPE, OA["TextQuoteSelector"]), (OA["exact"], string(words[0])))

@@ -58,6 +58,17 @@ class Statements:
             values[value] = None
         self._by_predicate = None
 
+    def describe(self, subject: Node, *said: tuple[Node, Term]) -> None:
+        """Add several statements about one subject, by property and value."""
+        names = self.by_subject.setdefault(subject, {})
+        for predicate, value in said:
+            values = names.get(predicate)
+            if values is None:
+                names[predicate] = {value: None}
+            else:
+                values[value] = None
+        self._by_predicate = None
+
     def lines(self) -> list[bytes]:
         """Return the lines of N-Quads in UTF-8, sorted by bytes, each with its line feed; no line comes twice.
 

@@ -35,18 +35,16 @@ _DATE_TYPES = {
 _UNCARRIED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-class _Namespace:
-    """Terms of a namespace that declass does not own, by name."""
+class _Namespace(dict[str, "Node"]):
+    """Terms of a namespace that declass does not own, by name; each is made when it is first asked for."""
 
     def __init__(self, base: str) -> None:
+        super().__init__()
         self._base = base
-        self._named: dict[str, Node] = {}
 
-    def __getitem__(self, name: str) -> Node:
-        named = self._named.get(name)
-        if named is None:
-            named = self._named[name] = node(self._base + name)
-        return named
+    def __missing__(self, name: str) -> Node:
+        self[name] = node(self._base + name)
+        return self[name]
 
 
 OA = _Namespace("http://www.w3.org/ns/oa#")
@@ -96,6 +94,8 @@ def string(text: str) -> Text:
     Source: RDF 1.1 Concepts section 3.3 (Unicode scalar values), XML 1.0 section 2.2 (no C0 controls but white
     space): a literal that N-Quads could carry and RDF/XML could not would break one of the dumps' readers.
     """
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return Text(f'"{text}"')  # nearly every one
     return literal(_carried(text))
 
 
