@@ -38,6 +38,7 @@ import declass.release.assemble as assemble
 import declass.release.build as build
 import declass.release.derive as derive
 import declass.release.stages as stages
+from declass.graph.statements import Statements
 from declass.release.read import open_current
 from declass.release.workers import InThisProcess
 
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
 STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "read": ((build, "read_stage"),),
     "extract": ((stages, "merge_documents"), (stages, "enrich")),
-    "graph": ((stages, "build_document"), (stages, "sorted_nquads"), (stages, "assessment_records")),
-    "validate": ((stages, "check_quads"), (derive, "validate_store")),
+    "graph": ((stages, "build_document"), (Statements, "lines"), (stages, "assessment_records")),
+    "validate": ((stages, "check_statements"), (derive, "validate_store")),
     "shared graphs": ((build, "shared_graphs"),),
     "collection dumps": ((assemble, "write_collection"),),
     "whole dump": ((derive, "_whole_dump"),),

@@ -31,8 +31,12 @@ def segment(text: str) -> str:
 
 def part_key(kind: str, *words: str) -> str:
     """Return ``kind-xxxxxxxxxx``: the name of a part, from the words it rests on (40 bits of SHA-256)."""
-    digest = hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{kind}-{digest[:10]}"
+    return f"{kind}-{_digest(words)}"
+
+
+@lru_cache(maxsize=4096)  # a mention, its place and the selector of the place are named after the same words
+def _digest(words: tuple[str, ...]) -> str:
+    return hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def occurrence(text: str, quoted: str, start: int) -> int:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import orjson
-import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 
 from declass.cli.build import build
 from declass.graph.build import build_collection, build_document
+from declass.graph.ntriples import literal, node
+from declass.graph.terms import DCT, dcl
 from declass.release.build import BuildOptions, NothingToPublishError, build_release
 from declass.release.read import open_current
 from declass.release.search import open_index
@@ -25,17 +26,19 @@ from declass.release.workers import InThisProcess
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from declass.graph.statements import Statements
+    from declass.iris import Iris
     from declass.model import Collection, Document
 
 BROKEN, SOUND = "frus1958-60v19/d319", "cia-rdp79r00904a000800030019-3"
-TITLE = ox.NamedNode("http://purl.org/dc/terms/title")
-LEVEL = ox.NamedNode("https://w3id.org/declass/ontology#level")
+TITLE = DCT["title"]
 
 
-def with_two_titles(document: Document, *given: Any) -> list[ox.Quad]:
-    quads = build_document(document, *given)
-    titles = [q for q in quads if q.predicate == TITLE and document.id == BROKEN]
-    return quads + [ox.Quad(q.subject, TITLE, ox.Literal("Another title"), q.graph_name) for q in titles]
+def with_two_titles(document: Document, iris: Iris, rule_set: str) -> Statements:
+    statements = build_document(document, iris, rule_set)
+    if document.id == BROKEN:
+        statements.add(node(iris.document(BROKEN)), TITLE, literal("Another title"))
+    return statements
 
 
 @pytest.fixture
@@ -74,10 +77,11 @@ def test_the_rest_is_published_whole(seeds: Path, tmp_path: Path) -> None:
 def test_the_value_that_breaks_the_shape_is_named(
     seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def with_odd_level(document: Document, *given: Any) -> list[ox.Quad]:
-        quads = build_document(document, *given)
-        odd = ox.Quad(quads[0].subject, LEVEL, ox.NamedNode("https://example.org/very-secret"), quads[0].graph_name)
-        return [*quads, odd] if document.id == BROKEN else quads
+    def with_odd_level(document: Document, iris: Iris, rule_set: str) -> Statements:
+        statements = build_document(document, iris, rule_set)
+        if document.id == BROKEN:
+            statements.add(node(iris.document(BROKEN)), dcl("level"), node("https://example.org/very-secret"))
+        return statements
 
     monkeypatch.setattr("declass.release.stages.build_document", with_odd_level)
     report = build_release([seeds], BuildOptions(data=tmp_path))
@@ -119,8 +123,11 @@ def test_nothing_is_published_where_no_document_is_left(seeds: Path, tmp_path: P
 def test_a_graph_that_documents_share_stops_the_release(
     seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def without_title(collection: Collection, *given: Any) -> list[ox.Quad]:
-        return [q for q in build_collection(collection, *given) if q.predicate != TITLE]
+    def without_title(collection: Collection, *given: Any) -> Statements:
+        statements = build_collection(collection, *given)
+        for names in statements.by_subject.values():
+            names.pop(TITLE, None)
+        return statements
 
     held = build_release([*seeds.glob("cia*")], BuildOptions(data=tmp_path)).path
     monkeypatch.setattr("declass.release.assemble.build_collection", without_title)

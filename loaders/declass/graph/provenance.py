@@ -5,29 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from declass import __version__
-from declass.graph.terms import (
-    DCT,
-    FOAF,
-    PROV,
-    RDF_TYPE,
-    RDFS_LABEL,
-    concept,
-    date_literal,
-    dcl,
-    local_name,
-    node,
-    string,
-)
+from declass.graph.ntriples import Node, is_iri, node
+from declass.graph.terms import DCT, FOAF, PROV, RDF_TYPE, RDFS_LABEL, concept, date_literal, dcl, local_name, string
 from declass.model import Basis, DateBasis, SourceFormat
 
 if TYPE_CHECKING:
-    from pyoxigraph import Literal, NamedNode
-
     from declass.graph.draft import Draft
+    from declass.graph.ntriples import Term
     from declass.model import Document, Instantiation
 
-# Which property carries a field of the model, for the statement of its origin.
-PROPERTY_OF_FIELD: dict[str, NamedNode | str] = {
+# Which property carries a field of the model, for the statement of its origin: a name is one of the ontology.
+PROPERTY_OF_FIELD: dict[str, Node | str] = {
     "title": DCT["title"],
     "type": DCT["type"],
     "number": "documentNumber",
@@ -129,7 +117,7 @@ def write_provenance(draft: Draft, rule_set: str) -> None:
     draft.add(graph, FOAF["primaryTopic"], draft.subject)
     draft.text(graph, "ruleSet", rule_set)
     draft.text(graph, "softwareVersion", __version__)
-    carriers: list[NamedNode] = []
+    carriers: list[Node] = []
     for carrier in document.instantiations:
         part = draft.part("carrier", "Instantiation", carrier.format.value, source_key(carrier))
         carriers.append(part)
@@ -147,7 +135,7 @@ def write_provenance(draft: Draft, rule_set: str) -> None:
             draft.add(part, FOAF["page"], node(carrier.url))
         draft.add(graph, PROV["wasDerivedFrom"], part)
     origins = document.origins or _only_origin(draft)
-    said = {quad.predicate for quad in draft.quads() if quad.subject == draft.subject}
+    said = draft.statements.names(draft.subject)
     for field, index in origins:
         name = PROPERTY_OF_FIELD.get(field)
         if name is None or index >= len(carriers) or (field == "date" and not document.date.value):
@@ -156,11 +144,12 @@ def write_provenance(draft: Draft, rule_set: str) -> None:
             if not document.classification.markings:
                 continue
             name = "hasMarking"  # "No classification marking": the words are there, and no level
-        if (dcl(name) if isinstance(name, str) else name) not in said:
+        property_ = Node(name) if is_iri(name) else dcl(name)
+        if property_ not in said:
             continue  # a carrier gave nothing there: no date, no level
         part = draft.part("origin", "FieldOrigin", field, local_name(carriers[index]))
         draft.add(draft.subject, dcl("fieldOrigin"), part)
-        draft.add(part, dcl("field"), dcl(name) if isinstance(name, str) else name)
+        draft.add(part, dcl("field"), property_)
         draft.add(part, PROV["hadPrimarySource"], carriers[index])
         draft.add(part, dcl("basis"), concept("basis", basis_of(document, field)))
 
@@ -170,7 +159,7 @@ def source_key(carrier: Instantiation) -> str:
     return carrier.source or carrier.file
 
 
-def source_file_facts(name: str, sha256: str) -> tuple[tuple[NamedNode, NamedNode | Literal], ...]:
+def source_file_facts(name: str, sha256: str) -> tuple[tuple[Node, Term], ...]:
     """Return what is said of a file that was read.
 
     It stands once: with the document where the file holds no other, else with the collection. The graph of a document

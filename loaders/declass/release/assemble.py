@@ -112,7 +112,7 @@ def shared_graphs(parts: Parts) -> tuple[dict[str, list[ox.Quad]], tuple[Violati
     for source in parts.plan.collections:
         collection = reading_collection(str(parts.cache.folder), source.key, source.id)
         linked = _with_authorities(collection, people, described, parts.iris)
-        named[source.id] = build_collection(linked, parts.iris, volumes.get(source.id, ()))
+        named[source.id] = build_collection(linked, parts.iris, volumes.get(source.id, ())).quads()
     results: tuple[Violation, ...] = ()
     for name, quads in named.items():
         if name != "ontology":

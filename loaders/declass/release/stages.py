@@ -6,7 +6,7 @@ into quads, validated and serialised (:func:`graph_stage`). Nothing but small re
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +19,6 @@ from declass.errors import DeclassError, Issue, Severity, SourceError
 from declass.extract import enrich
 from declass.extract.context import Context
 from declass.graph.build import build_document
-from declass.graph.serialise import sorted_nquads
 from declass.iris import Iris
 from declass.merge import merge_documents
 from declass.model import Collection, Document, Reading
@@ -39,7 +38,7 @@ from declass.release.records import (
     Unit,
 )
 from declass.release.units import Drafts, document_key, kept_documents, kept_unit, put_unit, summary, unit_key
-from declass.release.violations import check_quads, is_violation, nonconforming
+from declass.release.violations import check_statements, is_violation, nonconforming
 from declass.sources.read import read_file
 from declass.text.visible import file_name
 
@@ -205,11 +204,11 @@ class _Work:
             with budget(document_seconds(sum(len(v.text) for v in versions))):
                 document = enrich(merge_documents(versions), context)
                 document = with_origins(document)
-                quads = build_document(document, self.iris, self.setting.rule_set)
-                found = check_quads(planned.id, self.iris.graph(planned.id), quads)
-                lines = sorted_nquads(quads)
-                records = [search_record(document, self.iris), *assessment_records(document, quads, self.iris)]
-                search = [orjson.dumps(asdict(record)) for record in records]
+                statements = build_document(document, self.iris, self.setting.rule_set)
+                found = check_statements(planned.id, self.iris.graph(planned.id), statements)
+                lines = statements.lines()
+                record = search_record(document, self.iris)
+                search = [orjson.dumps(each) for each in (record, *assessment_records(record, statements))]
         except DeclassError as error:
             self._leave_out(planned, key, str(error), "")
             return
@@ -225,7 +224,7 @@ class _Work:
             issues = tuple(nonconforming(broken, planned.parts[0].file))
             self.drafts.documents[planned.id] = BuiltDocument(planned.id, key, issues=issues)
             return
-        self.drafts.lines += lines.splitlines(keepends=True)
+        self.drafts.lines += lines
         self.drafts.search[planned.id] = search
         self.drafts.documents[planned.id] = BuiltDocument(
             planned.id,

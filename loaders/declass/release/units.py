@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from declass.model_json import dumps, loads
@@ -80,7 +80,7 @@ def put_unit(cache: Cache, key: str, documents: Sequence[BuiltDocument], drafts:
     ``documents`` are those of ``drafts`` that may be taken over another time, in order.
     """
     collection = next((d.count.id for d in documents if d.count is not None), "")
-    lines = sorted(set(drafts.lines))
+    lines = [line for line, _ in groupby(sorted(drafts.lines))]  # those of a document are in order already
     name = key_of(key, *(d.key for d in documents))
     unit = BuiltUnit(tuple(documents), Run(collection, key_of(name, "run"), len(lines)), key_of(name, "search"))
     earlier = _entry(cache, key)

@@ -10,16 +10,16 @@ from rdflib.util import from_n3
 
 from declass.errors import DeclassError, Issue
 from declass.errors import Severity as IssueSeverity
-from declass.graph.serialise import to_rdflib
 from declass.release.records import Violation
-from declass.validate import Result, Severity, make_report, report_graph, validate_graph
+from declass.validate import Result, Severity, make_report, report_graph, validate_graph, validate_statements
 from declass.validate.mending import mend, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    import pyoxigraph as ox
     from rdflib.term import Node
+
+    from declass.graph.statements import Statements
 
 _TOLD = 20  # results of one document that become issues
 
@@ -44,8 +44,8 @@ def check(subject: str, graph_iri: str, graph: rdflib.Graph) -> tuple[Violation,
     return tuple(as_violation(subject, graph_iri, result) for result in validate_graph(graph).results)
 
 
-def check_quads(subject: str, graph_iri: str, quads: Iterable[ox.Quad]) -> tuple[Violation, ...]:
-    """Return all results of validating the graph that ``quads`` make, as :func:`check` does.
+def check_statements(subject: str, graph_iri: str, statements: Statements) -> tuple[Violation, ...]:
+    """Return all results of validating ``statements``, as :func:`check` does.
 
     The graph is gone before Python's garbage collector could find anything in it; looking for cycles meanwhile, among
     all that a build holds, costs as much as the validation. So it waits.
@@ -53,7 +53,7 @@ def check_quads(subject: str, graph_iri: str, quads: Iterable[ox.Quad]) -> tuple
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return check(subject, graph_iri, to_rdflib(quads))
+        return tuple(as_violation(subject, graph_iri, r) for r in validate_statements(statements).results)
     finally:
         if collecting:
             gc.enable()
