@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -13,11 +12,12 @@ import pyoxigraph as ox
 from declass import __version__
 from declass.authorities import PeopleIndex
 from declass.errors import ReleaseError
-from declass.graph.build import build_collection
+from declass.graph.build import VolumeFile, build_collection
 from declass.graph.serialise import sorted_nquads, to_rdflib
 from declass.iris import ONTOLOGY_IRI, Iris, segment
 from declass.model_json import dumps as to_json
 from declass.release import authority_graphs
+from declass.release.cache import key_of
 from declass.release.checksums import write_checksums
 from declass.release.derive import (
     DRAFTS,
@@ -33,14 +33,24 @@ from declass.release.derive import (
 )
 from declass.release.description import DATA_LICENCE, DescribedCollection
 from declass.release.dumps import form_names, write_run
+from declass.release.files import link_or_copy
 from declass.release.layout import DUMPS, ISSUES, VALIDATION
-from declass.release.manifest import FORMAT, CollectionInfo, Manifest, Source, list_files, write_manifest
+from declass.release.manifest import (
+    FORMAT,
+    CollectionInfo,
+    Manifest,
+    Source,
+    list_files,
+    read_manifest,
+    write_manifest,
+)
 from declass.release.stages import reading_collection
 from declass.release.violations import NonconformingError, as_turtle, check, is_violation
 from declass.release.workers import Lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from declass.errors import Issue
     from declass.model import Collection
@@ -96,9 +106,13 @@ def shared_graphs(parts: Parts) -> tuple[dict[str, list[ox.Quad]], tuple[Violati
         named["people"] = authority_graphs.people_quads(parts.people, wanted, parts.iris)
     people = PeopleIndex.core() if parts.people is None else PeopleIndex.load(parts.people)
     described = {subject for quads in named.values() for subject in authority_graphs.subjects_of(quads)}
+    volumes: dict[str, list[VolumeFile]] = {}
+    for volume in parts.plan.volumes:
+        volumes.setdefault(volume.collection, []).append(VolumeFile(volume.source, volume.file, volume.sha256))
     for source in parts.plan.collections:
         collection = reading_collection(str(parts.cache.folder), source.key, source.id)
-        named[source.id] = build_collection(_with_authorities(collection, people, described, parts.iris), parts.iris)
+        linked = _with_authorities(collection, people, described, parts.iris)
+        named[source.id] = build_collection(linked, parts.iris, volumes.get(source.id, ())).quads()
     results: tuple[Violation, ...] = ()
     for name, quads in named.items():
         if name != "ontology":
@@ -125,9 +139,9 @@ def assemble(
     _write_quads_run(
         drafts / SHARED_RUN, (q for name, quads in named.items() if not _is_collection(parts, name) for q in quads)
     )
-    infos = _collections(folder, parts, named, workers)
+    infos, linked = _collections(folder, parts, named, workers)
     advance(1)
-    made, together = _derive(folder, parts, infos, workers, advance)
+    made, together = _derive(folder, parts, infos, linked, workers, advance)
     shutil.rmtree(drafts)
     if any(is_violation(r) for r in together):
         raise NonconformingError([r for r in together if is_violation(r)])
@@ -161,27 +175,43 @@ def _write_quads_run(path: Path, quads: Iterable[ox.Quad]) -> None:
 
 def _collections(
     folder: Path, parts: Parts, named: dict[str, list[ox.Quad]], workers: Workers
-) -> list[CollectionInfo]:
-    """Write the dump of each collection."""
+) -> tuple[list[CollectionInfo], frozenset[str]]:
+    """Write the dump of each collection, or link it from the earlier release where that was made of the same.
+
+    Returns the collections, and the ids of those that were linked.
+    """
     drafts = folder / DRAFTS
     runs: dict[str, list[str]] = {c: [] for c in _collection_ids(parts)}
     for run in (run for graph in parts.graphs for run in graph.runs):
-        runs[run.collection].append(str(parts.cache.path("runs", run.key)))
+        runs[run.collection].append(run.key)
+    held = {} if parts.earlier is None else {c.id: c for c in read_manifest(parts.earlier).collections}
+    infos: dict[str, CollectionInfo] = {}
+    linked = set()
     tasks = []
     for collection_id, units in runs.items():
         name = f"{segment(collection_id)}.nq.gz"
+        lines = sorted_nquads(named.get(collection_id, []))
+        info = _info(parts, collection_id, name, key_of(*units, lines))
+        earlier = held.get(collection_id)
+        if parts.earlier is not None and earlier is not None and earlier.made_of == info.made_of:
+            for form in form_names(name):
+                link_or_copy(parts.earlier / DUMPS / form, folder / DUMPS / form)
+            infos[collection_id] = replace(info, quads=earlier.quads)
+            linked.add(collection_id)
+            continue
         own = drafts / f"own-{name}"
-        _write_quads_run(own, named.get(collection_id, []))
-        tasks.append(CollectionTask(collection_id, str(folder / DUMPS / name), (*units, str(own)), str(drafts)))
-    quads: dict[str, int] = {}
+        write_run(own, lines.splitlines(keepends=True))
+        of_units = (str(parts.cache.path("runs", key)) for key in units)
+        tasks.append(CollectionTask(collection_id, str(folder / DUMPS / name), (*of_units, str(own)), str(drafts)))
+        infos[collection_id] = info
     for task, result in workers.run(write_collection, tasks):
         if isinstance(result, Lost):
             raise ReleaseError(f"the process that wrote {task.target} died, most likely for lack of memory")
-        quads[task.collection] = result
-    return [_info(parts, task.collection, Path(task.target).name, quads[task.collection]) for task in tasks]
+        infos[task.collection] = replace(infos[task.collection], quads=result)
+    return list(infos.values()), frozenset(linked)
 
 
-def _info(parts: Parts, collection_id: str, dump: str, quads: int) -> CollectionInfo:
+def _info(parts: Parts, collection_id: str, dump: str, made_of: str) -> CollectionInfo:
     counts = [c for g in parts.graphs for c in g.counts if c.id == collection_id]
     years = [y for c in counts for y in (c.first, c.last) if y]
     return CollectionInfo(
@@ -190,14 +220,20 @@ def _info(parts: Parts, collection_id: str, dump: str, quads: int) -> Collection
         dump=dump,
         documents=sum(c.documents for c in counts),
         assessments=sum(c.assessments for c in counts),
-        quads=quads,
+        quads=0,
         first=min(years, default=None),
         last=max(years, default=None),
+        made_of=made_of,
     )
 
 
 def _derive(
-    folder: Path, parts: Parts, infos: Sequence[CollectionInfo], workers: Workers, advance: Callable[[int], None]
+    folder: Path,
+    parts: Parts,
+    infos: Sequence[CollectionInfo],
+    linked: frozenset[str],
+    workers: Workers,
+    advance: Callable[[int], None],
 ) -> tuple[dict[Product, int], tuple[Violation, ...]]:
     described = tuple(
         DescribedCollection(i.id, i.title, form_names(i.dump), i.quads, i.documents, i.first, i.last) for i in infos
@@ -207,7 +243,15 @@ def _derive(
 
     def task_of(product: Product) -> DeriveTask:
         return DeriveTask(
-            product, str(folder), str(parts.cache.folder), parts.iris.base, parts.version, described, search, earlier
+            product,
+            str(folder),
+            str(parts.cache.folder),
+            parts.iris.base,
+            parts.version,
+            described,
+            search,
+            earlier,
+            linked,
         )
 
     made: dict[Product, int] = {}
@@ -240,7 +284,7 @@ def ontology_version(quads: Iterable[ox.Quad]) -> str | None:
 def _manifest(
     folder: Path, parts: Parts, infos: Sequence[CollectionInfo], counts: dict[str, int], ontology: list[ox.Quad]
 ) -> Manifest:
-    files, derived = list_files(folder)
+    files, derived = list_files(folder, parts.earlier)
     severities = Counter(i.severity.value for i in parts.issues)
     return Manifest(
         format=FORMAT,

@@ -78,7 +78,8 @@ class DeriveTask:
     """One product of the release ``version`` in ``folder``, whose collections have their dumps.
 
     ``search`` are the keys of the search records, in order. ``earlier`` is the folder of a release of the same rules
-    whose database this one's is made from, "" where there is none.
+    whose database this one's is made from, "" where there is none; ``linked`` names the collections whose dumps are,
+    in all forms, those of that release.
     """
 
     product: Product
@@ -89,6 +90,7 @@ class DeriveTask:
     collections: tuple[DescribedCollection, ...]
     search: tuple[str, ...] = ()
     earlier: str = ""
+    linked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def derive(task: DeriveTask) -> Derived:
     if task.product is Product.FORMS:
         return Derived(write_forms(folder / DUMPS / QUADS_DUMP))
     if task.product is Product.COLLECTION_FORMS:
-        return Derived(sum(write_forms(_dump(folder, c)) for c in task.collections))
+        return Derived(sum(write_forms(_dump(folder, c)) for c in task.collections if c.id not in task.linked))
     if task.product is Product.SEARCH:
         shutil.rmtree(folder / SEARCH, ignore_errors=True)
         return Derived(write_index(folder / SEARCH, _records(Cache(Path(task.cache)), task.search)))

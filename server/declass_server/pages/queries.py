@@ -29,6 +29,12 @@ CONSTRUCT { ?iri ?p ?o . ?o ?p2 ?o2 } WHERE {
 }
 """
 
+# ?iri: the files that a document was read from.
+CHECKSUMS = (
+    _PREFIXES
+    + "SELECT DISTINCT ?file ?sha256 { ?iri dcl:hasInstantiation/dcl:sourceFile ?file . ?file dcl:sha256 ?sha256 }"
+)
+
 BANDS = _PREFIXES + "SELECT ?band (COUNT(*) AS ?count) WHERE { GRAPH ?g { ?a dcl:band ?band } } GROUP BY ?band"
 
 # Relation of documents to ?iri (but for "all").
@@ -44,6 +50,7 @@ _PATTERNS = {
     ),
     "cites": "?d cito:cites ?iri ; a dcl:Document .",
     "embodies": "?d dcl:embodies ?iri .",
+    "read-from": "?d dcl:hasInstantiation/dcl:sourceFile ?iri .",
     "refers": "?d dcl:hasReference/dcl:refersTo ?iri .",
 }
 
