@@ -140,6 +140,11 @@ AGENTS = (
 AGENT_COUNT = _PREFIXES + "SELECT (COUNT(DISTINCT ?iri) AS ?count) WHERE { GRAPH ?g { " + _IN_PAPERS + " } }"
 
 
+# ?class: everything of a class, by IRI; and how many there are.
+INSTANCES = "SELECT DISTINCT ?iri WHERE { GRAPH ?g { ?iri a ?class } } ORDER BY ?iri #PAGE"
+INSTANCE_COUNT = "SELECT (COUNT(DISTINCT ?iri) AS ?count) WHERE { GRAPH ?g { ?iri a ?class } }"
+
+
 def _most(relation: str) -> str:
     """Counted first and named then: each stands in many judgments, under several labels."""
     return (

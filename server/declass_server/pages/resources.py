@@ -32,7 +32,7 @@ KINDS = (
 _RDF = [media_type for media_type in PAGE_EXTENSIONS.values() if media_type != HTML]
 
 
-@pages.get(f"/<any({','.join(KINDS)}):kind>/<path:key>")
+@pages.get(f"/<any({', '.join(map(repr, KINDS))}):kind>/<path:key>")
 def resource(kind: str, key: str) -> BaseResponse:
     """Answer for one IRI under the base."""
     key, media_type = _split_extension(key)
