@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -21,7 +20,6 @@ from declass.release import authority_graphs
 from declass.release.checksums import write_checksums
 from declass.release.derive import (
     DRAFTS,
-    SHARED_RUN,
     CollectionTask,
     Derived,
     DeriveTask,
@@ -30,6 +28,7 @@ from declass.release.derive import (
     first_products,
     then_products,
     write_collection,
+    write_shared,
 )
 from declass.release.description import DATA_LICENCE, DescribedCollection
 from declass.release.dumps import form_names, write_run
@@ -41,6 +40,7 @@ from declass.release.workers import Lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from declass.errors import Issue
     from declass.model import Collection
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from declass.release.workers import Workers
 
 _OWL = "http://www.w3.org/2002/07/owl#"
-STEPS = 8  # the collections, each product, the manifest
+STEPS = 6  # the collections, each product, the manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +122,17 @@ def assemble(
     drafts = folder / DRAFTS
     drafts.mkdir()
     (folder / DUMPS).mkdir()
-    _write_quads_run(
-        drafts / SHARED_RUN, (q for name, quads in named.items() if not _is_collection(parts, name) for q in quads)
-    )
+    shared = (q for name, quads in named.items() if not _is_collection(parts, name) for q in quads)
+    write_shared(folder, parts.iris.base, sorted_nquads(shared))
     infos = _collections(folder, parts, named, workers)
     advance(1)
     made, together = _derive(folder, parts, infos, workers, advance)
     shutil.rmtree(drafts)
     if any(is_violation(r) for r in together):
         raise NonconformingError([r for r in together if is_violation(r)])
-    quads, triples, documents = made[Product.WHOLE], made[Product.FORMS], sum(i.documents for i in infos)
-    if made[Product.RULES] != quads + triples or made[Product.SEARCH] != documents:
+    quads, triples = made[Product.WHOLE].count, made[Product.WHOLE].triples
+    documents = sum(i.documents for i in infos)
+    if made[Product.RULES].count != quads + triples or made[Product.SEARCH].count != documents:
         raise ReleaseError(f"database and index do not hold what the dumps hold: {made}")
     write_checksums(folder / DUMPS)
     (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
@@ -155,10 +155,6 @@ def _collection_ids(parts: Parts) -> list[str]:
     return sorted(found)
 
 
-def _write_quads_run(path: Path, quads: Iterable[ox.Quad]) -> None:
-    write_run(path, sorted_nquads(quads).splitlines(keepends=True))
-
-
 def _collections(
     folder: Path, parts: Parts, named: dict[str, list[ox.Quad]], workers: Workers
 ) -> list[CollectionInfo]:
@@ -169,16 +165,16 @@ def _collections(
         runs[run.collection].append(str(parts.cache.path("runs", run.key)))
     tasks = []
     for collection_id, units in runs.items():
-        name = f"{segment(collection_id)}.nq.gz"
-        own = drafts / f"own-{name}"
-        _write_quads_run(own, named.get(collection_id, []))
-        tasks.append(CollectionTask(collection_id, str(folder / DUMPS / name), (*units, str(own)), str(drafts)))
+        stem = segment(collection_id)
+        own = drafts / f"own-{stem}.gz"
+        write_run(own, sorted_nquads(named.get(collection_id, [])))
+        tasks.append(CollectionTask(collection_id, stem, str(folder), parts.iris.base, (*units, str(own))))
     quads: dict[str, int] = {}
     for task, result in workers.run(write_collection, tasks):
         if isinstance(result, Lost):
-            raise ReleaseError(f"the process that wrote {task.target} died, most likely for lack of memory")
+            raise ReleaseError(f"the process that wrote {task.stem} died, most likely for lack of memory")
         quads[task.collection] = result
-    return [_info(parts, task.collection, Path(task.target).name, quads[task.collection]) for task in tasks]
+    return [_info(parts, task.collection, f"{task.stem}.nq.gz", quads[task.collection]) for task in tasks]
 
 
 def _info(parts: Parts, collection_id: str, dump: str, quads: int) -> CollectionInfo:
@@ -198,7 +194,7 @@ def _info(parts: Parts, collection_id: str, dump: str, quads: int) -> Collection
 
 def _derive(
     folder: Path, parts: Parts, infos: Sequence[CollectionInfo], workers: Workers, advance: Callable[[int], None]
-) -> tuple[dict[Product, int], tuple[Violation, ...]]:
+) -> tuple[dict[Product, Derived], tuple[Violation, ...]]:
     described = tuple(
         DescribedCollection(i.id, i.title, form_names(i.dump), i.quads, i.documents, i.first, i.last) for i in infos
     )
@@ -210,10 +206,10 @@ def _derive(
             product, str(folder), str(parts.cache.folder), parts.iris.base, parts.version, described, search, earlier
         )
 
-    made: dict[Product, int] = {}
+    made: dict[Product, Derived] = {}
 
     def follow(task: DeriveTask, result: Derived) -> list[DeriveTask]:
-        made[task.product] = result.count
+        made[task.product] = result
         return [task_of(p) for p in then_products(set(made), task.product, update=bool(earlier))]
 
     together: tuple[Violation, ...] = ()

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from declass.errors import StoreError
 from declass.release.dumps import merge_blocks
-from declass.release.store import triples_of
+from declass.release.nquads import as_ntriples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def update_store(folder: Path, earlier: Path, changes: tuple[list[bytes], list[b
         if quad not in store:
             raise StoreError(f"{earlier}: the database lacks statements of its dump")
         store.remove(quad)
-    store.extend(_parse(b"".join(added) + triples_of(added)))
+    store.extend(_parse(b"".join(added) + as_ntriples(added)))
     default = ox.DefaultGraph()
     for quad in gone:
         held = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
