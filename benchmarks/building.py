@@ -3,17 +3,20 @@
     python benchmarks/building.py VOLUME.xml… [--sizes 1 3 12] [--repeat N] [--workers 2] [--kills 20]
 
 For each size that many of the files are built by ``declass build`` in processes of its own; the largest of them, the
-parent included, is sampled five times a second (resident memory). Then the files of the smallest size are built
-again, nothing changed, and once more in this one process, with a clock around each stage, beside two floors: lxml
-parsing the sources and nothing else, and the engine writing the same quads to a gzip file and nothing else.
-``--repeat`` takes the files several times, under other names, so that growth is seen beyond what was downloaded.
-``--kills`` builds the smallest size anew, killed that many times at random moments and started again, and compares.
+parent included, is sampled five times a second (resident memory). Then they are built again with nothing changed, and
+with one document of the last file changed. The files of the smallest size are built once more in this one process,
+with a clock around each stage, beside two floors: lxml parsing the sources and nothing else, and the engine writing
+the same quads to a gzip file and nothing else. ``--repeat`` takes the files several times, under other names, so that
+growth is seen beyond what was downloaded. ``--kills`` builds the smallest size onto a release of its first file,
+killed that many times and started again, and compares; every other kill comes while the release is written. Not only
+volumes are sources: ``seeds/*.txt VOLUME.xml --sizes 3``.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import os
 import random
 import shutil
 import signal
@@ -22,6 +25,7 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 from unittest import mock
@@ -34,6 +38,7 @@ import declass.release.assemble as assemble
 import declass.release.build as build
 import declass.release.derive as derive
 import declass.release.stages as stages
+from declass.graph.statements import Statements
 from declass.release.read import open_current
 from declass.release.workers import InThisProcess
 
@@ -44,8 +49,8 @@ if TYPE_CHECKING:
 STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "read": ((build, "read_stage"),),
     "extract": ((stages, "merge_documents"), (stages, "enrich")),
-    "graph": ((stages, "build_document"), (stages, "sorted_nquads"), (stages, "assessment_records")),
-    "validate": ((stages, "check_quads"), (derive, "validate_store")),
+    "graph": ((stages, "build_document"), (Statements, "lines"), (stages, "assessment_records")),
+    "validate": ((stages, "check_statements"), (derive, "validate_store")),
     "shared graphs": ((build, "shared_graphs"),),
     "collection dumps": ((assemble, "write_collection"),),
     "whole dump": ((derive, "_whole_dump"),),
@@ -64,8 +69,22 @@ def command(sources: list[Path], data: Path, workers: int) -> subprocess.Popen[b
     )
 
 
-def measured(sources: list[Path], data: Path, workers: int) -> tuple[float, float, int]:
-    """Build; return wall seconds, CPU seconds and the most bytes that any one process held."""
+@dataclass(frozen=True)
+class Measured:
+    """Wall seconds, CPU seconds, and the most bytes that any one process held."""
+
+    wall: float
+    cpu: float
+    peak: int
+
+
+def tell(what: str, cost: Measured, full: Measured) -> None:
+    print(f"{what}: wall {cost.wall:.1f} s ({cost.wall / full.wall:.1%})", end="")
+    print(f", CPU {cost.cpu:.1f} s ({cost.cpu / full.cpu:.1%})", flush=True)
+
+
+def measured(sources: list[Path], data: Path, workers: int) -> Measured:
+    """Build, and return what it cost."""
     begun, peak, spent = time.perf_counter(), 0, {}
     with command(sources, data, workers) as running:
         process = psutil.Process(running.pid)
@@ -80,7 +99,7 @@ def measured(sources: list[Path], data: Path, workers: int) -> tuple[float, floa
             time.sleep(SAMPLE_S)
     if running.returncode not in (0, 1):
         sys.exit(f"the build ended with {running.returncode}")
-    return time.perf_counter() - begun, sum(spent.values()), peak
+    return Measured(time.perf_counter() - begun, sum(spent.values()), peak)
 
 
 def _family(process: psutil.Process) -> list[psutil.Process]:
@@ -141,25 +160,79 @@ def floors(sources: list[Path], data: Path, folder: Path) -> tuple[float, float]
     return parsing, time.process_time() - begun
 
 
-def killed(sources: list[Path], data: Path, workers: int, kills: int, usual: float, whole: Path) -> None:
-    chance, happened = random.Random(0), 0
-    while happened < kills:
-        with command(sources, data, workers) as running:
+def with_one_change(source: Path, folder: Path) -> Path:
+    """Return a copy of a source, under its own name, with one sentence more in the middle of its documents."""
+    text = source.read_text(encoding="utf-8")
+    mark = "</p>" if source.suffix == ".xml" else "\n"
+    at = text.index(mark, len(text) // 2)
+    copy = folder / source.name
+    copy.write_text(f"{text[:at]} It will probably rain.{text[at:]}", encoding="utf-8")
+    return copy
+
+
+class Kills:
+    """Builds that are killed at random moments, onto a release of the first source that has to stay ``current``.
+
+    Where there is one source, there is no earlier release.
+    """
+
+    def __init__(self, sources: list[Path], data: Path, workers: int, usual: float, whole: Path) -> None:
+        self.sources, self.data, self.workers, self.usual = sources, data, workers, usual
+        self.wanted = dumps_of(whole)
+        self.chance = random.Random(0)
+        self.held: Path | None = None
+        self.moments = {"before": 0, "while the release is written": 0}
+
+    def begin(self) -> None:
+        """Let the folder of working data hold the earlier release and nothing else."""
+        shutil.rmtree(self.data, ignore_errors=True)
+        if len(self.sources) == 1:
+            return
+        with command(self.sources[:1], self.data, self.workers) as running:
+            running.wait()
+        self.held = (self.data / "current").resolve()
+
+    def kill(self, *, writing: bool) -> None:
+        """Start a build and kill it, if it does not end before, at any moment or while it writes the release."""
+        building = self.data / "building"
+        with command(self.sources, self.data, self.workers) as running:
+            if writing:
+                while running.poll() is None and not building.exists():
+                    time.sleep(0.01)
             try:
-                running.wait(chance.uniform(0.5, max(1.0, usual / 2)))
+                running.wait(self.chance.uniform(0.0, self.usual / (3 if writing else 2)))
             except subprocess.TimeoutExpired:
+                at = "while the release is written" if building.exists() else "before"
                 running.send_signal(signal.SIGKILL)
-                happened += 1
-        if (data / "current").exists():
-            open_current(data, checksums=True)
-            shutil.rmtree(data)  # it came to its end; once more from the beginning
-    with command(sources, data, workers) as running:
-        running.wait()
-    dumps = {path.name: path.read_bytes() for path in (whole / "current" / "dumps").iterdir()}
-    same = dumps == {path.name: path.read_bytes() for path in (data / "current" / "dumps").iterdir()}
-    print(f"killed {happened} times: dumps {'as undisturbed' if same else 'DIFFER'}")
-    if not same:
-        sys.exit(1)
+                self.moments[at] += 1
+        self.check()
+
+    def check(self) -> None:
+        """End where ``current`` is neither the earlier release nor the new one with the dumps that it must have."""
+        current = self.data / "current"
+        if self.held is not None:
+            open_current(self.data, checksums=True)
+        if current.exists() and current.resolve() != self.held:
+            if dumps_of(self.data) != self.wanted:
+                sys.exit("the dumps DIFFER from those of an undisturbed build")
+            self.begin()  # it came to its end; once more from the beginning
+
+    def run(self, kills: int) -> None:
+        """Kill so many times, then let the build come to its end, and compare."""
+        self.begin()
+        while (done := sum(self.moments.values())) < kills:
+            self.kill(writing=done % 2 == 1)
+        with command(self.sources, self.data, self.workers) as running:
+            running.wait()
+        told = ", ".join(f"{number} {at}" for at, number in self.moments.items())
+        same = dumps_of(self.data) == self.wanted
+        print(f"killed {kills} times ({told}): dumps {'as undisturbed' if same else 'DIFFER'}")
+        if not same:
+            sys.exit(1)
+
+
+def dumps_of(data: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (data / "current" / "dumps").iterdir()}
 
 
 def main() -> None:
@@ -178,18 +251,24 @@ def main() -> None:
         print(f"{'docs/s':>8}{'quads/s':>10}{'peak MB':>9}")
         usual = 0.0
         for size in sizes:
-            data = folder / f"data-{size}"
-            wall, cpu, peak = measured(sources[:size], data, options.workers)
-            usual = usual or wall
+            data, given = folder / f"data-{size}", sources[:size]
+            full = measured(given, data, options.workers)
+            usual = usual or full.wall
             counts = open_current(data).manifest.counts
             documents, quads = counts["documents"], counts["quads"]
-            print(f"{size:>6}{documents:>11,}{quads:>12,}{wall:>9.1f}{cpu:>9.1f}", end="")
-            print(f"{documents / wall:>8.1f}{quads / wall:>10,.0f}{peak / 1e6:>9.0f}", flush=True)
+            print(f"{size:>6}{documents:>11,}{quads:>12,}{full.wall:>9.1f}{full.cpu:>9.1f}", end="")
+            print(f"{documents / full.wall:>8.1f}{quads / full.wall:>10,.0f}{full.peak / 1e6:>9.0f}", flush=True)
+            tell("nothing changed", measured(given, data, options.workers), full)
+            # Of the smallest size the release as it was is compared with later.
+            changed = folder / f"changed-{size}"
+            shutil.copytree(data, changed, symlinks=True, copy_function=os.link)  # nothing is written in place
+            (folder / "change").mkdir(exist_ok=True)
+            edited = [with_one_change(given[-1], folder / "change"), *given[:-1]]
+            tell("one document changed", measured(edited, changed, options.workers), full)
+            shutil.rmtree(changed)
             if size != sizes[0]:
                 shutil.rmtree(data)
         least, data = sources[: sizes[0]], folder / f"data-{sizes[0]}"
-        wall, cpu, _ = measured(least, data, options.workers)
-        print(f"nothing changed: wall {wall:.1f} s ({wall / usual:.1%}), CPU {cpu:.1f} s")
         spent, total = stage_seconds(least, folder / "stages")
         parsing, writing = floors(least, data, folder)
         print(f"{'stage':<24}{'CPU s':>9}{'share':>8}{'× parsing':>11}{'× writing':>11}")
@@ -198,7 +277,7 @@ def main() -> None:
             print(f"{stage:<24}{seconds:>9.2f}{seconds / total:>8.1%}{over:>11.1f}{seconds / writing:>11.1f}")
         print(f"floors: lxml parsing {parsing:.2f} s, writing the quads {writing:.2f} s")
         if options.kills:
-            killed(least, folder / "killed", options.workers, options.kills, usual, data)
+            Kills(least, folder / "killed", options.workers, usual, data).run(options.kills)
 
 
 if __name__ == "__main__":

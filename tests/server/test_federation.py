@@ -10,6 +10,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import threading
 import time
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ from declass_server.federation.addresses import AddressCheck, AddressRefusedErro
 from declass_server.federation.fetching import Fetcher
 from declass_server.federation.prefixes import AllowedPrefixes
 from declass_server.formats import JSON_RESULTS, XML_RESULTS
+from declass_server.frames import Job
 from server_releases import Listener, configuration, listening
 from server_stores import Oxigraph, Scripted, running_oxigraph, scripted_server, send
 
@@ -275,6 +277,28 @@ def test_a_slow_server_holds_a_query_no_longer_than_its_deadline(
     assert re.search(r"longer than (1\.0|0\.\d) seconds", detail)
     silent = open_client.post("/sparql", data={"query": query.replace("SERVICE", "SERVICE SILENT"), "timeout": "2"})
     assert silent.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["drip", "dumb"])
+def test_a_client_that_goes_away_is_not_asked_for_any_longer(
+    open_client: FlaskClient, scripted: Scripted, path: str
+) -> None:
+    serving = open_client.application.extensions["declass"]
+    release = serving.take()
+    here, there = os.pipe()
+    leaving = threading.Timer(0.3, os.close, [there])
+    leaving.start()
+    began = time.monotonic()
+    query = f"SELECT * {{ SERVICE <{scripted.url}/{path}> {{ ?s ?p ?x }} }}"
+    try:
+        with pytest.raises(QueryRefusedError) as refused:
+            release.queries.run(Job(query, solutions_format=JSON_RESULTS), client=here)
+    finally:
+        leaving.join()
+        os.close(here)
+        serving.give_back(release)
+    assert refused.value.code == "client-gone"
+    assert time.monotonic() - began < 4, "half of the deadline of ten seconds would be over at five"
 
 
 def test_only_the_prefixes_that_are_used_go_out(open_client: FlaskClient, scripted: Scripted) -> None:

@@ -43,11 +43,13 @@ def build(
     """Build a release from source files and folders, and let `current` point to it.
 
     Prints the folder of the release; progress, issues and a table of figures go to standard error. Exit status: 0
-    published, 1 published without the files that could not be read, or not published because something does not
-    conform to the shapes, 2 cannot run. A build that was interrupted goes on where it stopped.
+    published whole, 1 published without files that could not be read or documents that could not be built or break a
+    shape, or not published because what documents share breaks one, 2 cannot run. A build that was interrupted goes
+    on where it stopped.
     """
     from declass import settings
     from declass.release.build import BuildOptions, NothingToPublishError, build_release
+    from declass.release.floors import TooFewError
     from declass.release.progress import for_stream
     from declass.release.violations import NonconformingError
 
@@ -65,15 +67,20 @@ def build(
     except NonconformingError as error:
         _tell_violations(error.violations)
         raise
-    except NothingToPublishError as error:
+    except (NothingToPublishError, TooFewError) as error:
         _tell_issues(error.issues)
         raise
     _tell_issues(report.issues)
     _tell_figures(report)
     click.echo(str(report.path))
-    if report.unread:
-        plural = "s" if report.unread > 1 else ""
-        click.echo(f"declass: {report.unread} file{plural} could not be read; the rest is published", err=True)
+    losses = [
+        f"{number} {thing}{'s' if number > 1 else ''} could not be {done}"
+        for number, thing, done in ((report.unread, "file", "read"), (report.left_out, "document", "published"))
+        if number
+    ]
+    for loss in losses:
+        click.echo(f"declass: {loss}; the rest is published", err=True)
+    if losses:
         sys.exit(1)
 
 

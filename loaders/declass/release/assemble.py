@@ -12,11 +12,12 @@ import pyoxigraph as ox
 from declass import __version__
 from declass.authorities import PeopleIndex
 from declass.errors import ReleaseError
-from declass.graph.build import build_collection
+from declass.graph.build import VolumeFile, build_collection
 from declass.graph.serialise import sorted_nquads, to_rdflib
 from declass.iris import ONTOLOGY_IRI, Iris, segment
 from declass.model_json import dumps as to_json
 from declass.release import authority_graphs
+from declass.release.cache import key_of
 from declass.release.checksums import write_checksums
 from declass.release.derive import (
     DRAFTS,
@@ -26,14 +27,23 @@ from declass.release.derive import (
     Product,
     derive,
     first_products,
+    link_dump,
     then_products,
     write_collection,
     write_shared,
 )
 from declass.release.description import DATA_LICENCE, DescribedCollection
 from declass.release.dumps import form_names, write_run
-from declass.release.layout import DUMPS, ISSUES, VALIDATION
-from declass.release.manifest import FORMAT, CollectionInfo, Manifest, Source, list_files, write_manifest
+from declass.release.layout import DUMPS, ISSUES, SECTIONS, VALIDATION
+from declass.release.manifest import (
+    FORMAT,
+    CollectionInfo,
+    Manifest,
+    Source,
+    list_files,
+    read_manifest,
+    write_manifest,
+)
 from declass.release.stages import reading_collection
 from declass.release.violations import NonconformingError, as_turtle, check, is_violation
 from declass.release.workers import Lost
@@ -96,9 +106,13 @@ def shared_graphs(parts: Parts) -> tuple[dict[str, list[ox.Quad]], tuple[Violati
         named["people"] = authority_graphs.people_quads(parts.people, wanted, parts.iris)
     people = PeopleIndex.core() if parts.people is None else PeopleIndex.load(parts.people)
     described = {subject for quads in named.values() for subject in authority_graphs.subjects_of(quads)}
+    volumes: dict[str, list[VolumeFile]] = {}
+    for volume in parts.plan.volumes:
+        volumes.setdefault(volume.collection, []).append(VolumeFile(volume.source, volume.file, volume.sha256))
     for source in parts.plan.collections:
         collection = reading_collection(str(parts.cache.folder), source.key, source.id)
-        named[source.id] = build_collection(_with_authorities(collection, people, described, parts.iris), parts.iris)
+        linked = _with_authorities(collection, people, described, parts.iris)
+        named[source.id] = build_collection(linked, parts.iris, volumes.get(source.id, ())).quads()
     results: tuple[Violation, ...] = ()
     for name, quads in named.items():
         if name != "ontology":
@@ -122,6 +136,7 @@ def assemble(
     drafts = folder / DRAFTS
     drafts.mkdir()
     (folder / DUMPS).mkdir()
+    (folder / SECTIONS).mkdir()
     shared = (q for name, quads in named.items() if not _is_collection(parts, name) for q in quads)
     write_shared(folder, parts.iris.base, sorted_nquads(shared))
     infos = _collections(folder, parts, named, workers)
@@ -158,26 +173,36 @@ def _collection_ids(parts: Parts) -> list[str]:
 def _collections(
     folder: Path, parts: Parts, named: dict[str, list[ox.Quad]], workers: Workers
 ) -> list[CollectionInfo]:
-    """Write the dump of each collection."""
+    """Write the dump of each collection, or link it from the earlier release where that was made of the same."""
     drafts = folder / DRAFTS
     runs: dict[str, list[str]] = {c: [] for c in _collection_ids(parts)}
     for run in (run for graph in parts.graphs for run in graph.runs):
-        runs[run.collection].append(str(parts.cache.path("runs", run.key)))
+        runs[run.collection].append(run.key)
+    held = {} if parts.earlier is None else {c.id: c for c in read_manifest(parts.earlier).collections}
+    infos: dict[str, CollectionInfo] = {}
     tasks = []
     for collection_id, units in runs.items():
         stem = segment(collection_id)
+        lines = sorted_nquads(named.get(collection_id, []))
+        info = _info(parts, collection_id, f"{stem}.nq.gz", key_of(*units, lines))
+        earlier = held.get(collection_id)
+        if parts.earlier is not None and earlier is not None and earlier.made_of == info.made_of:
+            link_dump(parts.earlier, folder, stem)
+            infos[collection_id] = replace(info, quads=earlier.quads)
+            continue
         own = drafts / f"own-{stem}.gz"
-        write_run(own, sorted_nquads(named.get(collection_id, [])))
-        tasks.append(CollectionTask(collection_id, stem, str(folder), parts.iris.base, (*units, str(own))))
-    quads: dict[str, int] = {}
+        write_run(own, lines)
+        of_units = (str(parts.cache.path("runs", key)) for key in units)
+        tasks.append(CollectionTask(collection_id, stem, str(folder), parts.iris.base, (*of_units, str(own))))
+        infos[collection_id] = info
     for task, result in workers.run(write_collection, tasks):
         if isinstance(result, Lost):
             raise ReleaseError(f"the process that wrote {task.stem} died, most likely for lack of memory")
-        quads[task.collection] = result
-    return [_info(parts, task.collection, f"{task.stem}.nq.gz", quads[task.collection]) for task in tasks]
+        infos[task.collection] = replace(infos[task.collection], quads=result)
+    return list(infos.values())
 
 
-def _info(parts: Parts, collection_id: str, dump: str, quads: int) -> CollectionInfo:
+def _info(parts: Parts, collection_id: str, dump: str, made_of: str) -> CollectionInfo:
     counts = [c for g in parts.graphs for c in g.counts if c.id == collection_id]
     years = [y for c in counts for y in (c.first, c.last) if y]
     return CollectionInfo(
@@ -186,9 +211,10 @@ def _info(parts: Parts, collection_id: str, dump: str, quads: int) -> Collection
         dump=dump,
         documents=sum(c.documents for c in counts),
         assessments=sum(c.assessments for c in counts),
-        quads=quads,
+        quads=0,
         first=min(years, default=None),
         last=max(years, default=None),
+        made_of=made_of,
     )
 
 
@@ -236,7 +262,7 @@ def ontology_version(quads: Iterable[ox.Quad]) -> str | None:
 def _manifest(
     folder: Path, parts: Parts, infos: Sequence[CollectionInfo], counts: dict[str, int], ontology: list[ox.Quad]
 ) -> Manifest:
-    files, derived = list_files(folder)
+    files, derived = list_files(folder, parts.earlier)
     severities = Counter(i.severity.value for i in parts.issues)
     return Manifest(
         format=FORMAT,

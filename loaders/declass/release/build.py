@@ -19,7 +19,7 @@ from declass.release import lock
 from declass.release.assemble import STEPS, Parts, assemble, shared_graphs
 from declass.release.cache import Cache, key_of
 from declass.release.cluster import Cluster
-from declass.release.floors import check_floors
+from declass.release.floors import check_floors, read_floors
 from declass.release.layout import DataFolder
 from declass.release.plan import make_plan
 from declass.release.progress import Progress, Silence
@@ -35,7 +35,7 @@ from declass.sources.read import iter_source_files
 from declass.text.visible import file_name, visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from declass.release.manifest import Manifest
     from declass.release.records import GraphEntry
@@ -57,6 +57,9 @@ class BuildOptions:
     scheduler: str | None = None
 
 
+_LEFT_OUT = frozenset({"document-not-built", "document-not-conforming"})
+
+
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did. ``reused`` tells that the same release was there already; times are in seconds."""
@@ -72,16 +75,21 @@ class BuildReport:
         """How many source files could not be read."""
         return self.manifest.counts["unread"]
 
+    @property
+    def left_out(self) -> int:
+        """How many documents were read and are not in the release: a rule failed, or their graph breaks a shape."""
+        return len(_left_out(self.issues))
+
 
 class NothingToPublishError(DeclassError):
-    """No document could be read, so there is no release to make. ``issues`` say why."""
+    """No document could be read and built, so there is no release to make. ``issues`` say why."""
 
     exit_status = 1
 
     def __init__(self, issues: Sequence[Issue]) -> None:
         """Keep the issues."""
         self.issues = tuple(issues)
-        super().__init__("no document could be read; nothing was published")
+        super().__init__("no document could be read and built; nothing was published")
 
 
 def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progress | None = None) -> BuildReport:
@@ -98,6 +106,7 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
     data = DataFolder(options.data.resolve())
     refused: list[SourceError] = []
     files = list(iter_source_files(paths, refused))
+    floors = read_floors(paths)
     if not files:
         raise ConfigurationError("no source file in " + ", ".join(str(p) for p in paths))
     with lock.hold(data.lock), Workers(options.workers) as workers, no_room_told(), ExitStack() as stack:
@@ -118,29 +127,32 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
         )
         absolute = [path.absolute() for path in files]  # as the workers of a cluster see them
         entries = _with_refused(_read(absolute, setting, farm, told), refused)
+        issues = [i for e in entries for i in e.issues]
+        check_floors(floors, entries, _sorted(issues))
         version = _version(entries, rules.version, iris.base)
         target = data.releases / version
         if not options.force and is_whole(target):
-            point_current(data, version)
             held = open_release(target)
             told_before = tuple(loads(line, Issue) for line in held.issues.read_bytes().splitlines())
+            check_floors(floors, entries, told_before, _left_out(told_before))
+            point_current(data, version)
             return BuildReport(target, held.manifest, told_before, True, time.monotonic() - started)
         plan = make_plan(entries)
-        check_floors(entries)
         check_space(data.path, files, RELEASE_A_SOURCE_BYTE)
-        issues = [*(i for e in entries for i in e.issues), *plan.issues]
-        if not plan.units:
-            raise NothingToPublishError(_sorted(issues))
+        issues += plan.issues
         graphs = _graphs([GraphTask(unit, setting) for unit in plan.units], farm, told)
         issues += [i for g in graphs for i in g.issues]
+        if not any(g.counts for g in graphs):
+            raise NothingToPublishError(_sorted(issues))
+        check_floors(floors, entries, _sorted(issues), _left_out(issues))
         if options.people is not None:
             issues += [found for found in read_people(options.people) if isinstance(found, Issue)]
         earlier = None if options.force else _earlier(data, rules.version, iris.base)
         parts = Parts(version, iris, rules, options.people, cache, entries, plan, graphs, _sorted(issues), earlier)
         named, results = shared_graphs(parts)
-        results = (*(r for g in graphs for r in g.results), *results)
         if any(is_violation(r) for r in results):
             raise NonconformingError([r for r in results if is_violation(r)])
+        results = (*(r for g in graphs for r in g.results), *results)
         data.building.mkdir(parents=True)
         with told.stage("writing the release", STEPS) as advance:
             manifest = assemble(data.building, parts, named, results, workers, advance)
@@ -157,6 +169,11 @@ def _earlier(data: DataFolder, rules: str, base: str) -> Path | None:
         return None
     manifest = release.manifest
     return release.path if (manifest.rule_set, manifest.base_iri) == (rules, base) else None
+
+
+def _left_out(issues: Iterable[Issue]) -> set[str]:
+    """Return the ids of the documents that were read and that the issues say are left out."""
+    return {i.document for i in issues if i.code in _LEFT_OUT}
 
 
 def _rules_of(people: Path | None) -> str:

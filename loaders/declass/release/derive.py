@@ -26,8 +26,9 @@ from declass.iris import ONTOLOGY_IRI, Iris
 from declass.release.cache import Cache
 from declass.release.description import DescribedCollection, description_quads
 from declass.release.dumps import PREFIXES, form_names, merge_blocks
+from declass.release.files import link_or_copy
 from declass.release.index import write_index
-from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, STORE
+from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, SECTIONS, STORE
 from declass.release.sections import Dump, DumpWriter, join
 from declass.release.store import add_quads, open_store, write_store
 from declass.release.update import differences, update_store
@@ -106,6 +107,13 @@ def write_collection(task: CollectionTask) -> int:
     return counts.quads
 
 
+def link_dump(earlier: Path, folder: Path, stem: str) -> None:
+    """Take over the dump of a collection, in all forms, from an earlier release: the same files under a new name."""
+    old, new = _dump(earlier, stem), _dump(folder, stem)
+    for source, target in zip(old.files(), new.files(), strict=True):
+        link_or_copy(source, target)
+
+
 def write_shared(folder: Path, base_iri: str, lines: bytes) -> None:
     """Write the dump of what is in no collection, for a while, from sorted lines."""
     write_dump(_draft(folder, _SHARED), base_iri, [lines.splitlines(keepends=True)])
@@ -174,7 +182,7 @@ def _sources(folder: Path, task: DeriveTask) -> list[Dump]:
 
 
 def _dump(folder: Path, stem: str) -> Dump:
-    return Dump(folder / DUMPS, stem, folder / DRAFTS / f"{stem}.sections")
+    return Dump(folder / DUMPS, stem, folder / SECTIONS / f"{stem}.jsonl")
 
 
 def _draft(folder: Path, stem: str) -> Dump:

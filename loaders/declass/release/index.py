@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING
 
 import orjson
 import tantivy
-from pyoxigraph import Literal, NamedNode
 
+from declass.graph.ntriples import iri_text, lexical
 from declass.graph.terms import RDF_TYPE, dcl
+from declass.release.search_fields import ASSESSMENT, DOCUMENT, day_number, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from pyoxigraph import Quad
-
+    from declass.graph.statements import Statements
     from declass.iris import Iris
     from declass.model import Document
 
 _HEAP_BYTES = 64 * 1024 * 1024
-DOCUMENT, ASSESSMENT = "document", "assessment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,6 @@ class SearchRecord:
     last_day: int | None = None
 
 
-def day_number(date: str, *, last: bool) -> int:
-    """Return an ISO 8601 date, as precise as it is, as a number that sorts: its first day or its last.
-
-    >>> day_number("1959-12-01", last=False), day_number("1959", last=False), day_number("1959", last=True)
-    (19591201, 19590000, 19599999)
-    """
-    digits = "".join(c for c in date if c.isdigit())[:8]
-    return int(digits.ljust(8, "9" if last else "0"))
-
-
 def search_record(document: Document, iris: Iris) -> SearchRecord:
     """Return the record of a document; names are sorted, so that the same document gives the same record."""
     parties = (*document.senders, *document.recipients, *document.participants)
@@ -75,34 +64,17 @@ def search_record(document: Document, iris: Iris) -> SearchRecord:
     )
 
 
-def assessment_records(document: Document, quads: Iterable[Quad], iris: Iris) -> list[SearchRecord]:
-    """Return the records of the judgments among ``quads``, the graph of ``document``, in the order of their IRIs."""
-    quoted: dict[str, str] = {}
-    judgments: set[str] = set()
-    for quad in quads:
-        if isinstance(quad.subject, NamedNode):
-            if quad.predicate == dcl("quotation") and isinstance(quad.object, Literal):
-                quoted[quad.subject.value] = quad.object.value
-            elif quad.predicate == RDF_TYPE and quad.object == dcl("Assessment"):
-                judgments.add(quad.subject.value)
-    of_document = search_record(document, iris)
+def assessment_records(of_document: SearchRecord, statements: Statements) -> list[SearchRecord]:
+    """Return the records of the judgments in ``statements``, the graph of a document, in the order of their IRIs."""
+    quoted = {
+        iri_text(judgment): lexical(words)
+        for judgment in statements.holders(RDF_TYPE, dcl("Assessment"))
+        for words in statements.values(judgment, dcl("quotation"))
+    }
     return [
         replace(of_document, id="", iri=iri, title="", text=quoted[iri], names="", kind=ASSESSMENT)
-        for iri in sorted(judgments & quoted.keys())
+        for iri in sorted(quoted)
     ]
-
-
-def schema() -> tantivy.Schema:
-    """Return the fields: ``title``, ``text`` and ``names`` are read as English, the others count as they are."""
-    builder = tantivy.SchemaBuilder()
-    for name in ("title", "text"):
-        builder.add_text_field(name, stored=True, tokenizer_name="en_stem")
-    builder.add_text_field("names", stored=True, tokenizer_name="default")
-    for name in ("id", "iri", "kind", "type", "date", "collection", "level"):
-        builder.add_text_field(name, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("first_day", "last_day"):
-        builder.add_unsigned_field(name, indexed=True, fast=True)
-    return builder.build()
 
 
 def write_index(folder: Path, records: Iterable[bytes]) -> int:

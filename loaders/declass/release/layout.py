@@ -10,6 +10,7 @@
         manifest.json             what the release holds, with checksums
         dumps/                    declass and <collection>, each .nq.gz, .nq.zst, .ttl.gz, .ttl.zst, with .sha256
           SHA256SUMS              the checksums of all dumps, for signing
+        sections/                 of each dump, where its pieces begin that are packed each on its own, JSON Lines
         description.ttl           VoID and DCAT
         validation.ttl            SHACL report
         issues.jsonl              trouble met in the sources
@@ -30,6 +31,7 @@ DUMPS = "dumps"
 QUADS_DUMP = "declass.nq.gz"
 CHECKSUMS = "SHA256SUMS"
 CHECKSUM_SUFFIX = ".sha256"
+SECTIONS = "sections"
 DESCRIPTION = "description.ttl"
 VALIDATION = "validation.ttl"
 ISSUES = "issues.jsonl"

@@ -70,9 +70,13 @@ class Dump:
             for line in lines:
                 yield loads(line, Section)
 
+    def files(self) -> tuple[Path, ...]:
+        """Return all files of the dump."""
+        return (self.index, *(self.form(name) for name in FORMS))
+
     def remove(self) -> None:
-        """Remove the files of a dump that was needed for a while."""
-        for path in (self.index, *(self.form(name) for name in FORMS)):
+        """Remove a dump that was needed for a while."""
+        for path in self.files():
             path.unlink()
 
 

@@ -6,7 +6,6 @@ copied (the engine writes new files and never into old ones), and only what is d
 
 from __future__ import annotations
 
-import os
 import shutil
 from bisect import bisect_right
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ import pyoxigraph as ox
 
 from declass.errors import StoreError
 from declass.release.dumps import merge_blocks
+from declass.release.files import link_or_copy
 from declass.release.nquads import as_ntriples
 
 if TYPE_CHECKING:
@@ -87,9 +87,6 @@ def _link(source: Path, target: Path) -> None:
         if path.name in _OWN:
             continue
         if path.suffix == _TABLES:
-            try:
-                os.link(path, target / path.name)
-                continue
-            except OSError:  # a file system without links
-                pass
-        shutil.copyfile(path, target / path.name)
+            link_or_copy(path, target / path.name)
+        else:
+            shutil.copyfile(path, target / path.name)

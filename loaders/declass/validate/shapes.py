@@ -15,6 +15,7 @@ from declass.paths import shapes_folder
 from declass.validate.anchors import CHECKS
 from declass.validate.engine import Engine
 from declass.validate.report import SHAPES_BASE, Severity
+from declass.validate.screen import Screen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,6 +93,12 @@ def engine(*, by_query: bool = False) -> Engine:
     """Return pySHACL with the shapes for one graph; ``by_query`` with all of their queries."""
     shapes = load_shapes()
     return Engine(shapes.full if by_query else shapes.core)
+
+
+@cache
+def screen() -> Screen:
+    """Return the screen of the shapes for one graph that pySHACL runs."""
+    return Screen(load_shapes().core, engine().targeted)
 
 
 def _read(path: Path) -> list[ox.Quad]:
