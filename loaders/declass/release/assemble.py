@@ -193,7 +193,11 @@ def _collections(
         own = drafts / f"own-{stem}.gz"
         write_run(own, lines)
         of_units = (str(parts.cache.path("runs", key)) for key in units)
-        tasks.append(CollectionTask(collection_id, stem, str(folder), parts.iris.base, (*of_units, str(own))))
+        tasks.append(
+            CollectionTask(
+                collection_id, stem, str(folder), parts.iris.base, (*of_units, str(own)), str(parts.earlier or "")
+            )
+        )
         infos[collection_id] = info
     for task, result in workers.run(write_collection, tasks):
         if isinstance(result, Lost):

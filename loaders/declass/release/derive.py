@@ -25,11 +25,13 @@ from declass.graph.serialise import sorted_nquads
 from declass.iris import ONTOLOGY_IRI, Iris
 from declass.release.cache import Cache
 from declass.release.description import DescribedCollection, description_quads
+from declass.release.dump_writer import DumpWriter
 from declass.release.dumps import PREFIXES, form_names, merge_blocks
 from declass.release.files import link_or_copy
 from declass.release.index import write_index
-from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, SECTIONS, STORE
-from declass.release.sections import Dump, DumpWriter, join
+from declass.release.joining import join
+from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, SECTIONS, STORE, WHOLE
+from declass.release.sections import Dump
 from declass.release.store import add_quads, open_store, write_store
 from declass.release.update import differences, update_store
 from declass.release.violations import as_violation
@@ -63,6 +65,7 @@ class CollectionTask:
     folder: str
     base_iri: str
     runs: tuple[str, ...]
+    earlier: str = ""  # the folder of a release, of the same rules, to take over what did not change
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def write_collection(task: CollectionTask) -> int:
     shutil.rmtree(drafts, ignore_errors=True)  # of a worker that was lost
     drafts.mkdir()
     blocks = merge_blocks([Path(run) for run in task.runs], drafts)
-    counts = write_dump(_dump(folder, task.stem), task.base_iri, blocks)
+    counts = write_dump(_dump(folder, task.stem), task.base_iri, blocks, _earlier_dump(task.earlier, task.stem))
     drafts.rmdir()
     return counts.quads
 
@@ -119,9 +122,12 @@ def write_shared(folder: Path, base_iri: str, lines: bytes) -> None:
     write_dump(_draft(folder, _SHARED), base_iri, [lines.splitlines(keepends=True)])
 
 
-def write_dump(dump: Dump, base_iri: str, blocks: Iterable[list[bytes]]) -> Counts:
-    """Write a dump in all forms from blocks of sorted lines; return what it holds."""
-    with DumpWriter(dump, Iris(base_iri).document("")) as writer:
+def write_dump(dump: Dump, base_iri: str, blocks: Iterable[list[bytes]], earlier: Dump | None = None) -> Counts:
+    """Write a dump in all forms from blocks of sorted lines; return what it holds.
+
+    Sections that ``earlier`` has are taken from there.
+    """
+    with DumpWriter(dump, Iris(base_iri).document(""), earlier) as writer:
         for block in blocks:
             writer.write(block)
     return writer.counts
@@ -165,14 +171,14 @@ def _store(folder: Path, task: DeriveTask) -> int:
     if not task.earlier:
         write_store(target, *(dump.quads for dump in _sources(folder, task)))
         return 0
-    whole, earlier = folder / DUMPS / QUADS_DUMP, Path(task.earlier)
-    changes = differences(earlier / DUMPS / QUADS_DUMP, whole, folder / DRAFTS)
+    whole, earlier = _dump(folder, WHOLE), Path(task.earlier)
+    changes = differences(_dump(earlier, WHOLE), whole)
     if changes is not None:
         try:
             return update_store(target, earlier / STORE, changes)
         except (StoreError, OSError):  # the dump and the database do not fit each other
             shutil.rmtree(target, ignore_errors=True)
-    write_store(target, whole)
+    write_store(target, whole.quads)
     return 0
 
 
@@ -185,6 +191,11 @@ def _dump(folder: Path, stem: str) -> Dump:
     return Dump(folder / DUMPS, stem, folder / SECTIONS / f"{stem}.jsonl")
 
 
+def _earlier_dump(release: str, stem: str) -> Dump | None:
+    found = _dump(Path(release), stem)
+    return found if release and found.index.is_file() else None
+
+
 def _draft(folder: Path, stem: str) -> Dump:
     return Dump(folder / DRAFTS, stem, folder / DRAFTS / f"{stem}.draft")
 
@@ -192,11 +203,12 @@ def _draft(folder: Path, stem: str) -> Dump:
 def _whole_dump(folder: Path, task: DeriveTask) -> Counts:
     drafts, own = folder / DRAFTS, Iris(task.base_iri).document("")
     body, description = _draft(folder, _BODY), _draft(folder, _DESCRIPTION)
-    with DumpWriter(body, own) as writer:
+    earlier = _earlier_dump(task.earlier, WHOLE)
+    with DumpWriter(body, own, earlier) as writer:
         join(_sources(folder, task), writer, drafts)
     lines = _description(folder, task, writer.counts)
     write_dump(description, task.base_iri, [lines.splitlines(keepends=True)])
-    with DumpWriter(_dump(folder, QUADS_DUMP.removesuffix(".nq.gz")), own) as writer:
+    with DumpWriter(_dump(folder, WHOLE), own, earlier) as writer:
         join([body, description], writer, drafts)
     body.remove()
     return writer.counts

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 DUMPS = "dumps"
-QUADS_DUMP = "declass.nq.gz"
+WHOLE = "declass"
+QUADS_DUMP = f"{WHOLE}.nq.gz"
 CHECKSUMS = "SHA256SUMS"
 CHECKSUM_SUFFIX = ".sha256"
 SECTIONS = "sections"
