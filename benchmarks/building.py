@@ -58,7 +58,6 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "shared graphs": ((build, "shared_graphs"),),
     "collection dumps": ((assemble, "write_collection"),),
     "whole dump": ((derive, "_whole_dump"),),
-    "other dumps": ((derive, "write_forms"),),
     "database": ((derive, "write_store"), (derive, "add_quads")),
     "search index": ((derive, "write_index"),),
     "manifest, checksums": ((assemble, "_manifest"), (build, "publish")),

@@ -21,20 +21,20 @@ from declass.release.cache import key_of
 from declass.release.checksums import write_checksums
 from declass.release.derive import (
     DRAFTS,
-    SHARED_RUN,
     CollectionTask,
     Derived,
     DeriveTask,
     Product,
     derive,
     first_products,
+    link_dump,
     then_products,
     write_collection,
+    write_shared,
 )
 from declass.release.description import DATA_LICENCE, DescribedCollection
 from declass.release.dumps import form_names, write_run
-from declass.release.files import link_or_copy
-from declass.release.layout import DUMPS, ISSUES, VALIDATION
+from declass.release.layout import DUMPS, ISSUES, SECTIONS, VALIDATION
 from declass.release.manifest import (
     FORMAT,
     CollectionInfo,
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from declass.release.workers import Workers
 
 _OWL = "http://www.w3.org/2002/07/owl#"
-STEPS = 8  # the collections, each product, the manifest
+STEPS = 6  # the collections, each product, the manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +136,18 @@ def assemble(
     drafts = folder / DRAFTS
     drafts.mkdir()
     (folder / DUMPS).mkdir()
-    _write_quads_run(
-        drafts / SHARED_RUN, (q for name, quads in named.items() if not _is_collection(parts, name) for q in quads)
-    )
-    infos, linked = _collections(folder, parts, named, workers)
+    (folder / SECTIONS).mkdir()
+    shared = (q for name, quads in named.items() if not _is_collection(parts, name) for q in quads)
+    write_shared(folder, parts.iris.base, sorted_nquads(shared))
+    infos = _collections(folder, parts, named, workers)
     advance(1)
-    made, together = _derive(folder, parts, infos, linked, workers, advance)
+    made, together = _derive(folder, parts, infos, workers, advance)
     shutil.rmtree(drafts)
     if any(is_violation(r) for r in together):
         raise NonconformingError([r for r in together if is_violation(r)])
-    quads, triples, documents = made[Product.WHOLE], made[Product.FORMS], sum(i.documents for i in infos)
-    if made[Product.RULES] != quads + triples or made[Product.SEARCH] != documents:
+    quads, triples = made[Product.WHOLE].count, made[Product.WHOLE].triples
+    documents = sum(i.documents for i in infos)
+    if made[Product.RULES].count != quads + triples or made[Product.SEARCH].count != documents:
         raise ReleaseError(f"database and index do not hold what the dumps hold: {made}")
     write_checksums(folder / DUMPS)
     (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
@@ -169,46 +170,40 @@ def _collection_ids(parts: Parts) -> list[str]:
     return sorted(found)
 
 
-def _write_quads_run(path: Path, quads: Iterable[ox.Quad]) -> None:
-    write_run(path, sorted_nquads(quads).splitlines(keepends=True))
-
-
 def _collections(
     folder: Path, parts: Parts, named: dict[str, list[ox.Quad]], workers: Workers
-) -> tuple[list[CollectionInfo], frozenset[str]]:
-    """Write the dump of each collection, or link it from the earlier release where that was made of the same.
-
-    Returns the collections, and the ids of those that were linked.
-    """
+) -> list[CollectionInfo]:
+    """Write the dump of each collection, or link it from the earlier release where that was made of the same."""
     drafts = folder / DRAFTS
     runs: dict[str, list[str]] = {c: [] for c in _collection_ids(parts)}
     for run in (run for graph in parts.graphs for run in graph.runs):
         runs[run.collection].append(run.key)
     held = {} if parts.earlier is None else {c.id: c for c in read_manifest(parts.earlier).collections}
     infos: dict[str, CollectionInfo] = {}
-    linked = set()
     tasks = []
     for collection_id, units in runs.items():
-        name = f"{segment(collection_id)}.nq.gz"
+        stem = segment(collection_id)
         lines = sorted_nquads(named.get(collection_id, []))
-        info = _info(parts, collection_id, name, key_of(*units, lines))
+        info = _info(parts, collection_id, f"{stem}.nq.gz", key_of(*units, lines))
         earlier = held.get(collection_id)
         if parts.earlier is not None and earlier is not None and earlier.made_of == info.made_of:
-            for form in form_names(name):
-                link_or_copy(parts.earlier / DUMPS / form, folder / DUMPS / form)
+            link_dump(parts.earlier, folder, stem)
             infos[collection_id] = replace(info, quads=earlier.quads)
-            linked.add(collection_id)
             continue
-        own = drafts / f"own-{name}"
-        write_run(own, lines.splitlines(keepends=True))
+        own = drafts / f"own-{stem}.gz"
+        write_run(own, lines)
         of_units = (str(parts.cache.path("runs", key)) for key in units)
-        tasks.append(CollectionTask(collection_id, str(folder / DUMPS / name), (*of_units, str(own)), str(drafts)))
+        tasks.append(
+            CollectionTask(
+                collection_id, stem, str(folder), parts.iris.base, (*of_units, str(own)), str(parts.earlier or "")
+            )
+        )
         infos[collection_id] = info
     for task, result in workers.run(write_collection, tasks):
         if isinstance(result, Lost):
-            raise ReleaseError(f"the process that wrote {task.target} died, most likely for lack of memory")
+            raise ReleaseError(f"the process that wrote {task.stem} died, most likely for lack of memory")
         infos[task.collection] = replace(infos[task.collection], quads=result)
-    return list(infos.values()), frozenset(linked)
+    return list(infos.values())
 
 
 def _info(parts: Parts, collection_id: str, dump: str, made_of: str) -> CollectionInfo:
@@ -228,13 +223,8 @@ def _info(parts: Parts, collection_id: str, dump: str, made_of: str) -> Collecti
 
 
 def _derive(
-    folder: Path,
-    parts: Parts,
-    infos: Sequence[CollectionInfo],
-    linked: frozenset[str],
-    workers: Workers,
-    advance: Callable[[int], None],
-) -> tuple[dict[Product, int], tuple[Violation, ...]]:
+    folder: Path, parts: Parts, infos: Sequence[CollectionInfo], workers: Workers, advance: Callable[[int], None]
+) -> tuple[dict[Product, Derived], tuple[Violation, ...]]:
     described = tuple(
         DescribedCollection(i.id, i.title, form_names(i.dump), i.quads, i.documents, i.first, i.last) for i in infos
     )
@@ -243,21 +233,13 @@ def _derive(
 
     def task_of(product: Product) -> DeriveTask:
         return DeriveTask(
-            product,
-            str(folder),
-            str(parts.cache.folder),
-            parts.iris.base,
-            parts.version,
-            described,
-            search,
-            earlier,
-            linked,
+            product, str(folder), str(parts.cache.folder), parts.iris.base, parts.version, described, search, earlier
         )
 
-    made: dict[Product, int] = {}
+    made: dict[Product, Derived] = {}
 
     def follow(task: DeriveTask, result: Derived) -> list[DeriveTask]:
-        made[task.product] = result.count
+        made[task.product] = result
         return [task_of(p) for p in then_products(set(made), task.product, update=bool(earlier))]
 
     together: tuple[Violation, ...] = ()

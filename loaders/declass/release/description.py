@@ -70,7 +70,7 @@ def description_quads(
         sheet.add(dataset, node(_VOID + "vocabulary"), node(vocabulary))
     sheet.count(dataset, _VOID + "triples", counts.triples)
     sheet.count(dataset, _VOID + "distinctSubjects", counts.subjects)
-    sheet.count(dataset, _VOID + "entities", counts.classes[DCL + "Document"])
+    sheet.count(dataset, _VOID + "entities", counts.classes.get(DCL + "Document", 0))
     sheet.count(dataset, _VOID + "classes", len(counts.classes))
     sheet.count(dataset, _VOID + "properties", len(counts.properties))
     for name in dumps:

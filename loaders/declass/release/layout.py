@@ -12,6 +12,7 @@
         manifest.json             what the release holds, with checksums
         dumps/                    declass and <collection>, each .nq.gz, .nq.zst, .ttl.gz, .ttl.zst, with .sha256
           SHA256SUMS              the checksums of all dumps, for signing
+        sections/                 of each dump, where its pieces begin that are packed each on its own, JSON Lines
         description.ttl           VoID and DCAT
         validation.ttl            SHACL report
         issues.jsonl              trouble met in the sources
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 DUMPS = "dumps"
-QUADS_DUMP = "declass.nq.gz"
+WHOLE = "declass"
+QUADS_DUMP = f"{WHOLE}.nq.gz"
 CHECKSUMS = "SHA256SUMS"
 CHECKSUM_SUFFIX = ".sha256"
 # What ssh-keygen, minisign and gpg write beside the checksums after a build; no manifest names it.
 SIGNATURES = tuple(f"{DUMPS}/{CHECKSUMS}{suffix}" for suffix in (".sig", ".minisig", ".asc"))
+SECTIONS = "sections"
 DESCRIPTION = "description.ttl"
 VALIDATION = "validation.ttl"
 ISSUES = "issues.jsonl"
