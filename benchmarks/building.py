@@ -1,15 +1,16 @@
 """What a build costs: documents and quads a second, peak memory, seconds of each stage, and what kills do to it.
 
-    python benchmarks/building.py VOLUME.xml… [--sizes 1 3 12] [--repeat N] [--workers 2] [--kills 20]
+    python benchmarks/building.py VOLUME.xml… [--sizes 1 3 12] [--documents 10000] [--all-stages] [--kills 20]
 
 For each size that many of the files are built by ``declass build`` in processes of its own; the largest of them, the
 parent included, is sampled five times a second (resident memory). Then they are built again with nothing changed, and
-with one document of the last file changed. The files of the smallest size are built once more in this one process,
-with a clock around each stage, beside two floors: lxml parsing the sources and nothing else, and the engine writing
-the same quads to a gzip file and nothing else. ``--repeat`` takes the files several times, under other names, so that
-growth is seen beyond what was downloaded. ``--kills`` builds the smallest size onto a release of its first file,
-killed that many times and started again, and compares; every other kill comes while the release is written. Not only
-volumes are sources: ``seeds/*.txt VOLUME.xml --sizes 3``.
+with one document of the last file changed. ``--documents`` adds a size: all files, and these again under other names
+until there are so many documents, so that growth is seen beyond what was downloaded. The files of the smallest size,
+or with ``--all-stages`` of each, are built once more in this one process, with a clock around each stage, beside two
+floors: lxml parsing the sources and nothing else, and the engine writing the same quads to a gzip file and nothing
+else. ``--kills`` builds the smallest size onto a release of its first file, killed that many times and started again,
+and compares; every other kill comes while the release is written. Not only volumes are sources:
+``seeds/*.txt VOLUME.xml --sizes 3``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import argparse
 import gzip
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -26,6 +28,7 @@ import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 from unittest import mock
@@ -41,6 +44,7 @@ import declass.release.stages as stages
 from declass.graph.statements import Statements
 from declass.release.read import open_current
 from declass.release.workers import InThisProcess
+from declass.sources.read import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +63,8 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "manifest, checksums": ((assemble, "_manifest"), (build, "publish")),
 }
 SAMPLE_S = 0.2
+LETTERS = "abcdfghijklmnopqrstuvwxyz"  # no volume has them before its number, as electronic ones have an "e"
+SOME = 100_000  # quads at once
 
 
 def command(sources: list[Path], data: Path, workers: int) -> subprocess.Popen[bytes]:
@@ -109,15 +115,30 @@ def _family(process: psutil.Process) -> list[psutil.Process]:
         return []
 
 
-def repeated(sources: list[Path], times: int, folder: Path) -> list[Path]:
-    """Return the sources ``times`` over: copies have names of their own, and with them documents of their own."""
-    found = list(sources)
-    for number in range(1, times):
-        for path in sources:
-            copy = folder / f"{path.stem}x{number}{path.suffix}"
-            copy.write_bytes(path.read_bytes().replace(path.stem.encode(), copy.stem.encode()))
-            found.append(copy)
+def up_to(documents: int, sources: list[Path], folder: Path) -> list[Path]:
+    """Return the sources and copies of the volumes among them, until all hold so many documents.
+
+    Copies have identifiers of their own, and with them documents of their own.
+    """
+    counts = {path: len(read_file(path).documents) for path in sources}
+    volumes = [path for path in sources if path.suffix == ".xml" and counts[path]]
+    if not volumes:
+        sys.exit("no source is a volume with documents, to be taken under another name")
+    found, held = list(sources), sum(counts.values())
+    for letter in LETTERS:
+        for path in volumes:
+            if held < documents:
+                copy = folder / f"{another(path.stem, letter)}{path.suffix}"
+                copy.write_bytes(path.read_bytes().replace(path.stem.encode(), copy.stem.encode()))
+                found.append(copy)
+                held += counts[path]
     return found
+
+
+def another(volume: str, letter: str) -> str:
+    """Return an identifier of a volume's form that no volume has: frus1958-60va19, frus1952-54Guata."""
+    numbered = re.sub(r"(?<=\d)v[a-z]?(?=\d)", f"v{letter}", volume, count=1)
+    return numbered if numbered != volume else f"{volume}{letter}"
 
 
 def stage_seconds(sources: list[Path], data: Path) -> tuple[dict[str, float], float]:
@@ -152,19 +173,38 @@ def floors(sources: list[Path], data: Path, folder: Path) -> tuple[float, float]
         if path.suffix == ".xml":
             etree.parse(path, parser)
     parsing = time.process_time() - begun
-    with gzip.open(data / "current" / "dumps" / "declass.nq.gz", "rb") as stream:
-        quads = list(ox.parse(stream.read(), format=ox.RdfFormat.N_QUADS))
-    begun = time.process_time()
-    with gzip.open(folder / "floor.nq.gz", "wb", compresslevel=6) as out:
-        ox.serialize(quads, output=cast("IO[bytes]", out), format=ox.RdfFormat.N_QUADS)
-    return parsing, time.process_time() - begun
+    writing = 0.0
+    with (
+        gzip.open(data / "current" / "dumps" / "declass.nq.gz", "rb") as stream,
+        gzip.open(folder / "floor.nq.gz", "wb", compresslevel=6) as out,
+    ):
+        quads = ox.parse(cast("IO[bytes]", stream), format=ox.RdfFormat.N_QUADS)
+        while some := list(islice(quads, SOME)):  # all of a large release would not go into memory
+            begun = time.process_time()
+            ox.serialize(some, output=cast("IO[bytes]", out), format=ox.RdfFormat.N_QUADS)
+            writing += time.process_time() - begun
+    return parsing, writing
+
+
+def tell_stages(sources: list[Path], data: Path, folder: Path) -> None:
+    """Print what each stage of building ``sources`` takes, beside the floors; ``data`` holds their release."""
+    spent, total = stage_seconds(sources, folder / "stages")
+    shutil.rmtree(folder / "stages")
+    parsing, writing = floors(sources, data, folder)
+    print(f"{'stage':<24}{'CPU s':>9}{'share':>8}{'× parsing':>11}{'× writing':>11}")
+    for stage, seconds in (*spent.items(), ("the rest", total - sum(spent.values())), ("whole", total)):
+        over = seconds / parsing if parsing else 0.0
+        print(f"{stage:<24}{seconds:>9.2f}{seconds / total:>8.1%}{over:>11.1f}{seconds / writing:>11.1f}")
+    print(f"floors: lxml parsing {parsing:.2f} s, writing the quads {writing:.2f} s", flush=True)
 
 
 def with_one_change(source: Path, folder: Path) -> Path:
     """Return a copy of a source, under its own name, with one sentence more in the middle of its documents."""
     text = source.read_text(encoding="utf-8")
-    mark = "</p>" if source.suffix == ".xml" else "\n"
-    at = text.index(mark, len(text) // 2)
+    marks = ("</p>", "</head>") if source.suffix == ".xml" else ("\n",)  # what is only listed has no paragraphs
+    at = next((at for mark in marks if (at := text.find(mark, len(text) // 2)) >= 0), -1)
+    if at < 0:
+        sys.exit(f"{source.name} has no place for one more sentence")
     copy = folder / source.name
     copy.write_text(f"{text[:at]} It will probably rain.{text[at:]}", encoding="utf-8")
     return copy
@@ -239,14 +279,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What a build costs.")
     parser.add_argument("sources", nargs="+", type=Path)
     parser.add_argument("--sizes", nargs="+", type=int, default=[1, 3, 12], help="how many files to build")
-    parser.add_argument("--repeat", type=int, default=1, help="take the files so many times, under other names")
+    parser.add_argument("--documents", type=int, default=0, help="build so many, too: files under other names")
+    parser.add_argument("--all-stages", action="store_true", help="time the stages of every size")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--kills", type=int, default=0)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sources = repeated(options.sources, options.repeat, folder)
-        sizes = sorted({min(size, len(sources)) for size in options.sizes})
+        sources, wanted = options.sources, {min(size, len(options.sources)) for size in options.sizes}
+        if options.documents:
+            sources = up_to(options.documents, sources, folder)
+            wanted.add(len(sources))
+        sizes = sorted(wanted)
         print(f"{'files':>6}{'documents':>11}{'quads':>12}{'wall s':>9}{'CPU s':>9}", end="")
         print(f"{'docs/s':>8}{'quads/s':>10}{'peak MB':>9}")
         usual = 0.0
@@ -266,18 +310,13 @@ def main() -> None:
             edited = [with_one_change(given[-1], folder / "change"), *given[:-1]]
             tell("one document changed", measured(edited, changed, options.workers), full)
             shutil.rmtree(changed)
+            if options.all_stages or size == sizes[0]:
+                tell_stages(given, data, folder)
             if size != sizes[0]:
                 shutil.rmtree(data)
-        least, data = sources[: sizes[0]], folder / f"data-{sizes[0]}"
-        spent, total = stage_seconds(least, folder / "stages")
-        parsing, writing = floors(least, data, folder)
-        print(f"{'stage':<24}{'CPU s':>9}{'share':>8}{'× parsing':>11}{'× writing':>11}")
-        for stage, seconds in (*spent.items(), ("the rest", total - sum(spent.values())), ("whole", total)):
-            over = seconds / parsing if parsing else 0.0
-            print(f"{stage:<24}{seconds:>9.2f}{seconds / total:>8.1%}{over:>11.1f}{seconds / writing:>11.1f}")
-        print(f"floors: lxml parsing {parsing:.2f} s, writing the quads {writing:.2f} s")
         if options.kills:
-            Kills(least, folder / "killed", options.workers, usual, data).run(options.kills)
+            least = folder / f"data-{sizes[0]}"
+            Kills(sources[: sizes[0]], folder / "killed", options.workers, usual, least).run(options.kills)
 
 
 if __name__ == "__main__":

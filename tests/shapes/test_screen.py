@@ -11,8 +11,10 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rdflib import Graph, URIRef
+from pyshacl.constraints import CONSTRAINT_PARAMETERS_MAP
+from rdflib import SH, Graph, URIRef
 
+from declass.errors import VocabularyError
 from declass.extract import enrich
 from declass.extract.context import Context
 from declass.graph.build import build_document
@@ -24,9 +26,11 @@ from declass.iris import Iris
 from declass.merge import merge_documents
 from declass.sources.read import iter_source_files, read_file
 from declass.validate import validate_graph, validate_statements
+from declass.validate.constraints import COMPILED
 from declass.validate.engine import Engine
+from declass.validate.report import SHAPES_BASE
 from declass.validate.screen import Screen
-from declass.validate.shapes import engine, load_shapes, screen
+from declass.validate.shapes import engine, load_shapes, read_shapes, screen, shape_files
 
 if TYPE_CHECKING:
     from declass.graph.ntriples import Term
@@ -181,7 +185,7 @@ HEAD = f"""
 """
 # Shapes with a construct that the compiler does not know, each broken by the data below.
 UNKNOWN = {
-    "closed": "ex:S a sh:NodeShape ; sh:targetClass ex:C ; sh:closed true .",
+    "closed": "ex:S a sh:NodeShape ; sh:targetClass ex:C ; sh:closed true ; sh:ignoredProperties ( ) .",
     "class": "ex:S a sh:PropertyShape ; sh:targetClass ex:C ; sh:path ex:p ; sh:class ex:D .",
     "node": "ex:S a sh:NodeShape ; sh:targetClass ex:C ; sh:node ex:T ."
     " ex:T a sh:NodeShape ; sh:nodeKind sh:Literal .",
@@ -194,7 +198,7 @@ UNKNOWN = {
     "less": "ex:S a sh:PropertyShape ; sh:targetClass ex:C ; sh:path ex:n ; sh:lessThan ex:n .",
     "language": 'ex:S a sh:PropertyShape ; sh:targetClass ex:C ; sh:path ex:p ; sh:languageIn ( "en" ) .',
     "qualified": "ex:S a sh:PropertyShape ; sh:targetClass ex:C ; sh:path ex:p ; sh:qualifiedMinCount 1 ;"
-    " sh:qualifiedValueShape [ sh:class ex:D ] .",
+    " sh:qualifiedMaxCount 5 ; sh:qualifiedValueShapesDisjoint false ; sh:qualifiedValueShape [ sh:class ex:D ] .",
     "path": "ex:S a sh:PropertyShape ; sh:targetClass ex:C ; sh:path [ sh:inversePath ex:p ] ; sh:minCount 1 .",
     "sequence": "ex:S a sh:PropertyShape ; sh:targetClass ex:C ; sh:path ( ex:p ex:q ) ; sh:minCount 1 .",
     "flags": 'ex:S a sh:PropertyShape ; sh:targetClass ex:C ; sh:path ex:p ; sh:pattern "^X" ; sh:flags "m" .',
@@ -212,6 +216,12 @@ UNKNOWN = {
     "both targets": "ex:S a sh:PropertyShape ; sh:targetClass ex:D ; sh:targetNode ex:a ; sh:path ex:q ;"
     " sh:minCount 1 .",
 }
+NOT_COMPILED = {  # the case above that shows what becomes of a parameter of constraints that is not compiled
+    SH["and"]: "and", SH["class"]: "class", SH.closed: "closed", SH.equals: "equals", SH.ignoredProperties: "closed",
+    SH.languageIn: "language", SH.lessThan: "less", SH.node: "node", SH.property: "property",
+    **{SH[f"qualified{n}"]: "qualified" for n in ("MaxCount", "MinCount", "ValueShape", "ValueShapesDisjoint")},
+    SH.sparql: "query", SH.xone: "xone",
+}  # fmt: skip
 DATA = '@prefix ex: <https://example.org/x#> . ex:a a ex:C ; ex:p "x" ; ex:n 5 .'
 
 
@@ -227,6 +237,41 @@ def test_a_shape_that_the_screen_does_not_know_is_left_to_the_validator(name: st
     doubtful = compiled.doubtful(Statements.of_quads(quads))
     assert broken <= doubtful
     assert {r.shape for r in judge.run(to_rdflib(quads), only=doubtful)} == broken
+
+
+def test_every_constraint_that_the_validator_knows_is_compiled_or_left_to_it() -> None:
+    assert {URIRef(str(p)) for p in CONSTRAINT_PARAMETERS_MAP} == COMPILED | set(NOT_COMPILED)
+    assert not COMPILED & set(NOT_COMPILED)
+    for parameter, name in NOT_COMPILED.items():
+        assert f"sh:{str(parameter).removeprefix(str(SH))} " in UNKNOWN[name]
+    # The comparison with the validator, below, is of all that are compiled.
+    assert {f"sh:{str(parameter).removeprefix(str(SH))}" for parameter in COMPILED} == {
+        constraint.split()[0] for constraint in CONSTRAINTS
+    }
+
+
+def test_a_shape_that_is_added_with_a_construct_that_is_not_known_is_noticed(tmp_path: Path) -> None:
+    added = tmp_path / "added.ttl"
+    added.write_text(HEAD + UNKNOWN["language"])
+    read = read_shapes([*shape_files(), added])
+    assert Screen(read.core, Engine(read.core).targeted).unknown == {"https://example.org/x#S": str(SH.languageIn)}
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        ("dsh:Link-self sh:closed true .", "Link-self has more than its query: state .*closed"),
+        ("dsh:Link-self sh:sparql dsh:Period-order-query .", "Link-self has several queries"),
+        ("dsh:S a sh:NodeShape ; sh:targetClass dsh:C ; sh:node dsh:Link-self .", "Link-self is part of another"),
+    ],
+)
+def test_a_shape_whose_query_is_not_run_as_one_may_ask_for_nothing_else(
+    added: str, told: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "added.ttl"
+    path.write_text(f"{HEAD}@prefix dsh: <{SHAPES_BASE}> .\n{added}")
+    with pytest.raises(VocabularyError, match=told):
+        read_shapes([*shape_files(), path])
 
 
 def test_a_shape_that_is_not_known_is_not_doubtful_where_nothing_is_its_business() -> None:

@@ -36,6 +36,7 @@ from declass.release.violations import NonconformingError, is_violation
 from declass.release.workers import Lost, Workers
 from declass.sources.read import iter_source_files
 from declass.text.visible import file_name, visible_line
+from declass.transfer.mirror import mirror
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,8 +96,12 @@ class NothingToPublishError(DeclassError):
         super().__init__("no document could be read and built; nothing was published")
 
 
-def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progress | None = None) -> BuildReport:
+def build_release(
+    sources: Sequence[Path | str], options: BuildOptions, progress: Progress | None = None
+) -> BuildReport:
     """Build a release from source files and folders, publish it and return the report.
+
+    A source that is text is the URL of a place elsewhere, which is fetched first.
 
     The release depends on the bytes and names of the files, the rule set and the base IRI, on nothing else. Raises
     NonconformingError, NothingToPublishError or TooFewError (``current`` stays as it is), ReleaseError when another
@@ -108,6 +113,7 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
     rules = rule_set(options.people)
     data = DataFolder(options.data.resolve())
     refused: list[SourceError] = []
+    paths = _fetched(sources, data, refused, told)
     files = list(iter_source_files(paths, refused))
     floors = read_floors(paths)
     if not files:
@@ -175,6 +181,16 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
         path = publish(data, version)
         cache.prune()
         return BuildReport(path, manifest, tuple(parts.issues), False, time.monotonic() - started)
+
+
+def _fetched(
+    sources: Sequence[Path | str], data: DataFolder, refused: list[SourceError], told: Progress
+) -> list[Path]:
+    """Return the sources as paths, those of other places after fetching them."""
+    if all(isinstance(source, Path) for source in sources):
+        return [Path(source) for source in sources]
+    with lock.hold(data.lock), no_room_told():
+        return [s if isinstance(s, Path) else mirror(s, data, refused, told) for s in sources]
 
 
 def _earlier(data: DataFolder, rules: str, base: str) -> Path | None:

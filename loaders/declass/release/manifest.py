@@ -119,10 +119,15 @@ def read_manifest(folder: Path) -> Manifest:
         data = path.read_bytes()
     except OSError as error:
         raise ReleaseError(f"{folder}: no release is there ({MANIFEST}: {error.strerror})") from error
+    return manifest_in(data, str(path))
+
+
+def manifest_in(data: bytes, told: str) -> Manifest:
+    """Return the manifest in ``data``, whose place errors call ``told``. Raises ReleaseError as read_manifest."""
     try:
         manifest = loads(data, Manifest)
     except (ValueError, KeyError, TypeError) as error:
-        raise ReleaseError(f"{path}: not a manifest of a release: {error}") from error
+        raise ReleaseError(f"{told}: not a manifest of a release: {error}") from error
     if manifest.format != FORMAT:
-        raise ReleaseError(f"{path}: format {manifest.format}, this declass reads format {FORMAT}; build it again")
+        raise ReleaseError(f"{told}: format {manifest.format}, this declass reads format {FORMAT}; build it again")
     return manifest

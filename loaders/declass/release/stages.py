@@ -25,6 +25,7 @@ from declass.model import Collection, Document, Reading
 from declass.model_json import dumps, loads
 from declass.release.cache import Cache, key_of
 from declass.release.files import sha256_of
+from declass.release.garbage import uncollected
 from declass.release.index import assessment_records, search_record
 from declass.release.records import (
     BuiltDocument,
@@ -92,7 +93,7 @@ def read_stage(task: ReadTask) -> FileEntry:
         if kept is not None and store.path("readings", key).is_file():
             return loads(kept, FileEntry)
     try:
-        with budget(FILE_SECONDS):
+        with budget(FILE_SECONDS), uncollected():
             reading = read_file(path)
             payload = dumps(reading)
     except SourceError as error:
@@ -201,7 +202,7 @@ class _Work:
         versions = [self._version(planned, part) for part in planned.parts]
         context = replace(_context(self.setting.people), volume=self.volumes.get(planned.collection))
         try:
-            with budget(document_seconds(sum(len(v.text) for v in versions))):
+            with budget(document_seconds(sum(len(v.text) for v in versions))), uncollected():
                 document = enrich(merge_documents(versions), context)
                 document = with_origins(document)
                 statements = build_document(document, self.iris, self.setting.rule_set)
@@ -301,7 +302,8 @@ def _load(folder: str, key: str) -> Reading:
     data = Cache(Path(folder)).get("readings", key)
     if data is None:
         raise Cache(Path(folder)).damaged("readings", key)
-    return loads(data, Reading)
+    with uncollected():
+        return loads(data, Reading)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 import rdflib
@@ -10,6 +9,7 @@ from rdflib.util import from_n3
 
 from declass.errors import DeclassError, Issue
 from declass.errors import Severity as IssueSeverity
+from declass.release.garbage import uncollected
 from declass.release.records import Violation
 from declass.validate import Result, Severity, make_report, report_graph, validate_graph, validate_statements
 from declass.validate.mending import mend, short
@@ -45,18 +45,9 @@ def check(subject: str, graph_iri: str, graph: rdflib.Graph) -> tuple[Violation,
 
 
 def check_statements(subject: str, graph_iri: str, statements: Statements) -> tuple[Violation, ...]:
-    """Return all results of validating ``statements``, as :func:`check` does.
-
-    The graph is gone before Python's garbage collector could find anything in it; looking for cycles meanwhile, among
-    all that a build holds, costs as much as the validation. So it waits.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return tuple(as_violation(subject, graph_iri, r) for r in validate_statements(statements).results)
-    finally:
-        if collecting:
-            gc.enable()
+    """Return all results of validating ``statements``, as :func:`check` does of a graph."""
+    with uncollected():
+        return tuple(as_violation(subject, graph_iri, result) for result in validate_statements(statements).results)
 
 
 def as_violation(subject: str, graph_iri: str, result: Result) -> Violation:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _NONE: Values = {}
 _ANY = 1 << 62  # no graph has so many values
 # What a shape says about itself and its results; targets are read by the screen.
-_SAID = frozenset(
+SAID = frozenset(
     {RDF.type, SH.path, SH.severity, SH.message, SH.name, SH.description, URIRef(SHAPES_BASE + "mend")}
     | {SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf}
 )
@@ -81,7 +81,7 @@ class _Shape:
         self.path = self._path()
         said: dict[Node, list[Node]] = {}
         for predicate, value in graph.predicate_objects(shape):
-            if predicate not in _SAID:
+            if predicate not in SAID:
                 said.setdefault(predicate, []).append(value)
         for predicate, values in said.items():
             self._constraint(predicate, values)
@@ -329,3 +329,5 @@ _EVERY: dict[Node, Callable[[_Shape, Node], None]] = {
     SH["or"]: _or,
     SH["not"]: _not,
 }
+COMPILED = frozenset(_ONE) | frozenset(_EVERY)
+"""The parameters of constraints that are known here."""
