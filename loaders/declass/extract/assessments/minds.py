@@ -42,6 +42,12 @@ _MUST = one_of("assume expect conclude presume suppose")  # "they must expect an
 # "We fully understand that the problem is complex": understanding, not hearsay.
 _GRASPED = one_of("fully well perfectly quite completely thoroughly clearly better")
 _SHOWN = one_of("impression indication idea notion")  # "avoid any indication that we think"
+_REASON = one_of("reason grounds cause basis evidence")
+_REASONED = 6  # words before "to" in which a reason is denied
+_DECLINED = one_of(
+    "refuse refuses refused decline declines declined unable hard difficult impossible wrong mistaken mistake error"
+    " foolish naive absurd unreasonable unrealistic illusory idle reluctant loath unwilling"
+)
 _SOME = one_of("some many most few several all both")
 _SIGNS = one_of(", ) — – . ;")
 
@@ -116,7 +122,17 @@ def judging_as_read(words: Words, index: int) -> Judging:
             return _opening(words, index)
         first, negated, auxiliary = verb_group(words, first - 1)
     subject = subject_before(words, first)
+    negated = negated or (before == "to" and _is_declined(words, first - 1))
     return _read(words, index, first, subject, negated=negated, terse=not subject.head)
+
+
+def _is_declined(words: Words, to: int) -> bool:
+    """Tell whether what the infinitive behind ``to`` holds is denied: "refused to believe", "too much to expect"."""
+    low = words.low
+    before, earlier = words.word(to - 1), low[max(0, to - _REASONED) : max(0, to - 1)]
+    if before in _REASON:
+        return any(is_negation(word) or word in {"no", "little"} for word in earlier)
+    return before in _DECLINED or words.word(to - 2) == "too"
 
 
 def _read(words: Words, index: int, first: int, subject: Subject, *, negated: bool, terse: bool) -> Judging:

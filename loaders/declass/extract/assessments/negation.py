@@ -39,6 +39,8 @@ _UNLIKE = one_of(
 _NO_WAY = one_of("sense way case circumstances respect wise event")
 _TO_HAVE_NONE = (["have", "no"], ["be", "no"], ["have", "little"])
 _HAVE = one_of("has have had")
+_HARDLY_ANY = one_of("little few scant minimal")
+_MEASURES = one_of("great real much serious immediate present any particular significant early further such")
 
 
 def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
@@ -52,6 +54,8 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
     first, behind = words.at(cue.start), words.at(cue.end - 1) + 1
     if (kind in {"predicate", "noun", "adverb"} or cue.entry.rule == "our-estimate") and _denied(words, first):
         return denial(band), cue.end
+    if kind == "noun" and (lacking := _lacking(words, first)):
+        return ("improbable" if lacking == "little" else denial(band)), cue.end
     if kind == "adverb":
         while words.word(behind) in {"”", '"'} or (words.word(behind) == "," and words.word(behind + 1) in FINITE):
             behind += 1
@@ -111,6 +115,15 @@ def _denied(words: Words, index: int) -> bool:
             return True
         at -= 1
     return is_negation(words.word(at)) and words.word(at) not in {"hardly", "scarcely"}
+
+
+def _lacking(words: Words, index: int) -> str:
+    """Return the "no" or "little" that says of a noun at ``index`` that there is none: "no great danger"; else ""."""
+    at = index - 1
+    while words.word(at) in _MEASURES:
+        at -= 1
+    word = words.word(at)
+    return "little" if word in _HARDLY_ANY else word if word in {"no", "without"} else ""
 
 
 def _touching(words: Words, index: int) -> int:
