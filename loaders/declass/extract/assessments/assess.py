@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from declass.extract.assessments.ascribed import ascribed_judgment, governs, holder_of
 from declass.extract.assessments.bands import CATEGORICAL
 from declass.extract.assessments.clauses import clause_span
-from declass.extract.assessments.conditions import condition_of
 from declass.extract.assessments.flat import find_flat, may_judge
+from declass.extract.assessments.hanging import condition_of
 from declass.extract.assessments.subjects import find_subjects
 from declass.extract.assessments.voices import AUTHOR
 from declass.model import Ascribed, Assessment, Span, Stance
