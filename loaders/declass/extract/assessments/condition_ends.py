@@ -31,10 +31,7 @@ _MAIN_SUBJECTLESS = re.compile(
     r"\s*(?:and\s+)?(?:then\s+)?(?:probably|perhaps|presumably|undoubtedly|conceivably)\b", re.I
 )
 # "If, however, the Kremlin estimated": the commas are not those of the clause.
-_INSERTED = re.compile(
-    r",\s*(?:however|therefore|moreover|furthermore|for example|on the other hand|in addition|as is likely),",
-    re.IGNORECASE,
-)
+_INSERTED = re.compile(r",[^,;]{1,60}+,")
 _HARD_STOP = re.compile(
     r"[;:—]|(?<!\b[A-Za-z])(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bGen)[.!?](?=[\"”’)]*(?:\s+[A-Z“]|\s*$))|,\s*(?=(?:and|but|or)\s+(?:that\s+)?(?:the|they|he|it|we|I|there)\b)"
 )

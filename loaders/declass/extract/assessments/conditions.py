@@ -18,12 +18,12 @@ _OPENERS = re.compile(
     | (?P<phrase>(?:depending|dependent|contingent)\s+(?:up)?on|subject\s+to
         |in\s+the\s+absence\s+of|in\s+case\s+of|in\s+(?:the\s+)?event\s+of|failing|barring
         |without(?=\s+(?:a|an|the|this|these|that|such|some|any|our|US|U\.S\.|large|further|substantial|having|outside
-        |external|them|him|it|\w+s|\w+ance|\w+ment|\w+ion)\b)
+        |external|them|him|it|\w+s|\w+ance|\w+ment|\w+ion|\w+port)\b)
         |except(?=\s+(?:with|by|if|under|at|in|on|through)\b))
     | (?P<clause>(?:even\s+|only\s+|and\s+only\s+)?if|unless|provided(?:\s+that)?(?=\s+(?:that|the|a|we|they|it))
         |providing(?=\s+(?:that|the|we|they))|assuming(?=\s+(?:that|they|the|he|it|we|a|no)\b)|(?<=,\ )assuming
         |on\s+the\s+assumption\s+that
-        |(?:even\s+)?in\s+(?:the\s+)?(?:(?!any\b|that\b|this\b|either\b|the\b)\w+\s+){0,2}event(?:\s+that)?(?!\s+of|,)|(?:even\s+)?in\s+case(?!\s+of)
+        |(?:even\s+)?in\s+(?:the\s+(?:\w+\s+){0,2})?event(?:\s+that)?(?!\s+of|,)|(?:even\s+)?in\s+case(?!\s+of)
         |(?:so|as)\s+long\s+as|whenever
         |given(?=\s+(?:a|an|continued|sufficient|adequate|proper|enough|time|further)\b)
         |once(?=\s+(?:the|they|he|it|we|this|these|(?-i:[A-Z])))|in\s+the\s+eventuality\s+that)
@@ -42,7 +42,7 @@ _FORMULA = re.compile(
     r"|(?:any|anything|at all|ever|desired|desirable|practicable|feasible|need be)\b(?!\s++(?:to|they|the)\b)"
     # "If only because", "if not the reality" concede.
     r"|only\s++(?:to|because|by|for|in|as|on|at|since|with|through|\w+ly)\b"
-    r"|not\b(?!\s++(?:to|they)\b)(?!\s++\w+(?:ed|en)\b)"
+    r"|not\b(?!\s++(?:to|they)\b)(?!\s++(?!\w*(?:ceed|need)\b)\w+(?:ed|en)\b)"
     r"|you (?:wish|like|agree|approve|desire|prefer|do not mind|don['’]t mind|please|will)\b|I may\b|we may\b"
     r"|(?:my|his) memory\b|I (?:understand|understood|recall|remember)\b[^,;]{0,30}+\b(?:correctly|rightly)\b"
     r"|I am not mistaken\b)",
@@ -52,6 +52,12 @@ _INVERSION_AT = re.compile(r"(?:^|[.;:,(—“\"]\s*|\band\s+|\bbut\s+|\bthat\s+
 # These are conditions only where they open a clause: "subject to these considerations, they would".
 _AT_HEAD = frozenset({"subject", "dependent", "contingent", "given"})
 _HEAD = re.compile(r"(?:^|[.;:,(—]\s*|\bthat,?\s+|\d[.)]\s+)\Z", re.IGNORECASE)
+# "Without hesitation" is no condition where nothing is denied.
+_OPENS_LACKING = re.compile(
+    r"without\s++(?:a|an|the|this|these|that|such|some|any|our|US|U\.S\.|large|further|substantial|having|outside"
+    r"|external)\b",
+    re.IGNORECASE,
+)
 _CONCEDED = 8  # words in which a concession ends
 _LACKING = frozenset({"without", "except"})
 _UNABLE = re.compile(
@@ -110,7 +116,9 @@ def _is_condition(sentence: str, hit: re.Match[str]) -> bool:
     opener = (hit["phrase"] or hit["clause"] or "").lower().split(" ")[0]
     if opener in _AT_HEAD and not _HEAD.search(before):
         return False
-    if opener in _LACKING and not (opener == "without" and _HEAD.search(before)):
+    if opener in _LACKING and not (
+        opener == "without" and _OPENS_LACKING.match(sentence, hit.start()) and _HEAD.search(before)
+    ):
         # "They could not last without support": what would be needed.
         return bool(_UNABLE.search(sentence, sentence.rfind(";", 0, hit.start()) + 1, hit.start()))
     if opener == "provided" and _IS_VERB.search(before):

@@ -27,7 +27,7 @@ _COMING = one_of("will can cannot may likely unlikely likelier")
 _TIME = one_of(
     "time times day days moment period point date year years stage era occasion occasions case cases instance"
 )
-_LONGEST = 30  # words of such a clause
+_LONGEST = 14  # words in which the verb of such a clause must come
 _NEAR = 14  # words between a judgment and the clause behind it
 
 
@@ -61,7 +61,7 @@ def _is_to_come(words: Words, at: int) -> bool:
         word = words.low[n]
         if word in FINITE:
             return word in _PRESENT
-        if word in PUNCTUATION:
+        if word in PUNCTUATION or (word.endswith("ed") and is_participle(word)):
             break
     if words.word(at + 1) in _PERSONS:
         verb = words.word(at + 2)
