@@ -105,21 +105,21 @@ def _agreement(words: Words, index: int) -> Agreement | None:
     if negated and "more" in low[index + 1 : index + 5]:
         negated = False  # "could not agree more"
     if (
-        subject.opener in one_of("before until if when unless whether after")
+        subject.opener in one_of("before until if when unless whether after where")
         or subject.governor in word_class("hope")
         or (modal and subject.head in _OWN_BODY)
     ):
         return None
     if not own or (perfect and not negated) or _is_joint(words, subject.start) or "all" in low[at + 1 : index]:
         return None
-    if word in _AGREE and modal in _CONSENTING and not negated:
+    if (word in _AGREE or word in _HOLD_TOO) and modal in _CONSENTING and not negated:
         return None
     behind = index + 1
     while is_adverb(words.word(behind)):
         behind += 1
     against = word in _DISAGREE or (word in _AGAINST)
     if word in _HOLD_TOO:
-        told = _names_view(words, behind)
+        told = _names_view(words, behind) or (words.word(behind) == "it" and word.startswith("share"))
     elif word in _DISAGREE:
         told = words.word(behind) in one_of("with from that as about . ;") and not _is_proposed(words, behind)
         # "Two assumptions with which I differ".
@@ -142,7 +142,7 @@ def _is_agreed(words: Words, index: int, behind: int, *, plural: bool, negated: 
             advised = not word_class("recommend-strong").isdisjoint(words.low[that : that + _FAR])
             return not advised and judges_clause(words, that + 1) and not _is_proposed(words, behind, that - behind)
         return not _is_proposed(words, behind)
-    if word == "in":
+    if word == "in" or word in _VIEW:  # a telegram's "agree reasoning expressed"
         return _names_view(words, behind)
     if word in {"", ".", ";"}:
         return negated  # "I agree" alone may consent to what is proposed

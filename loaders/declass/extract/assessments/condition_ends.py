@@ -33,7 +33,7 @@ _MAIN_SUBJECTLESS = re.compile(
 # "If, however, the Kremlin estimated": the commas are not those of the clause.
 _INSERTED = re.compile(r",[^,;]{1,60}+,")
 _HARD_STOP = re.compile(
-    r"[;:—]|(?<!\b[A-Za-z])(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bGen)[.!?](?=[\"”’)]*(?:\s+[A-Z“]|\s*$))|,\s*(?=(?:and|but|or)\s+(?:that\s+)?(?:the|they|he|it|we|I|there)\b)"
+    r"[;:—]|(?<!\b[A-Za-z])(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bGen)[.!?](?=[\"”’)]*(?:\s+[A-Z“]|\s*$))|,\s*(?=(?:and|but|or)\s+(?:that\s+)?(?:(?:the|they|he|it|we|I|there)\b|[A-Z]\w+\s+(?:will|would|may|might|can|could|should|must)\b))"
 )
 
 _PARTS = re.compile(r"[,;]")
@@ -45,7 +45,7 @@ _GOING_ON = one_of("and but or nor whereas while although though which who")
 _ALONE = one_of("this that these those more much both")  # determiners that may stand for a noun
 _NO_NOUN = one_of("that which who what and or but not")
 _LONGEST_SUBJECT = 14  # words
-_SHORTEST, _LONGEST = 3, 40  # words of a condition before its main clause
+_SHORTEST, _LONGEST = 3, 40  # words of a condition with a verb before its main clause
 _SUBJECTS = one_of("they he she it we i there")
 _OBJECTS = one_of("me us him them her")
 _ARTICLES = one_of("the a an this our their his its")
@@ -93,7 +93,7 @@ def _bare_subject(words: Words, comma: int) -> bool:
     at = words.at(comma) + 1
     while words.word(at) in _QUOTES:
         at += 1
-    if words.word(at) in _NO_SUBJECT or not words.text[words.starts[at] : words.starts[at] + 1].islower():
+    if at >= len(words) or words.low[at] in _NO_SUBJECT or not words.text[words.starts[at]].islower():
         return False
     for n in range(at + 1, min(at + _LONGEST_SUBJECT, len(words))):
         if words.low[n] in MODALS:
@@ -118,7 +118,7 @@ def _main_without_comma(words: Words, start: int, limit: int, *, verbless: bool)
             subject = at
         elif low[at] in MODALS:
             subject = _determined(words, at)
-        if told and subject >= start + _SHORTEST and _ends_phrase(words, subject - 1):
+        if told and subject >= start + (1 if verbless else _SHORTEST) and _ends_phrase(words, subject - 1):
             return words.starts[subject - (low[subject - 1] == "then")]
         told = told or low[at] in FINITE or is_participle(low[at]) or base_forms().get(low[at], low[at]) != low[at]
     return -1

@@ -40,7 +40,8 @@ _NO_WAY = one_of("sense way case circumstances respect wise event")
 _TO_HAVE_NONE = (["have", "no"], ["be", "no"], ["have", "little"])
 _HAVE = one_of("has have had")
 _HARDLY_ANY = one_of("little few scant minimal")
-_MEASURES = one_of("great real much serious immediate present any particular significant early further such")
+_MUCH = one_of("great much serious significant particular")
+_MEASURES = _MUCH | one_of("real immediate present any early further such")
 
 
 def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
@@ -118,12 +119,15 @@ def _denied(words: Words, index: int) -> bool:
 
 
 def _lacking(words: Words, index: int) -> str:
-    """Return the "no" or "little" that says of a noun at ``index`` that there is none: "no great danger"; else ""."""
-    at = index - 1
+    """Return the "no" or "little" that denies the noun at ``index``, "little" of "no great danger" too; else ""."""
+    at, much = index - 1, False
     while words.word(at) in _MEASURES:
+        much = much or words.word(at) in _MUCH
         at -= 1
     word = words.word(at)
-    return "little" if word in _HARDLY_ANY else word if word in {"no", "without"} else ""
+    if word in _HARDLY_ANY or (much and word in {"no", "without"}):
+        return "little"
+    return word if word in {"no", "without"} else ""
 
 
 def _touching(words: Words, index: int) -> int:

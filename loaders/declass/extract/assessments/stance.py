@@ -43,7 +43,7 @@ _DISAGREES = (
     r"(?:am|are|is|remains?)\s+(?:\w+\s+)?in\s+disagreement\s+with",
     rf"""(?:am|are|is)\s+(?:not\s+(?:\w+\s+)?|un)(?:impressed|convinced|persuaded)\s+by\s+(?:(?:the|this|that|your|his
       |her|their)|\w+['’]s)\s+(?:\w+\s+)?{_CLAIM}""",
-    rf"{_I}\s+(?:come|came|reach|reached|arrive\s+at|arrived\s+at)\s+a\s+(?:\w+\s+){{0,2}}different\s+conclusion",
+    rf"{_I}\s+(?:(?:come|came)\s+to|reach|reached|arrived?\s+at)\s+a\s+(?:\w+\s+){{0,2}}different\s+conclusion",
     rf"{_I}\s*(?:not|n['’]t)\s+(?:go\s+along\s+with|buy)\s+(?:\w+\s+){{1,3}}{_CLAIM}",
     rf"(?:my|our)\s+(?:own\s+)?{_CLAIM}\s+(?:differs?|is\s+(?:quite\s+|rather\s+)?different)\s+from",
     r"not\s+in\s+(?:agreement|accord)\s+with",
@@ -65,7 +65,8 @@ _AGREES = (
     r"""(?:you\s+are|(?-i:[A-Z])[\w’'-]+\s+(?:is|was))\s+(?:\w+ly\s+|quite\s+)?(?:right|correct)
       (?=\s+(?:that|in\s+\w+ing|about|when|to\s+(?:say|think|point|believe|stress|note))\b)""",
     r"you\s+(?:are|were)\s+(?:\w+ly\s+|quite\s+)?(?:right|correct)(?=\s*[.,;”]|\s+(?:and|but|as|on)\b)",
-    rf"(?:my|our)\s+(?:own\s+)?{_CLAIM}\s+(?:coincides?|accords?|agrees?|is\s+(?:much\s+|exactly\s+)?the\s+same)\b",
+    rf"""(?:my|our)\s+(?:own\s+)?{_CLAIM}\s+(?:coincides?|accords?|agrees?|is\s+(?:much\s+|exactly\s+)?the\s+same)\b
+      (?:\s+(?:with|as)\s+(?:that|those)\s+of)?""",
     rf"(?:coincides?|accords?|agrees?|in\s+(?:line|accord|agreement))\s+with\s+(?:my|our)\s+(?:own\s+)?{_CLAIM}",
     r"(?:point|argument|observation|criticism)s?\s+(?:is|was|are|were)\s+well\s+taken",
     rf"{_I}\s+go\s+along\s+with\s+(?:\w+\s+){{1,3}}{_CLAIM}",

@@ -6,6 +6,7 @@ from declass.extract.assessments.complements import behind as inserted
 from declass.extract.assessments.complements import judges_clause
 from declass.extract.assessments.grammar import Subject, subject_before
 from declass.extract.assessments.minds import Judging
+from declass.extract.assessments.outcomes import is_promise
 from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, is_adverb, is_negation, one_of, word_class
 
 _BE = one_of("am is are was were be been feel feels felt remain remains remained become becomes became grew")
@@ -33,6 +34,8 @@ def state_of_mind(words: Words, index: int) -> Judging | None:
             return None
     apart = state.kind == "judge" and words.word(words.at(state.start) - 1) in {",", "("}
     apart = apart and words.word(index + 1) in {",", ")"}
+    if state.kind == "judge" and is_promise(words, index + 1 + (words.word(index + 1) == "that")):
+        return None  # what one assures others of about oneself
     return state if apart or _has_content(words, index) else None
 
 
