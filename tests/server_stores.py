@@ -17,6 +17,8 @@ from urllib.error import URLError
 from urllib.parse import parse_qs, quote, urlencode
 from urllib.request import Request, urlopen
 
+from declass_server.formats import JSON_RESULTS, XML_RESULTS
+
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterator, Mapping
@@ -217,3 +219,51 @@ def send(handler: BaseHTTPRequestHandler, status: int, body: bytes, **headers: s
         handler.send_header(name.replace("_", "-"), value)
     handler.end_headers()
     handler.wfile.write(body)
+
+
+def awkward(handler: BaseHTTPRequestHandler) -> None:
+    """Answer as the last part of the path says: for :func:`scripted_server`."""
+    rows = b'{"head":{"vars":["x"]},"results":{"bindings":[%s]}}'
+    row = b'{"x":{"type":"literal","value":"found"}}'
+    match handler.path.rpartition("/")[2]:
+        case "ok":
+            send(handler, 200, rows % row, Content_Type=JSON_RESULTS)
+        case "xml":
+            xml = (
+                b'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="x"/></head>'
+                b"<results><result><binding name='x'><literal>found</literal></binding></result></results></sparql>"
+            )
+            send(handler, 200, xml, Content_Type=f"{XML_RESULTS}; charset=utf-8")
+        case "redirect":
+            send(handler, 307, b"", Location="http://127.0.0.1:9/ok")
+        case "error":
+            send(handler, 500, b"out of order", Content_Type="text/plain")
+        case "page":
+            send(handler, 200, b"<html>hello</html>", Content_Type="text/html")
+        case "packed":
+            send(handler, 200, b"\x1f\x8b", Content_Type=JSON_RESULTS, Content_Encoding="gzip")
+        case "cut":
+            whole = rows % row
+            send(handler, 200, whole[:-3], Content_Type=JSON_RESULTS, Content_Length=str(len(whole)))
+        case "junk":
+            send(
+                handler,
+                200,
+                b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"uri","value":"http://x> }"}}]}}',
+                Content_Type=JSON_RESULTS,
+            )
+        case "stranger":
+            send(handler, 200, (rows % row).replace(b'"x"', b'"y"'), Content_Type=JSON_RESULTS)
+        case "many":
+            send(handler, 200, rows % b",".join([row] * 10_001), Content_Type=JSON_RESULTS)
+        case "large":
+            send(handler, 200, b" " * 9_000_000 + rows % row, Content_Type=JSON_RESULTS)
+        case "drip":
+            handler.send_response(200)
+            handler.send_header("Content-Type", JSON_RESULTS)
+            handler.end_headers()
+            for _ in range(200):
+                handler.wfile.write(b" ")
+                time.sleep(0.1)
+        case "dumb":
+            time.sleep(20)

@@ -88,7 +88,9 @@ class Settings:
     query_memory_mb: int = _row(
         1024, _number(64, 1 << 20), unit="megabytes", text="Most memory that one query worker may take."
     )
-    query_pool_size: int = _row(2, _number(1, 256), unit="processes", text="Query workers of the server.")
+    query_pool_size: int = _row(
+        0, _number(0, 256), unit="processes", text="Query workers of the server; 0 is one a processor and one more."
+    )
     query_max_bytes: int = _row(
         100_000, _number(100, 1 << 30), unit="bytes", text="Longest query that is read (UTF-8)."
     )
@@ -115,11 +117,14 @@ class Settings:
     @property
     def worker_count(self) -> int:
         """Return how many worker processes a build uses: ``workers``, or one a processor that it may use."""
-        if self.workers:
-            return self.workers
-        if hasattr(os, "sched_getaffinity"):
-            return len(os.sched_getaffinity(0))
-        return os.cpu_count() or 1
+        return self.workers or processors()
+
+
+def processors() -> int:
+    """Return how many processors this process may use: a container or a batch job often has a share of them."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,9 +95,12 @@ class Answer:
         try:
             if self._fetcher is None:
                 raise QueryRefusedError("service", "SERVICE is not allowed here")
-            reply = self._fetcher.fetch(endpoint, query, self._left_s).dump()
+            reply = self._fetcher.fetch(endpoint, query, self._left_s, self._client).dump()
         except QueryRefusedError as refusal:
             reply = frame(ERROR, refusal.told())
+        except ClientGoneError as error:
+            self._finish(usable=False)
+            raise _gone() from error
         except BaseException:
             self._finish(usable=False)
             raise
@@ -127,7 +130,7 @@ class Answer:
             raise QueryRefusedError(code, detail) from error
         except ClientGoneError as error:
             self._finish(usable=False)
-            raise QueryRefusedError("client-gone", "the client closed its connection") from error
+            raise _gone() from error
         self._left_s -= time.monotonic() - began
         if kind == ERROR:
             self._finish(usable=True)
@@ -143,3 +146,7 @@ class Answer:
         process, self._process = self._process, None
         if process is not None:
             self._give_back(process, usable)
+
+
+def _gone() -> QueryRefusedError:
+    return QueryRefusedError("client-gone", "the client closed its connection")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from declass.settings import processors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,8 +14,11 @@ MIB = 1024 * 1024
 
 
 def default_workers() -> int:
-    """Return the number of query workers for this machine: one a processor, at least two."""
-    return max(2, os.cpu_count() or 2)
+    """Return the number of query workers for this machine: one a processor, and one more.
+
+    A worker waits while its answer is handed over and the next query is brought; the one more works meanwhile.
+    """
+    return processors() + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class ServerConfig:
     """
 
     data: Path
-    query_workers: int = 0  # 0: one a processor, at least two
+    query_workers: int = 0  # 0: one a processor and one more
     page_workers: int = 2
     timeout_s: float = 30.0  # evaluation of one query
     transfer_limit_s: float = 600.0  # how long a slow reader may hold a worker

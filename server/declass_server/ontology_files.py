@@ -28,7 +28,7 @@ from declass.iris import ONTOLOGY_IRI
 from declass.paths import ontology_folder, shapes_folder
 from declass_server.formats import GRAPHS, PAGE_EXTENSIONS, PREFIXES
 from declass_server.ontology_view import RDF_FILES, concept_page, concept_paths, ontology_page
-from declass_server.pages.presentation import visible
+from declass_server.pages.presentation import grouped, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +96,7 @@ def _files() -> Iterator[tuple[str, bytes]]:
         lstrip_blocks=True,
         finalize=visible,
     )
+    environment.filters["grouped"] = grouped
     shared = {"layout": "ontology_layout.html", "software_version": __version__}
     terms = environment.get_template("ontology.html")
     yield "index.html", terms.render(page=ontology_page({}), links=FolderLinks("", ""), **shared).encode()

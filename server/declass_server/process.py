@@ -26,7 +26,7 @@ ABORTED = 134  # what a shell reports for SIGABRT; the worker uses it when Pytho
 _START_TIMEOUT_S = 30.0
 _READ_BYTES = 256 * 1024
 # Linux tells of a closed peer; elsewhere the hang-up is seen when the answer is written.
-_HANG_UP = getattr(select, "POLLRDHUP", 0) | select.POLLHUP | select.POLLERR
+HANG_UP = getattr(select, "POLLRDHUP", 0) | select.POLLHUP | select.POLLERR
 
 
 class WorkerDiedError(Exception):
@@ -70,7 +70,9 @@ class Process:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 bufsize=0,
-                start_new_session=True,  # an interrupt from the terminal is the parent's to handle
+                # An interrupt from the terminal is the parent's to handle. A session of its own would do as well,
+                # but Linux shares the processors among sessions first: niceness would then count for nothing.
+                process_group=0,
             )
         except OSError as error:
             raise StoreError(f"a query worker cannot be started: {error}") from error
@@ -132,7 +134,7 @@ class Process:
         poll = select.poll()
         poll.register(self._frames, select.POLLIN)
         if client is not None:
-            poll.register(client, _HANG_UP)
+            poll.register(client, HANG_UP)
         before_s = max(0.0, self._step_back_at - time.monotonic())
         ready = {fd for fd, _ in poll.poll(min(left_s, before_s) * 1000)}
         if not ready and before_s < left_s:

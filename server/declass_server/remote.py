@@ -33,6 +33,7 @@ from declass_server.federation.fetching import FetcherUntil
 from declass_server.formats import GRAPHS, JSON_RESULTS, N_TRIPLES, PREFIXES, SOLUTIONS
 from declass_server.frames import Start
 from declass_server.policy import Texts, admitted, agreed
+from declass_server.query_text import explain
 from declass_server.rows import RowCounter
 
 if TYPE_CHECKING:
@@ -187,13 +188,23 @@ class RemoteStore:
                 raise QueryRefusedError("dataset", f"the graph <{iri}> is none of this site")
         if form == "graph":
             media_type = agreed(job.graph_format, "a graph (CONSTRUCT or DESCRIBE)", GRAPHS)
-            body = self._ask(query.text, N_TRIPLES, limit, job, end)
+            body = self._ask_for(job, query.text, N_TRIPLES, limit, end)
             return RemoteAnswer(Start(form, media_type, text.repeatable), _graph(body, media_type), None)
         media_type = agreed(job.solutions_format, "a table of results (SELECT or ASK)", SOLUTIONS)
-        body = _solutions(self._ask(query.text, JSON_RESULTS, limit, job, end), media_type)
+        body = _solutions(self._ask_for(job, query.text, JSON_RESULTS, limit, end), media_type)
         rows = RowCounter(media_type)
         rows.feed(body)
         return RemoteAnswer(Start(form, media_type, text.repeatable), body, rows.rows)
+
+    def _ask_for(self, job: Job, text: str, media_type: str, limit: float, end: float) -> bytes:
+        """Ask what a client asks: what is wrong with the text is told by the grammar, whatever the store calls it."""
+        try:
+            return self._ask(text, media_type, limit, job, end)
+        except QueryRefusedError as error:
+            if error.code != "syntax":
+                raise
+            trouble = explain(text, error.detail)
+            raise QueryRefusedError("syntax", trouble.message, trouble.line, trouble.column) from error
 
     def _see_that_answers_are_whole(self) -> None:
         url = self.settings.url

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Variable
 
-from declass.release.index import ASSESSMENT, DOCUMENT
+from declass.release.search_fields import ASSESSMENT, DOCUMENT
 from declass_server.clauses import ClauseError
 from declass_server.query_text import place
 

@@ -6,6 +6,7 @@ standard input and output. Nothing here watches the clock: the parent does, and 
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -215,6 +216,7 @@ def main(arguments: list[str]) -> int:
         return 1
     limit_resources(int(memory_bytes))
     worker = Worker(store, base_iri, Path(index) if index else None, pipe, Above(sys.stdin.buffer, pipe))
+    gc.freeze()  # what is there now stays
     pipe.send(frame(READY, {"sockets_refused": walled}))
     pipe.flush()
     while (job := _read_job(sys.stdin.buffer)) is not None:

@@ -20,10 +20,10 @@ from declass.release.assemble import STEPS
 from declass.release.cache import Cache, key_of
 from declass.release.counting import Counts
 from declass.release.derive import Product, first_products, then_products
-from declass.release.index import day_number
 from declass.release.layout import DataFolder
 from declass.release.publish import point_current
 from declass.release.query_text import refuse_remote
+from declass.release.search_fields import day_number
 
 if TYPE_CHECKING:
     from random import Random

@@ -111,6 +111,8 @@ def test_a_long_job_steps_back_and_its_worker_forward_again(pool: WorkerPool) ->
     answer = pool.run(QUICK)
     [at_work] = pool.processes_at_work
     assert os.getpriority(os.PRIO_PROCESS, at_work.pid) == nice
+    assert os.getsid(at_work.pid) == os.getsid(0), "niceness counts within a session"
+    assert os.getpgid(at_work.pid) != os.getpgid(0), "an interrupt from the terminal goes to the group"
     assert b"".join(answer) == b"true"
     with pytest.raises(QueryRefusedError):
         b"".join(watched(pool, nice))

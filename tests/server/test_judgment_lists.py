@@ -9,7 +9,7 @@ import pytest
 
 from declass_server.graph_view import Value
 from declass_server.pages import judgment_lists, queries
-from declass_server.pages.judgment_lists import judged_papers, judgments_of
+from declass_server.pages.judgment_lists import Wanted, judged_papers, judgments_of
 from server_releases import configuration
 
 if TYPE_CHECKING:
@@ -32,7 +32,16 @@ def paged(seeds_data: Path, open_app: Callable[[ServerConfig], Flask]) -> FlaskC
     return open_app(configuration(seeds_data, page_size=7)).test_client()
 
 
-@pytest.mark.parametrize("filters", ["", "&band=possible", "&subject=polity/ussr", "&holder=person/hsg-110401"])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        "",
+        "&band=possible",
+        "&subject=polity/ussr",
+        "&holder=person/hsg-110401",
+        "&date_from=1959-12&date_to=1959-12-02",
+    ],
+)
 def test_pages_together_are_the_list(client: FlaskClient, paged: FlaskClient, filters: str) -> None:
     whole = JUDGMENT.findall(client.get(f"/assessments?page=1{filters}", headers=HTML).text)
     assert len(whole) == len(set(whole)) > 7
@@ -57,11 +66,57 @@ def test_papers_stand_by_date_and_those_without_one_last(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(judgment_lists, "select", answer)
     release: Any = None
-    papers = judged_papers(release, {})
+    papers = judged_papers(release, Wanted())
     assert [paper.paper.text for paper in papers] == ["p2", "p1", "p3"]
-    whole = [row["a"].text for row in judgments_of(release, papers, {}, limit=10)]
+    whole = [row["a"].text for row in judgments_of(release, papers, Wanted(), limit=10)]
     assert whole == ["p2#y", "p2#x", "p1#y", "p1#x", "p3#y", "p3#x"]  # by place, as numbers
     for offset in range(6):
-        assert [row["a"].text for row in judgments_of(release, papers, {}, limit=2, offset=offset)] == whole[
+        assert [row["a"].text for row in judgments_of(release, papers, Wanted(), limit=2, offset=offset)] == whole[
             offset : offset + 2
         ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "day", "taken"),
+    [
+        ("", "", "", True),
+        ("1959", "", "", False),
+        ("1959", "", "1959-12-01", True),
+        ("1959-12-02", "", "1959-12-01", False),
+        ("1959-12-02", "", "1959", True),  # some day of that year, for all that is known
+        ("", "1959", "1959-12-31", True),
+        ("", "1959-11", "1959-12", False),
+        ("1958", "1959", "1957-12-31", False),
+    ],
+)
+def test_a_list_takes_papers_by_what_is_known_of_their_dates(first: str, last: str, day: str, taken: bool) -> None:
+    assert Wanted(first=first, last=last).takes(day) is taken
+
+
+@pytest.mark.parametrize("kind", sorted(queries.KIND_FILTERS))
+def test_each_kind_narrows_the_list(client: FlaskClient, kind: str) -> None:
+    found = {
+        band: total(client.get(f"/assessments?kind={kind}&band={band}", headers=HTML).text)
+        for band in ("", "possible")
+    }
+    assert found["possible"] <= found[""] < total(client.get("/assessments", headers=HTML).text)
+    assert found[""] > 0 or kind not in {"conditional", "dissent"}, "the seeds have these"
+
+
+def total(page: str) -> int:
+    """Return how many judgments a list holds."""
+    found = re.search(r"of ([\d,]+)</span>", page)
+    return int(found[1].replace(",", "")) if found else 0
+
+
+@pytest.mark.parametrize(
+    "asked", ["kind=any", "date_from=December", "date_to=1959-1", "collection=> {}", "band=sure"]
+)
+def test_what_cannot_be_asked_is_told(client: FlaskClient, asked: str) -> None:
+    assert client.get(f"/assessments?{asked}", headers=HTML).status_code == 400
+
+
+def test_who_holds_and_who_is_judged_can_be_chosen(client: FlaskClient) -> None:
+    page = client.get("/assessments?holder=person/hsg-110401", headers=HTML).text
+    assert re.search(r'<option value="person/hsg-110401" selected>[^<]+\(\d+\)', page)
+    assert re.search(r'<option value="polity/ussr">[^<]+\(\d+\)', page)

@@ -83,6 +83,17 @@ def test_pages_queries_and_searches_are_those_of_the_release(remote: FlaskClient
 
 
 @pytest.mark.parametrize(
+    "query", ["SELECT * { ?s ?p", "SELECT ?s WHERE { ?s dcl:band ?b }", "SELECT ?s\nWHERE { ?s ?p ?o FILTER }"]
+)
+def test_mistakes_are_told_as_by_the_own_store(client: FlaskClient, remote: FlaskClient, query: str) -> None:
+    here, there = (one.get("/sparql", query_string={"query": query}) for one in (client, remote))
+    assert here.status_code == there.status_code == 400
+    told = [{name: answer.get_json().get(name) for name in ("detail", "line", "column")} for answer in (here, there)]
+    assert told[0] == told[1]
+    assert told[0]["line"]
+
+
+@pytest.mark.parametrize(
     ("query", "status", "code"),
     [
         ("SELECT * { ?s ?p", 400, "syntax"),

@@ -11,7 +11,11 @@ import click
 @click.option("--host", help="Address to listen on (DECLASS_HOST).")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on (DECLASS_PORT).")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Working data (DECLASS_DATA).")
-@click.option("--workers", type=click.IntRange(1, 256), help="Query workers (DECLASS_QUERY_POOL_SIZE).")
+@click.option(
+    "--workers",
+    type=click.IntRange(0, 256),
+    help="Query workers; 0: one a processor and one more (DECLASS_QUERY_POOL_SIZE).",
+)
 @click.option(
     "--timeout-s", type=click.FloatRange(0.1, 86400), help="Longest time of one query (DECLASS_QUERY_TIMEOUT_S)."
 )
@@ -54,7 +58,7 @@ def serve(
     setting = settings.read()
     config = ServerConfig(
         data=data or setting.data,
-        query_workers=workers or setting.query_pool_size,
+        query_workers=setting.query_pool_size if workers is None else workers,
         timeout_s=timeout_s or float(setting.query_timeout_s),
         memory_bytes=setting.query_memory_mb * MIB,
         max_query_bytes=setting.query_max_bytes,

@@ -10,6 +10,7 @@ import tantivy
 from pyoxigraph import Literal, NamedNode
 
 from declass.graph.terms import RDF_TYPE, dcl
+from declass.release.search_fields import ASSESSMENT, DOCUMENT, day_number, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from declass.model import Document
 
 _HEAP_BYTES = 64 * 1024 * 1024
-DOCUMENT, ASSESSMENT = "document", "assessment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,6 @@ class SearchRecord:
     kind: str = DOCUMENT
     first_day: int | None = None  # see day_number; both None without a date
     last_day: int | None = None
-
-
-def day_number(date: str, *, last: bool) -> int:
-    """Return an ISO 8601 date, as precise as it is, as a number that sorts: its first day or its last.
-
-    >>> day_number("1959-12-01", last=False), day_number("1959", last=False), day_number("1959", last=True)
-    (19591201, 19590000, 19599999)
-    """
-    digits = "".join(c for c in date if c.isdigit())[:8]
-    return int(digits.ljust(8, "9" if last else "0"))
 
 
 def search_record(document: Document, iris: Iris) -> SearchRecord:
@@ -90,19 +80,6 @@ def assessment_records(document: Document, quads: Iterable[Quad], iris: Iris) ->
         replace(of_document, id="", iri=iri, title="", text=quoted[iri], names="", kind=ASSESSMENT)
         for iri in sorted(judgments & quoted.keys())
     ]
-
-
-def schema() -> tantivy.Schema:
-    """Return the fields: ``title``, ``text`` and ``names`` are read as English, the others count as they are."""
-    builder = tantivy.SchemaBuilder()
-    for name in ("title", "text"):
-        builder.add_text_field(name, stored=True, tokenizer_name="en_stem")
-    builder.add_text_field("names", stored=True, tokenizer_name="default")
-    for name in ("id", "iri", "kind", "type", "date", "collection", "level"):
-        builder.add_text_field(name, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("first_day", "last_day"):
-        builder.add_unsigned_field(name, indexed=True, fast=True)
-    return builder.build()
 
 
 def write_index(folder: Path, records: Iterable[bytes]) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import http.client
 import io
+import select
 import socket
 import ssl
 import time
@@ -23,6 +24,7 @@ from declass_server.answer import QueryRefusedError
 from declass_server.federation.addresses import AddressRefusedError, LookUpError
 from declass_server.formats import JSON_RESULTS, XML_RESULTS
 from declass_server.frames import Fetched
+from declass_server.process import HANG_UP, ClientGoneError
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -39,17 +41,18 @@ _DETAIL = 200
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Fetches rows; safe to share between threads. Raises :class:`QueryRefusedError` alone."""
+    """Fetches rows; safe to share between threads."""
 
     allowed: AllowedPrefixes
     check: AddressCheck
     largest_bytes: int = LARGEST_BYTES
     tls: ssl.SSLContext | None = None  # None: the system's authorities
 
-    def fetch(self, endpoint: str, query: str, left_s: float) -> Fetched:
+    def fetch(self, endpoint: str, query: str, left_s: float, client: int | None = None) -> Fetched:
         """Return what the server at ``endpoint`` says to ``query``.
 
-        ``left_s`` is what is left of the time of the query that asks; half of it is for this.
+        ``left_s`` is what is left of the time of the query that asks; half of it is for this. ``client`` is the
+        descriptor that hangs up with the one who asks: then :class:`ClientGoneError` is raised.
         Codes: ``service`` for a server that is not asked, ``service-rows`` for rows that are not taken, and
         ``service-failed`` for everything that the server or the network does, for which SERVICE SILENT is made.
         """
@@ -59,7 +62,7 @@ class Fetcher:
         timeout_s = left_s / 2
         end = time.monotonic() + timeout_s
         try:
-            with self._connect(target, end) as line:
+            with self._connect(target, end, client) as line:
                 return self._ask(target, line, query)
         except AddressRefusedError as error:
             raise QueryRefusedError("service", f"SERVICE <{target}> is not asked: {error}") from error
@@ -76,7 +79,7 @@ class Fetcher:
             return "SERVICE is not allowed: this endpoint asks no other server"
         return f"SERVICE <{endpoint}> is not allowed; this endpoint asks {', '.join(self.allowed.texts)}"
 
-    def _connect(self, target: Target, end: float) -> _Line:
+    def _connect(self, target: Target, end: float, client: int | None) -> _Line:
         error: OSError | None = None
         for address in self.check.addresses(target.host, target.port, end - time.monotonic()):
             try:
@@ -93,7 +96,7 @@ class Fetcher:
             except BaseException:
                 connected.close()
                 raise
-            return _Line(connected, end)
+            return _Line(connected, end, client)
         raise error or OSError("no address")
 
     def _ask(self, target: Target, line: _Line, query: str) -> Fetched:
@@ -171,8 +174,8 @@ def _left(end: float) -> float:
 class _Line:
     """A connected socket with one deadline for all that is sent and read; what http.client needs of a socket."""
 
-    def __init__(self, connected: socket.socket, end: float) -> None:
-        self._socket, self._end = connected, end
+    def __init__(self, connected: socket.socket, end: float, client: int | None) -> None:
+        self._socket, self._end, self._client = connected, end, client
 
     def __enter__(self) -> _Line:
         return self
@@ -185,8 +188,20 @@ class _Line:
         self._socket.sendall(data)
 
     def receive(self, buffer: WriteableBuffer) -> int:
+        self._wait()
         self._socket.settimeout(_left(self._end))
         return self._socket.recv_into(buffer)
+
+    def _wait(self) -> None:
+        """Return when there is something to read; whoever asks may go away meanwhile."""
+        if self._client is None or (isinstance(self._socket, ssl.SSLSocket) and self._socket.pending()):
+            return
+        poll = select.poll()
+        poll.register(self._socket, select.POLLIN)
+        poll.register(self._client, HANG_UP)
+        ready = {descriptor for descriptor, _ in poll.poll(_left(self._end) * 1000)}
+        if self._socket.fileno() not in ready and self._client in ready:
+            raise ClientGoneError
 
     def makefile(self, _mode: str) -> io.BufferedReader:
         return io.BufferedReader(_Bytes(self))

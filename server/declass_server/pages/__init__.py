@@ -6,6 +6,14 @@ from flask import Blueprint
 
 pages = Blueprint("pages", __name__)
 
-from declass_server.pages import home, issues, lists, ontology, resources, searching  # noqa: E402 - they add their routes
+from declass_server.pages import (  # noqa: E402 - they add their routes
+    home,
+    issues,
+    judgments,
+    lists,
+    ontology,
+    resources,
+    searching,
+)
 
-__all__ = ["home", "issues", "lists", "ontology", "pages", "resources", "searching"]
+__all__ = ["home", "issues", "judgments", "lists", "ontology", "pages", "resources", "searching"]

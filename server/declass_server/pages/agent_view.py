@@ -9,7 +9,7 @@ from flask import g, render_template
 
 from declass_server.pages import queries
 from declass_server.pages.data import Row, select
-from declass_server.pages.judgment_lists import judged_papers, judgments_of
+from declass_server.pages.judgment_lists import Wanted, judged_papers, judgments_of
 from declass_server.pages.paging import Paging, paging
 
 if TYPE_CHECKING:
@@ -134,9 +134,9 @@ def _documents(relation: str, iri: str) -> RelatedDocuments | None:
 
 
 def _assessments(name: str, heading: str, iri: str) -> RelatedAssessments:
-    bound = {f"{name}_filter": iri}
-    papers = judged_papers(g.release, bound)
-    rows = judgments_of(g.release, papers, bound, limit=_SHORT_LIST)
+    wanted = Wanted({name: iri})
+    papers = judged_papers(g.release, wanted)
+    rows = judgments_of(g.release, papers, wanted, limit=_SHORT_LIST)
     return RelatedAssessments(heading, name, rows, sum(paper.count for paper in papers))
 
 

@@ -1,21 +1,17 @@
-"""Lists to browse: documents, collections, judgments, agents."""
+"""Lists to browse: documents, collections, agents."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Response, g, render_template, request
+from flask import Response, g, render_template
 
-from declass import vocabulary
-from declass.errors import RequestError
-from declass.iris import ONTOLOGY_IRI
 from declass_server.conditional import conditional
 from declass_server.formats import HTML, content_type
 from declass_server.graph_view import expand
 from declass_server.pages import pages, queries
 from declass_server.pages.agent_view import count
 from declass_server.pages.data import select
-from declass_server.pages.judgment_lists import judged_papers, judgments_of
 from declass_server.pages.paging import paging
 
 if TYPE_CHECKING:
@@ -29,7 +25,6 @@ _CLASSES = {
     "places": ("dcl:Place", "Places"),
     "publications": ("dcl:Publication", "Publications"),
 }
-_MOST_SUBJECTS = 40
 
 
 def page_response(body: str) -> Response:
@@ -69,49 +64,6 @@ def collection_page(iri: str, graph: GraphView) -> str:
         rows=rows,
         paging=page,
     )
-
-
-@pages.get("/assessments")
-def assessments() -> Response:
-    """List judgments; ``band``, ``subject`` and ``holder`` narrow the list."""
-    bound: dict[str, str] = {}
-    band = request.args.get("band", "")
-    if band:
-        if band not in vocabulary.scheme("band"):
-            raise RequestError(400, "Unknown band", f"there is no band {band!r}")
-        bound["band_filter"] = f"{ONTOLOGY_IRI}/band/{band}"
-    for name in ("subject", "holder"):
-        path = request.args.get(name, "")
-        if path:
-            bound[f"{name}_filter"] = _iri_under_base(path)
-    papers = judged_papers(g.release, bound)
-    page = paging(sum(paper.count for paper in papers))
-    rows = judgments_of(g.release, papers, bound, limit=page.size, offset=page.offset)
-    return page_response(
-        render_template(
-            "assessments.html",
-            rows=rows,
-            paging=page,
-            chosen_band=band,
-            chosen={name: _chosen(bound.get(f"{name}_filter")) for name in ("subject", "holder")},
-            subjects=select(g.release, queries.SUBJECTS, limit=_MOST_SUBJECTS),
-        )
-    )
-
-
-def _iri_under_base(path: str) -> str:
-    iri = path if path.startswith(g.release.iris.base) else g.release.iris.base + path
-    if any(c in iri for c in ' <>"{}|\\^`') or len(iri) > 500 or not iri.isprintable():
-        raise RequestError(400, "Bad name", "subject and holder are paths such as polity/ussr")
-    return iri
-
-
-def _chosen(iri: str | None) -> dict[str, str] | None:
-    if iri is None:
-        return None
-    found = select(g.release, queries.LABEL, {"iri": iri})
-    label = found[0]["label"].text if found and "label" in found[0] else iri.rsplit("/", 1)[-1]
-    return {"iri": iri, "path": iri.removeprefix(g.release.iris.base), "label": label}
 
 
 @pages.get(f"/<any({','.join(_CLASSES)}):plural>")

@@ -143,6 +143,11 @@ def sized(count: int) -> str:
     return f"{count} bytes"
 
 
+def grouped(number: int | str) -> str:
+    """Return a whole number with its thousands apart: ``6,724``."""
+    return f"{int(number):,}"
+
+
 def install_presentation(app: Flask) -> None:
     """Give templates the functions above; every text shown goes through :func:`visible`."""
     app.jinja_env.finalize = visible
@@ -156,4 +161,4 @@ def install_presentation(app: Flask) -> None:
         software_version=__version__,
         url_quote=lambda text: quote(text, safe=""),
     )
-    app.jinja_env.filters.update(date=readable_date, snippet=snippet, sized=sized)
+    app.jinja_env.filters.update(date=readable_date, snippet=snippet, sized=sized, grouped=grouped)

@@ -66,12 +66,22 @@ def _count(pattern: str) -> str:
 DOCUMENTS = {name: _documents(pattern) for name, pattern in _PATTERNS.items()}
 DOCUMENT_COUNTS = {name: _count(pattern) for name, pattern in _PATTERNS.items()}
 
-# Which filter binds which variable; each is an IRI.
-ASSESSMENT_FILTERS = {
+# What narrows a list of assessments. Some bind a variable of their name to an IRI, …
+BOUND_FILTERS = {
     "band": "?a dcl:band ?band_filter .",
     "subject": "?a dcl:subjectActor ?subject_filter .",
     "holder": "{ ?a dcl:holder ?holder_filter } UNION { ?a prov:wasAttributedTo ?holder_filter }",
+    "collection": "?a dcl:inDocument/dct:isPartOf ?collection_filter .",
 }
+# … the others ask what an assessment is.
+KIND_FILTERS = {
+    "conditional": "?a dcl:condition ?any_condition .",
+    "stance": "?a dcl:stance ?any_stance .",
+    "dissent": "?a a dcl:Dissent .",
+    "ascribed": "?a dcl:ascribedIn ?any_judgment .",
+    "note": "?a dcl:fromNote ?any_note .",
+}
+_FILTERS = BOUND_FILTERS | KIND_FILTERS
 
 
 # Every paper with its date.
@@ -92,18 +102,19 @@ def judgments(filters: frozenset[str]) -> str:
     """Return the query for the assessments of ?paper in ?graph under the named filters."""
     return (
         _PREFIXES
-        + "SELECT ?a ?title ?band ?words ?cue ?holder ?start ?ascribed ?note WHERE { GRAPH ?graph { "
+        + "SELECT ?a ?title ?band ?words ?cue ?holder ?condition ?start ?ascribed ?note WHERE { GRAPH ?graph { "
         + _filters(filters)
         + " ?a dcl:inDocument ?paper ; dcl:band ?band ; dcl:quotation ?words . OPTIONAL { ?paper dct:title ?title }"
         + " OPTIONAL { ?a oa:hasTarget ?target . ?target oa:hasSelector ?selector . ?selector oa:start ?start }"
         + " OPTIONAL { ?a dcl:cue ?cue } OPTIONAL { ?a dcl:holderAsWritten ?holder }"
+        + " OPTIONAL { ?a dcl:condition ?condition }"
         + " OPTIONAL { ?a dcl:ascribedIn ?ascribed } OPTIONAL { ?a dcl:fromNote/dcl:noteNumber ?note } } }"
-        + " ORDER BY ?a ?start ?note"
+        + " ORDER BY ?a ?start ?condition ?note"
     )
 
 
 def _filters(filters: frozenset[str]) -> str:
-    return " ".join(ASSESSMENT_FILTERS[name] for name in sorted(filters))
+    return " ".join(_FILTERS[name] for name in sorted(filters))
 
 
 _IN_PAPERS = (
@@ -119,17 +130,21 @@ AGENTS = (
 )
 AGENT_COUNT = _PREFIXES + "SELECT (COUNT(DISTINCT ?iri) AS ?count) WHERE { GRAPH ?g { " + _IN_PAPERS + " } }"
 
-# The subjects that judgments are most often about.
-SUBJECTS = (
-    _PREFIXES
-    + """
-SELECT ?iri (MIN(STR(?l)) AS ?label) (COUNT(DISTINCT ?a) AS ?count) WHERE {
-  GRAPH ?g { ?a dcl:subjectActor ?iri . ?iri rdfs:label ?l }
-}
-GROUP BY ?iri
-ORDER BY DESC(?count) ?label #PAGE
-"""
-)
+
+def _most(relation: str) -> str:
+    """Counted first and named then: each stands in many judgments, under several labels."""
+    return (
+        _PREFIXES
+        + "SELECT ?iri (MIN(STR(?l)) AS ?label) ?count WHERE { "
+        + "{ SELECT ?iri (COUNT(DISTINCT ?a) AS ?count) WHERE { ?a "
+        + relation
+        + " ?iri } GROUP BY ?iri ORDER BY DESC(?count) ?iri #PAGE\n} ?iri rdfs:label ?l } GROUP BY ?iri ?count"
+        + " ORDER BY DESC(?count) ?label"
+    )
+
+
+# Whom judgments are most often about, and who holds most of them.
+SUBJECTS, HOLDERS = _most("dcl:subjectActor"), _most("(dcl:holder|prov:wasAttributedTo)")
 
 # ?iri: its label.
 LABEL = _PREFIXES + "SELECT (MIN(STR(?l)) AS ?label) WHERE { ?iri rdfs:label|skos:prefLabel ?l }"

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from flask import Response, g, render_template, request
 
 from declass.errors import RequestError
 from declass_server.pages import pages
+from declass_server.pages.asked import asked_date
 from declass_server.pages.data import FoundPage, search
 from declass_server.pages.lists import page_response
 from declass_server.pages.paging import paging
 
 _FILTERS = ("collection", "type", "level")
 _DATES = ("date_from", "date_to")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _LONGEST = 500
 
 
@@ -24,10 +22,8 @@ def search_page() -> Response:
     text = request.args.get("q", "").strip()
     if len(text) > _LONGEST:
         raise RequestError(400, "Too long", f"a search has at most {_LONGEST} characters")
-    filters = {name: request.args[name] for name in (*_FILTERS, *_DATES) if request.args.get(name)}
-    for name in _DATES:
-        if name in filters and not _DATE.fullmatch(filters[name]):
-            raise RequestError(400, "Bad date", f"{name} is a year, a month or a day: 1959, 1959-12, 1959-12-01")
+    asked = {name: request.args.get(name, "") for name in _FILTERS} | {name: asked_date(name) for name in _DATES}
+    filters = {name: value for name, value in asked.items() if value}
     found: FoundPage | None = None
     page = paging(10**9)
     if text or filters:
