@@ -179,6 +179,7 @@ def test_no_possibility(sentence: str) -> None:
         ("I have not the slightest doubt that Hanoi will not accept it.", "impossible"),
         ("He felt that if there were no interference the move would succeed.", "probable"),
         ("We are confident, however, that Hanoi will yield.", "almost-certain"),
+        ("I think we saw the danger to Peking and I have not yet told them of it.", "probable"),
         ("It would be naive to expect that Hanoi will yield.", "improbable"),
         ("We see no reason to believe that Hanoi will yield.", "improbable"),
         ("There is little danger that Peking will attack.", "improbable"),

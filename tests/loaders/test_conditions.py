@@ -24,6 +24,16 @@ def _conditions(text: str) -> list[str | None]:
         ("If we open the debate the Asians will probably object.", "If we open the debate"),
         ("In the event of an attack the Soviets would probably help.", "In the event of an attack"),
         ("If the talks fail, conditions may grow worse.", "If the talks fail"),
+        (
+            "On the other hand, if the army is strengthened, trained, and brought to support Pak, it may yield.",
+            "if the army is strengthened, trained, and brought to support Pak",
+        ),
+        ("If application approved West may gain in Italy.", "If application approved"),
+        (
+            "It is likely to vote for it if we could be told that in that case the French would stand with us.",
+            "if we could be told that in that case the French would stand with us",
+        ),
+        ("The Soviets would probably help if attacked by the U.S. This would mean war.", "if attacked by the U.S."),
         # What lacks is a condition where something is denied.
         ("The regime could not last without outside help.", "without outside help"),
         ("Without outside help, the regime will probably fall.", "Without outside help"),

@@ -25,6 +25,7 @@ _VERB = (
 )
 # "Statements, particularly if they recur, may add to concern": the comma closes what is inserted.
 _GOES_ON = re.compile(r"\s*(?:and|or|as|but|which|who|including|such)\b")
+_LISTED = re.compile(r"\s*[\w’'-]+,?\s+(?:and|or)\s|\s*\w+ed,")
 _INSERTING = re.compile(r",\s*(?:particularly|especially|even|and|at least)?\s*\Z", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(rf"[”’)\"]?\s*(?:then\s+|in\s+\w+\s+\w+,\s*)?{_SUBJECT}\b(?:\W+\w+){{0,14}}?\W+{_VERB}\b")
 _MAIN_SUBJECTLESS = re.compile(
@@ -47,6 +48,7 @@ _NO_NOUN = one_of("that which who what and or but not")
 _LONGEST_SUBJECT = 14  # words
 _SHORTEST, _LONGEST = 3, 40  # words of a condition with a verb before its main clause
 _SUBJECTS = one_of("they he she it we i there")
+_HOLDING = one_of("that whether why how")
 _OBJECTS = one_of("me us him them her")
 _ARTICLES = one_of("the a an this our their his its")
 _NOUNS = 6  # words in which the article of a subject must stand
@@ -74,7 +76,8 @@ def end_of(sentence: str, start: int, behind: int, phrase: str) -> tuple[int, bo
             return at, not _within_clause(sentence[:start])
         if phrase and not phrase.startswith("without"):
             return at, False
-        if _INSERTING.search(sentence, 0, start) and not _GOES_ON.match(sentence, at + 1):
+        listed = _LISTED.match(sentence, at + 1)  # "if it is strengthened, motivated, and brought to help"
+        if _INSERTING.search(sentence, 0, start) and not (listed or _GOES_ON.match(sentence, at + 1)):
             return at, False
     if phrase and commas and behind + commas[0] < limit:
         return behind + commas[0], not re.search(r"\w{3,}\s+\w+", sentence[:start])
@@ -110,6 +113,7 @@ def _main_without_comma(words: Words, start: int, limit: int, *, verbless: bool)
     """
     low = words.low
     told = verbless or low[start : start + 1] == ["there"] or words.word(start) in PRONOUNS
+    inner = False  # a clause inside the condition that waits for its verb: "if we are told that the army would act"
     for at in range(start, min(len(low), start + _LONGEST)):
         if words.starts[at] >= limit or (low[at] == "," and words.word(at + 1) in _GOING_ON):
             break
@@ -118,8 +122,14 @@ def _main_without_comma(words: Words, start: int, limit: int, *, verbless: bool)
             subject = at
         elif low[at] in MODALS:
             subject = _determined(words, at)
-        if told and subject >= start + (1 if verbless else _SHORTEST) and _ends_phrase(words, subject - 1):
+        if (
+            told
+            and not inner
+            and subject >= start + (1 if verbless else _SHORTEST)
+            and _ends_phrase(words, subject - 1)
+        ):
             return words.starts[subject - (low[subject - 1] == "then")]
+        inner = (inner or low[at] in _HOLDING) and low[at] not in FINITE
         told = told or low[at] in FINITE or is_participle(low[at]) or base_forms().get(low[at], low[at]) != low[at]
     return -1
 

@@ -58,6 +58,7 @@ _OPENS_LACKING = re.compile(
     r"|external)\b",
     re.IGNORECASE,
 )
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,4}\Z")  # "the U.S."
 _CONCEDED = 8  # words in which a concession ends
 _LACKING = frozenset({"without", "except"})
 _UNABLE = re.compile(
@@ -100,7 +101,7 @@ def find_conditions(sentence: str) -> list[Condition]:
         phrase = hit["phrase"].lower() if hit["phrase"] else ""
         end, leading = (hit.end(), True) if hit["otherwise"] else end_of(sentence, hit.start(), hit.end(), phrase)
         unbounded = not leading and not re.search(r"\w{3,}\s+\w+", sentence[: hit.start()])
-        while end > hit.start() and sentence[end - 1] in ' ,;.:?!"”’)':
+        while end > hit.start() and sentence[end - 1] in ' ,;.:?!"”’)' and not _ABBREVIATED.search(sentence, 0, end):
             end -= 1
         if end - hit.start() >= len("if so"):
             found.append(Condition(hit.start(), end, leading, unbounded))

@@ -13,6 +13,7 @@ from declass.extract.assessments.words import (
     Words,
     is_adverb,
     is_negation,
+    is_participle,
     one_of,
     word_class,
     words_of,
@@ -55,9 +56,11 @@ def _before_main(condition: Condition, words: Words, start: int) -> str | None:
     at = words.at(start)
     while at > 0 and (words.low[at - 1] in FINITE or is_adverb(words.low[at - 1])):
         at -= 1
-    main = subject_before(words, at).start
-    within = main < len(words) and words.text[condition.start : words.starts[main]].strip(" ,")
-    return within or None
+    first, main = words.at(condition.start), subject_before(words, at).start
+    if main <= first + 1:  # a telegram's "if application approved West would": no article shows the subject
+        main = next((n + 1 for n in range(at - 2, first, -1) if is_participle(words.low[n])), main)
+    within = words.text[condition.start : words.starts[main]].strip(" ,") if main < len(words) else ""
+    return within if " " in within else None
 
 
 def _is_of_next(words: Words, offset: int) -> bool:

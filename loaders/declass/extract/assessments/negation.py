@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from declass.extract.assessments.bands import complement, denial
 from declass.extract.assessments.complements import main_clause
+from declass.extract.assessments.grammar import PRONOUNS
 from declass.extract.assessments.words import (
     FINITE,
     MODALS,
@@ -205,6 +206,8 @@ def clause_negated(words: Words, start: int) -> bool:
             return False
         if word == "," and words.word(at + 1) in {"i", "we"}:
             return False  # the main clause behind "while I am convinced that"
+        if word in {"and", "but"} and at > start + 1 and words.word(at + 1) in PRONOUNS:
+            return False  # "think we saw the point and I have not": its verb was one without an auxiliary
         if word == "to" and low[at + 1 : at + 3] in _TO_HAVE_NONE:
             return True
         if (
