@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from declass.extract.assessments.ascribed import ascribed_judgment, governs, holder_of
 from declass.extract.assessments.bands import CATEGORICAL
 from declass.extract.assessments.clauses import clause_span
+from declass.extract.assessments.exclusions import is_asked
 from declass.extract.assessments.flat import find_flat, may_judge
 from declass.extract.assessments.hanging import condition_of
 from declass.extract.assessments.subjects import find_subjects
@@ -108,7 +109,8 @@ def _flat_hit(read: Sentence, state: State) -> FlatHit | None:
     if not may_judge(read.text):
         return None
     conditions = [(c.start, c.end) for c in read.conditions if not c.unbounded]
-    return find_flat(read.text, read.actors, read.starts, conditions, state.setting.signs(read.span))
+    hit = find_flat(read.text, read.actors, read.starts, conditions, state.setting.signs(read.span))
+    return None if hit is not None and is_asked(read.text, hit.start) else hit
 
 
 def _owned_at(judgment: Judgment) -> int:
