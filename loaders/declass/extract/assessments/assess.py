@@ -10,8 +10,10 @@ from declass.extract.assessments.clauses import clause_span
 from declass.extract.assessments.exclusions import is_asked
 from declass.extract.assessments.flat import find_flat, may_judge
 from declass.extract.assessments.hanging import condition_of
+from declass.extract.assessments.outcomes import is_promise
 from declass.extract.assessments.subjects import find_subjects
 from declass.extract.assessments.voices import AUTHOR
+from declass.extract.assessments.words import words_of
 from declass.model import Ascribed, Assessment, Span, Stance
 
 if TYPE_CHECKING:
@@ -110,7 +112,11 @@ def _flat_hit(read: Sentence, state: State) -> FlatHit | None:
         return None
     conditions = [(c.start, c.end) for c in read.conditions if not c.unbounded]
     hit = find_flat(read.text, read.actors, read.starts, conditions, state.setting.signs(read.span))
-    return None if hit is not None and is_asked(read.text, hit.start) else hit
+    if hit is None or is_asked(read.text, hit.start):
+        return None
+    words = words_of(read.text)
+    starts = [start for start in read.starts if start <= hit.start]
+    return None if is_promise(words, words.at(starts[-1])) else hit
 
 
 def _owned_at(judgment: Judgment) -> int:

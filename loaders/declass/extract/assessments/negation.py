@@ -110,7 +110,9 @@ def _denied(words: Words, index: int) -> bool:
     at = index - 1
     if words.word(at) == "be" and words.word(at - 1) == "longer":
         return words.word(at - 2) == "no"
-    while words.word(at) in one_of("be been at all necessarily yet very so too a means from"):
+    while words.word(at) in one_of("be been at all necessarily yet very so too a means from") or (
+        words.word(at).endswith("ly") and words.word(at) not in one_of("only merely simply")
+    ):
         if words.word(at) == "means" and words.word(at - 1) == "no":
             return True
         if words.word(at) == "from" and words.word(at - 1) == "far":

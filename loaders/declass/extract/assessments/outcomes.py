@@ -82,6 +82,8 @@ def is_promise(words: Words, start: int) -> bool:
     subject, group = subject_before(words, at), group_after(words, at)
     if group.at < 0 or group.passive or group.negated:
         return False
+    if subject.kind == "relative" or subject.head == "which" or subject.opener == "whether":
+        return False
     if subject.head not in {"i", "we"} and not is_own(words, subject, at):
         return False
     if group.verb == "be":
