@@ -27,7 +27,6 @@ from declass.evaluation.forms import load_forms
 from declass.extract import enrich
 from declass.extract.context import Context
 from declass.graph.build import build_collection, build_document
-from declass.graph.statements import Statements
 from declass.iris import Iris
 from declass.model import Reading
 from declass.model_json import dumps, loads
@@ -41,7 +40,7 @@ from declass.ocr.dates import (
 )
 from declass.ocr.memo import read_heading
 from declass.ocr.parties import read_party
-from declass.release.authority_graphs import people_quads
+from declass.release.authority_graphs import people_statements
 from declass.release.cache import Cache, DamagedCacheError
 from declass.release.layout import MANIFEST
 from declass.release.manifest import Manifest, read_manifest
@@ -71,6 +70,7 @@ from declass.validate.inputs import SYNTAXES, InputError, read_rdf
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from declass.graph.statements import Statements
     from declass.model import Document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -239,8 +239,9 @@ def _people(data: bytes) -> None:
             return
         for record in index:
             index.search(record.name)
-        quads = people_quads(path, {r.authority for r in index}, _IRIS)
-        _conforms("people", _IRIS.authority_graph("people"), Statements.of_quads(quads))
+        statements = people_statements(path, {r.authority for r in index}, _IRIS)
+        statements.quads()  # the engine reads it
+        _conforms("people", _IRIS.authority_graph("people"), statements)
 
 
 def _source_toml(data: bytes) -> None:

@@ -179,6 +179,10 @@ def test_no_possibility(sentence: str) -> None:
         ("I have not the slightest doubt that Hanoi will not accept it.", "impossible"),
         ("He felt that if there were no interference the move would succeed.", "probable"),
         ("We are confident, however, that Hanoi will yield.", "almost-certain"),
+        ("I think we saw the danger to Peking and I have not yet told them of it.", "probable"),
+        ("It would be naive to expect that Hanoi will yield.", "improbable"),
+        ("We see no reason to believe that Hanoi will yield.", "improbable"),
+        ("There is little danger that Peking will attack.", "improbable"),
         ("HE HAS NEVER BELIEVED THAT THE VISIT AFFECTS THE VOTE.", "improbable"),
     ],
 )
@@ -204,6 +208,7 @@ def test_bands_by_grammar(sentence: str, band: str) -> None:
         "The Ambassador suggests that we wait.",
         "He understands the situation in Laos clearly.",
         "We certainly would not want to leave Laos.",
+        "We are confident that we will support you.",
         "Japan would contribute perhaps one third of the cost.",
         "Perhaps we should inform the Soviets.",
         "There should be a study of Laos.",

@@ -35,6 +35,7 @@ def _find(
         ("The Chinese will almost certainly attack.", "almost certainly", "almost-certain"),
         ("Moscow would be most unlikely to alter its policy.", "most unlikely", "almost-certainly-not"),
         ("The Soviets are unlikely to agree.", "unlikely", "improbable"),
+        ("The Soviets are not particularly likely to agree.", "not particularly likely", "improbable"),
         ("There can be no doubt that they would be concerned.", "no doubt", "certain"),
         ("The British undoubtedly hope for this.", "undoubtedly", "certain"),
         ("They are bound to protest.", "bound to", "certain"),

@@ -130,7 +130,7 @@ def test_a_graph_that_documents_share_stops_the_release(
         return statements
 
     held = build_release([*seeds.glob("cia*")], BuildOptions(data=tmp_path)).path
-    monkeypatch.setattr("declass.release.assemble.build_collection", without_title)
+    monkeypatch.setattr("declass.release.shared_graphs.build_collection", without_title)
     with pytest.raises(NonconformingError, match=r"nothing was published: cia-crest, frus1958-60v19") as caught:
         build_release([seeds], BuildOptions(data=tmp_path))
     assert {v.subject for v in caught.value.violations} == {"cia-crest", "frus1958-60v19"}

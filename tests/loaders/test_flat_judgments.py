@@ -76,6 +76,29 @@ def test_events_plans_advice_and_courtesies_are_no_judgments(sentence: str) -> N
     assert _rules(sentence) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "rules"),
+    [
+        ("A seizure of Seoul would have an extremely adverse effect on Japan.", ["flat-outcome"]),
+        (
+            "He asked whether, in our view, a seizure of Seoul would have an extremely adverse effect on Japan.",
+            [],
+        ),
+        (
+            "I asked what he thought, and he replied that it would have a very adverse effect on Japan.",
+            ["flat-outcome"],
+        ),
+    ],
+)
+def test_what_is_asked_is_not_judged(sentence: str, rules: list[str]) -> None:
+    assert _rules(sentence) == rules
+
+
+def test_what_the_own_side_will_do_is_promised_and_what_befalls_it_is_judged() -> None:
+    assert _rules("If there is a massive attack on Western Europe, we will defend ourselves.") == []
+    assert _rules("If there is a massive attack on Western Europe, we will lose Berlin.") == ["flat-outcome"]
+
+
 def test_the_surroundings_tip_the_balance() -> None:
     sentence = "The position of the government is weak."
     around = ("kind-estimate", "density", "concluding")

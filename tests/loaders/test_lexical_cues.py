@@ -208,6 +208,8 @@ def test_a_condition_without_a_comma_ends_before_the_subject_of_an_adverb() -> N
         ("No, I do not share that view.", False),
         # frus1955-57v02/d174
         ("I couldn’t agree with you more.", True),
+        ("Agree reasoning of the Embassy on this point.", True),
+        ("That is the Embassy’s view and I share it.", True),
     ],
 )
 def test_agreement_with_a_judgment(sentence: str, agrees: bool) -> None:
@@ -233,10 +235,31 @@ def test_agreement_with_a_judgment(sentence: str, agrees: bool) -> None:
         "As I take up my duties, I want to share with you my view on relations between our two countries.",
         # frus1969-76v01/d74
         "They all agreed.",
+        "I might accept that assessment.",
+        "There are points where we share the view of Peking.",
     ],
 )
 def test_no_agreement_with_a_judgment(sentence: str) -> None:
     assert find_agreement(words_of(sentence)) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("My own view coincides with that of the Embassy.", "agrees"),
+        ("We go along with the analysis of the Embassy.", "agrees"),
+        ("I am not convinced by the argument of the Embassy.", "disagrees"),
+        ("I came to a very different conclusion from the Embassy.", "disagrees"),
+    ],
+)
+def test_claims_that_coincide_or_do_not_convince(sentence: str, stance: str) -> None:
+    (found,) = [a.stance for a in _find(sentence)]
+    assert found is not None
+    assert (found.type, found.toward) == (stance, "Embassy")
+
+
+def test_a_stance_that_is_only_hoped_for_is_none() -> None:
+    assert [a.stance for a in _find("I hope that you are right, but Hanoi will probably yield.")] == [None]
 
 
 def test_who_answers_a_letter_agrees_with_whom_it_is_to() -> None:

@@ -67,6 +67,15 @@ def test_the_changed_database_is_that_of_the_new_dump(
     assert graphs == {line.rsplit(b" <", 1)[1][:-4].decode() for line in new}
 
 
+def test_a_number_whose_encoding_ends_in_ff_goes_when_another_takes_its_place(tmp_path: Path) -> None:
+    line = '<s:a> <p:p> "%d"^^<http://www.w3.org/2001/XMLSchema#integer> <g:g> .\n'
+    old, new = ({(line % number).encode()} for number in (255, 300))
+    write_store(tmp_path / "old", packed(tmp_path / "old.gz", old))
+    write_store(tmp_path / "new", packed(tmp_path / "new.gz", new))
+    assert update.update_store(tmp_path / "made", tmp_path / "old", (sorted(old), sorted(new))) == 2
+    assert held(tmp_path / "made") == held(tmp_path / "new")
+
+
 def test_too_many_differences_are_not_followed(tmp_path: Path) -> None:
     lines = [f"<s:{n:03}> <p:p> <o:o> <g:g> .\n".encode() for n in range(100)]
     whole = dump(tmp_path, "whole", set(lines))

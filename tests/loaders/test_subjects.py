@@ -44,6 +44,8 @@ def _last(text: str) -> tuple[str, ...]:
         ("The British believe that the Soviets know this.", (USSR,)),
         ("We expect the Soviets to agree.", (USSR,)),
         ("The Soviets, I believe, know this.", (USSR,)),
+        ("The Soviets, Mr. Rusk argued, would probably know this.", (USSR,)),
+        ("The Soviets, the British believe, know this.", (USSR,)),
         ("There is a good chance that the Soviets would agree.", (USSR,)),
         ("In our view, the Soviets know this.", (USSR,)),
         ("In the unlikely event that the Soviets agreed, we would act.", (USSR,)),

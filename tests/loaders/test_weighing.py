@@ -46,6 +46,18 @@ def test_what_the_rules_refuse_counts_where_it_is_likely(text: str, cue: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "band"),
+    [
+        ("It would be wrong to believe that Hanoi is weak.", "improbable"),
+        ("There is no great danger that Peking will attack.", "improbable"),
+    ],
+)
+def test_what_the_rules_refuse_is_read_as_what_they_take(text: str, band: str) -> None:
+    assert find_judgments(_read(text)) == []
+    assert [a.band for a in _found(text)] == [band]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # frus1961-63v22/d246

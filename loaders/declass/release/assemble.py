@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from declass import __version__
-from declass.authorities import PeopleIndex
 from declass.errors import ReleaseError
-from declass.graph.build import VolumeFile, build_collection
-from declass.graph.serialise import sorted_nquads, to_rdflib
-from declass.iris import ONTOLOGY_IRI, Iris, segment
+from declass.iris import ONTOLOGY_IRI, segment
 from declass.model_json import dumps as to_json
-from declass.release import authority_graphs
 from declass.release.cache import key_of
 from declass.release.checksums import write_checksums
 from declass.release.derive import (
@@ -44,101 +40,41 @@ from declass.release.manifest import (
     read_manifest,
     write_manifest,
 )
-from declass.release.stages import reading_collection
-from declass.release.violations import NonconformingError, as_turtle, check, is_violation
+from declass.release.violations import NonconformingError, as_turtle, is_violation
 from declass.release.workers import Lost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from declass.errors import Issue
-    from declass.model import Collection
-    from declass.release.cache import Cache
-    from declass.release.plan import Plan
-    from declass.release.records import FileEntry, GraphEntry, Violation
-    from declass.release.rules import RuleSet
+    from declass.release.parts import Parts
+    from declass.release.records import Violation
     from declass.release.workers import Workers
 
 _OWL = "http://www.w3.org/2002/07/owl#"
 STEPS = 6  # the collections, each product, the manifest
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """All that a release is made of."""
-
-    version: str
-    iris: Iris
-    rules: RuleSet
-    people: Path | None
-    cache: Cache
-    files: Sequence[FileEntry]
-    plan: Plan
-    graphs: Sequence[GraphEntry]
-    issues: Sequence[Issue]
-    earlier: Path | None = None  # a release of the same rules and base, to go on from
-
-
-def _with_authorities(collection: Collection, people: PeopleIndex, described: set[str], iris: Iris) -> Collection:
-    """Return ``collection`` with its listed persons linked to the authorities that the release describes."""
-    persons = []
-    for person in collection.persons:
-        record = people.by_list_entry(f"{collection.id}/{person.ref}")
-        known = record is not None and iris.person(record.authority) in described
-        persons.append(replace(person, authority=record.authority) if record is not None and known else person)
-    return replace(collection, persons=tuple(persons))
-
-
-def shared_graphs(parts: Parts) -> tuple[dict[str, list[ox.Quad]], tuple[Violation, ...]]:
-    """Return the graphs that no document gives, by name, and the results of validating them.
-
-    The ontology describes terms, not agents, and is checked by ``declass vocab check``; the others are validated.
-    """
-    named: dict[str, list[ox.Quad]] = {"ontology": authority_graphs.ontology_quads(parts.iris)}
-    known: set[str] = set()
-    for path in authority_graphs.authority_files():
-        named[path.stem] = authority_graphs.authority_quads(path, parts.iris)
-        known |= authority_graphs.subjects_of(named[path.stem])
-    if parts.people is not None:
-        referred = {key for graph in parts.graphs for key in graph.people}
-        wanted = {key for key in referred if parts.iris.person(key) not in known}
-        named["people"] = authority_graphs.people_quads(parts.people, wanted, parts.iris)
-    people = PeopleIndex.core() if parts.people is None else PeopleIndex.load(parts.people)
-    described = {subject for quads in named.values() for subject in authority_graphs.subjects_of(quads)}
-    volumes: dict[str, list[VolumeFile]] = {}
-    for volume in parts.plan.volumes:
-        volumes.setdefault(volume.collection, []).append(VolumeFile(volume.source, volume.file, volume.sha256))
-    for source in parts.plan.collections:
-        collection = reading_collection(str(parts.cache.folder), source.key, source.id)
-        linked = _with_authorities(collection, people, described, parts.iris)
-        named[source.id] = build_collection(linked, parts.iris, volumes.get(source.id, ())).quads()
-    results: tuple[Violation, ...] = ()
-    for name, quads in named.items():
-        if name != "ontology":
-            results += check(name, parts.iris.authority_graph(name), to_rdflib(quads))
-    return named, results
-
-
 def assemble(
     folder: Path,
     parts: Parts,
-    named: dict[str, list[ox.Quad]],
+    named: dict[str, bytes],
     results: Sequence[Violation],
     workers: Workers,
     advance: Callable[[int], None],
 ) -> Manifest:
     """Write the release into the empty ``folder`` and return its manifest. Memory does not grow with the sources.
 
-    ``results`` are those of validating each graph. Raises NonconformingError when the graphs together break a rule
+    ``named`` holds the graphs that no document gives as sorted lines, ``results`` are those of validating each graph.
+    Raises NonconformingError when the graphs together break a rule
     that none of them can break alone.
     """
     drafts = folder / DRAFTS
     drafts.mkdir()
     (folder / DUMPS).mkdir()
     (folder / SECTIONS).mkdir()
-    shared = (q for name, quads in named.items() if not _is_collection(parts, name) for q in quads)
-    write_shared(folder, parts.iris.base, sorted_nquads(shared))
+    shared = (text for name, text in named.items() if not _is_collection(parts, name))
+    write_shared(folder, parts.iris.base, sorted(line for text in shared for line in text.splitlines(keepends=True)))
     infos = _collections(folder, parts, named, workers)
     advance(1)
     made, together = _derive(folder, parts, infos, workers, advance)
@@ -153,7 +89,7 @@ def assemble(
     (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
     (folder / VALIDATION).write_bytes(as_turtle([*results, *together]))
     # Each document has a graph of its own, and the description has one.
-    graphs = documents + sum(bool(quads) for quads in named.values()) + 1
+    graphs = documents + sum(bool(text) for text in named.values()) + 1
     figures = {"quads": quads, "triples": triples, "graphs": graphs}
     manifest = _manifest(folder, parts, infos, figures, named["ontology"])
     write_manifest(folder, manifest)
@@ -170,9 +106,7 @@ def _collection_ids(parts: Parts) -> list[str]:
     return sorted(found)
 
 
-def _collections(
-    folder: Path, parts: Parts, named: dict[str, list[ox.Quad]], workers: Workers
-) -> list[CollectionInfo]:
+def _collections(folder: Path, parts: Parts, named: dict[str, bytes], workers: Workers) -> list[CollectionInfo]:
     """Write the dump of each collection, or link it from the earlier release where that was made of the same."""
     drafts = folder / DRAFTS
     runs: dict[str, list[str]] = {c: [] for c in _collection_ids(parts)}
@@ -183,7 +117,7 @@ def _collections(
     tasks = []
     for collection_id, units in runs.items():
         stem = segment(collection_id)
-        lines = sorted_nquads(named.get(collection_id, []))
+        lines = named.get(collection_id, b"")
         info = _info(parts, collection_id, f"{stem}.nq.gz", key_of(*units, lines))
         earlier = held.get(collection_id)
         if parts.earlier is not None and earlier is not None and earlier.made_of == info.made_of:
@@ -251,20 +185,19 @@ def _derive(
     return made, together
 
 
-def ontology_version(quads: Iterable[ox.Quad]) -> str | None:
-    """Return what the ontology says of its own version: its version IRI, else its version text."""
+def ontology_version(text: bytes) -> str | None:
+    """Return what the ontology, as N-Quads, says of its own version: its version IRI, else its version text."""
+    own = [line for line in text.splitlines(keepends=True) if line.startswith(b"<%b> " % ONTOLOGY_IRI.encode())]
     said = {
         q.predicate.value: q.object.value
-        for q in quads
-        if isinstance(q.subject, ox.NamedNode)
-        and q.subject.value == ONTOLOGY_IRI
-        and isinstance(q.object, (ox.NamedNode, ox.Literal))
+        for q in ox.parse(b"".join(own), format=ox.RdfFormat.N_QUADS)
+        if isinstance(q.object, (ox.NamedNode, ox.Literal))
     }
     return said.get(_OWL + "versionIRI") or said.get(_OWL + "versionInfo")
 
 
 def _manifest(
-    folder: Path, parts: Parts, infos: Sequence[CollectionInfo], counts: dict[str, int], ontology: list[ox.Quad]
+    folder: Path, parts: Parts, infos: Sequence[CollectionInfo], counts: dict[str, int], ontology: bytes
 ) -> Manifest:
     files, derived = list_files(folder, parts.earlier)
     severities = Counter(i.severity.value for i in parts.issues)

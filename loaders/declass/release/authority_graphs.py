@@ -74,7 +74,7 @@ def _own(
     return term
 
 
-def people_quads(path: Path, wanted: set[str], iris: Iris) -> list[ox.Quad]:
+def people_statements(path: Path, wanted: set[str], iris: Iris) -> Statements:
     """Return the persons of a people file that the graphs refer to, with every form of their names.
 
     ``path`` is JSON Lines with ``id``, ``name``, ``names`` (each with ``sources``), ``birth``, ``death``, ``viaf``;
@@ -84,7 +84,7 @@ def people_quads(path: Path, wanted: set[str], iris: Iris) -> list[ox.Quad]:
     statements = Statements(node(iris.authority_graph("people")))
     for subject, predicate, value in _people(path, wanted, iris):
         statements.add(subject, predicate, value)
-    return statements.quads()
+    return statements
 
 
 def _people(path: Path, wanted: set[str], iris: Iris) -> Iterator[tuple[Node, Node, Term]]:
@@ -93,6 +93,8 @@ def _people(path: Path, wanted: set[str], iris: Iris) -> Iterator[tuple[Node, No
         for line in stream:
             try:
                 record = orjson.loads(line)
+                if f"hsg:{record['id']}" not in left:
+                    continue
                 key = parse_person(record).authority
             except (ValueError, KeyError, TypeError, AttributeError):
                 continue
@@ -133,8 +135,3 @@ def _person(record: dict[str, object], key: str, iris: Iris) -> Iterator[tuple[N
                 yield form_node, DCT["source"], string(source)
             else:
                 yield form_node, dcl("listEntry"), string(source)
-
-
-def subjects_of(quads: Iterable[ox.Quad]) -> set[str]:
-    """Return the IRIs that the quads say something about."""
-    return {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}

@@ -11,24 +11,27 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declass.authorities.people import read_people
 from declass.errors import ConfigurationError, DeclassError, Issue, ReleaseError, Severity, SourceError
 from declass.iris import DEFAULT_BASE_IRI, Iris
 from declass.model_json import loads
 from declass.release import lock
-from declass.release.assemble import STEPS, Parts, assemble, shared_graphs
+from declass.release.assemble import STEPS, assemble
 from declass.release.cache import Cache, key_of
 from declass.release.cluster import Cluster
 from declass.release.floors import check_floors, read_floors
 from declass.release.layout import DataFolder
+from declass.release.listed import listed_persons
+from declass.release.parts import Parts
 from declass.release.plan import make_plan
 from declass.release.progress import Progress, Silence
 from declass.release.publish import is_whole, point_current, publish
 from declass.release.read import open_current, open_release
 from declass.release.records import FileEntry
 from declass.release.rules import rule_set
+from declass.release.shared_graphs import shared_graphs
 from declass.release.space import CACHE_A_SOURCE_BYTE, RELEASE_A_SOURCE_BYTE, check_space, no_room_told
 from declass.release.stages import GraphTask, ReadTask, Setting, graph_stage, read_stage, unread
+from declass.release.units import kept_summary
 from declass.release.violations import NonconformingError, is_violation
 from declass.release.workers import Lost, Workers
 from declass.sources.read import iter_source_files
@@ -151,10 +154,23 @@ def build_release(
         if not any(g.counts for g in graphs):
             raise NothingToPublishError(_sorted(issues))
         check_floors(floors, entries, _sorted(issues), _left_out(issues))
-        if options.people is not None:
-            issues += [found for found in read_people(options.people) if isinstance(found, Issue)]
+        listed = listed_persons(options.people, cache, fresh=options.force)
+        issues += listed.issues
         earlier = None if options.force else _earlier(data, rules.version, iris.base)
-        parts = Parts(version, iris, rules, options.people, cache, entries, plan, graphs, _sorted(issues), earlier)
+        parts = Parts(
+            version,
+            iris,
+            rules,
+            options.people,
+            listed.authorities,
+            cache,
+            entries,
+            plan,
+            graphs,
+            _sorted(issues),
+            earlier,
+            options.force,
+        )
         named, results = shared_graphs(parts)
         if any(is_violation(r) for r in results):
             raise NonconformingError([r for r in results if is_violation(r)])
@@ -235,7 +251,16 @@ def _graphs(tasks: Sequence[GraphTask], workers: Workers | Cluster, told: Progre
     found: dict[int, GraphEntry] = {}
     order = {id(task): number for number, task in enumerate(tasks)}
     with told.stage("building graphs", total) as advance:
-        for task, result in workers.run(graph_stage, tasks):
+        left: list[GraphTask] = []
+        for task in tasks:
+            # No worker is started for what the cache holds.
+            kept = None if task.setting.fresh else kept_summary(task.unit, task.setting)
+            if kept is None:
+                left.append(task)
+            else:
+                found[order[id(task)]] = kept
+                advance(len(task.unit.documents))
+        for task, result in workers.run(graph_stage, left):
             if isinstance(result, Lost):
                 # A release without documents that were read would not be whole.
                 raise ReleaseError(

@@ -117,9 +117,9 @@ def link_dump(earlier: Path, folder: Path, stem: str) -> None:
         link_or_copy(source, target)
 
 
-def write_shared(folder: Path, base_iri: str, lines: bytes) -> None:
+def write_shared(folder: Path, base_iri: str, lines: list[bytes]) -> None:
     """Write the dump of what is in no collection, for a while, from sorted lines."""
-    write_dump(_draft(folder, _SHARED), base_iri, [lines.splitlines(keepends=True)])
+    write_dump(_draft(folder, _SHARED), base_iri, [lines])
 
 
 def write_dump(dump: Dump, base_iri: str, blocks: Iterable[list[bytes]], earlier: Dump | None = None) -> Counts:

@@ -162,6 +162,10 @@ class ZstdPacker(_Packer):
     def __init__(self, path: Path) -> None:
         """Write ``path`` anew."""
         super().__init__(path)
+        self._begin()
+
+    def _begin(self) -> None:
+        # What a compressor did before may show in what it does next, and a piece has the same bytes in every file.
         self._compressor = ZstdCompressor(options=_ZSTD_OPTIONS)
 
     def write(self, data: bytes) -> None:
@@ -171,6 +175,7 @@ class ZstdPacker(_Packer):
     def end(self) -> Packed:
         """End the piece under way."""
         self._out.write(self._compressor.flush(ZstdCompressor.FLUSH_FRAME))
+        self._begin()
         return self._piece(0, 0)
 
     def _finish(self) -> None:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import gzip
 from dataclasses import dataclass, field
 from itertools import groupby, islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declass.model_json import dumps, loads
-from declass.release.cache import key_of
+from declass.release.cache import Cache, key_of
 from declass.release.records import BuiltUnit, CollectionCount, GraphEntry, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from declass.iris import Iris
-    from declass.release.cache import Cache
     from declass.release.records import BuiltDocument, PlannedDocument, Unit
     from declass.release.stages import Setting
 
@@ -54,6 +54,14 @@ def kept_unit(cache: Cache, key: str, keys: Mapping[str, str]) -> BuiltUnit | No
     if unit is None or [(d.id, d.key) for d in unit.documents] != list(keys.items()):
         return None
     return unit if all(cache.get(kind, name) is not None for kind, name in _files(unit)) else None
+
+
+def kept_summary(unit: Unit, setting: Setting) -> GraphEntry | None:
+    """Return what the build has to know of a unit where the cache holds all of it, else None."""
+    cache = Cache(Path(setting.cache))
+    keys = {document.id: document_key(document, unit, setting) for document in unit.documents}
+    kept = kept_unit(cache, unit_key(unit, setting), keys)
+    return None if kept is None else summary(unit.name, kept, kept.documents)
 
 
 def kept_documents(cache: Cache, key: str, keys: Mapping[str, str], iris: Iris) -> Drafts:

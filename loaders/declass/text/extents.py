@@ -59,17 +59,18 @@ def read_extent(words: str) -> tuple[float, str] | None:
     (True, (1.0, 'place'))
     """
     words = re.split(r"\.\s+", words.strip(" .(["))[-1]  # "[Source: …, Folder 3. Secret. 4 pages of source text …]"
-    words = re.sub(r"\s*(?:but )?not(?: yet)? declassified$", "", words)
+    words = re.sub(r"(?<!\s)\s*+(?:but )?not(?: yet)? declassified$", "", words)
     if _LESS.search(words):
         return None
     one = _ONE.fullmatch(words)
     if one is not None:
         return 1.0, _UNITS[one["unit"].lower()]
-    measured = re.search(r"\((?P<inner>[^)]*)\)", words)
+    opened = words.find("(")
+    closed = words.find(")", opened) if opened >= 0 else -1
     # Several things were withheld ("name and 1 line"): no one figure measures the gap, but one in parentheses.
-    if measured is None and re.search(r"\band\b|,", words):
+    if closed < 0 and re.search(r"\band\b|,", words):
         return None
-    match = _COUNTED.search(measured["inner"] if measured else words)
+    match = _COUNTED.search(words[opened + 1 : closed] if closed >= 0 else words)
     return (_value(match), _UNITS[match["unit"].lower()]) if match else None
 
 

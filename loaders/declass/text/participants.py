@@ -65,6 +65,8 @@ _POSITION = re.compile(
     r"Secretary[- ]General"
 )
 _ABBREVIATION = re.compile(r"[A-Z]{1,5}(?:/[A-Z–-]{1,7})*")
+_DAMAGED = re.compile(r"\S{160}")  # no word is so long
+_MOST_DASHES = 20  # of an entry; one with more is a rule or a table
 
 
 @cache
@@ -88,7 +90,8 @@ def parse_participants(entries: Iterable[str]) -> list[tuple[int, Party]]:
     """
     found: list[tuple[int, Party]] = []
     group: str | None = None
-    lines = [(n, line) for n, entry in enumerate(entries) for line in part_lines(squash(entry), _is_body)]
+    sound = ((n, entry) for n, entry in enumerate(entries) if _DAMAGED.search(entry) is None)
+    lines = [(n, line) for n, entry in sound for line in part_lines(squash(entry), _is_body)]
     run = {a for (a, _), (b, _) in pairwise(lines) if a == b}  # entries of several lines
     courteous = sum(re.match(HONORIFIC, line) is not None for _, line in lines) > 2
     for number, line in lines:
@@ -163,7 +166,7 @@ def _parties(piece: str) -> list[Party]:
     """Return the persons of one piece: one with what he is, or several names in a row."""
     if _WITHHELD.fullmatch(piece):
         return [Party(piece)]
-    if _NOBODY.match(piece):
+    if _NOBODY.match(piece) or len(_DASHES.findall(piece)) > _MOST_DASHES:
         return []
     several = _SEVERAL.match(piece)
     dash = _DASHES.search(piece)

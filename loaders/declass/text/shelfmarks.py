@@ -44,6 +44,7 @@ _DECIMAL = re.compile(r"\d{3}[A-Za-z]?\.[\w. ()–-]*(?:/[\w –-]+)?")
 _SURNAME_FILE = re.compile(r"\d{3}(?:\.\d+)? [A-Z][a-z][\w’'-]*")
 _PERSON_FILE = re.compile(rf"{_SURNAME_FILE.pattern}, (?!Box|Lot|Folder)[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:/[\d–-]+)?")
 # The number of a paper in a master file ("US(P)/A/331"), behind the colon of its series.
+_NEAR = 400  # code points before a colon in which the number of a lot stands
 _PAPER_NUMBER = re.compile(r"[A-Z]{1,6}(?:\([A-Z]\))?(?:/[\w(). –-]+)+")
 _CENTRAL = re.compile(r"\bCentral (?:Foreign Policy )?Files?\b|\bRG 59\b|\bCF\b")
 _MICROFILM = re.compile(r"[PDN]\d{6,7}[–-]\d{3,4}")  # the State Archiving System, from 1973: P840150–2177
@@ -172,10 +173,10 @@ def _segments(words: str) -> Iterator[str]:
         elif depth == 0 and (
             (sign == "," and mark.group() != "," and not _goes_on(words, begin, mark.start()))
             or (sign in ":;" and _PIECE.match(words, mark.end()))
-            or (sign == ":" and _LOT.search(words, begin, mark.start()))
+            or (sign == ":" and _LOT.search(words, max(begin, mark.start() - _NEAR), mark.start()))
             or (
                 sign == ":"
-                and words[begin : mark.start()].endswith("Files")
+                and words.endswith("Files", begin, mark.start())
                 and _PAPER_NUMBER.match(words, mark.end())
             )
         ):

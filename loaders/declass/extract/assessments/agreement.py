@@ -12,6 +12,7 @@ from declass.extract.assessments.complements import judges_clause
 from declass.extract.assessments.grammar import subject_before
 from declass.extract.assessments.words import (
     FINITE,
+    MODALS,
     PUNCTUATION,
     Words,
     is_adverb,
@@ -45,6 +46,8 @@ _HARDLY = one_of("unable difficult hard impossible reluctant cannot")
 _BENT = one_of("inclined tend tended ready compelled obliged forced prepared able have like wish want must")
 _OWN_BODY = one_of("department dept embassy emb legation consulate consul mission delegation del usdel congen fe")
 _WANTED = one_of("need want wish intend desire")
+_CONSENTING = one_of("could might may shall will")  # "we could agree that" offers
+_UNEQUAL = one_of("different differing common similar many")  # "we share different views"
 _FAR = 30  # words of a clause in which advice shows
 _NEAR = 9  # words in which the view that is shared must be named
 
@@ -77,7 +80,7 @@ def find_agreement(words: Words) -> Agreement | None:
 
 def _agreement(words: Words, index: int) -> Agreement | None:
     low, word = words.low, words.low[index]
-    at, negated, impersonal, perfect, modal = index - 1, False, False, False, False
+    at, negated, impersonal, perfect, modal = index - 1, False, False, False, ""
     while at >= 0:
         before = low[at]
         if is_negation(before) or before in _HARDLY:
@@ -85,7 +88,7 @@ def _agreement(words: Words, index: int) -> Agreement | None:
         elif before in one_of("have has had"):
             perfect = True
         elif before in one_of("will would shall should may might can could"):
-            modal = True
+            modal = before
         elif not (before in FINITE or is_adverb(before) or before in _BENT or before in one_of("be to as quite")):
             break
         at -= 1
@@ -102,21 +105,27 @@ def _agreement(words: Words, index: int) -> Agreement | None:
     if negated and "more" in low[index + 1 : index + 5]:
         negated = False  # "could not agree more"
     if (
-        subject.opener in one_of("before until if when unless whether after")
+        subject.opener in one_of("before until if when unless whether after where")
         or subject.governor in word_class("hope")
         or (modal and subject.head in _OWN_BODY)
     ):
         return None
-    if not own or (perfect and not negated) or _is_joint(words, subject.start):
+    if not own or (perfect and not negated) or _is_joint(words, subject.start) or "all" in low[at + 1 : index]:
+        return None
+    if (word in _AGREE or word in _HOLD_TOO) and modal in _CONSENTING and not negated:
         return None
     behind = index + 1
     while is_adverb(words.word(behind)):
         behind += 1
     against = word in _DISAGREE or (word in _AGAINST)
     if word in _HOLD_TOO:
-        told = _names_view(words, behind)
+        told = _names_view(words, behind) or (words.word(behind) == "it" and word.startswith("share"))
     elif word in _DISAGREE:
         told = words.word(behind) in one_of("with from that as about . ;") and not _is_proposed(words, behind)
+        # "Two assumptions with which I differ".
+        told = told or (
+            words.word(subject.start - 1) == "which" and words.word(subject.start - 2) in {"with", "from"}
+        )
     else:
         told = _is_agreed(words, index, behind, plural=subject.head == "we", negated=negated)
     if not told:
@@ -133,7 +142,7 @@ def _is_agreed(words: Words, index: int, behind: int, *, plural: bool, negated: 
             advised = not word_class("recommend-strong").isdisjoint(words.low[that : that + _FAR])
             return not advised and judges_clause(words, that + 1) and not _is_proposed(words, behind, that - behind)
         return not _is_proposed(words, behind)
-    if word == "in":
+    if word == "in" or word in _VIEW:  # a telegram's "agree reasoning expressed"
         return _names_view(words, behind)
     if word in {"", ".", ";"}:
         return negated  # "I agree" alone may consent to what is proposed
@@ -141,7 +150,8 @@ def _is_agreed(words: Words, index: int, behind: int, *, plural: bool, negated: 
         return False  # "we agreed that": those who met did
     if word == "that":
         wanted = words.word(behind + 1) == "we" and not _WANTED.isdisjoint(words.low[behind + 2 : behind + 6])
-        return not wanted and judges_clause(words, behind + 1)
+        planned = past and words.word(behind + 1) in one_of("we i he they") and words.word(behind + 2) in MODALS
+        return not (wanted or planned) and judges_clause(words, behind + 1)
     clausal = word in word_class("determiner") or word in one_of("he she they it there")
     return clausal and judges_clause(words, behind, marked=False)
 
@@ -151,7 +161,7 @@ def _names_view(words: Words, at: int) -> bool:
         word = words.low[n]
         if word in _VIEW:
             return not _is_proposed(words, at, n - at)
-        if word in FINITE or word in {".", ";", "which", "with"} or (word == "that" and n > at):
+        if word in _UNEQUAL or word in FINITE or word in {".", ";", "which", "with"} or (word == "that" and n > at):
             break
     return False
 

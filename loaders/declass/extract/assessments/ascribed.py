@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.bands import CATEGORICAL, is_negative
-from declass.extract.assessments.conditions import condition_of, find_conditions
+from declass.extract.assessments.conditions import find_conditions
+from declass.extract.assessments.hanging import condition_of
 from declass.extract.assessments.hedges import Judgment, find_judgments
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.reading import Sentence

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from declass.extract.assessments.ascribed import ascribed_judgment, governs, holder_of
 from declass.extract.assessments.bands import CATEGORICAL
 from declass.extract.assessments.clauses import clause_span
-from declass.extract.assessments.conditions import condition_of
+from declass.extract.assessments.exclusions import is_asked
 from declass.extract.assessments.flat import find_flat, may_judge
+from declass.extract.assessments.hanging import condition_of
+from declass.extract.assessments.outcomes import is_promise
 from declass.extract.assessments.subjects import find_subjects
 from declass.extract.assessments.voices import AUTHOR
+from declass.extract.assessments.words import words_of
 from declass.model import Ascribed, Assessment, Span, Stance
 
 if TYPE_CHECKING:
@@ -108,7 +111,12 @@ def _flat_hit(read: Sentence, state: State) -> FlatHit | None:
     if not may_judge(read.text):
         return None
     conditions = [(c.start, c.end) for c in read.conditions if not c.unbounded]
-    return find_flat(read.text, read.actors, read.starts, conditions, state.setting.signs(read.span))
+    hit = find_flat(read.text, read.actors, read.starts, conditions, state.setting.signs(read.span))
+    if hit is None or is_asked(read.text, hit.start):
+        return None
+    words = words_of(read.text)
+    starts = [start for start in read.starts if start <= hit.start]
+    return None if is_promise(words, words.at(starts[-1])) else hit
 
 
 def _owned_at(judgment: Judgment) -> int:

@@ -182,7 +182,7 @@ def _judges(words: Words, start: int, base: str, *, own: bool, marked: bool) -> 
         return _is_judged(words.word(behind(words, start)))
     if marked or first in one_of("he she they there we i"):
         return True
-    if first not in word_class("preposition") | PUNCTUATION and _inflects(words, start):
+    if first not in word_class("preposition") | PUNCTUATION and inflects(words, start):
         return own or base == "hold"
     return base in _HOLDING and _lacks_verb(words, start, to, base, own=own)
 
@@ -238,7 +238,7 @@ def _lacks_verb(words: Words, start: int, to: int, base: str, *, own: bool) -> b
     return first not in word_class("preposition") | PUNCTUATION | one_of("to us me him them")
 
 
-def _inflects(words: Words, start: int) -> bool:
+def inflects(words: Words, start: int) -> bool:
     """Tell whether a full verb of the third person stands in a clause: "understand Government intends act"."""
     for at in range(start + 1, min(start + 8, len(words))):
         word = words.low[at]

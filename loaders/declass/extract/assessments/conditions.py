@@ -5,28 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from declass.extract.assessments.grammar import subject_before
-from declass.extract.assessments.words import FINITE, is_adverb, words_of
+from declass.extract.assessments.condition_ends import end_of
+from declass.extract.assessments.grammar import PRONOUNS
+from declass.extract.assessments.words import FINITE, PUNCTUATION, word_class, words_of
 from declass.extract.openings import Openings
 
-_SUBJECT = r"(?:they|he|she|it|we|I|there|this|these|those|you|the|a|an|our|their|his|its|any|some|no|such|[A-Z]\w+)"
-_VERB = (
-    r"(?:will|would|can|could|may|might|shall|should|must|is|are|was|were|has|have|had|do|does|did|"
-    r"believe|think|feel|expect|estimate|appears?|seems?|doubt|\w+(?:ed|es))"
-)
 _OPENERS = re.compile(
     r"""(?<![\w-])(?:
       (?P<inverted>(?:should|were|had)(?=\s+(?:(?:the|a|an|they|he|she|it|we|this|that|these|those|such|any|some|no|either
         |both|his|her|our|their|its|there)\b|(?-i:[A-Z]))))
     | (?P<otherwise>otherwise(?=,?\s))
     | (?P<phrase>(?:depending|dependent|contingent)\s+(?:up)?on|subject\s+to
-        |in\s+the\s+absence\s+of|in\s+case\s+of|in\s+the\s+event\s+of|failing|barring
+        |in\s+the\s+absence\s+of|in\s+case\s+of|in\s+(?:the\s+)?event\s+of|failing|barring
         |without(?=\s+(?:a|an|the|this|these|that|such|some|any|our|US|U\.S\.|large|further|substantial|having|outside
-        |external)\b))
+        |external|them|him|it|\w+s|\w+ance|\w+ment|\w+ion|\w+port)\b)
+        |except(?=\s+(?:with|by|if|under|at|in|on|through)\b))
     | (?P<clause>(?:even\s+|only\s+|and\s+only\s+)?if|unless|provided(?:\s+that)?(?=\s+(?:that|the|a|we|they|it))
         |providing(?=\s+(?:that|the|we|they))|assuming(?=\s+(?:that|they|the|he|it|we|a|no)\b)|(?<=,\ )assuming
         |on\s+the\s+assumption\s+that
-        |(?:even\s+)?in\s+the\s+(?:\w+\s+){0,2}event(?:\s+that)?(?!\s+of)|(?:even\s+)?in\s+case(?!\s+of)
+        |(?:even\s+)?in\s+(?:the\s+(?:\w+\s+){0,2})?event(?:\s+that)?(?!\s+of|,)|(?:even\s+)?in\s+case(?!\s+of)
         |(?:so|as)\s+long\s+as|whenever
         |given(?=\s+(?:a|an|continued|sufficient|adequate|proper|enough|time|further)\b)
         |once(?=\s+(?:the|they|he|it|we|this|these|(?-i:[A-Z])))|in\s+the\s+eventuality\s+that)
@@ -41,23 +38,33 @@ _NOT_CONDITION = re.compile(
     re.IGNORECASE,
 )
 _FORMULA = re.compile(
-    r"\s+(?:possible|necessary|any|so|not|only(?! (?:a|an|the|one|two|three|few|some|because|they|he|it|we)\b)"
-    r"|anything|at all|ever|desired|desirable|practicable|feasible|need be"
-    r"|you (?:wish|like|agree|approve|desire|prefer)|I may|we may|(?:my|his) memory)\b(?!\s+(?:to|they|the)\b)",
+    r"\s++(?:(?:possible|necessary|so)\b"
+    r"|(?:any|anything|at all|ever|desired|desirable|practicable|feasible|need be)\b(?!\s++(?:to|they|the)\b)"
+    # "If only because", "if not the reality" concede.
+    r"|only\s++(?:to|because|by|for|in|as|on|at|since|with|through|\w+ly)\b"
+    r"|not\b(?!\s++(?:to|they)\b)(?!\s++(?!\w*(?:ceed|need)\b)\w+(?:ed|en)\b)"
+    r"|you (?:wish|like|agree|approve|desire|prefer|do not mind|don['’]t mind|please|will)\b|I may\b|we may\b"
+    r"|(?:my|his) memory\b|I (?:understand|understood|recall|remember)\b[^,;]{0,30}+\b(?:correctly|rightly)\b"
+    r"|I am not mistaken\b)",
     re.IGNORECASE,
 )
 _INVERSION_AT = re.compile(r"(?:^|[.;:,(—“\"]\s*|\band\s+|\bbut\s+|\bthat\s+|\d[.)]\s+)\Z", re.IGNORECASE)
-# "They may yield, but if X, …": the condition is that of what follows.
-_ANOTHER = re.compile(r"\b(?:and|but)(?:,?\s+that)?,?\s*\Z", re.IGNORECASE)
-# "Statements, particularly if they recur, may add to concern": the comma closes what is inserted.
-_GOES_ON = re.compile(r"\s*(?:and|or|as|but|which|who|including|such)\b")
-_INSERTING = re.compile(r",\s*(?:particularly|especially|even|and|at least)?\s*\Z", re.IGNORECASE)
 # These are conditions only where they open a clause: "subject to these considerations, they would".
 _AT_HEAD = frozenset({"subject", "dependent", "contingent", "given"})
 _HEAD = re.compile(r"(?:^|[.;:,(—]\s*|\bthat,?\s+|\d[.)]\s+)\Z", re.IGNORECASE)
-# "They could not last without support": what would be needed.
+# "Without hesitation" is no condition where nothing is denied.
+_OPENS_LACKING = re.compile(
+    r"without\s++(?:a|an|the|this|these|that|such|some|any|our|US|U\.S\.|large|further|substantial|having|outside"
+    r"|external)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,4}\Z")  # "the U.S."
+_CONCEDED = 8  # words in which a concession ends
+_LACKING = frozenset({"without", "except"})
 _UNABLE = re.compile(
-    r"\b(?:can|could|would|will)(?:not|n['’]t|\s+(?:not|never|hardly|scarcely))\b[^;]*\Z", re.IGNORECASE
+    r"\b(?:(?:can|could|would|will)(?:not|n['’]t|\s++(?:not|never|hardly|scarcely|be no))"
+    r"|(?:nothing|no\s++one|nobody)\s++(?:can|could|will|would)|impossible|unlikely)\b",
+    re.IGNORECASE,
 )
 _IS_VERB = re.compile(
     r"\b(?:has|have|had|having|be|been|is|are|was|were|that|which|who|it|he|they|we|she|one|also)\s+\Z", re.I
@@ -70,22 +77,6 @@ _NOT_INVERTED = re.compile(
 )
 _PARTICIPLE_BEHIND = re.compile(
     r"\s+(?:[\w’'-]+\s+){1,5}?(?:\w{3,}ed|taken|made|gone|done|come|begun|known|held|given)\b"
-)
-# A main clause whose subject is a bare noun: "…, conditions should improve".
-_MAIN_MODAL = re.compile(
-    r"[”’)\"]?\s*(?!and\b|or\b|but\b|as\b|by\b|with\b|which\b|who\b)[a-z]\w+\s+(?:[\w’'-]+\s+){0,5}?(?:will|would|may|might|could|should|can)\b"
-)
-_MAIN_CLAUSE = re.compile(rf"[”’)\"]?\s*(?:then\s+|in\s+\w+\s+\w+,\s*)?{_SUBJECT}\b(?:\W+\w+){{0,14}}?\W+{_VERB}\b")
-_MAIN_SUBJECTLESS = re.compile(
-    r"\s*(?:and\s+)?(?:then\s+)?(?:probably|perhaps|presumably|undoubtedly|conceivably)\b", re.I
-)
-# "If, however, the Kremlin estimated": the commas are not those of the clause.
-_INSERTED = re.compile(
-    r",\s*(?:however|therefore|moreover|furthermore|for example|on the other hand|in addition|as is likely),",
-    re.IGNORECASE,
-)
-_HARD_STOP = re.compile(
-    r"[;:—]|(?<!\b[A-Za-z])(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bGen)[.!?](?=[\"”’)]*(?:\s+[A-Z“]|\s*$))|,\s*(?=(?:and|but|or)\s+(?:that\s+)?(?:the|they|he|it|we|I|there)\b)"
 )
 
 
@@ -107,54 +98,30 @@ def find_conditions(sentence: str) -> list[Condition]:
             continue
         if not _is_condition(sentence, hit):
             continue
-        end, leading = _extent(sentence, hit)
+        phrase = hit["phrase"].lower() if hit["phrase"] else ""
+        end, leading = (hit.end(), True) if hit["otherwise"] else end_of(sentence, hit.start(), hit.end(), phrase)
         unbounded = not leading and not re.search(r"\w{3,}\s+\w+", sentence[: hit.start()])
-        while end > hit.start() and sentence[end - 1] in ' ,;.:?!"”’)':
+        while end > hit.start() and sentence[end - 1] in ' ,;.:?!"”’)' and not _ABBREVIATED.search(sentence, 0, end):
             end -= 1
         if end - hit.start() >= len("if so"):
             found.append(Condition(hit.start(), end, leading, unbounded))
     return found
 
 
-def condition_of(conditions: list[Condition], sentence: str, start: int, end: int) -> str | None:
-    """Return the words of the condition on which the judgment at ``sentence[start:end]`` hangs, or None.
-
-    A leading condition governs what follows it; one at the end governs the clause before it.
-    """
-    ahead = [c for c in conditions if c.leading and c.end <= start]
-    if ahead:
-        return sentence[ahead[-1].start : ahead[-1].end]
-    for condition in conditions:
-        if condition.start <= start < condition.end:
-            if condition.unbounded:  # no comma: the main clause begins with the subject of what is judged
-                words = words_of(sentence)
-                at = words.at(start)
-                while at > 0 and (words.low[at - 1] in FINITE or is_adverb(words.low[at - 1])):
-                    at -= 1
-                main = subject_before(words, at).start
-                within = main < len(words) and sentence[condition.start : words.starts[main]].strip(" ,")
-                return within or None
-            continue
-        low, high = (end, condition.start) if condition.start >= end else (condition.end, start)
-        between = sentence[low:high]
-        if condition.leading and condition.start >= end and _ANOTHER.search(between):
-            continue
-        if re.search(r";|,\s*(?:and|but)\s+(?:that\s+)?(?:the|they|he|it|we|I|there)\b", between) is None:
-            return sentence[condition.start : condition.end]
-    return None
-
-
 def _is_condition(sentence: str, hit: re.Match[str]) -> bool:
     before = sentence[max(0, hit.start() - 30) : hit.start()]
     if _NOT_CONDITION.search(before):
         return False
-    if hit["clause"] and hit["clause"].lower() in {"if", "even if"} and _FORMULA.match(sentence, hit.end()):
+    if hit["clause"] and hit["clause"].lower() in {"if", "even if"} and _is_formula(sentence, hit.end(), before):
         return False
     opener = (hit["phrase"] or hit["clause"] or "").lower().split(" ")[0]
     if opener in _AT_HEAD and not _HEAD.search(before):
         return False
-    if opener == "without" and not (_HEAD.search(before) or _UNABLE.search(sentence, 0, hit.start())):
-        return False
+    if opener in _LACKING and not (
+        opener == "without" and _OPENS_LACKING.match(sentence, hit.start()) and _HEAD.search(before)
+    ):
+        # "They could not last without support": what would be needed.
+        return bool(_UNABLE.search(sentence, sentence.rfind(";", 0, hit.start()) + 1, hit.start()))
     if opener == "provided" and _IS_VERB.search(before):
         return False
     if hit["inverted"] or hit["otherwise"]:
@@ -173,27 +140,20 @@ def _is_condition(sentence: str, hit: re.Match[str]) -> bool:
     return not (hit["clause"] and hit["clause"].lower() == "once" and not re.match(r"\s+\S+", sentence[hit.end() :]))
 
 
-def _extent(sentence: str, hit: re.Match[str]) -> tuple[int, bool]:
-    if hit["otherwise"]:
-        return hit.end(), True
-    inserted = _INSERTED.match(sentence, hit.end())
-    begin = inserted.end() if inserted else hit.end()
-    commas = [begin - hit.end() + m.start() for m in re.finditer(",", sentence[begin:])]
-    stop = _HARD_STOP.search(sentence, begin)
-    limit = stop.start() if stop else len(sentence)
-    for comma in commas:
-        at = hit.end() + comma
-        if at >= limit:
-            break
-        if any(p.match(sentence, at + 1) for p in (_MAIN_CLAUSE, _MAIN_SUBJECTLESS, _MAIN_MODAL)):
-            before = sentence[: hit.start()]
-            # What stands before decides: "they would, if …, probably" lies in the middle of its clause.
-            return at, not re.search(r"\b(?:will|would|may|might|could)\b[^,;]*,?\s*\Z", before)
-        if hit["phrase"] and not hit["phrase"].lower().startswith("without"):
-            return at, False
-        if _INSERTING.search(sentence, 0, hit.start()) and not _GOES_ON.match(sentence, at + 1):
-            return at, False
-    opening = not re.search(r"\w{3,}\s+\w+", sentence[: hit.start()])
-    if hit["phrase"] and commas and hit.end() + commas[0] < limit:
-        return hit.end() + commas[0], opening
-    return limit, False
+def _is_formula(sentence: str, behind: int, before: str) -> bool:
+    """Tell whether "if" is part of a set phrase or only concedes: "if possible", "if you agree"."""
+    return bool(_FORMULA.match(sentence, behind)) or (before.endswith(", ") and _concedes(sentence, behind))
+
+
+def _concedes(sentence: str, behind: int) -> bool:
+    """Tell whether "if" behind a comma only concedes: "it developed, if in fits and starts, and"."""
+    words = words_of(sentence)
+    at = words.at(behind) + (words.starts[words.at(behind)] < behind)
+    if words.word(at) not in word_class("preposition"):
+        return False
+    for word in words.low[at : at + _CONCEDED]:
+        if word in FINITE or word in PRONOUNS:
+            return False
+        if word in PUNCTUATION:
+            return True
+    return False

@@ -15,20 +15,24 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.errors import VocabularyError
 from declass.extract.assessments.adverbs import hedges_clause, is_telegraphic
 from declass.extract.assessments.bands import BANDS, complement, denial
 from declass.extract.assessments.expectations import is_expectation, is_inference
-from declass.extract.assessments.minds import is_strong, judging
+from declass.extract.assessments.minds import is_strong, judging, judging_as_read
 from declass.extract.assessments.modals import is_possibility
-from declass.extract.assessments.nouns import evidence, is_prospect, opinion_at
+from declass.extract.assessments.nouns import evidence, evidence_as_read, is_prospect, opinion_as_read, opinion_at
 from declass.extract.assessments.outcomes import can_nothing, is_inability
-from declass.extract.assessments.seeming import seeming
-from declass.extract.assessments.states import state_of_mind
+from declass.extract.assessments.seeming import seeming, seeming_as_read
+from declass.extract.assessments.states import state_as_read, state_of_mind
 from declass.extract.assessments.words import one_of, words_of
 from declass.extract.openings import Openings
+
+if TYPE_CHECKING:
+    from declass.extract.assessments.minds import Judging
+    from declass.extract.assessments.words import Words
 
 CHECKS = frozenset(
     {
@@ -170,13 +174,7 @@ def _checked(sentence: str, start: int, end: int, entry: Entry, *, own: bool) ->
     index = words.at(start)
     if entry.check in _READS:
         found = _READS[entry.check](words, index)
-        if found is None:
-            return None
-        turn = denial if entry.check == "state" else complement
-        band = turn(entry.band) if found.negated else entry.band
-        if entry.rule == "judging-doubt" and not found.negated and is_strong(words, index):
-            band = "almost-certainly-not"
-        return Cue(found.start, found.end, entry, found.kind, band, found.owner)
+        return _cue(words, index, entry, found) if found is not None else None
     if entry.check == "opinion":
         opinion = opinion_at(words, index)
         return Cue(start, end, entry, opinion[0], entry.band, opinion[1]) if opinion else None
@@ -187,7 +185,33 @@ def _checked(sentence: str, start: int, end: int, entry: Entry, *, own: bool) ->
     return Cue(start, end, entry, entry.kind, entry.band) if admitted else None
 
 
+def read_refused(sentence: str, start: int, end: int, entry: Entry) -> Cue:
+    """Return the cue at ``sentence[start:end]`` that ``entry`` refuses, read as one that it takes is."""
+    words = words_of(sentence)
+    index = words.at(start)
+    if entry.check in _AS_READ:
+        return _cue(words, index, entry, _AS_READ[entry.check](words, index))
+    if entry.check == "opinion":
+        kind, owner = opinion_as_read(words, index)
+        return Cue(start, end, entry, kind, entry.band, owner)
+    return Cue(start, end, entry, entry.kind, entry.band)
+
+
+def _cue(words: Words, index: int, entry: Entry, found: Judging) -> Cue:
+    turn = denial if entry.check == "state" else complement
+    band = turn(entry.band) if found.negated else entry.band
+    if entry.rule == "judging-doubt" and not found.negated and is_strong(words, index):
+        band = "almost-certainly-not"
+    return Cue(found.start, found.end, entry, found.kind, band, found.owner)
+
+
 _READS = {"judging": judging, "state": state_of_mind, "seeming": seeming, "evidence": evidence}
+_AS_READ = {
+    "judging": judging_as_read,
+    "state": state_as_read,
+    "seeming": seeming_as_read,
+    "evidence": evidence_as_read,
+}
 _DECIDES = {
     "possibility": is_possibility,
     "expectation": is_expectation,

@@ -23,7 +23,7 @@ from declass.extract.assessments.labels import bare
 from declass.extract.assessments.reading import Sentence
 from declass.extract.assessments.subjects import Sides, Topic
 from declass.extract.assessments.voices import AUTHOR, Voices
-from declass.extract.assessments.words import LONGEST
+from declass.extract.assessments.words import LONGEST, is_prose
 from declass.extract.sentences import split_sentences
 from declass.model import Assessment, Document, Footnote, Span, Stance
 from declass.text.members import is_member
@@ -84,13 +84,13 @@ def _of_note(
     voice: _Voice | None = None
     for span in split_sentences(text):
         sentence = text[span.start : span.end]
-        opener = opener_of(sentence)
+        opener = opener_of(sentence) if is_prose(sentence) else None
         if opener is not None:
             if voice is not None:
                 yield from voice.bare_stance()
             toward, against = _toward(document, note, body, sentence)
             voice = _Voice(bare(opener["who"].rstrip(" ,;")), sentence, span, toward, against, number)
-        if voice is None or len(sentence) > LONGEST or is_excluded_sentence(sentence):
+        if voice is None or not is_prose(sentence) or is_excluded_sentence(sentence):
             continue
         for region in regions(sentence, opener):
             for one in _judged(sentence, span, region, finder, voices, state):
@@ -107,7 +107,8 @@ def _topic(document: Document, note: Footnote, reader: ActorFinder) -> Topic:
     start = max(document.text.rfind("\n\n", 0, note.offset), 0, note.offset - LONGEST)
     for span in split_sentences(document.text[start : note.offset]):
         sentence = document.text[start + span.start : start + span.end]
-        topic.note(sentence, reader.find(sentence, start + span.start))
+        if is_prose(sentence):
+            topic.note(sentence, reader.find(sentence, start + span.start))
     return topic
 
 

@@ -81,6 +81,12 @@ def _is_heading(words: str) -> bool:
     return not letters or (sum(map(str.isupper, letters)) > SHARE * len(letters) and len(letters) > 3)
 
 
+def is_asked(sentence: str, at: int) -> bool:
+    """Tell whether what stands at code point ``at`` is an indirect question: "he asked whether, in our view, it"."""
+    longer = _UNASKED.split(sentence[:at])[-1]
+    return _QUESTION.search(longer) is not None and _ASKS.search(longer) is not None
+
+
 def is_excluded_cue(sentence: str, cue: Cue, clause: tuple[int, int]) -> bool:
     """Tell whether ``cue`` is permission, a recommendation, a purpose or an indirect question."""
     kind = cue.kind

@@ -16,7 +16,7 @@ from declass.extract.assessments.reading import Sentence
 from declass.extract.assessments.stance import find_stance, paper_owner
 from declass.extract.assessments.subjects import Sides, Topic
 from declass.extract.assessments.voices import Voices
-from declass.extract.assessments.words import LONGEST
+from declass.extract.assessments.words import is_prose
 from declass.extract.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def find_assessments(
 
     ``mentions`` are those already found in :attr:`Document.text`; they name the subjects. ``context`` is not
     needed by the rules. Spans are whole sentences; ``cue_span`` holds the expression itself. A stretch of more
-    than 4,000 code points without the end of a sentence (a table, damaged text) is not assessed.
+    than 4,000 code points without the end of a sentence, or with 40 blanks or a word of 160 letters (a table,
+    damaged text), is not assessed.
     """
     del context
     text = document.text
@@ -44,11 +45,11 @@ def find_assessments(
         sentence = text[span.start : span.end]
         paragraph = not previous_end or "\n" in text[previous_end : span.start]
         previous_end = span.end
-        long = len(sentence) > LONGEST
-        actors = [] if long else finder.find(sentence, span.start)
-        if not long:
+        prose = is_prose(sentence)
+        actors = finder.find(sentence, span.start) if prose else []
+        if prose:
             voices.hear(sentence, actors, paragraph=paragraph)
-        if long or is_excluded_sentence(sentence):
+        if not prose or is_excluded_sentence(sentence):
             state.topic.note(sentence, actors)
             continue
         read = Sentence(sentence, span, actors, voices.reports)

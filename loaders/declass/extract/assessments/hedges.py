@@ -139,7 +139,7 @@ def _join(first: Judgment, second: Judgment) -> Judgment:
         return Judgment(second.cue, second.end, second.band, second.kind, second.subject_at)
     if first.cue.entry.rule in _ABLE and second.cue.entry.rule == "judging-expectation":
         return second  # "he could expect no support" expects
-    if second.kind == "mind" and first.kind != "mind":
+    if second.kind == "mind":
         # "We think that Moscow believes", "they almost certainly estimate": what is judged is Moscow's mind.
         return first
     # "We believe … will not": the frame's band has the negation already; the inner hedge alone is weighed.

@@ -42,6 +42,12 @@ _MUST = one_of("assume expect conclude presume suppose")  # "they must expect an
 # "We fully understand that the problem is complex": understanding, not hearsay.
 _GRASPED = one_of("fully well perfectly quite completely thoroughly clearly better")
 _SHOWN = one_of("impression indication idea notion")  # "avoid any indication that we think"
+_REASON = one_of("reason grounds cause basis evidence")
+_REASONED = 6  # words before "to" in which a reason is denied
+_DECLINED = one_of(
+    "refuse refuses refused decline declines declined unable hard difficult impossible wrong mistaken mistake error"
+    " foolish naive absurd unreasonable unrealistic illusory idle reluctant loath unwilling"
+)
 _SOME = one_of("some many most few several all both")
 _SIGNS = one_of(", ) — – . ;")
 
@@ -66,11 +72,11 @@ def judging(words: Words, index: int) -> Judging | None:
     base = base_forms().get(form, form)
     first, negated, auxiliary = verb_group(words, index)
     before = words.word(first - 1)
-    if auxiliary in BE or (before in BE and (is_participle(form) or form in {"thought", "felt"})):
+    if _is_passive(form, auxiliary, before):
         return None  # "is believed to": a row of its own
     if form.endswith("ing"):
         if before not in BE:
-            return _opening(words, index)
+            return _opening(words, index) if _opens(words, index) else None
         first, negated, _ = verb_group(words, first - 1)
         before = words.word(first - 1)
     if _is_noun(words, index, base, before):
@@ -79,7 +85,7 @@ def judging(words: Words, index: int) -> Judging | None:
         return None
     subject = subject_before(words, first)
     own = subject.head in {"i", "we"}
-    terse = subject.kind in {"none", "coordinate"} and not subject.head and form in _TERSE and not auxiliary
+    terse = _is_terse(subject, form, auxiliary)
     told = words.word(index + 1) == "that" and (
         (subject.kind == "relative" and subject.head == "which")  # "the Committee, which believes that"
         or (subject.kind == "none" and form.endswith("s") and subject.opener in _TERSE_OPENERS)
@@ -98,8 +104,49 @@ def judging(words: Words, index: int) -> Judging | None:
     parenthetic = own and _is_parenthetic(words, subject.start, index)
     if not parenthetic and not has_complement(words, index, base, own=own or terse):
         return None
+    return _read(words, index, first, subject, negated=negated, terse=terse)
+
+
+def judging_as_read(words: Words, index: int) -> Judging:
+    """Return what the verb at ``index`` says of itself: whose it is and whether it is denied, a judgment or not."""
+    form = words.low[index]
+    first, negated, auxiliary = verb_group(words, index)
+    before = words.word(first - 1)
+    if _is_passive(form, auxiliary, before):
+        if auxiliary not in BE:
+            first, denied, _ = verb_group(words, first - 1)
+            negated = negated or denied
+        return Judging(words.starts[index], words.ends[index], "impersonal", negated, words.starts[first])
+    if form.endswith("ing"):
+        if before not in BE:
+            return _opening(words, index)
+        first, negated, auxiliary = verb_group(words, first - 1)
+    subject = subject_before(words, first)
+    negated = negated or (before == "to" and _is_declined(words, first - 1))
+    return _read(words, index, first, subject, negated=negated, terse=not subject.head)
+
+
+def _is_declined(words: Words, to: int) -> bool:
+    """Tell whether what the infinitive behind ``to`` holds is denied: "refused to believe", "too much to expect"."""
+    low = words.low
+    before, earlier = words.word(to - 1), low[max(0, to - _REASONED) : max(0, to - 1)]
+    if before in _REASON:
+        return any(is_negation(word) or word in {"no", "little"} for word in earlier)
+    return before in _DECLINED or words.word(to - 2) == "too"
+
+
+def _read(words: Words, index: int, first: int, subject: Subject, *, negated: bool, terse: bool) -> Judging:
+    own = subject.head in {"i", "we"}
     start = words.starts[subject.start] if own and subject.kind in {"i", "we"} else words.starts[index]
     return Judging(start, words.ends[index], "judge" if own or terse else "mind", negated, words.starts[first])
+
+
+def _is_passive(form: str, auxiliary: str, before: str) -> bool:
+    return auxiliary in BE or (before in BE and (is_participle(form) or form in {"thought", "felt"}))
+
+
+def _is_terse(subject: Subject, form: str, auxiliary: str) -> bool:
+    return subject.kind in {"none", "coordinate"} and not subject.head and form in _TERSE and not auxiliary
 
 
 def is_strong(words: Words, index: int) -> bool:
@@ -163,14 +210,17 @@ def _is_no_judge(subject: Subject, base: str, auxiliary: str, *, own: bool, ters
     return same and subject.head in word_class("noun-too")
 
 
-def _opening(words: Words, index: int) -> Judging | None:
-    """Return the judgment of a participle: "Believing that …" at the head is the author's, elsewhere another's."""
+def _opens(words: Words, index: int) -> bool:
+    """Tell whether a participle judges: "Believing that …"."""
     before = words.word(index - 1)
     if words.word(index + 1) != "that" or not judges_clause(words, index + 2) or before in _NOT_BEFORE:
-        return None
-    if before in word_class("determiner") | word_class("preposition"):
-        return None
-    kind = "mind" if before else "judge"
+        return False
+    return before not in word_class("determiner") | word_class("preposition")
+
+
+def _opening(words: Words, index: int) -> Judging:
+    """Return what a participle says: at the head of the sentence it is the author's, elsewhere another's."""
+    kind = "mind" if words.word(index - 1) else "judge"
     return Judging(words.starts[index], words.ends[index], kind, negated=False, owner=-1)
 
 

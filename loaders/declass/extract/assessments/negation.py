@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from declass.extract.assessments.bands import complement, denial
 from declass.extract.assessments.complements import main_clause
+from declass.extract.assessments.grammar import PRONOUNS
 from declass.extract.assessments.words import (
     FINITE,
     MODALS,
@@ -39,6 +40,9 @@ _UNLIKE = one_of(
 _NO_WAY = one_of("sense way case circumstances respect wise event")
 _TO_HAVE_NONE = (["have", "no"], ["be", "no"], ["have", "little"])
 _HAVE = one_of("has have had")
+_HARDLY_ANY = one_of("little few scant minimal")
+_MUCH = one_of("great much serious significant particular")
+_MEASURES = _MUCH | one_of("real immediate present any early further such")
 
 
 def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
@@ -52,6 +56,8 @@ def negate(sentence: str, cue: Cue, clause: tuple[int, int]) -> tuple[str, int]:
     first, behind = words.at(cue.start), words.at(cue.end - 1) + 1
     if (kind in {"predicate", "noun", "adverb"} or cue.entry.rule == "our-estimate") and _denied(words, first):
         return denial(band), cue.end
+    if kind == "noun" and (lacking := _lacking(words, first)):
+        return ("improbable" if lacking == "little" else denial(band)), cue.end
     if kind == "adverb":
         while words.word(behind) in {"”", '"'} or (words.word(behind) == "," and words.word(behind + 1) in FINITE):
             behind += 1
@@ -104,13 +110,27 @@ def _denied(words: Words, index: int) -> bool:
     at = index - 1
     if words.word(at) == "be" and words.word(at - 1) == "longer":
         return words.word(at - 2) == "no"
-    while words.word(at) in one_of("be been at all necessarily yet very so too a means from"):
+    while words.word(at) in one_of("be been at all necessarily yet very so too a means from") or (
+        words.word(at).endswith("ly") and words.word(at) not in one_of("only merely simply")
+    ):
         if words.word(at) == "means" and words.word(at - 1) == "no":
             return True
         if words.word(at) == "from" and words.word(at - 1) == "far":
             return True
         at -= 1
     return is_negation(words.word(at)) and words.word(at) not in {"hardly", "scarcely"}
+
+
+def _lacking(words: Words, index: int) -> str:
+    """Return the "no" or "little" that denies the noun at ``index``, "little" of "no great danger" too; else ""."""
+    at, much = index - 1, False
+    while words.word(at) in _MEASURES:
+        much = much or words.word(at) in _MUCH
+        at -= 1
+    word = words.word(at)
+    if word in _HARDLY_ANY or (much and word in {"no", "without"}):
+        return "little"
+    return word if word in {"no", "without"} else ""
 
 
 def _touching(words: Words, index: int) -> int:
@@ -188,6 +208,8 @@ def clause_negated(words: Words, start: int) -> bool:
             return False
         if word == "," and words.word(at + 1) in {"i", "we"}:
             return False  # the main clause behind "while I am convinced that"
+        if word in {"and", "but"} and at > start + 1 and words.word(at + 1) in PRONOUNS:
+            return False  # "think we saw the point and I have not": its verb was one without an auxiliary
         if word == "to" and low[at + 1 : at + 3] in _TO_HAVE_NONE:
             return True
         if (

@@ -124,16 +124,29 @@ def opinion_at(words: Words, index: int) -> tuple[str, int] | None:
     before the noun; a possessive stands for its owner.
     """
     clause = _that(words, index)
-    at = index - 1
-    while words.word(at) in word_class("opinion-adjective") or is_adverb(words.word(at)):
-        at -= 1
+    at = _owner(words, index)
     if clause < 0 and _may_omit_that(words, index, at) and judges_clause(words, index + 1, marked=False):
         clause = index + 1  # a telegram's "gained impression Turkey will"
     if clause < 0 or not judges_clause(words, clause) or _is_relative(words, clause):
         return None
+    return None if words.word(at - 1) in _NOT_HELD else _whose(words, index, at, clause)
+
+
+def opinion_as_read(words: Words, index: int) -> tuple[str, int]:
+    """Return the same of the noun at ``index`` whether a judgment or not; the author's where nobody holds it."""
+    at = _owner(words, index)
+    return _whose(words, index, at, _that(words, index)) or ("impersonal", -1)
+
+
+def _owner(words: Words, index: int) -> int:
+    at = index - 1
+    while words.word(at) in word_class("opinion-adjective") or is_adverb(words.word(at)):
+        at -= 1
+    return at
+
+
+def _whose(words: Words, index: int, at: int, clause: int) -> tuple[str, int] | None:
     owner, before = words.word(at), words.word(at - 1)
-    if before in _NOT_HELD:
-        return None
     if words.word(clause - 2) in {"is", "was"} and (not owner or (owner == "the" and not before)):
         return "impersonal", -1  # "Overall impression is that"
     if owner in {"my", "our"}:
@@ -203,11 +216,9 @@ def _that(words: Words, index: int) -> int:
 
 def evidence(words: Words, index: int) -> Judging | None:
     """Return what the verb at ``index`` (suggest, indicate) says that something points to, or None."""
-    verb, low = words.low[index], words.low
-    first, negated = index, False
-    while first > 0 and (low[first - 1] in _AUXILIARIES or is_negation(low[first - 1])):
-        first -= 1
-        negated = negated or is_negation(low[first])
+    verb = words.low[index]
+    points = evidence_as_read(words, index)
+    first = words.at(points.start)
     subject = subject_before(words, first)
     if verb.endswith("ing") and words.word(index - 1) not in word_class("evidence"):
         if not _infers(words, index):
@@ -230,11 +241,16 @@ def evidence(words: Words, index: int) -> Judging | None:
         )
         if not inferring or subject.head in word_class("own"):
             return None
-    return (
-        Judging(words.starts[first], words.ends[index], "seem", negated, -1)
-        if _points(words, index, negated)
-        else None
-    )
+    return points if _points(words, index, points.negated) else None
+
+
+def evidence_as_read(words: Words, index: int) -> Judging:
+    """Return how the verb at ``index`` stands in its clause and whether it is denied, a judgment or not."""
+    first, negated = index, False
+    while first > 0 and (words.low[first - 1] in _AUXILIARIES or is_negation(words.low[first - 1])):
+        first -= 1
+        negated = negated or is_negation(words.low[first])
+    return Judging(words.starts[first], words.ends[index], "seem", negated, -1)
 
 
 def _points(words: Words, index: int, negated: bool) -> bool:

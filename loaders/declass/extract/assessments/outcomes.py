@@ -8,7 +8,7 @@ conduct is none.
 from __future__ import annotations
 
 from declass.extract.assessments.grammar import Group, Subject, group_after, subject_before
-from declass.extract.assessments.words import PUNCTUATION, Words, one_of, word_class
+from declass.extract.assessments.words import FINITE, PUNCTUATION, Words, one_of, word_class
 
 _OWN_NAMES = one_of("usa states us u.s u.s. usg")
 _PROMISED = one_of("understanding provided condition assurance assurances promise commitment effect point")
@@ -20,6 +20,7 @@ _ABLE = one_of(
 _NOBODY = one_of("no nothing nobody neither none")
 _NO_DENIAL = one_of("doubt question objection mistake more")
 _SPOKEN = one_of("he she they i we")
+_NEAR = 9  # words in which the verb of a clause that promises must show
 
 
 def is_outcome(words: Words, index: int) -> bool:
@@ -73,6 +74,23 @@ def is_coming(words: Words, index: int) -> bool:
     return verb == "be" or (verb in word_class("outcome") | word_class("react") and verb not in word_class("handle"))
 
 
+def is_promise(words: Words, start: int) -> bool:
+    """Tell whether the clause from ``start`` says what the own side will do: "confident that USG would help"."""
+    at = next((n for n in range(start, min(start + _NEAR, len(words))) if words.low[n] in FINITE), -1)
+    if at < 0 or words.low[at] not in one_of("will would shall"):
+        return False
+    subject, group = subject_before(words, at), group_after(words, at)
+    if group.at < 0 or group.passive or group.negated:
+        return False
+    if subject.kind == "relative" or subject.head == "which" or subject.opener == "whether":
+        return False
+    if subject.head not in {"i", "we"} and not is_own(words, subject, at):
+        return False
+    if group.verb == "be":
+        return words.word(group.rest) in word_class("plan-adjective")
+    return group.verb not in word_class("state") | word_class("outcome")
+
+
 def _is_planned(subject: Subject, group: Group) -> bool:
     asked = word_class("ask") | word_class("hope") | word_class("hope-noun") | word_class("promise")
     if subject.governor in asked or subject.governor in _PROMISED:
@@ -121,7 +139,7 @@ def is_own(words: Words, subject: Subject, index: int) -> bool:
         word = words.low[at]
         if word in _OWN_NAMES and words.text[words.starts[at]].isupper():
             return word != "states" or words.word(at - 1) == "united"
-        if word in {"our", "this"} and words.word(at + 1) in {"government", "administration", "side"}:
+        if word in {"our", "my", "this"} and words.word(at + 1) in {"government", "administration", "side"}:
             return True
     return False
 

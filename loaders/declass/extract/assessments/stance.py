@@ -19,6 +19,10 @@ _I = (
     r"(?:I|we)(?:,\s[^,]{1,30},|\s(?:of course|also|fully|would|do|still|therefore|must|strongly|"
     r"quite|entirely|generally|personally|wholeheartedly|completely|can|could|\w+ly))*"
 )
+_CLAIM = (
+    r"(?:views?|opinions?|estimates?|assessments?|contentions?|assertions?|judgments?|analysis|thesis|arguments?"
+    r"|conclusions?|reasoning|assumptions?|interpretations?|appraisals?|presentation|thinking|belief|evaluation)"
+)
 _DISAGREES = (
     rf"{_I}\s+(?:take\s+(?:(?!no\b)\w+\s+)?(?:exception|issue)|part\s+company)",
     rf"""{_I}\s+(?:do|did|can|could)\s*(?:not|n['’]t)\s+(?:place|put|attach|give)\s+(?:much|any|great)\s+(?:weight|stock
@@ -36,7 +40,12 @@ _DISAGREES = (
     r"""(?:is|was|are)\s+(?:misinformed|badly\s+informed|mistaken|wrong|in\s+error)
       (?=\s+(?:(?<!wrong\s)on|about|in\s+\w+ing|in\s+this|as\s+to|if)\b)""",
     r"(?:find|found)\s+(?:myself|ourselves)\s+in\s+disagreement",
-    r"in\s+disagreement\s+with",
+    r"(?:am|are|is|remains?)\s+(?:\w+\s+)?in\s+disagreement\s+with",
+    rf"""(?:am|are|is)\s+(?:not\s+(?:\w+\s+)?|un)(?:impressed|convinced|persuaded)\s+by\s+(?:(?:the|this|that|your|his
+      |her|their)|\w+['’]s)\s+(?:\w+\s+)?{_CLAIM}""",
+    rf"{_I}\s+(?:(?:come|came)\s+to|reach|reached|arrived?\s+at)\s+a\s+(?:\w+\s+){{0,2}}different\s+conclusion",
+    rf"{_I}\s*(?:not|n['’]t)\s+(?:go\s+along\s+with|buy)\s+(?:\w+\s+){{1,3}}{_CLAIM}",
+    rf"(?:my|our)\s+(?:own\s+)?{_CLAIM}\s+(?:differs?|is\s+(?:quite\s+|rather\s+)?different)\s+from",
     r"not\s+in\s+(?:agreement|accord)\s+with",
     r"need\s+not\s+accept",
     r"""(?<!\bI\s)(?<!\bwe\s)(?<!\bmay\s)(?:has|have)\s+(?:\w+ly\s+)?(?:misconceived|misunderstood
@@ -55,8 +64,15 @@ _AGREES = (
       |excellent|considerable)\s+sense""",
     r"""(?:you\s+are|(?-i:[A-Z])[\w’'-]+\s+(?:is|was))\s+(?:\w+ly\s+|quite\s+)?(?:right|correct)
       (?=\s+(?:that|in\s+\w+ing|about|when|to\s+(?:say|think|point|believe|stress|note))\b)""",
+    r"you\s+(?:are|were)\s+(?:\w+ly\s+|quite\s+)?(?:right|correct)(?=\s*[.,;”]|\s+(?:and|but|as|on)\b)",
+    rf"""(?:my|our)\s+(?:own\s+)?{_CLAIM}\s+(?:coincides?|accords?|agrees?|is\s+(?:much\s+|exactly\s+)?the\s+same)\b
+      (?:\s+(?:with|as)\s+(?:that|those)\s+of)?""",
+    rf"(?:coincides?|accords?|agrees?|in\s+(?:line|accord|agreement))\s+with\s+(?:my|our)\s+(?:own\s+)?{_CLAIM}",
+    r"(?:point|argument|observation|criticism)s?\s+(?:is|was|are|were)\s+well\s+taken",
+    rf"{_I}\s+go\s+along\s+with\s+(?:\w+\s+){{1,3}}{_CLAIM}",
     rf"{_I}\s+find\s+[^.;]{{1,60}}?\b(?:persuasive|convincing|compelling)",
-    rf"{_I}\s+(?:have|had|find)\s+no\s+(?:great\s+|real\s+|serious\s+)?(?:argument|quarrel|disagreement)\s+with",
+    rf"""{_I}\s+(?:have|had|find)\s+no\s+(?:great\s+|real\s+|serious\s+)?(?:argument|quarrel|disagreement)\s+with
+      (?=\s+(?:(?:[\w’'-]+\s+){{0,3}}{_CLAIM}|this|that|it|what)\b)""",
     r"(?:I|we)\s+(?:am|are|was|were)\s+(?:\w+ly\s+)?in\s+(?:\w+\s+)?(?:agreement|accord)\s+with",
     r"""as\s+(?P<as>(?:(?-i:(?!I\b)[A-Z])|the\b)[\w\s./’'-]{1,40}?)\s+(?:has|have|
       had)?\s*(?:suggested|suggests|argued|argues
@@ -70,6 +86,9 @@ def _openings(expressions: Iterable[str]) -> Openings:
 
 
 _FIRST_DISAGREES, _FIRST_AGREES = _openings(_DISAGREES), _openings(_AGREES)
+# "I hope that you are right", "if you are right".
+_UNSURE = re.compile(r"\b(?:hopes?|hoped|if|whether|unless|wish|trust)\b", re.IGNORECASE)
+_NEAR = 30  # code points before a stance in which one of these takes it back
 _VOICED = 12  # code points between the words of a stance and a name that they are about
 _THING = re.compile(
     r"\b(?:the|this|that|your|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:thesis|conclusions?|judgments?|"
@@ -101,6 +120,8 @@ def find_stance(
     if hit is None:
         hit, kind = _FIRST_AGREES.find_first(sentence), "agrees"
     if hit is None or (kind == "agrees" and _OFFER.match(sentence, max(0, hit.end() - 9))):
+        return None
+    if _UNSURE.search(sentence, max(0, hit.start() - _NEAR), hit.start()):
         return None
     toward = _toward(sentence, hit, actors, document, other) or person
     return (Stance(kind, toward), hit.start()) if toward else None

@@ -16,8 +16,10 @@ from importlib import resources
 _TOKEN = re.compile(r"\w+(?:[.'/&–-]\w+)*(?:(?<=\.[a-z])\.)?|[.!?…]+|[^\w\s]")
 # Telegrams of the 1940s and 1950s shorten these.
 _SHORTENED = {"wld": "would", "cld": "could", "shld": "should", "shd": "should", "wd": "would"}
-# A stretch without a sentence's end that is longer than this (code points) is a table or damaged text.
+# A stretch without a sentence's end that is longer than this (code points) is a table or damaged text; so is one with
+# such a gap or such a word. Patterns try every place of a run of blanks or letters, so runs must have an end.
 LONGEST = 4000
+_RUN = re.compile(r"\s{40}|\S{160}")
 _MOST_KEPT = 4096  # words that are kept in mind: a few make most of a text
 _VOWELS = frozenset("aeiou")
 PUNCTUATION = frozenset({*',;:—–-()[]“”"!?….•*', "...", "…."})
@@ -31,6 +33,15 @@ def one_of(words: str) -> frozenset[str]:
     ['be', 'to']
     """
     return frozenset(words.split())
+
+
+def is_prose(sentence: str) -> bool:
+    """Tell whether ``sentence`` can be read: it is neither a table nor damaged text.
+
+    >>> is_prose("Hanoi will yield."), is_prose("Rice" + 60 * " " + "12"), is_prose(3000 * "A")
+    (True, False, False)
+    """
+    return len(sentence) <= LONGEST and _RUN.search(sentence) is None
 
 
 MODALS = one_of("will would shall should may might can could must cannot ought")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from declass.extract.assessments.subjects.parse import NOMINATIVE, Parse
 from declass.extract.assessments.subjects.predicates import Predicates
 from declass.extract.assessments.subjects.stack import ClauseStack
-from declass.extract.assessments.subjects.words import entries
+from declass.extract.assessments.subjects.words import entries, verbs_of
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
@@ -89,14 +89,14 @@ class _Reader:
                     stack.restart(at)
 
     def _aside(self, at: int) -> bool:
-        """Tell whether a judgment is put in between commas: "the Chinese, I believe, will attack"."""
+        """Tell whether who judges or speaks is put in between commas: "the Chinese, Mr. Rusk argued, will attack"."""
         chunks = self.chunks
-        return (
-            at < len(chunks) - 2
-            and chunks[at + 1].kind == "v"
-            and chunks[at + 2].kind in ",;"
-            and self.parse.word(at) in _ASIDE
-        )
+        if at >= len(chunks) - 2 or chunks[at + 1].kind != "v" or chunks[at + 2].kind not in ",;":
+            return False
+        if self.parse.word(at) in _ASIDE:
+            return True
+        told = self.parse.base(at + 1) in verbs_of("clause") and chunks[at + 2].kind == ","
+        return told and self.stack.top.verb < 0 and bool(self.stack.top.free)
 
     def _noun(self, at: int) -> None:
         """Take a noun phrase as a subject in waiting, if nothing governs it and it is no time or number."""

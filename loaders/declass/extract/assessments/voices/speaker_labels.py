@@ -25,7 +25,7 @@ _QUESTION = re.compile(
     r"(?:,\s+[A-Z][^.:?]{1,40}|\s+(?:of|from|with)\s+[A-Z][^.:?]{1,40})[.:](?=\s|\Z))?"
 )
 _ASKED = re.compile(r"^\s*[“\"]?(?:Q|QUESTION|Question)[.:]", re.MULTILINE)
-_QUOTED_LABEL = re.compile(r"^\s*[“\"][^“”\"\n]{1,50}:", re.MULTILINE)
+_QUOTED_LABEL = re.compile(r"^[^\S\n]*+[“\"][^“”\"\n]{1,50}:", re.MULTILINE)
 _SALUTATION = re.compile(
     r"\bDear\b|\A(?:Mr|Madam|Mrs)\.?\s(?:President|Secretary|Ambassador|Chairman|Minister|Director)\Z", re.IGNORECASE
 )

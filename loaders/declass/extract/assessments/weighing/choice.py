@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from declass.extract.assessments.bands import complement, denial
-from declass.extract.assessments.cues import Cue
-from declass.extract.assessments.grammar import subject_before
-from declass.extract.assessments.minds import verb_group
+from declass.extract.assessments.cues import Cue, read_refused
 from declass.extract.assessments.weighing.places import TAKEN
 from declass.extract.assessments.weighing.traits import Traits
 from declass.extract.assessments.weighing.weights import LEAST, likelihood
-from declass.extract.assessments.words import is_negation, one_of
 
 if TYPE_CHECKING:
     from declass.extract.assessments.weighing.places import Place
     from declass.extract.assessments.words import Words
-
-_OWN = one_of("i we")
-_DENIED = 3  # words before an adjective of certainty in which it is denied: "is by no means sure"
 
 
 class Likely(NamedTuple):
@@ -59,28 +52,7 @@ def choose(words: Words, places: list[Place]) -> list[Likely]:
         chosen = [one for one in scored if one[0] >= LEAST]
     kept: list[Likely] = []
     for p, place in sorted(chosen, key=lambda one: (one[1].start - one[1].end, -one[0], one[1].start)):
-        cue = place.cue or _as_read(words, place)
+        cue = place.cue or read_refused(words.text, place.start, place.end, place.entry)
         if all(cue.end <= one.cue.start or cue.start >= one.cue.end for one in kept):
             kept.append(Likely(cue, p))
     return sorted(kept, key=lambda one: one.cue.start)
-
-
-def _as_read(words: Words, place: Place) -> Cue:
-    """Return the cue at ``place`` although the grammar of its entry refuses it: whose it is, and whether denied."""
-    entry = place.entry
-    cue = Cue(place.start, place.end, entry, entry.kind, entry.band)
-    index = words.at(place.start)
-    if entry.check == "state":
-        denied = any(map(is_negation, words.low[max(0, index - _DENIED) : index]))
-        return cue._replace(band=denial(entry.band)) if denied else cue
-    if entry.check != "judging":
-        return cue
-    first, negated, _ = verb_group(words, index)
-    subject = subject_before(words, first)
-    own = subject.head in _OWN
-    return cue._replace(
-        start=words.starts[subject.start] if own and subject.kind in _OWN else cue.start,
-        kind="judge" if own or not subject.head else "mind",
-        band=complement(entry.band) if negated else entry.band,
-        owner=words.starts[first],
-    )
