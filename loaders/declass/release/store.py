@@ -14,6 +14,7 @@ import os
 import shutil
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -104,8 +105,9 @@ def _load_first(task: _Loading) -> _Loaded:
 def _merging_late(chunks: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
     for chunk in chunks:
         for thread in Path("/proc/self/task").glob("*"):  # where there is none, files are merged as they come
-            if (thread / "comm").read_text(encoding="utf-8").startswith(_MERGER):
-                os.setpriority(os.PRIO_PROCESS, int(thread.name), _LEAST_PRIORITY)
+            with suppress(OSError):  # the engine starts threads for a moment: one may be gone before it was asked
+                if (thread / "comm").read_text(encoding="utf-8").startswith(_MERGER):
+                    os.setpriority(os.PRIO_PROCESS, int(thread.name), _LEAST_PRIORITY)
         yield chunk
 
 
