@@ -27,7 +27,7 @@ import declass.release.build as build
 import declass.release.derive as derive
 import declass.release.stages as stages
 from declass.graph.serialise import to_rdflib
-from declass.release.violations import check, check_quads
+from declass.release.violations import check, check_statements
 from declass.release.workers import InThisProcess
 from declass.validate import validate_store
 from declass.validate.shapes import engine, load_shapes
@@ -84,12 +84,12 @@ def run(paths: list[Path], *, validating: bool) -> Run:
 
         put(build, "Workers", InThisProcess)
         if validating:
-            put(stages, "check_quads", clock.around(check_quads, "documents"))
+            put(stages, "check_statements", clock.around(check_statements, "documents"))
             put(assemble, "to_rdflib", clock.around(to_rdflib, "authority files and collections"))
             put(assemble, "check", clock.around(check, "authority files and collections"))
             put(derive, "validate_store", clock.around(validate_store, "rules on the whole"))
         else:
-            put(stages, "check_quads", lambda *_: ())
+            put(stages, "check_statements", lambda *_: ())
             put(assemble, "to_rdflib", lambda *_: None)
             put(assemble, "check", lambda *_: ())
             put(derive, "validate_store", lambda *_, **__: [])

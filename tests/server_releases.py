@@ -85,8 +85,8 @@ def write_release(data: Path, version: str, documents: list[Document]) -> Path:
     """Write a small release by hand and let ``current`` point to it; returns its folder. It has no search index."""
     folder = DataFolder(data).releases / version
     (folder / DUMPS).mkdir(parents=True)
-    quads = [quad for document in documents for quad in build_document(document, IRIS, "rules-1")]
-    quads += build_collection(Collection("frus1958-60v19", f"Volume {SCRIPT}", "frus"), IRIS)
+    quads = [quad for document in documents for quad in build_document(document, IRIS, "rules-1").quads()]
+    quads += build_collection(Collection("frus1958-60v19", f"Volume {SCRIPT}", "frus"), IRIS).quads()
     quads += ontology_quads(IRIS)
     dump = folder / DUMPS / QUADS_DUMP
     dump.write_bytes(gzip.compress(sorted_nquads(quads), mtime=0))

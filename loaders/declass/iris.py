@@ -31,8 +31,12 @@ def segment(text: str) -> str:
 
 def part_key(kind: str, *words: str) -> str:
     """Return ``kind-xxxxxxxxxx``: the name of a part, from the words it rests on (40 bits of SHA-256)."""
-    digest = hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{kind}-{digest[:10]}"
+    return f"{kind}-{_digest(words)}"
+
+
+@lru_cache(maxsize=4096)  # a mention, its place and the selector of the place are named after the same words
+def _digest(words: tuple[str, ...]) -> str:
+    return hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def occurrence(text: str, quoted: str, start: int) -> int:
@@ -92,6 +96,10 @@ class Iris:
         Upper and lower case, blanks, hyphens and points are levelled: they differ from note to note.
         """
         return self.entity("paper", "-".join(re.findall(r"\w+", key.lower())))
+
+    def source_file(self, key: str) -> str:
+        """Return the IRI of a file that was read; ``key`` is its name, with a path where files share a name."""
+        return f"{self.base}source-file/{self._path(key)}"
 
     def part(self, document_id: str, key: str) -> str:
         """Return the hash IRI of a part of a document; ``key`` comes from :func:`part_key`."""

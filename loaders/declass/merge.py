@@ -85,12 +85,13 @@ def _is_filled(value: object) -> bool:
 
 
 def _rank(document: Document) -> tuple[int, int, str]:
-    first = document.instantiations[0].sha256 if document.instantiations else ""
+    first = _key(document.instantiations[0])[1] if document.instantiations else ""
     return RICHNESS.index(document.source_format), -len(document.text), first
 
 
 def _key(carrier: Instantiation) -> tuple[str, str]:
-    return carrier.format.value, carrier.sha256
+    # The checksum of a volume changes with every one of its documents, and must not decide about the others.
+    return carrier.format.value, carrier.source if carrier.source and carrier.is_part else carrier.sha256
 
 
 def _carriers(ranked: Sequence[Document]) -> dict[tuple[str, str], Instantiation]:

@@ -333,6 +333,12 @@ class Instantiation:
     sha256: str  # of the file's bytes
     url: str | None = None
     issued: str | None = None  # when the source itself was issued (year or date), never when it was read
+    source: str = ""  # names the file among those of a release; "" for its name, which others may share
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the file carries many documents, a volume: its checksum then says nothing of this document."""
+        return self.format is SourceFormat.FRUS_TEI
 
 
 @dataclass(frozen=True, slots=True)

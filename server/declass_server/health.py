@@ -1,4 +1,4 @@
-"""Health checks for whoever runs the site, and robots.txt."""
+"""Health checks for whoever runs the site."""
 
 from __future__ import annotations
 
@@ -29,12 +29,6 @@ def ready() -> Response:
             query_workers_busy=release.queries.busy,
         )
     )
-
-
-@health.get("/robots.txt")
-def robots() -> Response:
-    """Let crawlers read the pages, and keep them from running queries."""
-    return Response("User-agent: *\nDisallow: /sparql\nDisallow: /search\n", content_type="text/plain; charset=utf-8")
 
 
 def _uncached(response: Response) -> Response:

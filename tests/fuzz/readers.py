@@ -27,7 +27,6 @@ from declass.evaluation.forms import load_forms
 from declass.extract import enrich
 from declass.extract.context import Context
 from declass.graph.build import build_collection, build_document
-from declass.graph.serialise import sorted_nquads
 from declass.iris import Iris
 from declass.model import Reading
 from declass.model_json import dumps, loads
@@ -41,12 +40,12 @@ from declass.ocr.dates import (
 )
 from declass.ocr.memo import read_heading
 from declass.ocr.parties import read_party
-from declass.release.authority_graphs import people_quads
+from declass.release.authority_graphs import people_statements
 from declass.release.cache import Cache, DamagedCacheError
 from declass.release.layout import MANIFEST
 from declass.release.manifest import Manifest, read_manifest
 from declass.release.records import FileEntry, GraphEntry
-from declass.release.violations import check_quads, is_violation
+from declass.release.violations import check_statements, is_violation
 from declass.sources.catalogue import SourceInfo
 from declass.sources.detect import detect
 from declass.sources.nara_jfk.form import read_form
@@ -69,8 +68,9 @@ from declass.text.volume_ids import expand_numbers
 from declass.validate.inputs import SYNTAXES, InputError, read_rdf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
+    from declass.graph.statements import Statements
     from declass.model import Document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -129,13 +129,13 @@ def _check_document(document: Document) -> None:
     for mention in document.mentions:
         if mention.span is not None and mention.span.end > mention.span.start:
             _demand(0 <= mention.span.start <= mention.span.end <= len(document.text), f"{mention} outside the text")
-    quads = build_document(document, _IRIS, "rules")
-    sorted_nquads(quads)
-    _conforms(document.id, _IRIS.graph(document.id), quads)
+    statements = build_document(document, _IRIS, "rules")
+    statements.quads()  # the engine reads what was written
+    _conforms(document.id, _IRIS.graph(document.id), statements)
 
 
-def _conforms(subject: str, graph: str, quads: Iterable[object]) -> None:
-    found = [r for r in check_quads(subject, graph, quads) if is_violation(r)]  # type: ignore[arg-type]
+def _conforms(subject: str, graph: str, statements: Statements) -> None:
+    found = [r for r in check_statements(subject, graph, statements) if is_violation(r)]
     _demand(not found, f"does not conform: {found[:2]}")
 
 
@@ -239,7 +239,9 @@ def _people(data: bytes) -> None:
             return
         for record in index:
             index.search(record.name)
-        _conforms("people", _IRIS.authority_graph("people"), people_quads(path, {r.authority for r in index}, _IRIS))
+        statements = people_statements(path, {r.authority for r in index}, _IRIS)
+        statements.quads()  # the engine reads it
+        _conforms("people", _IRIS.authority_graph("people"), statements)
 
 
 def _source_toml(data: bytes) -> None:

@@ -200,7 +200,7 @@ def test_two_holders_of_one_belief_are_named_together() -> None:
 
 def test_the_graph_links_both_and_conforms() -> None:
     document = _document("Hanoi and Peking may believe that the US will probably withdraw if pressed.")
-    graph = to_rdflib(build_document(document, Iris(), "rules-1"))
+    graph = to_rdflib(build_document(document, Iris(), "rules-1").quads())
     (outer, inner) = next(iter(graph.subject_objects(DCL.ascribes)))
     assert (inner, DCL.ascribedIn, outer) in graph
     assert {str(o) for o in graph.objects(inner, DCL.cue)} == {"probably"}

@@ -171,7 +171,7 @@ def test_members_speak_for_their_agencies(words: str, agencies: tuple[str, ...])
 
 
 def test_the_graph_anchors_a_dissent_in_the_note_and_conforms() -> None:
-    graph = to_rdflib(build_document(_estimate(CHANCES), Iris(), "rules-1"))
+    graph = to_rdflib(build_document(_estimate(CHANCES), Iris(), "rules-1").quads())
     (dissent,) = graph.subjects(DCL.fromNote, None)
     note = graph.value(dissent, DCL.fromNote)
     target = graph.value(dissent, OA.hasTarget)

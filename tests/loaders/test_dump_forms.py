@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 from declass.errors import ReleaseError
 from declass.graph.serialise import sorted_nquads
 from declass.release.checksums import write_checksums
-from declass.release.dumps import PREFIXES, form_names, write_forms, write_quads
+from declass.release.derive import write_dump
+from declass.release.dumps import PREFIXES, form_names
+from declass.release.nquads import without_graph
 from declass.release.packing import open_packed
+from declass.release.sections import Dump
 from declass.release.turtle import TurtleWriter
 
 if TYPE_CHECKING:
@@ -34,9 +37,9 @@ def union(quads: bytes) -> set[ox.Triple]:
 
 
 def as_turtle(quads: bytes) -> bytes:
-    lines = quads.splitlines(keepends=True)
-    blocks = [lines[n : n + 3] for n in range(0, len(lines), 3)]
-    return b"".join(TurtleWriter(PREFIXES).blocks(blocks))
+    triples = [triple.split(b" ", 2) for triple in dict.fromkeys(without_graph(quads.splitlines(keepends=True)))]
+    writer = TurtleWriter(PREFIXES)
+    return writer.header + b"".join(writer.text(triples[n : n + 3]) for n in range(0, len(triples), 3)) + writer.end()
 
 
 def iri(text: str) -> bool:
@@ -111,18 +114,20 @@ def test_the_same_dump_gives_the_same_bytes_in_every_form(tmp_path: Path, seeds_
     for name in ("one", "two"):
         folder = tmp_path / name
         folder.mkdir()
-        shutil.copy(seeds_release.dumps / "cia-crest.nq.gz", folder)
-        write_forms(folder / "cia-crest.nq.gz")
+        lines = read(seeds_release.dumps / "cia-crest.nq.gz").splitlines(keepends=True)
+        write_dump(Dump(folder, "cia-crest", tmp_path / name / "index"), seeds_release.base_iri, [lines])
+        (folder / "index").unlink()
         write_checksums(folder)
         made.append({p.name: p.read_bytes() for p in folder.iterdir()})
     assert made[0] == made[1]
-    assert made[0]["cia-crest.ttl.zst"] == (seeds_release.dumps / "cia-crest.ttl.zst").read_bytes()
+    for name in form_names("cia-crest.nq.gz"):
+        assert made[0][name] == (seeds_release.dumps / name).read_bytes()
 
 
 def test_an_empty_dump_has_empty_forms(tmp_path: Path) -> None:
-    write_quads(tmp_path / "none.nq.gz", [])
-    assert write_forms(tmp_path / "none.nq.gz") == 0
-    assert read(tmp_path / "none.nq.zst") == b""
+    assert write_dump(Dump(tmp_path, "none", tmp_path / "index"), "https://e.org/", []).triples == 0
+    assert read(tmp_path / "none.nq.gz") == read(tmp_path / "none.nq.zst") == b""
+    assert (tmp_path / "none.nq.zst").stat().st_size  # a frame of nothing: an empty file is no file of zstd
     assert not list(ox.parse(read(tmp_path / "none.ttl.zst"), format=ox.RdfFormat.TURTLE))
 
 

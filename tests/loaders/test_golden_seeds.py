@@ -28,7 +28,7 @@ def test_the_graph_of_a_seed_is_the_golden_one(name: str, seeds: Path, fixtures:
     reading = read_file(seeds / f"{name}.txt")
     assert reading.issues == ()
     (document,) = (enrich(d, Context.default()) for d in reading.documents)
-    graph = to_rdflib(build_document(merge_documents([document]), Iris(), RULE_SET))
+    graph = to_rdflib(build_document(merge_documents([document]), Iris(), RULE_SET).quads())
     assert_graph_equals_file(graph, fixtures / "seeds" / name / "expected.ttl", update=update_golden)
 
 
@@ -37,5 +37,5 @@ def test_the_graph_of_its_collection_is_the_golden_one(
     name: str, seeds: Path, fixtures: Path, update_golden: bool
 ) -> None:
     (collection,) = read_file(seeds / f"{name}.txt").collections
-    graph = to_rdflib(build_collection(collection, Iris()))
+    graph = to_rdflib(build_collection(collection, Iris()).quads())
     assert_graph_equals_file(graph, fixtures / "seeds" / name / "collection.ttl", update=update_golden)

@@ -89,7 +89,7 @@ DOCUMENT = Document(
 @pytest.fixture(scope="module")
 def store() -> ox.Store:
     store = ox.Store()
-    store.extend(build_document(DOCUMENT, IRIS, "rules-1"))
+    store.extend(build_document(DOCUMENT, IRIS, "rules-1").quads())
     return store
 
 
@@ -102,7 +102,7 @@ def rows(store: ox.Store, pattern: str) -> list[tuple[str, ...]]:
 
 
 def test_the_document_conforms() -> None:
-    report = validate_graph(to_rdflib(build_document(DOCUMENT, IRIS, "rules-1")))
+    report = validate_graph(to_rdflib(build_document(DOCUMENT, IRIS, "rules-1").quads()))
     assert report.conforms, report.results
 
 
@@ -122,7 +122,7 @@ def test_a_location_has_its_keys_and_says_what_it_rests_on(store: ox.Store) -> N
 
 
 def test_a_telegram_cited_twice_is_one_paper(store: ox.Store) -> None:
-    other = build_document(replace(DOCUMENT, id="v/d2", products=()), IRIS, "rules-1")
+    other = build_document(replace(DOCUMENT, id="v/d2", products=()), IRIS, "rules-1").quads()
     both = ox.Store()
     both.extend(store)
     both.extend(other)
@@ -208,7 +208,7 @@ def test_tenures_of_a_list_of_persons() -> None:
         "v", "A volume", "frus", persons=(VolumePerson("p1", "Parsons, J. Graham", "x", None, tenures),)
     )
     store = ox.Store()
-    store.extend(quads := build_collection(volume, IRIS))
+    store.extend(quads := build_collection(volume, IRIS).quads())
     assert (
         rows(
             store,

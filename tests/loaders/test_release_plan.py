@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from declass.model import SourceFormat
@@ -86,8 +87,52 @@ def test_one_id_twice_in_a_file_is_told() -> None:
 
 
 def test_large_files_are_cut_into_units() -> None:
-    many = file("v.xml", *(entry(f"v/d{n}", TEI) for n in range(2 * UNIT_DOCUMENTS + 1)))
-    assert [len(u.documents) for u in make_plan([many]).units] == [UNIT_DOCUMENTS, UNIT_DOCUMENTS, 1]
+    ids = [f"v/d{n}" for n in range(20 * UNIT_DOCUMENTS)]
+    units = make_plan([file("v.xml", *(entry(i, TEI) for i in ids))]).units
+    assert [d.id for u in units for d in u.documents] == ids
+    assert 10 <= len(units) <= 40
+    assert max(len(u.documents) for u in units) <= 2 * UNIT_DOCUMENTS
+
+
+def test_one_document_more_leaves_the_other_units_as_they_are() -> None:
+    ids = [f"v/d{n}" for n in range(20 * UNIT_DOCUMENTS)]
+    more = [*ids[:333], "v/d333a", *ids[333:]]
+    before, after = (
+        {tuple(d.id for d in u.documents) for u in make_plan([file("v.xml", *(entry(i, TEI) for i in some))]).units}
+        for some in (ids, more)
+    )
+    assert len(after - before) <= 2
+
+
+def test_papers_in_files_of_their_own_share_units() -> None:
+    files = [file(f"p{n:03}.txt", entry(f"c/p{n}", collection="c")) for n in range(3 * UNIT_DOCUMENTS)]
+    units = make_plan([*files, file("q.txt", entry("q/d1"))]).units
+    assert {tuple({d.collection for d in u.documents}) for u in units} == {("c",), ("q",)}
+    assert len(units) <= 10
+
+
+def test_a_file_is_named_by_its_name_and_by_its_bytes_where_two_share_it() -> None:
+    first, second = file("x.xml", entry("v/d1", TEI)), file("x.xml", entry("v/d2", TEI))
+    (document,) = make_plan([first]).units[0].documents
+    assert [p.source for p in document.parts] == ["x.xml"]
+    second = replace(second, sha256="0123456789abcdef" * 4)
+    plan = make_plan([first, second])
+    sources = {d.id: d.parts[0].source for u in plan.units for d in u.documents}
+    assert sources == {"v/d1": "x.xml/sha-x.xml", "v/d2": "x.xml/0123456789abcdef"}
+    assert {(v.collection, v.source) for v in plan.volumes} == {("v", s) for s in sources.values()}
+
+
+def test_the_same_bytes_under_two_names_are_read_once() -> None:
+    copy = replace(VOLUME, file="copy-of-v1.xml", key="key-copy")
+    documents = {d.id: d for u in make_plan([VOLUME, copy]).units for d in u.documents}
+    assert {name: [p.source for p in d.parts] for name, d in documents.items()} == {
+        "v1/d1": ["copy-of-v1.xml"],
+        "v1/d2": ["copy-of-v1.xml"],
+    }
+
+
+def test_pages_are_no_volumes() -> None:
+    assert make_plan([PAGE]).volumes == ()
 
 
 def test_unread_files_take_no_part() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,6 +23,16 @@ def _run(root: Path, benchmark: str, *arguments: object) -> str:
     return done.stdout
 
 
+def _module(root: Path, benchmark: str) -> Any:
+    spec = importlib.util.spec_from_file_location(benchmark, root / "benchmarks" / f"{benchmark}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[benchmark] = module
+    spec.loader.exec_module(module)
+    return module
+
+
 def test_the_cost_of_validation_is_measured(root: Path, fixtures: Path) -> None:
     volume = sorted((fixtures / "frus").rglob("*.xml"))[0]
     told = _run(root, "validation.py", volume, "--runs", "1")
@@ -34,6 +46,30 @@ def test_the_cost_of_a_build_is_measured_and_kills_change_nothing(root: Path, fi
     assert "dumps as undisturbed" in told
     rows = [line.split()[0] for line in told.splitlines()]
     assert {"read", "extract", "graph", "validate", "database", "whole"} <= set(rows)
+
+
+def test_copies_under_other_names_hold_other_documents(root: Path, fixtures: Path, tmp_path: Path) -> None:
+    from declass.sources.read import read_file
+
+    building = _module(root, "building")
+    volumes = sorted((fixtures / "frus").rglob("*.xml"))
+    held = [d.id for path in volumes for d in read_file(path).documents]
+    assert building.up_to(len(held), volumes, tmp_path) == volumes
+    grown = building.up_to(3 * len(held), volumes, tmp_path)
+    assert len(grown) == 3 * len(volumes)
+    assert len({d.id for path in grown for d in read_file(path).documents}) == 3 * len(held)
+
+
+def test_one_document_is_changed(root: Path, fixtures: Path, tmp_path: Path) -> None:
+    from declass.sources.read import read_file
+
+    building = _module(root, "building")
+    for volume in sorted((fixtures / "frus").rglob("*.xml")):
+        before, after = (
+            [replace(d, instantiations=()) for d in read_file(path).documents]
+            for path in (volume, building.with_one_change(volume, tmp_path))
+        )
+        assert sum(one != other for one, other in zip(before, after, strict=True)) == 1, volume.name
 
 
 def test_a_sheet_that_was_shortened_still_finds_its_sentences(root: Path, seeds: Path, tmp_path: Path) -> None:
@@ -78,14 +114,7 @@ def test_weights_of_signs_are_fitted_to_annotations(root: Path, seeds: Path, tmp
 
 
 def test_the_fit_finds_the_weights_that_made_the_sample(root: Path) -> None:
-    import importlib.util
-
-    spec = importlib.util.spec_from_file_location("flat_weights", root / "benchmarks" / "flat_weights.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["flat_weights"] = module
-    spec.loader.exec_module(module)
+    module = _module(root, "flat_weights")
     # One in four without a sign is a judgment, three in four with it: log odds of -1.1, and 2.2 more.
     rows = [module.Row("x", frozenset(), judged=n % 4 == 0) for n in range(400)]
     rows += [module.Row("x", frozenset({"sign"}), judged=n % 4 != 0) for n in range(400)]

@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
 from declass.errors import ReleaseError
 from declass_server import create_app
@@ -65,7 +66,28 @@ def test_health(client: FlaskClient) -> None:
     ready = client.get("/health/ready").json
     assert ready is not None
     assert (ready["status"], ready["answer"]) == ("ready", "true")
-    assert "Disallow: /sparql" in client.get("/robots.txt").text
+
+
+def test_crawlers_find_every_page_and_run_no_query(client: FlaskClient) -> None:
+    rules = client.get("/robots.txt").text
+    assert "Disallow: /sparql" in rules
+    maps = addresses(client, rules.rpartition("Sitemap: ")[2].strip())
+    listed = [address for part in maps for address in addresses(client, part)]
+    assert len(set(listed)) == len(listed)
+    for there in ("document/frus1958-60v19/d319", "collection/frus1958-60v19", "agency/cia", "polity/ussr"):
+        assert f"http://localhost/{there}" in listed
+    for address in listed[::20]:
+        assert client.get(address, headers={"Accept": "text/html"}, follow_redirects=True).status_code == 200
+    assert client.get("/sitemap/documents-2.xml").status_code == 404
+    assert client.get("/sitemap/nothing-1.xml").status_code == 404
+
+
+def addresses(client: FlaskClient, sitemap: str) -> list[str]:
+    answer = client.get(sitemap)
+    assert (answer.status_code, answer.mimetype) == (200, "application/xml")
+    return [
+        str(e.text) for e in etree.fromstring(answer.data).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
 
 
 ERRORS = {

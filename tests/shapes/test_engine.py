@@ -99,7 +99,7 @@ def documents(paths: Iterable[Path], most: int) -> list[list[ox.Quad]]:
     for path in paths:
         for document in read_file(path).documents[:most]:
             read = enrich(merge_documents([document]), Context.default(None))
-            found.append(build_document(read, Iris(), "test"))
+            found.append(build_document(read, Iris(), "test").quads())
     return found
 
 

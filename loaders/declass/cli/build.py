@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from declass.cli.arguments import Source
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,7 +22,7 @@ _SHOWN = 50
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path))
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=Source())
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Working data (DECLASS_DATA).")
 @click.option("--base-iri", help="Base of the IRIs of documents and agents (DECLASS_BASE_IRI).")
 @click.option(
@@ -32,7 +34,7 @@ _SHOWN = 50
 @click.option("--scheduler", metavar="URL", help="Dask scheduler whose workers read and build, tcp://host:8786.")
 @click.option("--force", is_flag=True, help="Make everything again, whatever was kept from earlier builds.")
 def build(
-    paths: tuple[Path, ...],
+    sources: tuple[Path | str, ...],
     data: Path | None,
     base_iri: str | None,
     people: Path | None,
@@ -42,12 +44,17 @@ def build(
 ) -> None:
     """Build a release from source files and folders, and let `current` point to it.
 
+    A SOURCE can be the URL of a place elsewhere (s3://bucket/frus/, https://host/volume.xml): it is fetched into the
+    working data, and a later build fetches what changed there (pip install 'declass[remote]').
+
     Prints the folder of the release; progress, issues and a table of figures go to standard error. Exit status: 0
-    published, 1 published without the files that could not be read, or not published because something does not
-    conform to the shapes, 2 cannot run. A build that was interrupted goes on where it stopped.
+    published whole, 1 published without files that could not be read or documents that could not be built or break a
+    shape, or not published because what documents share breaks one, 2 cannot run. A build that was interrupted goes
+    on where it stopped.
     """
     from declass import settings
     from declass.release.build import BuildOptions, NothingToPublishError, build_release
+    from declass.release.floors import TooFewError
     from declass.release.progress import for_stream
     from declass.release.violations import NonconformingError
 
@@ -61,19 +68,24 @@ def build(
         scheduler=scheduler,
     )
     try:
-        report = build_release(paths, options, for_stream())
+        report = build_release(sources, options, for_stream())
     except NonconformingError as error:
         _tell_violations(error.violations)
         raise
-    except NothingToPublishError as error:
+    except (NothingToPublishError, TooFewError) as error:
         _tell_issues(error.issues)
         raise
     _tell_issues(report.issues)
     _tell_figures(report)
     click.echo(str(report.path))
-    if report.unread:
-        plural = "s" if report.unread > 1 else ""
-        click.echo(f"declass: {report.unread} file{plural} could not be read; the rest is published", err=True)
+    losses = [
+        f"{number} {thing}{'s' if number > 1 else ''} could not be {done}"
+        for number, thing, done in ((report.unread, "file", "read"), (report.left_out, "document", "published"))
+        if number
+    ]
+    for loss in losses:
+        click.echo(f"declass: {loss}; the rest is published", err=True)
+    if losses:
         sys.exit(1)
 
 

@@ -20,6 +20,8 @@ COMMANDS = {
     "fetch": ("declass.cli.fetch", "Download FRUS volumes by name."),
     "issues": ("declass.cli.issues", "List the trouble met in the sources of a release."),
     "load": ("declass.cli.load", "Load the current release into another SPARQL store."),
+    "pull": ("declass.cli.pull", "Fetch a release from another place and let `current` point to it."),
+    "push": ("declass.cli.push", "Carry a release to an object store or a folder elsewhere."),
     "query": ("declass.cli.query", "Ask the current release a SPARQL query."),
     "serve": ("declass.cli.serve", "Serve the current release: pages, SPARQL endpoint, dumps."),
     "validate": ("declass.cli.validate", "Check a release against the shapes."),

@@ -40,6 +40,6 @@ def seed_triples(path: Path) -> tuple[Source, list[ox.Triple]]:
     iris, context = Iris(), Context.default()
     reading = read_file(path)
     merged = [merge_documents([enrich(d, context)]) for d in reading.documents]
-    quads = [q for d in merged for q in build_document(d, iris, "seeds")]
-    quads += [q for c in reading.collections for q in build_collection(c, iris)]
+    quads = [q for d in merged for q in build_document(d, iris, "seeds").quads()]
+    quads += [q for c in reading.collections for q in build_collection(c, iris).quads()]
     return Source(f"the graph of seeds/{path.name}"), [q.triple for q in quads]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from declass.graph.terms import RDF_TYPE, RDFS_LABEL, dcl, english, node, string
-from declass.iris import part_key, segment
+from declass.graph.ntriples import node
+from declass.graph.terms import RDF_TYPE, RDFS_LABEL, dcl, english, string
+from declass.iris import segment
 from declass.model import Mention, MentionKind, Party
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
-
     from declass.graph.draft import Draft
+    from declass.graph.ntriples import Node
 
 CLASS_OF_KIND = {
     MentionKind.PERSON: "Person",
@@ -23,12 +23,16 @@ CLASS_OF_KIND = {
 }
 
 
-def agent_node(draft: Draft, kind: MentionKind, label: str, key: AgentKey) -> NamedNode:
+def agent_node(draft: Draft, kind: MentionKind, label: str, key: AgentKey) -> Node:
     """Return the IRI for an agent, and say its class and label in the document graph.
 
     In order: an entity of an authority file, an outside authority's id, the entry in the volume's list, and
     last a node of the document's own, for a name that nobody knows (two papers' "Mr. Smith" stay apart).
     """
+    known_as = (kind, label, key.entity, key.authority, key.ref)
+    found = draft.agents.get(known_as)
+    if found is not None:
+        return found  # and all that is said of it is said
     iris = draft.iris
     if key.entity:
         agent = node(iris.entity(kind.value, key.entity))
@@ -39,13 +43,14 @@ def agent_node(draft: Draft, kind: MentionKind, label: str, key: AgentKey) -> Na
     elif key.ref:
         agent = node(f"{iris.entity(kind.value, draft.document.collection)}/{segment(key.ref)}")
     else:
-        agent = node(iris.part(draft.document.id, part_key(kind.value, label.casefold())))
+        agent = draft.named(kind.value, label.casefold())
     draft.add(agent, RDF_TYPE, dcl(CLASS_OF_KIND[kind]))
     if label:
         # The label of an authority is the same literal here and in the authority's graph, so that the union of the
         # graphs gives an agent one label, not two.
         known = bool(key.entity or (kind is MentionKind.PERSON and key.authority))
         draft.add(agent, RDFS_LABEL, english(label) if known else string(label))
+    draft.agents[known_as] = agent
     return agent
 
 
@@ -59,13 +64,13 @@ class AgentKey:
         self.entity, self.authority, self.ref = entity, authority, ref
 
 
-def mention_agent(draft: Draft, mention: Mention) -> NamedNode:
+def mention_agent(draft: Draft, mention: Mention) -> Node:
     """Return the IRI of what a mention names."""
     key = AgentKey(mention.entity, mention.authority, mention.ref)
     return agent_node(draft, mention.kind, mention.label or mention.text, key)
 
 
-def party_agent(draft: Draft, party: Party, kind: MentionKind, entity: str | None) -> NamedNode:
+def party_agent(draft: Draft, party: Party, kind: MentionKind, entity: str | None) -> Node:
     """Return the IRI of a sender, recipient, drafter or participant."""
     key = AgentKey(entity, party.authority, party.ref)
     return agent_node(draft, kind, party.label or party.name, key)

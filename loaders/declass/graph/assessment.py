@@ -9,6 +9,7 @@ from declass import vocabulary
 from declass.authorities import Authorities
 from declass.graph.agents import CLASS_OF_KIND, mention_agent
 from declass.graph.body import note_nodes
+from declass.graph.ntriples import node
 from declass.graph.record import party_node, voice_node
 from declass.graph.terms import (
     CITO,
@@ -22,19 +23,17 @@ from declass.graph.terms import (
     english,
     integer,
     local_name,
-    node,
     rule,
     string,
 )
-from declass.iris import ONTOLOGY_IRI, part_key
+from declass.iris import ONTOLOGY_IRI
 from declass.model import Basis, MentionKind
 from declass.text.members import member_agencies
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
-
     from declass.authorities import Entity
     from declass.graph.draft import Draft
+    from declass.graph.ntriples import Node
     from declass.model import Ascribed, Assessment, Span, Stance
 
 _NO_JUDGE = frozenset({MentionKind.PLACE, MentionKind.PUBLICATION})
@@ -78,9 +77,9 @@ class _Writer:
         """Write ``assessment`` and what it ascribes, unless an equal one is written."""
         draft = self.draft
         part = self._node(*assessment_words(draft, assessment))
-        if part.value in self.written:
+        if part in self.written:
             return
-        self.written.add(part.value)
+        self.written.add(part)
         _write_judgment(draft, part, assessment, self.named)
         self._place(part, assessment.span, assessment.note)
         if assessment.stance is not None:
@@ -89,13 +88,13 @@ class _Writer:
         if assessment.ascribed is not None:
             self._write_ascribed(part, assessment, assessment.ascribed)
 
-    def _node(self, *words: str) -> NamedNode:
+    def _node(self, *words: str) -> Node:
         part = self.draft.part("assessment", "Assessment", *words)
         self.draft.add(self.draft.subject, dcl("hasAssessment"), part)
         self.draft.add(part, dcl("inDocument"), self.draft.subject)
         return part
 
-    def _write_ascribed(self, outer: NamedNode, assessment: Assessment, ascribed: Ascribed) -> None:
+    def _write_ascribed(self, outer: Node, assessment: Assessment, ascribed: Ascribed) -> None:
         draft = self.draft
         part = self._node("ascribed", local_name(outer), ascribed.text, ascribed.holder)
         draft.add(part, RDF_TYPE, dcl("AscribedAssessment"))
@@ -105,7 +104,7 @@ class _Writer:
         self._place(part, ascribed.span, assessment.note)
         _write_holder(draft, part, ascribed.holder, self.judges)
 
-    def _place(self, part: NamedNode, span: Span, note: int | None) -> None:
+    def _place(self, part: Node, span: Span, note: int | None) -> None:
         """Anchor ``part`` to its words, in the text of the document or of the footnote with index ``note``."""
         if note is None:
             self.draft.anchor(part, span)
@@ -113,7 +112,7 @@ class _Writer:
         self.draft.add(part, dcl("fromNote"), self.notes[note])
         _anchor_in_note(self.draft, part, self.notes[note], self.draft.document.footnotes[note].text, span)
 
-    def _write_stance(self, part: NamedNode, stance: Stance, assessment: Assessment) -> None:
+    def _write_stance(self, part: Node, stance: Stance, assessment: Assessment) -> None:
         draft = self.draft
         node_ = draft.part("stance", "Stance", local_name(part), stance.type, stance.toward)
         draft.add(part, dcl("stance"), node_)
@@ -123,7 +122,7 @@ class _Writer:
             draft.add(part, RDF_TYPE, dcl("Dissent"))
         if assessment.against is not None:
             judged = draft.document.assessments[assessment.against]
-            toward: NamedNode | None = self._node(*assessment_words(draft, judged))
+            toward: Node | None = self._node(*assessment_words(draft, judged))
         elif assessment.note is not None:
             toward = draft.subject
         else:
@@ -139,11 +138,11 @@ def _note_words(text: str, span: Span) -> tuple[str, str]:
     return quoted, str(sum(1 for at in range(span.start) if text.startswith(quoted, at)))
 
 
-def _anchor_in_note(draft: Draft, part: NamedNode, note: NamedNode, text: str, span: Span) -> None:
+def _anchor_in_note(draft: Draft, part: Node, note: Node, text: str, span: Span) -> None:
     """Anchor ``part`` to words of a note: the source is the note, the offsets count the code points of its text."""
     words = (local_name(note), *_note_words(text, span))
-    target = node(draft.iris.part(draft.document.id, part_key("note-text", *words)))
-    selector = node(draft.iris.part(draft.document.id, part_key("note-text-selector", *words)))
+    target = draft.named("note-text", *words)
+    selector = draft.named("note-text-selector", *words)
     draft.add(part, OA["hasTarget"], target)
     draft.add(target, RDF_TYPE, OA["SpecificResource"])
     draft.add(target, OA["hasSource"], note)
@@ -155,9 +154,7 @@ def _anchor_in_note(draft: Draft, part: NamedNode, note: NamedNode, text: str, s
     draft.add(selector, OA["exact"], string(words[1]))
 
 
-def _write_judgment(
-    draft: Draft, part: NamedNode, assessment: Assessment | Ascribed, named: dict[str, NamedNode]
-) -> None:
+def _write_judgment(draft: Draft, part: Node, assessment: Assessment | Ascribed, named: dict[str, Node]) -> None:
     draft.text(part, "quotation", assessment.text)
     draft.text(part, "cue", assessment.cue)
     draft.text(part, "condition", assessment.condition)
@@ -178,7 +175,7 @@ def _write_judgment(
     draft.add(part, dcl("confidence"), decimal(assessment.confidence))
 
 
-def _write_holder(draft: Draft, part: NamedNode, holder: str, judges: dict[str, NamedNode]) -> None:
+def _write_holder(draft: Draft, part: Node, holder: str, judges: dict[str, Node]) -> None:
     draft.text(part, "holderAsWritten", holder)
     if holder != "author":
         agent = _resolve(draft, holder, judges, without=_NO_JUDGE)
@@ -201,9 +198,9 @@ def _write_holder(draft: Draft, part: NamedNode, holder: str, judges: dict[str, 
         draft.add(part, PROV["wasAttributedTo"], party_node(draft, sender))
 
 
-def _names(draft: Draft, without: frozenset[MentionKind] = frozenset()) -> dict[str, NamedNode]:
+def _names(draft: Draft, without: frozenset[MentionKind] = frozenset()) -> dict[str, Node]:
     """Return what the document's own names stand for, by name in lower case; kinds in ``without`` are left out."""
-    named: dict[str, NamedNode] = {}
+    named: dict[str, Node] = {}
     for mention in draft.document.mentions:
         if mention.kind in without:
             continue
@@ -216,7 +213,7 @@ def _names(draft: Draft, without: frozenset[MentionKind] = frozenset()) -> dict[
     return named
 
 
-def _referred(draft: Draft, words: str) -> NamedNode | None:
+def _referred(draft: Draft, words: str) -> Node | None:
     for reference in draft.document.references:
         if reference.target and reference.text.casefold() == words.casefold():
             return node(draft.iris.document(reference.target))
@@ -224,8 +221,8 @@ def _referred(draft: Draft, words: str) -> NamedNode | None:
 
 
 def _resolve(
-    draft: Draft, words: str, named: dict[str, NamedNode], without: frozenset[MentionKind] = frozenset()
-) -> NamedNode | None:
+    draft: Draft, words: str, named: dict[str, Node], without: frozenset[MentionKind] = frozenset()
+) -> Node | None:
     bare = words.casefold().removeprefix("the ").removesuffix("’s").removesuffix("'s")
     known = named.get(words.casefold()) or named.get(bare)
     if known is not None:
@@ -236,7 +233,7 @@ def _resolve(
     return _entity_node(draft, entity)
 
 
-def _entity_node(draft: Draft, entity: Entity) -> NamedNode:
+def _entity_node(draft: Draft, entity: Entity) -> Node:
     agent = node(draft.iris.entity(entity.kind.value, entity.slug))
     draft.add(agent, RDF_TYPE, dcl(CLASS_OF_KIND[entity.kind]))
     draft.add(agent, RDFS_LABEL, english(entity.label))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from declass.graph.agents import mention_agent
 from declass.graph.cited import paper_node, product_node
-from declass.graph.terms import CITO, OA, concept, dcl, integer, node, rule, string
+from declass.graph.ntriples import node
+from declass.graph.terms import CITO, OA, concept, dcl, integer, rule, string
 from declass.model import Basis
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
-
     from declass.graph.draft import Draft
+    from declass.graph.ntriples import Node
     from declass.model import Reference
 
 
@@ -25,7 +25,7 @@ def write_body(draft: Draft) -> None:
     _write_references(draft)
 
 
-def note_nodes(draft: Draft) -> list[NamedNode]:
+def note_nodes(draft: Draft) -> list[Node]:
     """Return the IRIs of the document's notes, in their order: ``footnotes[i]`` is node ``i``."""
     printed: Counter[tuple[str, str]] = Counter()
     nodes = []

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from declass import vocabulary
 from declass.authorities.products import Products, product_number
 from declass.graph.location import write_location
-from declass.graph.terms import RDF_TYPE, RDFS_LABEL, concept, date_literal, dcl, english, node, string
+from declass.graph.ntriples import node
+from declass.graph.terms import RDF_TYPE, RDFS_LABEL, concept, date_literal, dcl, english, string
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
-
     from declass.graph.draft import Draft
+    from declass.graph.ntriples import Node
     from declass.model import CitedPaper
 
 
-def product_node(draft: Draft, slug: str, words: str = "") -> NamedNode:
+def product_node(draft: Draft, slug: str, words: str = "") -> Node:
     """Return the IRI of an intelligence product, and say its class, number and series in the document graph.
 
     A product that no authority file has is described by ``words``, its number as the document writes it.
@@ -42,7 +42,7 @@ def product_node(draft: Draft, slug: str, words: str = "") -> NamedNode:
     return product
 
 
-def paper_node(draft: Draft, paper: CitedPaper, *place: str) -> NamedNode:
+def paper_node(draft: Draft, paper: CitedPaper, *place: str) -> Node:
     """Return the IRI of a paper that is only cited, and say what is known of it.
 
     A paper with a key is one for all documents; another belongs to this document, and is named after its label, date

@@ -5,16 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal
-
 from declass import vocabulary
 from declass.extract.redactions import NOT_DECLASSIFIED
+from declass.graph.ntriples import literal
 from declass.graph.terms import XSD_POSITIVE_INTEGER, boolean, concept, date_literal, dcl, decimal, rule
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
-
     from declass.graph.draft import Draft
+    from declass.graph.ntriples import Node
     from declass.model import Redaction
 
 
@@ -60,7 +58,7 @@ def write_control(draft: Draft) -> None:
         draft.anchor(part, redaction.span)
 
 
-def _write_redaction_basis(draft: Draft, part: NamedNode, redaction: Redaction) -> None:
+def _write_redaction_basis(draft: Draft, part: Node, redaction: Redaction) -> None:
     """Say what a gap rests on: a form states it of the whole record, a code is stamped, a bracket is the editors'."""
     span = redaction.span
     if span.start == span.end:
@@ -102,7 +100,7 @@ def _write_classification(draft: Draft) -> None:
             draft.add(part, dcl("level"), concept("level", marking.level))
         draft.add(part, dcl("cancelled"), boolean(marking.cancelled))
         draft.text(part, "markingPlace", marking.place)
-        draft.add(part, dcl("sequence"), Literal(str(sequence), datatype=XSD_POSITIVE_INTEGER))
+        draft.add(part, dcl("sequence"), literal(str(sequence), datatype=XSD_POSITIVE_INTEGER))
         basis, found_by = _MARKING_BASIS[marking.place]
         draft.add(part, dcl("basis"), concept("basis", basis))
         if found_by:

@@ -1,25 +1,24 @@
-"""The sheet that the builders of one graph write on: quads of one named graph, and anchors into the text."""
+"""The sheet that the builders of one graph write on: statements of one named graph, and anchors into the text."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad
-
-from declass.graph.terms import OA, RDF_TYPE, dcl, integer, node, string
-from declass.iris import Iris, part_key
+from declass.graph.ntriples import Node, node
+from declass.graph.statements import Statements
+from declass.graph.terms import OA, RDF_TYPE, dcl, integer, string
+from declass.iris import Iris, part_key, segment
 
 if TYPE_CHECKING:
     from declass.model import Document, Span
 
-Term = NamedNode | Literal
 # How many code points around an empty span name the place; long enough to be unique in practice.
 _CONTEXT = 40
 
 
 class Draft:
-    """Collects the quads of one document's named graph; equal quads collapse."""
+    """Collects the statements of one document's named graph; equal ones collapse."""
 
     def __init__(self, document: Document, iris: Iris) -> None:
         """Start an empty sheet for ``document``."""
@@ -27,24 +26,27 @@ class Draft:
         self.iris = iris
         self.subject = node(iris.document(document.id))
         self.graph = node(iris.graph(document.id))
-        self._quads: dict[Quad, None] = {}
+        self.statements = Statements(self.graph)
+        self.add = self.statements.add
+        self.agents: dict[tuple[str | None, ...], Node] = {}  # see declass.graph.agents
+        self._parts = iris.part(document.id, "")
         self._starts: dict[str, list[int]] = {}
 
-    def add(self, subject: NamedNode, predicate: NamedNode, value: Term | None) -> None:
-        """Add one statement; a value of None says nothing and adds nothing."""
-        if value is not None:
-            self._quads[Quad(subject, predicate, value, self.graph)] = None
-
-    def text(self, subject: NamedNode, name: str, value: str | None) -> None:
+    def text(self, subject: Node, name: str, value: str | None) -> None:
         """Add ``dcl:name`` with a string; empty strings and None add nothing."""
         if value:
             self.add(subject, dcl(name), string(value))
 
-    def part(self, kind: str, type_name: str, *words: str) -> NamedNode:
+    def part(self, kind: str, type_name: str, *words: str) -> Node:
         """Return the hash IRI of a part named after ``words``, typed ``dcl:type_name``."""
-        part = node(self.iris.part(self.document.id, part_key(kind, *words)))
+        part = self.named(kind, *words)
         self.add(part, RDF_TYPE, dcl(type_name))
         return part
+
+    def named(self, kind: str, *words: str) -> Node:
+        """Return the hash IRI of a part named after ``words``, and say nothing of it."""
+        # What stands before it was checked, and nothing here needs to be: a segment, a hyphen and hexadecimal digits.
+        return Node(f"<{self._parts}{part_key(segment(kind), *words)}>")
 
     def occurrence(self, quoted: str, start: int) -> int:
         """Return how many times ``quoted`` starts before ``start``; each quotation is looked up once."""
@@ -70,25 +72,28 @@ class Draft:
         times = self.occurrence(before + after, span.start - len(before)) if before or after else 0
         return (before, after, str(times)) if times else (before, after)
 
-    def anchor(self, part: NamedNode, span: Span | None) -> None:
+    def anchor(self, part: Node, span: Span | None) -> None:
         """Anchor ``part`` to the words of ``span`` (Web Annotation: specific resource with selectors)."""
         if span is None:
             return
         words = self.words(span)
         kind = "text" if span.end > span.start else "place"
-        target = node(self.iris.part(self.document.id, part_key(kind, *words)))
-        selector = node(self.iris.part(self.document.id, part_key(f"{kind}-selector", *words)))
+        target = self.named(kind, *words)
         self.add(part, OA["hasTarget"], target)
-        self.add(target, RDF_TYPE, OA["SpecificResource"])
-        self.add(target, OA["hasSource"], self.subject)
-        self.add(target, OA["hasSelector"], selector)
-        self.add(selector, RDF_TYPE, OA["TextPositionSelector"])
-        self.add(selector, OA["start"], integer(span.start))
-        self.add(selector, OA["end"], integer(span.end))
+        if target in self.statements.by_subject:
+            return  # what has one name is one place
+        selector = self.named(f"{kind}-selector", *words)
+        self.statements.describe(
+            target,
+            (RDF_TYPE, OA["SpecificResource"]),
+            (OA["hasSource"], self.subject),
+            (OA["hasSelector"], selector),
+        )
+        self.statements.describe(
+            selector,
+            (RDF_TYPE, OA["TextPositionSelector"]),
+            (OA["start"], integer(span.start)),
+            (OA["end"], integer(span.end)),
+        )
         if span.end > span.start:
-            self.add(selector, RDF_TYPE, OA["TextQuoteSelector"])
-            self.add(selector, OA["exact"], string(words[0]))
-
-    def quads(self) -> list[Quad]:
-        """Return the statements, in the order of writing, without repeats."""
-        return list(self._quads)
+            self.statements.describe(selector, (RDF_TYPE, OA["TextQuoteSelector"]), (OA["exact"], string(words[0])))

@@ -8,13 +8,12 @@ from declass.graph.terms import concept, date_literal, dcl, rule
 from declass.text.locations import file_class, filing_date, job_key, lot_key
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
-
     from declass.graph.draft import Draft
+    from declass.graph.ntriples import Node
     from declass.model import Location
 
 
-def write_location(draft: Draft, subject: NamedNode, location: Location, basis: str, found_by: str = "") -> None:
+def write_location(draft: Draft, subject: Node, location: Location, basis: str, found_by: str = "") -> None:
     """Write where a paper lies, as written and in one spelling; a location of which nothing is known writes nothing.
 
     ``basis`` is a notation of the scheme ``basis``, ``found_by`` the name of the rule that read the words.

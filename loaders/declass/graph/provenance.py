@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from declass import __version__
-from declass.graph.terms import DCT, FOAF, PROV, RDF_TYPE, concept, date_literal, dcl, local_name, node, string
+from declass.graph.ntriples import Node, is_iri, node
+from declass.graph.terms import DCT, FOAF, PROV, RDF_TYPE, RDFS_LABEL, concept, date_literal, dcl, local_name, string
 from declass.model import Basis, DateBasis, SourceFormat
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
-
     from declass.graph.draft import Draft
-    from declass.model import Document
+    from declass.graph.ntriples import Term
+    from declass.model import Document, Instantiation
 
-# Which property carries a field of the model, for the statement of its origin.
-PROPERTY_OF_FIELD: dict[str, NamedNode | str] = {
+# Which property carries a field of the model, for the statement of its origin: a name is one of the ontology.
+PROPERTY_OF_FIELD: dict[str, Node | str] = {
     "title": DCT["title"],
     "type": DCT["type"],
     "number": "documentNumber",
@@ -110,28 +110,32 @@ def _many(values: object) -> TypeGuard[tuple[object, ...]]:
 
 
 def write_provenance(draft: Draft, rule_set: str) -> None:
-    """Write the carriers, which of them gave what, and what made the graph; never when it was made."""
+    """Write the carriers with their files, which of them gave what, what made the graph; never when it was made."""
     document, graph = draft.document, draft.graph
     draft.add(graph, RDF_TYPE, dcl("DocumentGraph"))
     draft.add(graph, RDF_TYPE, PROV["Entity"])
     draft.add(graph, FOAF["primaryTopic"], draft.subject)
     draft.text(graph, "ruleSet", rule_set)
     draft.text(graph, "softwareVersion", __version__)
-    carriers: list[NamedNode] = []
+    carriers: list[Node] = []
     for carrier in document.instantiations:
-        part = draft.part("carrier", "Instantiation", carrier.format.value, carrier.sha256)
+        part = draft.part("carrier", "Instantiation", carrier.format.value, source_key(carrier))
         carriers.append(part)
         draft.add(draft.subject, dcl("hasInstantiation"), part)
         draft.add(part, DCT["format"], string(carrier.format.value))
         draft.text(part, "fileName", carrier.file)
-        draft.text(part, "sha256", carrier.sha256)
+        file = node(draft.iris.source_file(source_key(carrier)))
+        draft.add(part, dcl("sourceFile"), file)
+        if not carrier.is_part:
+            for predicate, value in source_file_facts(carrier.file, carrier.sha256):
+                draft.add(file, predicate, value)
         if carrier.issued:
             draft.add(part, DCT["issued"], date_literal(carrier.issued, None))
         if carrier.url:
             draft.add(part, FOAF["page"], node(carrier.url))
         draft.add(graph, PROV["wasDerivedFrom"], part)
     origins = document.origins or _only_origin(draft)
-    said = {quad.predicate for quad in draft.quads() if quad.subject == draft.subject}
+    said = draft.statements.names(draft.subject)
     for field, index in origins:
         name = PROPERTY_OF_FIELD.get(field)
         if name is None or index >= len(carriers) or (field == "date" and not document.date.value):
@@ -140,13 +144,32 @@ def write_provenance(draft: Draft, rule_set: str) -> None:
             if not document.classification.markings:
                 continue
             name = "hasMarking"  # "No classification marking": the words are there, and no level
-        if (dcl(name) if isinstance(name, str) else name) not in said:
+        property_ = Node(name) if is_iri(name) else dcl(name)
+        if property_ not in said:
             continue  # a carrier gave nothing there: no date, no level
         part = draft.part("origin", "FieldOrigin", field, local_name(carriers[index]))
         draft.add(draft.subject, dcl("fieldOrigin"), part)
-        draft.add(part, dcl("field"), dcl(name) if isinstance(name, str) else name)
+        draft.add(part, dcl("field"), property_)
         draft.add(part, PROV["hadPrimarySource"], carriers[index])
         draft.add(part, dcl("basis"), concept("basis", basis_of(document, field)))
+
+
+def source_key(carrier: Instantiation) -> str:
+    """Return what names the file of a carrier among those of a release."""
+    return carrier.source or carrier.file
+
+
+def source_file_facts(name: str, sha256: str) -> tuple[tuple[Node, Term], ...]:
+    """Return what is said of a file that was read.
+
+    It stands once: with the document where the file holds no other, else with the collection. The graph of a document
+    so depends on what the document says, and not on the other documents of its volume.
+    """
+    return (
+        (RDF_TYPE, dcl("SourceFile")),
+        (RDFS_LABEL, string(name)),
+        (dcl("sha256"), string(sha256)),
+    )
 
 
 def _only_origin(draft: Draft) -> tuple[tuple[str, int], ...]:

@@ -9,6 +9,7 @@ from declass.extract.positions import position_body
 from declass.graph.agents import AgentKey, agent_node, party_agent
 from declass.graph.cited import product_node
 from declass.graph.location import write_location
+from declass.graph.ntriples import node
 from declass.graph.provenance import basis_of
 from declass.graph.terms import (
     DCT,
@@ -17,7 +18,6 @@ from declass.graph.terms import (
     concept,
     date_literal,
     dcl,
-    node,
     rule,
     string,
 )
@@ -25,9 +25,8 @@ from declass.model import Basis, Location, MentionKind, Party, SourceFormat
 from declass.text.locations import note_location
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
-
     from declass.graph.draft import Draft
+    from declass.graph.ntriples import Node
 
 
 # The parts that are activities with a class of their own.
@@ -105,7 +104,7 @@ def write_parties(draft: Draft) -> None:
                 draft.add(draft.subject, dcl("hasRecipient"), agent)
 
 
-def party_node(draft: Draft, party: Party) -> NamedNode:
+def party_node(draft: Draft, party: Party) -> Node:
     """Return the agent of a party: a body of the authority files where the name is one, else a person."""
     agency = Authorities.load().by_name(party.name, MentionKind.AGENCY)
     if agency is not None and not (party.authority or party.ref):
@@ -114,7 +113,7 @@ def party_node(draft: Draft, party: Party) -> NamedNode:
     return party_agent(draft, party, MentionKind.PERSON, None)
 
 
-def _write_participation(draft: Draft, kind: str, party: Party) -> NamedNode:
+def _write_participation(draft: Draft, kind: str, party: Party) -> Node:
     agent = party_node(draft, party)
     part = draft.part("participation", "Participation", kind, party.name, party.role or "")
     draft.add(draft.subject, dcl("participation"), part)
@@ -169,7 +168,7 @@ def _write_source_note(draft: Draft) -> None:
     draft.add(part, dcl("basis"), concept("basis", basis_of(draft.document, "source_note")))
 
 
-def voice_node(draft: Draft) -> NamedNode:
+def voice_node(draft: Draft) -> Node:
     """Return the document's own voice: the holder of judgments that name nobody, whoever signs."""
     voice = node(draft.iris.part(draft.document.id, "voice"))
     draft.add(voice, RDF_TYPE, dcl("DocumentVoice"))

@@ -1,4 +1,4 @@
-"""Quads as sorted N-Quads (the same quads give the same bytes) and as an rdflib graph for SHACL."""
+"""Quads as sorted N-Quads (the same quads give the same bytes), and statements between text and rdflib, for SHACL."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ import pyoxigraph as ox
 import rdflib
 
 from declass.graph.memory import IndexedGraph
+from declass.graph.ntriples import Node, literal, literal_parts
+from declass.graph.statements import Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from declass.graph.ntriples import Term
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 # Properties, datatypes and other IRIs that come again in every graph, one object each: equal terms that are one
@@ -46,53 +50,56 @@ def to_rdflib(quads: Iterable[ox.Quad | ox.Triple]) -> IndexedGraph:
 
     Literals keep their lexical forms ("01" is not made "1"). Triple terms raise TypeError: SHACL knows none.
     """
+    return rdflib_graph(Statements.of_quads(quads))
+
+
+def rdflib_graph(statements: Statements) -> IndexedGraph:
+    """Return the statements as a graph of rdflib; literals keep their lexical forms."""
     graph = IndexedGraph()
     by_subject, by_predicate = graph.index.by_subject, graph.index.by_predicate
-    terms: dict[str, rdflib.URIRef] = {}  # of this graph alone
-    for quad in quads:
-        given, value = quad.subject, quad.object
-        subject: rdflib.URIRef | rdflib.BNode | None
-        if type(given) is ox.NamedNode:
-            text = given.value
-            subject = terms.get(text) or _SHARED.get(text)
-            if subject is None:
-                subject = terms[text] = str.__new__(rdflib.URIRef, text)
-        elif isinstance(given, ox.BlankNode):
-            subject = rdflib.BNode(given.value)
-        else:
-            raise TypeError("triple terms cannot be validated: declass writes none")
-        text = quad.predicate.value
-        predicate = _SHARED.get(text) or shared_iri(text)
-        term: rdflib.URIRef | rdflib.BNode | rdflib.Literal | None
-        if type(value) is ox.NamedNode:
-            text = value.value
-            term = _SHARED.get(text) or terms.get(text)
-            if term is None:
-                term = terms[text] = str.__new__(rdflib.URIRef, text)
-        else:
-            term = _literal_or_blank(value)
-        names = by_subject.get(subject)
-        if names is None:
-            names = by_subject[subject] = {}
-        values = names.get(predicate)
-        if values is None:
-            values = names[predicate] = {}
-            held = by_predicate.get(predicate)
-            if held is None:
-                held = by_predicate[predicate] = {}
-            held[subject] = values
-        values[term] = None
+    terms: dict[str, rdflib.URIRef | rdflib.BNode | rdflib.Literal] = {}  # of this graph alone
+
+    def term_of(text: Term) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
+        found = terms.get(text)
+        if found is None:
+            found = terms[text] = _own_iri(text[1:-1]) if text[0] == "<" else rdflib_term(text)
+        return found
+
+    for subject, names in statements.by_subject.items():
+        said = by_subject[term_of(subject)] = {}
+        for predicate, values in names.items():
+            name = shared_iri(predicate[1:-1])
+            held = said[name] = {term_of(value): None for value in values}
+            by_predicate.setdefault(name, {})[term_of(subject)] = held
     return graph
 
 
-def _literal_or_blank(value: ox.Literal | ox.BlankNode | ox.NamedNode | ox.Triple) -> rdflib.Literal | rdflib.BNode:
-    if isinstance(value, ox.Literal):
-        if value.language:
-            return rdflib.Literal(value.value, lang=value.language, normalize=False)
-        datatype = value.datatype.value
-        if datatype == _STRING:
-            return rdflib.Literal(value.value, normalize=False)
-        return rdflib.Literal(value.value, datatype=shared_iri(datatype), normalize=False)
-    if isinstance(value, ox.BlankNode):
-        return rdflib.BNode(value.value)
-    raise TypeError("triple terms cannot be validated: declass writes none")
+def _own_iri(iri: str) -> rdflib.URIRef:
+    return _SHARED.get(iri) or str.__new__(rdflib.URIRef, iri)
+
+
+def rdflib_term(term: Term) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
+    """Return a term that is text as a term of rdflib; a literal keeps its lexical form."""
+    if term[0] == "<":
+        return shared_iri(term[1:-1])
+    if term[0] == "_":
+        return rdflib.BNode(term[2:])
+    text, datatype, language = literal_parts(term)
+    return rdflib.Literal(
+        text, lang=language or None, datatype=shared_iri(datatype) if datatype else None, normalize=False
+    )
+
+
+def statements_of(graph: rdflib.Graph) -> Statements:
+    """Return the statements of a graph of rdflib as text."""
+    made = Statements()
+    for subject, predicate, value in graph:
+        made.add(Node(text_of(subject)), Node(text_of(predicate)), text_of(value))
+    return made
+
+
+def text_of(term: rdflib.term.Node) -> Term:
+    """Return a term of rdflib as text."""
+    if isinstance(term, rdflib.Literal):
+        return literal(str(term), datatype=str(term.datatype or ""), language=term.language or "")
+    return Node(f"_:{term}" if isinstance(term, rdflib.BNode) else f"<{term}>")

@@ -4,141 +4,92 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from declass import __version__
-from declass.authorities import PeopleIndex
 from declass.errors import ReleaseError
-from declass.graph.build import build_collection
-from declass.graph.serialise import sorted_nquads, to_rdflib
-from declass.iris import ONTOLOGY_IRI, Iris, segment
+from declass.iris import ONTOLOGY_IRI, segment
 from declass.model_json import dumps as to_json
-from declass.release import authority_graphs
+from declass.release.cache import key_of
 from declass.release.checksums import write_checksums
 from declass.release.derive import (
     DRAFTS,
-    SHARED_RUN,
     CollectionTask,
     Derived,
     DeriveTask,
     Product,
     derive,
     first_products,
+    link_dump,
     then_products,
     write_collection,
+    write_shared,
 )
 from declass.release.description import DATA_LICENCE, DescribedCollection
 from declass.release.dumps import form_names, write_run
-from declass.release.layout import DUMPS, ISSUES, VALIDATION
-from declass.release.manifest import FORMAT, CollectionInfo, Manifest, Source, list_files, write_manifest
-from declass.release.stages import reading_collection
-from declass.release.violations import NonconformingError, as_turtle, check, is_violation
+from declass.release.layout import DUMPS, ISSUES, SECTIONS, VALIDATION
+from declass.release.manifest import (
+    FORMAT,
+    CollectionInfo,
+    Manifest,
+    Source,
+    list_files,
+    read_manifest,
+    write_manifest,
+)
+from declass.release.violations import NonconformingError, as_turtle, is_violation
 from declass.release.workers import Lost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
-    from declass.errors import Issue
-    from declass.model import Collection
-    from declass.release.cache import Cache
-    from declass.release.plan import Plan
-    from declass.release.records import FileEntry, GraphEntry, Violation
-    from declass.release.rules import RuleSet
+    from declass.release.parts import Parts
+    from declass.release.records import Violation
     from declass.release.workers import Workers
 
 _OWL = "http://www.w3.org/2002/07/owl#"
-STEPS = 8  # the collections, each product, the manifest
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """All that a release is made of."""
-
-    version: str
-    iris: Iris
-    rules: RuleSet
-    people: Path | None
-    cache: Cache
-    files: Sequence[FileEntry]
-    plan: Plan
-    graphs: Sequence[GraphEntry]
-    issues: Sequence[Issue]
-    earlier: Path | None = None  # a release of the same rules and base, to go on from
-
-
-def _with_authorities(collection: Collection, people: PeopleIndex, described: set[str], iris: Iris) -> Collection:
-    """Return ``collection`` with its listed persons linked to the authorities that the release describes."""
-    persons = []
-    for person in collection.persons:
-        record = people.by_list_entry(f"{collection.id}/{person.ref}")
-        known = record is not None and iris.person(record.authority) in described
-        persons.append(replace(person, authority=record.authority) if record is not None and known else person)
-    return replace(collection, persons=tuple(persons))
-
-
-def shared_graphs(parts: Parts) -> tuple[dict[str, list[ox.Quad]], tuple[Violation, ...]]:
-    """Return the graphs that no document gives, by name, and the results of validating them.
-
-    The ontology describes terms, not agents, and is checked by ``declass vocab check``; the others are validated.
-    """
-    named: dict[str, list[ox.Quad]] = {"ontology": authority_graphs.ontology_quads(parts.iris)}
-    known: set[str] = set()
-    for path in authority_graphs.authority_files():
-        named[path.stem] = authority_graphs.authority_quads(path, parts.iris)
-        known |= authority_graphs.subjects_of(named[path.stem])
-    if parts.people is not None:
-        referred = {key for graph in parts.graphs for key in graph.people}
-        wanted = {key for key in referred if parts.iris.person(key) not in known}
-        named["people"] = authority_graphs.people_quads(parts.people, wanted, parts.iris)
-    people = PeopleIndex.core() if parts.people is None else PeopleIndex.load(parts.people)
-    described = {subject for quads in named.values() for subject in authority_graphs.subjects_of(quads)}
-    for source in parts.plan.collections:
-        collection = reading_collection(str(parts.cache.folder), source.key, source.id)
-        named[source.id] = build_collection(_with_authorities(collection, people, described, parts.iris), parts.iris)
-    results: tuple[Violation, ...] = ()
-    for name, quads in named.items():
-        if name != "ontology":
-            results += check(name, parts.iris.authority_graph(name), to_rdflib(quads))
-    return named, results
+STEPS = 6  # the collections, each product, the manifest
 
 
 def assemble(
     folder: Path,
     parts: Parts,
-    named: dict[str, list[ox.Quad]],
+    named: dict[str, bytes],
     results: Sequence[Violation],
     workers: Workers,
     advance: Callable[[int], None],
 ) -> Manifest:
     """Write the release into the empty ``folder`` and return its manifest. Memory does not grow with the sources.
 
-    ``results`` are those of validating each graph. Raises NonconformingError when the graphs together break a rule
+    ``named`` holds the graphs that no document gives as sorted lines, ``results`` are those of validating each graph.
+    Raises NonconformingError when the graphs together break a rule
     that none of them can break alone.
     """
     drafts = folder / DRAFTS
     drafts.mkdir()
     (folder / DUMPS).mkdir()
-    _write_quads_run(
-        drafts / SHARED_RUN, (q for name, quads in named.items() if not _is_collection(parts, name) for q in quads)
-    )
+    (folder / SECTIONS).mkdir()
+    shared = (text for name, text in named.items() if not _is_collection(parts, name))
+    write_shared(folder, parts.iris.base, sorted(line for text in shared for line in text.splitlines(keepends=True)))
     infos = _collections(folder, parts, named, workers)
     advance(1)
     made, together = _derive(folder, parts, infos, workers, advance)
     shutil.rmtree(drafts)
     if any(is_violation(r) for r in together):
         raise NonconformingError([r for r in together if is_violation(r)])
-    quads, triples, documents = made[Product.WHOLE], made[Product.FORMS], sum(i.documents for i in infos)
-    if made[Product.RULES] != quads + triples or made[Product.SEARCH] != documents:
+    quads, triples = made[Product.WHOLE].count, made[Product.WHOLE].triples
+    documents = sum(i.documents for i in infos)
+    if made[Product.RULES].count != quads + triples or made[Product.SEARCH].count != documents:
         raise ReleaseError(f"database and index do not hold what the dumps hold: {made}")
     write_checksums(folder / DUMPS)
     (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
     (folder / VALIDATION).write_bytes(as_turtle([*results, *together]))
     # Each document has a graph of its own, and the description has one.
-    graphs = documents + sum(bool(quads) for quads in named.values()) + 1
+    graphs = documents + sum(bool(text) for text in named.values()) + 1
     figures = {"quads": quads, "triples": triples, "graphs": graphs}
     manifest = _manifest(folder, parts, infos, figures, named["ontology"])
     write_manifest(folder, manifest)
@@ -155,33 +106,41 @@ def _collection_ids(parts: Parts) -> list[str]:
     return sorted(found)
 
 
-def _write_quads_run(path: Path, quads: Iterable[ox.Quad]) -> None:
-    write_run(path, sorted_nquads(quads).splitlines(keepends=True))
-
-
-def _collections(
-    folder: Path, parts: Parts, named: dict[str, list[ox.Quad]], workers: Workers
-) -> list[CollectionInfo]:
-    """Write the dump of each collection."""
+def _collections(folder: Path, parts: Parts, named: dict[str, bytes], workers: Workers) -> list[CollectionInfo]:
+    """Write the dump of each collection, or link it from the earlier release where that was made of the same."""
     drafts = folder / DRAFTS
     runs: dict[str, list[str]] = {c: [] for c in _collection_ids(parts)}
     for run in (run for graph in parts.graphs for run in graph.runs):
-        runs[run.collection].append(str(parts.cache.path("runs", run.key)))
+        runs[run.collection].append(run.key)
+    held = {} if parts.earlier is None else {c.id: c for c in read_manifest(parts.earlier).collections}
+    infos: dict[str, CollectionInfo] = {}
     tasks = []
     for collection_id, units in runs.items():
-        name = f"{segment(collection_id)}.nq.gz"
-        own = drafts / f"own-{name}"
-        _write_quads_run(own, named.get(collection_id, []))
-        tasks.append(CollectionTask(collection_id, str(folder / DUMPS / name), (*units, str(own)), str(drafts)))
-    quads: dict[str, int] = {}
+        stem = segment(collection_id)
+        lines = named.get(collection_id, b"")
+        info = _info(parts, collection_id, f"{stem}.nq.gz", key_of(*units, lines))
+        earlier = held.get(collection_id)
+        if parts.earlier is not None and earlier is not None and earlier.made_of == info.made_of:
+            link_dump(parts.earlier, folder, stem)
+            infos[collection_id] = replace(info, quads=earlier.quads)
+            continue
+        own = drafts / f"own-{stem}.gz"
+        write_run(own, lines)
+        of_units = (str(parts.cache.path("runs", key)) for key in units)
+        tasks.append(
+            CollectionTask(
+                collection_id, stem, str(folder), parts.iris.base, (*of_units, str(own)), str(parts.earlier or "")
+            )
+        )
+        infos[collection_id] = info
     for task, result in workers.run(write_collection, tasks):
         if isinstance(result, Lost):
-            raise ReleaseError(f"the process that wrote {task.target} died, most likely for lack of memory")
-        quads[task.collection] = result
-    return [_info(parts, task.collection, Path(task.target).name, quads[task.collection]) for task in tasks]
+            raise ReleaseError(f"the process that wrote {task.stem} died, most likely for lack of memory")
+        infos[task.collection] = replace(infos[task.collection], quads=result)
+    return list(infos.values())
 
 
-def _info(parts: Parts, collection_id: str, dump: str, quads: int) -> CollectionInfo:
+def _info(parts: Parts, collection_id: str, dump: str, made_of: str) -> CollectionInfo:
     counts = [c for g in parts.graphs for c in g.counts if c.id == collection_id]
     years = [y for c in counts for y in (c.first, c.last) if y]
     return CollectionInfo(
@@ -190,15 +149,16 @@ def _info(parts: Parts, collection_id: str, dump: str, quads: int) -> Collection
         dump=dump,
         documents=sum(c.documents for c in counts),
         assessments=sum(c.assessments for c in counts),
-        quads=quads,
+        quads=0,
         first=min(years, default=None),
         last=max(years, default=None),
+        made_of=made_of,
     )
 
 
 def _derive(
     folder: Path, parts: Parts, infos: Sequence[CollectionInfo], workers: Workers, advance: Callable[[int], None]
-) -> tuple[dict[Product, int], tuple[Violation, ...]]:
+) -> tuple[dict[Product, Derived], tuple[Violation, ...]]:
     described = tuple(
         DescribedCollection(i.id, i.title, form_names(i.dump), i.quads, i.documents, i.first, i.last) for i in infos
     )
@@ -210,10 +170,10 @@ def _derive(
             product, str(folder), str(parts.cache.folder), parts.iris.base, parts.version, described, search, earlier
         )
 
-    made: dict[Product, int] = {}
+    made: dict[Product, Derived] = {}
 
     def follow(task: DeriveTask, result: Derived) -> list[DeriveTask]:
-        made[task.product] = result.count
+        made[task.product] = result
         return [task_of(p) for p in then_products(set(made), task.product, update=bool(earlier))]
 
     together: tuple[Violation, ...] = ()
@@ -225,22 +185,21 @@ def _derive(
     return made, together
 
 
-def ontology_version(quads: Iterable[ox.Quad]) -> str | None:
-    """Return what the ontology says of its own version: its version IRI, else its version text."""
+def ontology_version(text: bytes) -> str | None:
+    """Return what the ontology, as N-Quads, says of its own version: its version IRI, else its version text."""
+    own = [line for line in text.splitlines(keepends=True) if line.startswith(b"<%b> " % ONTOLOGY_IRI.encode())]
     said = {
         q.predicate.value: q.object.value
-        for q in quads
-        if isinstance(q.subject, ox.NamedNode)
-        and q.subject.value == ONTOLOGY_IRI
-        and isinstance(q.object, (ox.NamedNode, ox.Literal))
+        for q in ox.parse(b"".join(own), format=ox.RdfFormat.N_QUADS)
+        if isinstance(q.object, (ox.NamedNode, ox.Literal))
     }
     return said.get(_OWL + "versionIRI") or said.get(_OWL + "versionInfo")
 
 
 def _manifest(
-    folder: Path, parts: Parts, infos: Sequence[CollectionInfo], counts: dict[str, int], ontology: list[ox.Quad]
+    folder: Path, parts: Parts, infos: Sequence[CollectionInfo], counts: dict[str, int], ontology: bytes
 ) -> Manifest:
-    files, derived = list_files(folder)
+    files, derived = list_files(folder, parts.earlier)
     severities = Counter(i.severity.value for i in parts.issues)
     return Manifest(
         format=FORMAT,

@@ -10,7 +10,9 @@ import pyoxigraph as ox
 
 from declass.authorities.people import parse_person
 from declass.errors import VocabularyError
-from declass.graph.terms import DCT, OWL, RDF_TYPE, RDFS_LABEL, SKOS, dcl, english, node, string
+from declass.graph.ntriples import iri_text, literal, node
+from declass.graph.statements import Statements
+from declass.graph.terms import DCT, OWL, RDF_TYPE, RDFS_LABEL, SKOS, XSD, dcl, english, string
 from declass.iris import Iris, part_key
 from declass.paths import ontology_folder
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_G_YEAR = node("http://www.w3.org/2001/XMLSchema#gYear")
+    from declass.graph.ntriples import Node, Term
+
+_G_YEAR = XSD + "gYear"
 _PEOPLE_SOURCE = "Office of the Historian, U.S. Department of State, reconciled lists of persons"
 
 
@@ -50,7 +54,7 @@ def _parse(paths: Iterable[Path], iris: Iris, name: str) -> list[ox.Quad]:
     # Blank nodes (lists and restrictions of OWL) get the same labels in every build, and labels of their own in
     # every graph, since in a dump of several graphs one label is one node. Source: RDF Dataset Canonicalization.
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    graph = node(iris.authority_graph(name))
+    graph = ox.NamedNode(iris.authority_graph(name))
     quads = []
     for quad in dataset:
         subject, value = _own(quad.subject, name), _own(quad.object, name)
@@ -70,25 +74,27 @@ def _own(
     return term
 
 
-def people_quads(path: Path, wanted: set[str], iris: Iris) -> list[ox.Quad]:
+def people_statements(path: Path, wanted: set[str], iris: Iris) -> Statements:
     """Return the persons of a people file that the graphs refer to, with every form of their names.
 
     ``path`` is JSON Lines with ``id``, ``name``, ``names`` (each with ``sources``), ``birth``, ``death``, ``viaf``;
     ``wanted`` holds ids with their prefix, ``hsg:105858``. A line of another form is passed over: reading the file
     has told of it (:func:`declass.authorities.people.read_people`).
     """
-    graph = node(iris.authority_graph("people"))
-    return [ox.Quad(s, p, o, graph) for s, p, o in _people(path, wanted, iris)]
+    statements = Statements(node(iris.authority_graph("people")))
+    for subject, predicate, value in _people(path, wanted, iris):
+        statements.add(subject, predicate, value)
+    return statements
 
 
-def _people(
-    path: Path, wanted: set[str], iris: Iris
-) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
+def _people(path: Path, wanted: set[str], iris: Iris) -> Iterator[tuple[Node, Node, Term]]:
     left = set(wanted)
     with path.open("rb") as stream:
         for line in stream:
             try:
                 record = orjson.loads(line)
+                if f"hsg:{record['id']}" not in left:
+                    continue
                 key = parse_person(record).authority
             except (ValueError, KeyError, TypeError, AttributeError):
                 continue
@@ -97,9 +103,7 @@ def _people(
                 yield from _person(record, key, iris)
 
 
-def _person(
-    record: dict[str, object], key: str, iris: Iris
-) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
+def _person(record: dict[str, object], key: str, iris: Iris) -> Iterator[tuple[Node, Node, Term]]:
     person, name = node(iris.person(key)), str(record["name"])
     yield person, RDF_TYPE, dcl("Person")
     yield person, RDFS_LABEL, english(name)
@@ -109,7 +113,7 @@ def _person(
     for field, term in (("birth", "birthYear"), ("death", "deathYear")):
         year = str(record.get(field) or "")
         if re.fullmatch(r"\d{4}", year, re.ASCII):
-            yield person, dcl(term), ox.Literal(year, datatype=_G_YEAR)
+            yield person, dcl(term), literal(year, datatype=_G_YEAR)
     if re.fullmatch(r"\d{1,30}", str(record.get("viaf") or ""), re.ASCII):
         yield person, OWL["sameAs"], node(f"http://viaf.org/viaf/{record['viaf']}")
     names = record.get("names") or []
@@ -121,7 +125,7 @@ def _person(
             continue
         if written != name:
             yield person, SKOS["altLabel"], english(written)
-        form_node = node(f"{person.value}#{part_key('name', written)}")
+        form_node = node(f"{iri_text(person)}#{part_key('name', written)}")
         yield person, dcl("nameForm"), form_node
         yield form_node, RDF_TYPE, dcl("NameForm")
         yield form_node, dcl("name"), string(written)
@@ -131,8 +135,3 @@ def _person(
                 yield form_node, DCT["source"], string(source)
             else:
                 yield form_node, dcl("listEntry"), string(source)
-
-
-def subjects_of(quads: Iterable[ox.Quad]) -> set[str]:
-    """Return the IRIs that the quads say something about."""
-    return {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}

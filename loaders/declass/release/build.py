@@ -11,31 +11,35 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declass.authorities.people import read_people
 from declass.errors import ConfigurationError, DeclassError, Issue, ReleaseError, Severity, SourceError
 from declass.iris import DEFAULT_BASE_IRI, Iris
 from declass.model_json import loads
 from declass.release import lock
-from declass.release.assemble import STEPS, Parts, assemble, shared_graphs
+from declass.release.assemble import STEPS, assemble
 from declass.release.cache import Cache, key_of
 from declass.release.cluster import Cluster
-from declass.release.floors import check_floors
+from declass.release.floors import check_floors, read_floors
 from declass.release.layout import DataFolder
+from declass.release.listed import listed_persons
+from declass.release.parts import Parts
 from declass.release.plan import make_plan
 from declass.release.progress import Progress, Silence
 from declass.release.publish import is_whole, point_current, publish
 from declass.release.read import open_current, open_release
 from declass.release.records import FileEntry
 from declass.release.rules import rule_set
+from declass.release.shared_graphs import shared_graphs
 from declass.release.space import CACHE_A_SOURCE_BYTE, RELEASE_A_SOURCE_BYTE, check_space, no_room_told
 from declass.release.stages import GraphTask, ReadTask, Setting, graph_stage, read_stage, unread
+from declass.release.units import kept_summary
 from declass.release.violations import NonconformingError, is_violation
 from declass.release.workers import Lost, Workers
 from declass.sources.read import iter_source_files
 from declass.text.visible import file_name, visible_line
+from declass.transfer.mirror import mirror
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from declass.release.manifest import Manifest
     from declass.release.records import GraphEntry
@@ -57,6 +61,9 @@ class BuildOptions:
     scheduler: str | None = None
 
 
+_LEFT_OUT = frozenset({"document-not-built", "document-not-conforming"})
+
+
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did. ``reused`` tells that the same release was there already; times are in seconds."""
@@ -72,20 +79,29 @@ class BuildReport:
         """How many source files could not be read."""
         return self.manifest.counts["unread"]
 
+    @property
+    def left_out(self) -> int:
+        """How many documents were read and are not in the release: a rule failed, or their graph breaks a shape."""
+        return len(_left_out(self.issues))
+
 
 class NothingToPublishError(DeclassError):
-    """No document could be read, so there is no release to make. ``issues`` say why."""
+    """No document could be read and built, so there is no release to make. ``issues`` say why."""
 
     exit_status = 1
 
     def __init__(self, issues: Sequence[Issue]) -> None:
         """Keep the issues."""
         self.issues = tuple(issues)
-        super().__init__("no document could be read; nothing was published")
+        super().__init__("no document could be read and built; nothing was published")
 
 
-def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progress | None = None) -> BuildReport:
+def build_release(
+    sources: Sequence[Path | str], options: BuildOptions, progress: Progress | None = None
+) -> BuildReport:
     """Build a release from source files and folders, publish it and return the report.
+
+    A source that is text is the URL of a place elsewhere, which is fetched first.
 
     The release depends on the bytes and names of the files, the rule set and the base IRI, on nothing else. Raises
     NonconformingError, NothingToPublishError or TooFewError (``current`` stays as it is), ReleaseError when another
@@ -97,7 +113,9 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
     rules = rule_set(options.people)
     data = DataFolder(options.data.resolve())
     refused: list[SourceError] = []
+    paths = _fetched(sources, data, refused, told)
     files = list(iter_source_files(paths, refused))
+    floors = read_floors(paths)
     if not files:
         raise ConfigurationError("no source file in " + ", ".join(str(p) for p in paths))
     with lock.hold(data.lock), Workers(options.workers) as workers, no_room_told(), ExitStack() as stack:
@@ -118,35 +136,61 @@ def build_release(paths: Sequence[Path], options: BuildOptions, progress: Progre
         )
         absolute = [path.absolute() for path in files]  # as the workers of a cluster see them
         entries = _with_refused(_read(absolute, setting, farm, told), refused)
+        issues = [i for e in entries for i in e.issues]
+        check_floors(floors, entries, _sorted(issues))
         version = _version(entries, rules.version, iris.base)
         target = data.releases / version
         if not options.force and is_whole(target):
-            point_current(data, version)
             held = open_release(target)
             told_before = tuple(loads(line, Issue) for line in held.issues.read_bytes().splitlines())
+            check_floors(floors, entries, told_before, _left_out(told_before))
+            point_current(data, version)
             return BuildReport(target, held.manifest, told_before, True, time.monotonic() - started)
         plan = make_plan(entries)
-        check_floors(entries)
         check_space(data.path, files, RELEASE_A_SOURCE_BYTE)
-        issues = [*(i for e in entries for i in e.issues), *plan.issues]
-        if not plan.units:
-            raise NothingToPublishError(_sorted(issues))
+        issues += plan.issues
         graphs = _graphs([GraphTask(unit, setting) for unit in plan.units], farm, told)
         issues += [i for g in graphs for i in g.issues]
-        if options.people is not None:
-            issues += [found for found in read_people(options.people) if isinstance(found, Issue)]
+        if not any(g.counts for g in graphs):
+            raise NothingToPublishError(_sorted(issues))
+        check_floors(floors, entries, _sorted(issues), _left_out(issues))
+        listed = listed_persons(options.people, cache, fresh=options.force)
+        issues += listed.issues
         earlier = None if options.force else _earlier(data, rules.version, iris.base)
-        parts = Parts(version, iris, rules, options.people, cache, entries, plan, graphs, _sorted(issues), earlier)
+        parts = Parts(
+            version,
+            iris,
+            rules,
+            options.people,
+            listed.authorities,
+            cache,
+            entries,
+            plan,
+            graphs,
+            _sorted(issues),
+            earlier,
+            options.force,
+        )
         named, results = shared_graphs(parts)
-        results = (*(r for g in graphs for r in g.results), *results)
         if any(is_violation(r) for r in results):
             raise NonconformingError([r for r in results if is_violation(r)])
+        results = (*(r for g in graphs for r in g.results), *results)
         data.building.mkdir(parents=True)
         with told.stage("writing the release", STEPS) as advance:
             manifest = assemble(data.building, parts, named, results, workers, advance)
         path = publish(data, version)
         cache.prune()
         return BuildReport(path, manifest, tuple(parts.issues), False, time.monotonic() - started)
+
+
+def _fetched(
+    sources: Sequence[Path | str], data: DataFolder, refused: list[SourceError], told: Progress
+) -> list[Path]:
+    """Return the sources as paths, those of other places after fetching them."""
+    if all(isinstance(source, Path) for source in sources):
+        return [Path(source) for source in sources]
+    with lock.hold(data.lock), no_room_told():
+        return [s if isinstance(s, Path) else mirror(s, data, refused, told) for s in sources]
 
 
 def _earlier(data: DataFolder, rules: str, base: str) -> Path | None:
@@ -157,6 +201,11 @@ def _earlier(data: DataFolder, rules: str, base: str) -> Path | None:
         return None
     manifest = release.manifest
     return release.path if (manifest.rule_set, manifest.base_iri) == (rules, base) else None
+
+
+def _left_out(issues: Iterable[Issue]) -> set[str]:
+    """Return the ids of the documents that were read and that the issues say are left out."""
+    return {i.document for i in issues if i.code in _LEFT_OUT}
 
 
 def _rules_of(people: Path | None) -> str:
@@ -202,7 +251,16 @@ def _graphs(tasks: Sequence[GraphTask], workers: Workers | Cluster, told: Progre
     found: dict[int, GraphEntry] = {}
     order = {id(task): number for number, task in enumerate(tasks)}
     with told.stage("building graphs", total) as advance:
-        for task, result in workers.run(graph_stage, tasks):
+        left: list[GraphTask] = []
+        for task in tasks:
+            # No worker is started for what the cache holds.
+            kept = None if task.setting.fresh else kept_summary(task.unit, task.setting)
+            if kept is None:
+                left.append(task)
+            else:
+                found[order[id(task)]] = kept
+                advance(len(task.unit.documents))
+        for task, result in workers.run(graph_stage, left):
             if isinstance(result, Lost):
                 # A release without documents that were read would not be whole.
                 raise ReleaseError(

@@ -1,4 +1,4 @@
-"""Counts over a stream of sorted quads: triples of the union, entities of each class, triples of each property."""
+"""Counts over sorted triples: the triples themselves, entities of each class, triples of each property."""
 
 from __future__ import annotations
 
@@ -7,39 +7,64 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 
 @dataclass(slots=True)
 class Counts:
-    """``quads`` counts statements with their graph, ``triples`` those of the union, without repeats."""
+    """``quads`` counts statements with their graph, ``triples`` those of the union, without repeats.
+
+    ``subjects`` counts what they are about, ``classes`` the entities of each, ``properties`` the triples of each.
+    """
 
     quads: int = 0
     triples: int = 0
     subjects: int = 0
-    classes: Counter[str] = field(default_factory=Counter)
-    properties: Counter[str] = field(default_factory=Counter)
+    classes: dict[str, int] = field(default_factory=dict)
+    properties: dict[str, int] = field(default_factory=dict)
 
-    def watch(self, blocks: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
-        """Yield ``blocks`` of lines (sorted N-Quads, each with a graph) unchanged, counting them on the way."""
-        last_triple, last_subject = b"", b""
-        for block in blocks:
-            self.quads += len(block)
-            # The graph is the last term of a line, and an IRI holds no space; equal triples are neighbours.
-            triples = dict.fromkeys([line[: line.rindex(b" <")] for line in block])
-            triples.pop(last_triple, None)
-            if triples:
-                parts = [triple.split(b" ", 2) for triple in triples]
-                self.triples += len(parts)
-                for predicate, number in Counter([part[1] for part in parts]).items():
-                    self.properties[predicate[1:-1].decode()] += number
-                types = Counter([part[2] for part in parts if part[1] == _TYPE])
-                for value, number in types.items():
-                    if value.startswith(b"<"):
-                        self.classes[value[1:-1].decode()] += number
-                subjects = dict.fromkeys([part[0] for part in parts])
-                self.subjects += len(subjects) - (last_subject in subjects)
-                last_triple, last_subject = next(reversed(triples)), parts[-1][0]
-            yield block
+    def add(self, other: Counts) -> None:
+        """Add the counts of statements about other subjects."""
+        self.quads += other.quads
+        self.triples += other.triples
+        self.subjects += other.subjects
+        for mine, theirs in ((self.classes, other.classes), (self.properties, other.properties)):
+            for name, number in theirs.items():
+                mine[name] = mine.get(name, 0) + number
+
+
+class Counting:
+    """Counts what comes sorted, some at a time."""
+
+    def __init__(self) -> None:
+        """Nothing is counted yet."""
+        self._quads = self._triples = self._subjects = 0
+        self._classes, self._properties = Counter[bytes](), Counter[bytes]()
+        self._subject = b""
+
+    def take(self, quads: int, triples: Sequence[Sequence[bytes]]) -> None:
+        """Count ``quads`` statements, and of their union the ``triples`` that were not counted before."""
+        self._quads += quads
+        self._triples += len(triples)
+        self._properties.update([triple[1] for triple in triples])
+        self._classes.update([triple[2] for triple in triples if triple[1] == _TYPE])
+        subjects = {triple[0] for triple in triples}
+        self._subjects += len(subjects) - (self._subject in subjects)
+        if triples:
+            self._subject = triples[-1][0]
+
+    def counts(self) -> Counts:
+        """Return what was counted."""
+        return Counts(
+            quads=self._quads,
+            triples=self._triples,
+            subjects=self._subjects,
+            classes={_iri(term): number for term, number in self._classes.items() if term[:1] == b"<"},
+            properties={_iri(term): number for term, number in self._properties.items()},
+        )
+
+
+def _iri(term: bytes) -> str:
+    return term[1:-1].decode()

@@ -2,8 +2,8 @@
 
 ::
 
-    dump of each collection ─┬─ database ──────────────┬─ rules on the whole
-                             ├─ whole dump, description ┴─ Turtle
+    dump of each collection ─┬─ database ───────────────┬─ rules on the whole
+                             ├─ whole dump, description ┘
                              └─ index (from the cache)
 
 A build that goes on from an earlier release makes the whole dump first, then the database by what is different.
@@ -24,32 +24,27 @@ from declass.errors import StoreError
 from declass.graph.serialise import sorted_nquads
 from declass.iris import ONTOLOGY_IRI, Iris
 from declass.release.cache import Cache
-from declass.release.counting import Counts
 from declass.release.description import DescribedCollection, description_quads
-from declass.release.dumps import (
-    PREFIXES,
-    form_names,
-    merge_blocks,
-    write_forms,
-    write_quad_blocks,
-    write_run,
-    write_run_blocks,
-)
+from declass.release.dump_writer import DumpWriter
+from declass.release.dumps import PREFIXES, form_names, merge_blocks
+from declass.release.files import link_or_copy
 from declass.release.index import write_index
-from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, STORE
+from declass.release.joining import join
+from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, SECTIONS, STORE, WHOLE
+from declass.release.sections import Dump
 from declass.release.store import add_quads, open_store, write_store
 from declass.release.update import differences, update_store
 from declass.release.violations import as_violation
 from declass.validate import validate_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from declass.release.counting import Counts
     from declass.release.records import Violation
 
 DRAFTS = "drafts"
-SHARED_RUN = "shared.gz"
-_DESCRIPTION_RUN = "description.gz"
+_SHARED, _BODY, _DESCRIPTION = "shared", "body", "description"
 
 
 class Product(StrEnum):
@@ -57,20 +52,20 @@ class Product(StrEnum):
 
     STORE = "store"  # without the description
     WHOLE = "whole dump"  # and the description, which counts what is in it
-    FORMS = "forms"  # the whole dump, packed otherwise and as Turtle
-    COLLECTION_FORMS = "collection forms"
     SEARCH = "search"
     RULES = "rules on the whole"  # with the description put into the database
 
 
 @dataclass(frozen=True, slots=True)
 class CollectionTask:
-    """The dump of a collection: the runs that it is merged from, and a folder for drafts."""
+    """The dump of a collection in the release in ``folder``: its name without ending, the runs it is merged from."""
 
     collection: str
-    target: str
+    stem: str
+    folder: str
+    base_iri: str
     runs: tuple[str, ...]
-    drafts: str
+    earlier: str = ""  # the folder of a release, of the same rules, to take over what did not change
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,98 +88,130 @@ class DeriveTask:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """How many quads, triples or documents the product holds; for the database also what breaks a rule.
+    """How many quads or documents the product holds; of the database, those of the named graphs and of their union.
 
-    Of the database it is the statements of the named graphs and of their union.
+    ``triples`` counts the union of the whole dump, ``results`` are what breaks a rule in the database.
     """
 
     count: int
+    triples: int = 0
     results: tuple[Violation, ...] = ()
 
 
 def write_collection(task: CollectionTask) -> int:
-    """Write the dump of a collection; return how many quads it has."""
-    target = Path(task.target)
-    drafts = Path(task.drafts) / f"merge-{target.name}"  # of several collections at once, each has its own
+    """Write the dump of a collection in all forms; return how many quads it has."""
+    folder = Path(task.folder)
+    drafts = folder / DRAFTS / f"merge-{task.stem}"  # of several collections at once, each has its own
     shutil.rmtree(drafts, ignore_errors=True)  # of a worker that was lost
     drafts.mkdir()
-    quads = write_quad_blocks(target, merge_blocks([Path(run) for run in task.runs], drafts))
+    blocks = merge_blocks([Path(run) for run in task.runs], drafts)
+    counts = write_dump(_dump(folder, task.stem), task.base_iri, blocks, _earlier_dump(task.earlier, task.stem))
     drafts.rmdir()
-    return quads
+    return counts.quads
+
+
+def link_dump(earlier: Path, folder: Path, stem: str) -> None:
+    """Take over the dump of a collection, in all forms, from an earlier release: the same files under a new name."""
+    old, new = _dump(earlier, stem), _dump(folder, stem)
+    for source, target in zip(old.files(), new.files(), strict=True):
+        link_or_copy(source, target)
+
+
+def write_shared(folder: Path, base_iri: str, lines: list[bytes]) -> None:
+    """Write the dump of what is in no collection, for a while, from sorted lines."""
+    write_dump(_draft(folder, _SHARED), base_iri, [lines])
+
+
+def write_dump(dump: Dump, base_iri: str, blocks: Iterable[list[bytes]], earlier: Dump | None = None) -> Counts:
+    """Write a dump in all forms from blocks of sorted lines; return what it holds.
+
+    Sections that ``earlier`` has are taken from there.
+    """
+    with DumpWriter(dump, Iris(base_iri).document(""), earlier) as writer:
+        for block in blocks:
+            writer.write(block)
+    return writer.counts
 
 
 def first_products(*, update: bool) -> tuple[Product, ...]:
     """Return what can be made at once, the longest first. ``update``: the database is made from an earlier one."""
-    following = (Product.WHOLE, Product.COLLECTION_FORMS, Product.SEARCH)
+    following = (Product.WHOLE, Product.SEARCH)
     return following if update else (Product.STORE, *following)
 
 
 def then_products(made: set[Product], last: Product, *, update: bool) -> list[Product]:
     """Return what can be made now that ``last``, the newest of ``made``, is there."""
-    following: list[Product] = []
-    if last is Product.WHOLE:
-        # What is different between two releases is told by their whole dumps.
-        following += [Product.STORE, Product.FORMS] if update else [Product.FORMS]
     if last in (Product.STORE, Product.WHOLE) and made >= {Product.STORE, Product.WHOLE}:
-        following.insert(0, Product.RULES)
-    return following
+        return [Product.RULES]
+    # What is different between two releases is told by their whole dumps.
+    return [Product.STORE] if update and last is Product.WHOLE else []
 
 
 def derive(task: DeriveTask) -> Derived:
     """Make one product in the folder of the release; what a worker that was lost left of it is made anew."""
     folder = Path(task.folder)
     if task.product is Product.WHOLE:
-        return Derived(_whole_dump(folder, task))
-    if task.product is Product.FORMS:
-        return Derived(write_forms(folder / DUMPS / QUADS_DUMP))
-    if task.product is Product.COLLECTION_FORMS:
-        return Derived(sum(write_forms(_dump(folder, c)) for c in task.collections))
+        counts = _whole_dump(folder, task)
+        return Derived(counts.quads, counts.triples)
     if task.product is Product.SEARCH:
         shutil.rmtree(folder / SEARCH, ignore_errors=True)
         return Derived(write_index(folder / SEARCH, _records(Cache(Path(task.cache)), task.search)))
     if task.product is Product.STORE:
         return Derived(_store(folder, task))
     if not task.earlier:
-        add_quads(folder / STORE, folder / DRAFTS / _DESCRIPTION_RUN)
+        add_quads(folder / STORE, _draft(folder, _DESCRIPTION).quads)
     store = open_store(folder / STORE)
     results = validate_store(store, union=False)
-    return Derived(len(store), tuple(as_violation("the release", "", r) for r in results))
+    return Derived(len(store), results=tuple(as_violation("the release", "", r) for r in results))
 
 
 def _store(folder: Path, task: DeriveTask) -> int:
     target = folder / STORE
     shutil.rmtree(target, ignore_errors=True)
     if not task.earlier:
-        write_store(target, *_runs(folder, task))
+        write_store(target, *(dump.quads for dump in _sources(folder, task)))
         return 0
-    whole, earlier = folder / DUMPS / QUADS_DUMP, Path(task.earlier)
-    changes = differences(earlier / DUMPS / QUADS_DUMP, whole, folder / DRAFTS)
+    whole, earlier = _dump(folder, WHOLE), Path(task.earlier)
+    changes = differences(_dump(earlier, WHOLE), whole)
     if changes is not None:
         try:
             return update_store(target, earlier / STORE, changes)
         except (StoreError, OSError):  # the dump and the database do not fit each other
             shutil.rmtree(target, ignore_errors=True)
-    write_store(target, whole)
+    write_store(target, whole.quads)
     return 0
 
 
-def _runs(folder: Path, task: DeriveTask) -> list[Path]:
-    return [folder / DRAFTS / SHARED_RUN, *(_dump(folder, c) for c in task.collections)]
+def _sources(folder: Path, task: DeriveTask) -> list[Dump]:
+    stems = (collection.dumps[0].removesuffix(".nq.gz") for collection in task.collections)
+    return [_draft(folder, _SHARED), *(_dump(folder, stem) for stem in stems)]
 
 
-def _dump(folder: Path, collection: DescribedCollection) -> Path:
-    return folder / DUMPS / collection.dumps[0]  # the other forms are made of it
+def _dump(folder: Path, stem: str) -> Dump:
+    return Dump(folder / DUMPS, stem, folder / SECTIONS / f"{stem}.jsonl")
 
 
-def _whole_dump(folder: Path, task: DeriveTask) -> int:
-    drafts = folder / DRAFTS
-    counts = Counts()
-    body, last = drafts / "body.gz", drafts / _DESCRIPTION_RUN
-    write_run_blocks(body, counts.watch(merge_blocks(_runs(folder, task), drafts)))
-    write_run(last, _description(folder, task, counts).splitlines(keepends=True))
-    quads = write_quad_blocks(folder / DUMPS / QUADS_DUMP, merge_blocks([body, last], drafts))
-    body.unlink()
-    return quads
+def _earlier_dump(release: str, stem: str) -> Dump | None:
+    found = _dump(Path(release), stem)
+    return found if release and found.index.is_file() else None
+
+
+def _draft(folder: Path, stem: str) -> Dump:
+    return Dump(folder / DRAFTS, stem, folder / DRAFTS / f"{stem}.draft")
+
+
+def _whole_dump(folder: Path, task: DeriveTask) -> Counts:
+    drafts, own = folder / DRAFTS, Iris(task.base_iri).document("")
+    body, description = _draft(folder, _BODY), _draft(folder, _DESCRIPTION)
+    earlier = _earlier_dump(task.earlier, WHOLE)
+    with DumpWriter(body, own, earlier) as writer:
+        join(_sources(folder, task), writer, drafts)
+    lines = _description(folder, task, writer.counts)
+    write_dump(description, task.base_iri, [lines.splitlines(keepends=True)])
+    with DumpWriter(_dump(folder, WHOLE), own, earlier) as writer:
+        join([body, description], writer, drafts)
+    body.remove()
+    return writer.counts
 
 
 def _description(folder: Path, task: DeriveTask, counts: Counts) -> bytes:

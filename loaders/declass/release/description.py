@@ -9,15 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from declass.graph.terms import DCT, FOAF, OWL, RDF_TYPE, RDFS_LABEL, XSD, node, string
+from declass.graph.ntriples import iri_text, literal, node
+from declass.graph.statements import Statements
+from declass.graph.terms import DCT, FOAF, OWL, RDF_TYPE, RDFS_LABEL, XSD, string
 from declass.iris import DCL, ONTOLOGY_IRI, Iris, part_key, segment
 from declass.release.dumps import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pyoxigraph as ox
+
+    from declass.graph.ntriples import Node
     from declass.release.counting import Counts
 
 DATA_LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -67,7 +70,7 @@ def description_quads(
         sheet.add(dataset, node(_VOID + "vocabulary"), node(vocabulary))
     sheet.count(dataset, _VOID + "triples", counts.triples)
     sheet.count(dataset, _VOID + "distinctSubjects", counts.subjects)
-    sheet.count(dataset, _VOID + "entities", counts.classes[DCL + "Document"])
+    sheet.count(dataset, _VOID + "entities", counts.classes.get(DCL + "Document", 0))
     sheet.count(dataset, _VOID + "classes", len(counts.classes))
     sheet.count(dataset, _VOID + "properties", len(counts.properties))
     for name in dumps:
@@ -77,14 +80,14 @@ def description_quads(
         ("property", "property", "triples", counts.properties),
     ):
         for iri, number in values.items():
-            part = node(f"{dataset.value}#{part_key(kind, iri)}")
+            part = node(f"{iri_text(dataset)}#{part_key(kind, iri)}")
             sheet.add(dataset, node(f"{_VOID}{kind}Partition"), part)
             sheet.add(part, node(_VOID + of), node(iri))
             sheet.count(part, _VOID + total, number)
     years = sorted(y for c in collections for y in (c.first, c.last) if y)
     sheet.period(dataset, years)
     for collection in collections:
-        subset = node(f"{dataset.value}/{segment(collection.id)}")
+        subset = node(f"{iri_text(dataset)}/{segment(collection.id)}")
         sheet.add(dataset, node(_VOID + "subset"), subset)
         sheet.type(subset, _VOID + "Dataset", _DCAT + "Dataset")
         sheet.label(subset, collection.title or collection.id)
@@ -94,32 +97,29 @@ def description_quads(
         for name in collection.dumps:
             sheet.distribution(subset, name)
         sheet.period(subset, sorted(y for y in (collection.first, collection.last) if y))
-    return sheet.quads
+    return sheet.statements.quads()
 
 
 class _Sheet:
     def __init__(self, iris: Iris) -> None:
         self.base = iris.base
-        self.graph = node(iris.authority_graph("description"))
-        self.quads: list[ox.Quad] = []
+        self.statements = Statements(node(iris.authority_graph("description")))
+        self.add = self.statements.add
 
-    def add(self, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> None:
-        self.quads.append(ox.Quad(subject, predicate, value, self.graph))
-
-    def type(self, subject: ox.NamedNode, *classes: str) -> None:
+    def type(self, subject: Node, *classes: str) -> None:
         for iri in classes:
             self.add(subject, RDF_TYPE, node(iri))
 
-    def label(self, subject: ox.NamedNode, text: str) -> None:
+    def label(self, subject: Node, text: str) -> None:
         self.add(subject, RDFS_LABEL, string(text))
         self.add(subject, DCT["title"], string(text))
 
-    def count(self, subject: ox.NamedNode, predicate: str, number: int) -> None:
-        self.add(subject, node(predicate), ox.Literal(str(number), datatype=node(XSD + "integer")))
+    def count(self, subject: Node, predicate: str, number: int) -> None:
+        self.add(subject, node(predicate), literal(str(number), datatype=XSD + "integer"))
 
-    def distribution(self, dataset: ox.NamedNode, name: str) -> None:
+    def distribution(self, dataset: Node, name: str) -> None:
         address = node(f"{self.base}dumps/{segment(name)}")
-        part = node(f"{dataset.value}#{part_key('dump', name)}")
+        part = node(f"{iri_text(dataset)}#{part_key('dump', name)}")
         self.add(dataset, node(_VOID + "dataDump"), address)
         self.add(dataset, node(_DCAT + "distribution"), part)
         self.type(part, _DCAT + "Distribution")
@@ -129,11 +129,11 @@ class _Sheet:
         for term, value in (("mediaType", _MEDIA[form]), ("compressFormat", _PACKED[packed])):
             self.add(part, node(_DCAT + term), node(f"https://www.iana.org/assignments/media-types/{value}"))
 
-    def period(self, dataset: ox.NamedNode, years: Sequence[str]) -> None:
+    def period(self, dataset: Node, years: Sequence[str]) -> None:
         if not years:
             return
-        part = node(f"{dataset.value}#period")
+        part = node(f"{iri_text(dataset)}#period")
         self.add(dataset, DCT["temporal"], part)
-        self.type(part, DCT["PeriodOfTime"].value)
+        self.type(part, iri_text(DCT["PeriodOfTime"]))
         for term, year in (("startDate", years[0]), ("endDate", years[-1])):
-            self.add(part, node(_DCAT + term), ox.Literal(year, datatype=node(XSD + "gYear")))
+            self.add(part, node(_DCAT + term), literal(year, datatype=XSD + "gYear"))

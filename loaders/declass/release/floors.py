@@ -1,34 +1,109 @@
-"""Whether a release holds as many documents of each source as ``source.toml`` says it must."""
+"""Whether a release holds as many documents of each source as a ``source.toml`` says it must.
+
+Such a file lies in a folder that is built, beside the files it speaks of, and names a source and how many of its
+documents there have to be at least::
+
+    id = "frus"
+    floor = 31667
+"""
 
 from __future__ import annotations
 
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declass.errors import DeclassError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from declass.errors import ConfigurationError, DeclassError
 from declass.sources.catalogue import SOURCES, source_info
+from declass.sources.read import SOURCE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
+    from declass.errors import Issue
     from declass.release.records import FileEntry
 
 
+class _Stated(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    floor: int = Field(gt=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """How many documents of a source there have to be, and which file says so."""
+
+    source: str
+    documents: int
+    file: str
+
+
 class TooFewError(DeclassError):
-    """A source gave fewer documents than the floor in its ``source.toml``: something was lost on the way."""
+    """A source gave fewer documents than its floor: something was lost on the way. ``issues`` may say what."""
 
     exit_status = 1
 
+    def __init__(self, floor: Floor, found: int, issues: Sequence[Issue]) -> None:
+        """Name file, asked, found and cure."""
+        self.issues = tuple(issues)
+        super().__init__(
+            f"{floor.file} asks for at least {floor.documents:,} documents of the source {floor.source} (floor), and "
+            f"{found:,} are there; nothing was published: see the issues for what was lost, give the files that are "
+            "missing, or lower the floor if fewer are right"
+        )
 
-def check_floors(files: Iterable[FileEntry]) -> None:
-    """Raise TooFewError where a source that has files here gave fewer documents than its floor."""
-    found: dict[str, set[str]] = {name: set() for name in SOURCES}
+
+def read_floors(paths: Iterable[Path]) -> list[Floor]:
+    """Return the floors that the folders among ``paths`` state, and the sources themselves.
+
+    Raises ConfigurationError for a file that is no such statement.
+    """
+    shipped = [(name, source_info(name).floor) for name in SOURCES]
+    floors = [Floor(name, floor, f"sources/{name}/{SOURCE_FILE}") for name, floor in shipped if floor is not None]
+    for folder in paths:
+        if folder.is_dir():
+            floors += [_stated(file) for file in sorted(folder.rglob(SOURCE_FILE)) if file.is_file()]
+    return floors
+
+
+def _stated(file: Path) -> Floor:
+    try:
+        stated = _Stated.model_validate(tomllib.loads(file.read_text("utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
+        raise ConfigurationError(
+            f'{file}: not a statement of a floor ({error}); write: id = "frus" and floor = 1000'
+        ) from error
+    if stated.id not in SOURCES:
+        raise ConfigurationError(f"{file}: no source is called {stated.id!r}; the sources are {', '.join(SOURCES)}")
+    return Floor(stated.id, stated.floor, str(file))
+
+
+def check_floors(
+    floors: Iterable[Floor],
+    files: Iterable[FileEntry],
+    issues: Sequence[Issue] = (),
+    left_out: Collection[str] = frozenset(),
+) -> None:
+    """Raise TooFewError where ``files`` hold fewer documents of a source than its floor.
+
+    Documents that are ``left_out`` (ids) do not count. A floor of a source itself asks nothing of a build without any
+    file of that source; one beside the files does.
+    """
     source_of = {form: name for name in SOURCES for form in source_info(name).formats}
+    found: dict[str, set[str]] = defaultdict(set)
+    given = set()
     for document in (d for file in files for d in file.documents):
-        found[source_of[document.format]].add(document.id)
-    for name, documents in found.items():
-        floor = source_info(name).floor
-        if documents and floor is not None and len(documents) < floor:
-            raise TooFewError(
-                f"{name}: {len(documents):,} documents were read, and a release needs {floor:,} (sources/{name}/"
-                "source.toml); nothing was published"
-            )
+        source = source_of[document.format]
+        given.add(source)
+        if document.id not in left_out:
+            found[source].add(document.id)
+    for floor in floors:
+        asked = floor.source in given or Path(floor.file).is_file()
+        if asked and len(found[floor.source]) < floor.documents:
+            raise TooFewError(floor, len(found[floor.source]), issues)

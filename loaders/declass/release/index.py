@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 import tantivy
-from pyoxigraph import Literal, NamedNode
 
+from declass.graph.ntriples import iri_text, lexical
 from declass.graph.terms import RDF_TYPE, dcl
 from declass.release.search_fields import ASSESSMENT, DOCUMENT, day_number, schema
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from pyoxigraph import Quad
-
+    from declass.graph.statements import Statements
     from declass.iris import Iris
     from declass.model import Document
 
@@ -65,20 +64,16 @@ def search_record(document: Document, iris: Iris) -> SearchRecord:
     )
 
 
-def assessment_records(document: Document, quads: Iterable[Quad], iris: Iris) -> list[SearchRecord]:
-    """Return the records of the judgments among ``quads``, the graph of ``document``, in the order of their IRIs."""
-    quoted: dict[str, str] = {}
-    judgments: set[str] = set()
-    for quad in quads:
-        if isinstance(quad.subject, NamedNode):
-            if quad.predicate == dcl("quotation") and isinstance(quad.object, Literal):
-                quoted[quad.subject.value] = quad.object.value
-            elif quad.predicate == RDF_TYPE and quad.object == dcl("Assessment"):
-                judgments.add(quad.subject.value)
-    of_document = search_record(document, iris)
+def assessment_records(of_document: SearchRecord, statements: Statements) -> list[SearchRecord]:
+    """Return the records of the judgments in ``statements``, the graph of a document, in the order of their IRIs."""
+    quoted = {
+        iri_text(judgment): lexical(words)
+        for judgment in statements.holders(RDF_TYPE, dcl("Assessment"))
+        for words in statements.values(judgment, dcl("quotation"))
+    }
     return [
         replace(of_document, id="", iri=iri, title="", text=quoted[iri], names="", kind=ASSESSMENT)
-        for iri in sorted(judgments & quoted.keys())
+        for iri in sorted(quoted)
     ]
 
 

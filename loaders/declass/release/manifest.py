@@ -32,7 +32,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class CollectionInfo:
-    """A collection of the release and the name of its dump."""
+    """A collection of the release and the name of its dump. ``made_of`` is equal where all that it rests on is."""
 
     id: str
     title: str
@@ -42,6 +42,7 @@ class CollectionInfo:
     quads: int
     first: str | None = None
     last: str | None = None
+    made_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,31 @@ class Manifest:
     derived: tuple[File, ...]
 
 
-def list_files(folder: Path) -> tuple[tuple[File, ...], tuple[File, ...]]:
-    """Return the files of a release and, apart, the derived ones; without the manifest itself, sorted by path."""
+def list_files(folder: Path, earlier: Path | None = None) -> tuple[tuple[File, ...], tuple[File, ...]]:
+    """Return the files of a release and, apart, the derived ones; without the manifest itself, sorted by path.
+
+    ``earlier`` is the folder of a release whose checksums were compared: of a file that is linked from there the
+    checksum is known.
+    """
+    known = {} if earlier is None else _checksums(earlier)
     found = [
-        File(path.relative_to(folder).as_posix(), sha256_of(path), path.stat().st_size)
+        File(path.relative_to(folder).as_posix(), known.get(_same(path)) or sha256_of(path), path.stat().st_size)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path != folder / MANIFEST
     ]
     derived = {f for f in found if f.path.split("/", 1)[0] in DERIVED}
     return tuple(f for f in found if f not in derived), tuple(f for f in found if f in derived)
+
+
+def _same(path: Path) -> tuple[int, int]:
+    """Return what two names of one file share: a file of a release is never written again."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _checksums(release: Path) -> dict[tuple[int, int], str]:
+    manifest = read_manifest(release)
+    return {_same(release / file.path): file.sha256 for file in (*manifest.files, *manifest.derived)}
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -102,10 +119,15 @@ def read_manifest(folder: Path) -> Manifest:
         data = path.read_bytes()
     except OSError as error:
         raise ReleaseError(f"{folder}: no release is there ({MANIFEST}: {error.strerror})") from error
+    return manifest_in(data, str(path))
+
+
+def manifest_in(data: bytes, told: str) -> Manifest:
+    """Return the manifest in ``data``, whose place errors call ``told``. Raises ReleaseError as read_manifest."""
     try:
         manifest = loads(data, Manifest)
     except (ValueError, KeyError, TypeError) as error:
-        raise ReleaseError(f"{path}: not a manifest of a release: {error}") from error
+        raise ReleaseError(f"{told}: not a manifest of a release: {error}") from error
     if manifest.format != FORMAT:
-        raise ReleaseError(f"{path}: format {manifest.format}, this declass reads format {FORMAT}; build it again")
+        raise ReleaseError(f"{told}: format {manifest.format}, this declass reads format {FORMAT}; build it again")
     return manifest

@@ -6,26 +6,35 @@ Sources: RFC 1952 (gzip), RFC 8878 (zstd).
 from __future__ import annotations
 
 import gzip
+import io
 import sys
 import zlib
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, cast
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Self, cast
 
 from declass.errors import ReleaseError
+from declass.release.crc import joined_crc32
 
 if sys.version_info >= (3, 14):
-    from compression.zstd import CompressionParameter, ZstdError, ZstdFile
+    from compression.zstd import CompressionParameter, ZstdCompressor, ZstdError, ZstdFile
 else:
-    from backports.zstd import CompressionParameter, ZstdError, ZstdFile
+    from backports.zstd import CompressionParameter, ZstdCompressor, ZstdError, ZstdFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from types import TracebackType
 
 _GZIP_LEVEL = 6
 _ZSTD_LEVEL = 3  # a quarter smaller than gzip in a seventh of its time; level 6 gains an eighth in five times
 _GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+_ZSTD_OPTIONS: dict[int, int] = {
+    CompressionParameter.compression_level: _ZSTD_LEVEL,
+    CompressionParameter.checksum_flag: 1,
+}
+_COPIED = 1 << 20
 BROKEN = (OSError, EOFError, zlib.error, ZstdError)  # what reading a damaged file raises
 
 
@@ -41,14 +50,161 @@ def gzip_writer(path: Path) -> Iterator[gzip.GzipFile]:
 @contextmanager
 def zstd_writer(path: Path) -> Iterator[ZstdFile]:
     """Open a zstd file for writing, one frame with a checksum of its content; it needs no more than 8 MiB to read."""
-    options: dict[int, int] = {
-        CompressionParameter.compression_level: _ZSTD_LEVEL,
-        CompressionParameter.checksum_flag: 1,
-    }
     with path.open("wb") as raw:
-        with ZstdFile(raw, "wb", options=options) as packed:
+        with ZstdFile(raw, "wb", options=_ZSTD_OPTIONS) as packed:
             yield packed
         raw.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A piece of a packed file: where it begins, how long it is; in gzip also checksum and length when unpacked."""
+
+    start: int
+    bytes: int
+    crc: int = 0
+    unpacked: int = 0
+
+
+class _Packer:
+    """A file made of pieces, each packed on its own, so that other files can take it over. A context manager."""
+
+    def __init__(self, path: Path) -> None:
+        """Write ``path`` anew."""
+        self._out = path.open("wb")
+        self._start = 0
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file, whole when the block ended well."""
+        with self._out:
+            if kind is None:
+                self._finish()
+
+    def write(self, data: bytes) -> None:
+        """Pack more into the piece under way."""
+        raise NotImplementedError
+
+    def end(self) -> Packed:
+        """End the piece under way."""
+        raise NotImplementedError
+
+    def copy(self, piece: Packed, stream: IO[bytes]) -> Packed:
+        """Take over a piece of another file; none may be under way. Returns where it now is."""
+        stream.seek(piece.start)
+        left = piece.bytes
+        while left:
+            data = stream.read(min(_COPIED, left))
+            if not data:
+                raise ReleaseError(f"{stream.name}: the file is shorter than it was")
+            self._out.write(data)
+            left -= len(data)
+        return self._piece(piece.crc, piece.unpacked)
+
+    def _piece(self, crc: int, unpacked: int) -> Packed:
+        end = self._out.tell()
+        start, self._start = self._start, end
+        return Packed(start, end - start, crc, unpacked)
+
+    def _finish(self) -> None:
+        raise NotImplementedError
+
+
+class GzipPacker(_Packer):
+    """A gzip file of one member. A piece is blocks of deflate that refer to nothing before them."""
+
+    _HEADER = _GZIP_MAGIC + b"\x08\x00\x00\x00\x00\x00\x00\xff"  # no name, no time, no system
+    _LAST_BLOCK = b"\x03\x00"  # with nothing in it
+
+    def __init__(self, path: Path) -> None:
+        """Write ``path`` anew."""
+        super().__init__(path)
+        self._crc = self._unpacked = 0  # of all pieces
+        self._begin()
+        self._out.write(self._HEADER)
+        self._start = len(self._HEADER)
+
+    def _begin(self) -> None:
+        self._deflate = zlib.compressobj(_GZIP_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._piece_crc = self._piece_unpacked = 0
+
+    def write(self, data: bytes) -> None:
+        """Pack more into the piece under way."""
+        self._out.write(self._deflate.compress(data))
+        self._piece_crc = zlib.crc32(data, self._piece_crc)
+        self._piece_unpacked += len(data)
+
+    def end(self) -> Packed:
+        """End the piece under way."""
+        self._out.write(self._deflate.flush(zlib.Z_FULL_FLUSH))
+        piece = self._piece(self._piece_crc, self._piece_unpacked)
+        self._begin()
+        return piece
+
+    def _piece(self, crc: int, unpacked: int) -> Packed:
+        self._crc = joined_crc32(self._crc, crc, unpacked)
+        self._unpacked += unpacked
+        return super()._piece(crc, unpacked)
+
+    def _finish(self) -> None:
+        self._out.write(self._LAST_BLOCK + self._crc.to_bytes(4, "little"))
+        self._out.write((self._unpacked & 0xFFFFFFFF).to_bytes(4, "little"))
+
+
+class ZstdPacker(_Packer):
+    """A zstd file, a frame for each piece."""
+
+    def __init__(self, path: Path) -> None:
+        """Write ``path`` anew."""
+        super().__init__(path)
+        self._begin()
+
+    def _begin(self) -> None:
+        # What a compressor did before may show in what it does next, and a piece has the same bytes in every file.
+        self._compressor = ZstdCompressor(options=_ZSTD_OPTIONS)
+
+    def write(self, data: bytes) -> None:
+        """Pack more into the piece under way."""
+        self._out.write(self._compressor.compress(data))
+
+    def end(self) -> Packed:
+        """End the piece under way."""
+        self._out.write(self._compressor.flush(ZstdCompressor.FLUSH_FRAME))
+        self._begin()
+        return self._piece(0, 0)
+
+    def _finish(self) -> None:
+        if not self._out.tell():  # no file of zstd is empty
+            self._out.write(self._compressor.flush(ZstdCompressor.FLUSH_FRAME))
+
+
+class _Window(io.RawIOBase):
+    """The bytes of an open file from one place to another."""
+
+    def __init__(self, raw: IO[bytes], start: int, end: int) -> None:
+        super().__init__()
+        raw.seek(start)
+        self._raw, self._left = raw, end - start
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._raw.read(self._left if size < 0 else min(size, self._left))
+        self._left -= len(data)
+        return data
+
+
+@contextmanager
+def open_frames(path: Path, start: int, end: int) -> Iterator[IO[bytes]]:
+    """Open neighbouring frames of a zstd file for reading, unpacked: those from ``start`` to before ``end``."""
+    with path.open("rb") as raw, ZstdFile(_Window(raw, start, end), "rb") as unpacked:
+        yield io.BufferedReader(unpacked, _COPIED)
 
 
 @contextmanager

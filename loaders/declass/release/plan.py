@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from declass.errors import Issue, Severity
 from declass.merge import RICHNESS
 from declass.model import SourceFormat
-from declass.release.records import CollectionSource, Part, PlannedDocument, Unit
+from declass.release.records import CollectionSource, Part, PlannedDocument, Unit, VolumeSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from declass.release.records import CollectionEntry, DocumentEntry, FileEntry
 
 _UNKNOWN = "sha256:"
-# A volume is cut into units, so that all workers have a share of it, and an interrupted build loses little.
+# A collection is cut into units, so that all workers have a share of it, and an interrupted build loses little: this
+# many documents on average, and never more than twice as many.
 UNIT_DOCUMENTS = 50
+_MOST_DOCUMENTS = 2 * UNIT_DOCUMENTS
+_DIGITS = 16  # of a checksum, to tell files of one name apart
 _FRUS = {SourceFormat.FRUS_TEI, SourceFormat.FRUS_TEXT}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The units of the second stage, in the order of their names; the collections; issues met in planning."""
+    """The units of the second stage, in order; the collections, and the files of volumes; issues met in planning."""
 
     units: tuple[Unit, ...]
     collections: tuple[CollectionSource, ...]
+    volumes: tuple[VolumeSource, ...]
     issues: tuple[Issue, ...]
 
 
@@ -69,23 +76,65 @@ def make_plan(files: Iterable[FileEntry]) -> Plan:
             seen.add(key)
             groups[version.id].append(version)
     collections = _collections(ordered)
+    sources = _sources(ordered)
     owned: dict[tuple[str, str], list[PlannedDocument]] = defaultdict(list)
     for document_id, versions in groups.items():
-        ranked = sorted(versions, key=lambda v: v.rank)
-        parts = tuple(Part(v.file.key, v.document.id, v.document.digest, v.file.file) for v in ranked)
+        ranked = _without_copies(sorted(versions, key=lambda v: v.rank))
+        parts = tuple(
+            Part(v.file.key, v.document.id, v.document.digest, v.file.file, sources[v.file.file, v.file.sha256])
+            for v in ranked
+        )
         planned = PlannedDocument(document_id, ranked[0].collection, parts)
         owned[ranked[0].file.file, ranked[0].file.sha256].append(planned)
+    following = [planned for _, documents in sorted(owned.items()) for planned in documents]
+    following.sort(key=attrgetter("collection"))
     units = tuple(
-        _unit(name, documents[start : start + UNIT_DOCUMENTS], collections)
-        for (name, _), documents in sorted(owned.items())
-        for start in range(0, len(documents), UNIT_DOCUMENTS)
+        Unit(
+            documents[0].parts[0].file,
+            tuple(documents),
+            tuple(collections[c] for c in (collection,) if c in collections),
+        )
+        for collection, documents in _cut(following)
     )
-    return Plan(units, tuple(collections[c] for c in sorted(collections)), tuple(issues))
+    volumes = tuple(
+        VolumeSource(collection.id, sources[file.file, file.sha256], file.file, file.sha256)
+        for file in ordered
+        if file.documents and file.documents[0].format is SourceFormat.FRUS_TEI
+        for collection in file.collections
+    )
+    return Plan(units, tuple(collections[c] for c in sorted(collections)), volumes, tuple(issues))
 
 
-def _unit(name: str, documents: Sequence[PlannedDocument], collections: dict[str, CollectionSource]) -> Unit:
-    needed = sorted({d.collection for d in documents} & collections.keys())
-    return Unit(name, tuple(documents), tuple(collections[c] for c in needed))
+def _sources(files: Iterable[FileEntry]) -> dict[tuple[str, str], str]:
+    """Name each file among all: by its name alone, so that the name stays when the bytes change, where it can be."""
+    files = list(files)
+    times = Counter(file.file for file in files)
+    return {(f.file, f.sha256): f.file if times[f.file] == 1 else f"{f.file}/{f.sha256[:_DIGITS]}" for f in files}
+
+
+def _without_copies(versions: Sequence[_Version]) -> list[_Version]:
+    """Return the versions without those whose file is, byte for byte, that of an earlier one."""
+    first: dict[str, _Version] = {}
+    for version in versions:
+        first.setdefault(version.file.sha256, version)
+    return list(first.values())
+
+
+def _cut(documents: Iterable[PlannedDocument]) -> Iterator[tuple[str, list[PlannedDocument]]]:
+    """Cut documents into pieces of one collection each.
+
+    Where is told by the id of the document that begins a piece, not by counting: one document more moves no other
+    into the next piece, and what the cache holds of it stays where it is.
+    """
+    for collection, of_collection in groupby(documents, key=attrgetter("collection")):
+        piece: list[PlannedDocument] = []
+        for document in of_collection:
+            begins = crc32(document.id.encode("utf-8", "surrogatepass")) % UNIT_DOCUMENTS == 0
+            if piece and (begins or len(piece) == _MOST_DOCUMENTS):
+                yield collection, piece
+                piece = []
+            piece.append(document)
+        yield collection, piece
 
 
 def _collections(files: Iterable[FileEntry]) -> dict[str, CollectionSource]:

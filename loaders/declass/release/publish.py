@@ -24,7 +24,7 @@ def publish(data: DataFolder, version: str) -> Path:
     aside as ``<version>.damaged``.
     """
     fsync_tree(data.building)
-    open_release(data.building, checksums=True)
+    open_release(data.building)
     for path in data.building.rglob("*"):
         if path.is_file():
             path.chmod(0o444)  # a release never changes

@@ -58,6 +58,7 @@ class Part:
     entry_id: str
     digest: str
     file: str
+    source: str  # names the file among all
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,20 @@ class CollectionSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """The work of one task of the second stage: some of the documents that one source file owns."""
+class VolumeSource:
+    """A file that carries the documents of a collection; ``source`` names it among all."""
 
-    name: str  # of the file that owns them
+    collection: str
+    source: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The work of one task of the second stage: some documents of a collection."""
+
+    name: str  # of the file that owns the first of them
     documents: tuple[PlannedDocument, ...]
     collections: tuple[CollectionSource, ...]
 
@@ -135,3 +146,28 @@ class GraphEntry:
     issues: tuple[Issue, ...] = ()
     results: tuple[Violation, ...] = ()
     search: str = ""  # key of the search records
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltDocument:
+    """What the second stage gave for one document, beside its quads. ``key`` names all that it rests on.
+
+    ``records`` counts its search records. A document that was left out has neither quads nor records, and issues.
+    """
+
+    id: str
+    key: str
+    count: CollectionCount | None = None
+    people: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    results: tuple[Violation, ...] = ()
+    records: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltUnit:
+    """What the cache holds of a unit: its documents in order, and the keys of their quads and search records."""
+
+    documents: tuple[BuiltDocument, ...]
+    run: Run
+    search: str

@@ -6,9 +6,7 @@ into quads, validated and serialised (:func:`graph_stage`). Nothing but small re
 
 from __future__ import annotations
 
-import gzip
-from collections import defaultdict
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,25 +19,27 @@ from declass.errors import DeclassError, Issue, Severity, SourceError
 from declass.extract import enrich
 from declass.extract.context import Context
 from declass.graph.build import build_document
-from declass.graph.serialise import sorted_nquads
 from declass.iris import Iris
 from declass.merge import merge_documents
 from declass.model import Collection, Document, Reading
 from declass.model_json import dumps, loads
 from declass.release.cache import Cache, key_of
 from declass.release.files import sha256_of
+from declass.release.garbage import uncollected
 from declass.release.index import assessment_records, search_record
 from declass.release.records import (
+    BuiltDocument,
     CollectionCount,
     CollectionEntry,
     DocumentEntry,
     FileEntry,
     GraphEntry,
+    Part,
     PlannedDocument,
-    Run,
     Unit,
 )
-from declass.release.violations import check_quads
+from declass.release.units import Drafts, document_key, kept_documents, kept_unit, put_unit, summary, unit_key
+from declass.release.violations import check_statements, is_violation, nonconforming
 from declass.sources.read import read_file
 from declass.text.visible import file_name
 
@@ -93,7 +93,7 @@ def read_stage(task: ReadTask) -> FileEntry:
         if kept is not None and store.path("readings", key).is_file():
             return loads(kept, FileEntry)
     try:
-        with budget(FILE_SECONDS):
+        with budget(FILE_SECONDS), uncollected():
             reading = read_file(path)
             payload = dumps(reading)
     except SourceError as error:
@@ -148,94 +148,100 @@ def _document_entry(document: Document) -> DocumentEntry:
         id=document.id,
         format=document.source_format,
         collection=document.collection,
-        digest=_digest(document),
+        digest=_digest(_without_checksum(document)),
         number=document.number,
         title=document.title,
         source_note=document.source_note.text if document.source_note else None,
     )
 
 
+def _without_checksum(document: Document) -> Document:
+    # What stands elsewhere in a volume decides nothing about one of its documents.
+    carriers = tuple(replace(c, sha256="") if c.is_part else c for c in document.instantiations)
+    return replace(document, instantiations=carriers)
+
+
 def _digest(value: object) -> str:
     return sha256(dumps(value)).hexdigest()
 
 
-def graph_key(task: GraphTask) -> str:
-    """Return the cache key of a unit: everything that its graphs depend on, beside the rule set."""
-    parts: list[str] = [task.setting.rule_set, task.setting.base_iri]
-    for document in task.unit.documents:
-        parts += ["document", document.id, document.collection, *(p.digest for p in document.parts)]
-    for collection in task.unit.collections:
-        parts += ["collection", collection.id, collection.digest]
-    return key_of(*parts)
-
-
 def graph_stage(task: GraphTask) -> GraphEntry:
-    """Return the counts, issues and violations of a unit; its sorted quads and search records go into the cache."""
-    store, key = Cache(Path(task.setting.cache)), graph_key(task)
+    """Return the counts, issues and results of a unit; its sorted quads and search records go into the cache.
+
+    What the cache holds of its documents is taken over.
+    """
+    cache, key = Cache(Path(task.setting.cache)), unit_key(task.unit, task.setting)
+    keys = {d.id: document_key(d, task.unit, task.setting) for d in task.unit.documents}
+    drafts = Drafts()
     if not task.setting.fresh:
-        kept = store.get("graphs", key)
+        kept = kept_unit(cache, key, keys)
         if kept is not None:
-            entry = loads(kept, GraphEntry)
-            wanted = [("runs", run.key) for run in entry.runs] + [("search", entry.search)]
-            if all(store.get(kind, name) is not None for kind, name in wanted):
-                return replace(entry, name=task.unit.name)
-    work = _Work(task, store)
+            return summary(task.unit.name, kept, kept.documents)
+        drafts = kept_documents(cache, key, keys, Iris(task.setting.base_iri))
+    work = _Work(task, drafts)
     for document in task.unit.documents:
-        work.add(document)
-    entry = work.finish(key)
-    # Written last: an entry is there only when all that it names is. What took too long may not do so another time.
-    if not work.spent:
-        store.put("graphs", key, dumps(entry))
-    return entry
+        if document.id not in drafts.documents:
+            work.add(document, keys[document.id])
+    documents = [drafts.documents[name] for name in keys]
+    # What took too long may not do so another time.
+    unit = put_unit(cache, key, [d for d in documents if d.id not in work.spent], drafts)
+    return summary(task.unit.name, unit, documents)
 
 
 class _Work:
-    """The graphs of one unit while they are made."""
+    """Makes the graphs of documents of one unit, into ``drafts``."""
 
-    def __init__(self, task: GraphTask, store: Cache) -> None:
-        self.unit, self.setting, self.store = task.unit, task.setting, store
+    def __init__(self, task: GraphTask, drafts: Drafts) -> None:
+        self.setting, self.drafts = task.setting, drafts
         self.iris = Iris(task.setting.base_iri)
-        self.lines: dict[str, list[bytes]] = defaultdict(list)
-        self.counts: dict[str, CollectionCount] = {}
-        self.people: set[str] = set()
-        self.entry = GraphEntry(task.unit.name)
-        self.search: list[bytes] = []
-        self.spent = False  # a document was given up for the time it took
+        self.spent: set[str] = set()  # documents that were given up for the time they took
         self.volumes = {c.id: reading_collection(self.setting.cache, c.key, c.id) for c in task.unit.collections}
 
-    def add(self, planned: PlannedDocument) -> None:
-        """Build one document; what it lacks or breaks becomes an issue or a violation."""
-        versions = [
-            replace(_reading(self.setting.cache, p.key)[p.entry_id], id=planned.id, collection=planned.collection)
-            for p in planned.parts
-        ]
+    def add(self, planned: PlannedDocument, key: str) -> None:
+        """Build one document; what it lacks or breaks becomes an issue."""
+        versions = [self._version(planned, part) for part in planned.parts]
         context = replace(_context(self.setting.people), volume=self.volumes.get(planned.collection))
         try:
-            with budget(document_seconds(sum(len(v.text) for v in versions))):
+            with budget(document_seconds(sum(len(v.text) for v in versions))), uncollected():
                 document = enrich(merge_documents(versions), context)
                 document = with_origins(document)
-                quads = build_document(document, self.iris, self.setting.rule_set)
-                found = check_quads(planned.id, self.iris.graph(planned.id), quads)
-                lines = sorted_nquads(quads)
-                records = [search_record(document, self.iris), *assessment_records(document, quads, self.iris)]
-                search = [orjson.dumps(asdict(record)) for record in records]
+                statements = build_document(document, self.iris, self.setting.rule_set)
+                found = check_statements(planned.id, self.iris.graph(planned.id), statements)
+                lines = statements.lines()
+                record = search_record(document, self.iris)
+                search = [orjson.dumps(each) for each in (record, *assessment_records(record, statements))]
         except DeclassError as error:
-            self._leave_out(planned, str(error), "")
+            self._leave_out(planned, key, str(error), "")
             return
         except SpentError as error:
-            self.spent = True
-            self._leave_out(planned, f"given up: {error}", "check that the text is that of a document")
+            self.spent.add(planned.id)
+            self._leave_out(planned, key, f"given up: {error}", "check that the text is that of a document")
             return
         except Exception as error:  # noqa: BLE001 - one bad document never stops a build, whatever the fault in a rule
-            self._leave_out(planned, f"a rule failed: {fault(error)}", REPORT)
+            self._leave_out(planned, key, f"a rule failed: {fault(error)}", REPORT)
             return
-        self.entry = replace(self.entry, results=self.entry.results + found)
-        self.lines[document.collection].append(lines)
-        self._count(document)
-        self.people.update(_authorities(document))
-        self.search.extend(search)
+        broken = [v for v in found if is_violation(v)]
+        if broken:
+            issues = tuple(nonconforming(broken, planned.parts[0].file))
+            self.drafts.documents[planned.id] = BuiltDocument(planned.id, key, issues=issues)
+            return
+        self.drafts.lines += lines
+        self.drafts.search[planned.id] = search
+        self.drafts.documents[planned.id] = BuiltDocument(
+            planned.id,
+            key,
+            count=_count(document),
+            people=tuple(sorted(_authorities(document))),
+            results=found,
+            records=len(search),
+        )
 
-    def _leave_out(self, planned: PlannedDocument, message: str, cure: str) -> None:
+    def _version(self, planned: PlannedDocument, part: Part) -> Document:
+        version = _reading(self.setting.cache, part.key)[part.entry_id]
+        carriers = tuple(replace(c, source=part.source) for c in version.instantiations)
+        return replace(version, id=planned.id, collection=planned.collection, instantiations=carriers)
+
+    def _leave_out(self, planned: PlannedDocument, key: str, message: str, cure: str) -> None:
         issue = Issue(
             code="document-not-built",
             severity=Severity.ERROR,
@@ -244,39 +250,20 @@ class _Work:
             document=planned.id,
             cure=cure,
         )
-        self.entry = replace(self.entry, issues=(*self.entry.issues, issue))
+        self.drafts.documents[planned.id] = BuiltDocument(planned.id, key, issues=(issue,))
 
-    def _count(self, document: Document) -> None:
-        held = self.counts.get(document.collection, CollectionCount(document.collection))
-        years = [d[:4] for d in (held.first, held.last, document.date.value, document.date.end) if d]
-        self.counts[document.collection] = CollectionCount(
-            id=held.id,
-            documents=held.documents + 1,
-            # What an assessment ascribes is a judgment of its own in the graph.
-            assessments=held.assessments + sum(2 if a.ascribed else 1 for a in document.assessments),
-            mentions=held.mentions + len(document.mentions),
-            first=min(years, default=None),
-            last=max(years, default=None),
-        )
 
-    def finish(self, key: str) -> GraphEntry:
-        """Put the quads and the search records into the cache, and return the entry that names them."""
-        runs = []
-        for number, collection in enumerate(sorted(self.lines)):
-            lines = sorted({x for block in self.lines[collection] for x in block.splitlines(keepends=True)})
-            name = key_of(key, "run", str(number))
-            # Level 1: the lines repeat each other so much that more effort gains little.
-            self.store.put("runs", name, gzip.compress(b"".join(lines), 1, mtime=0))
-            runs.append(Run(collection, name, len(lines)))
-        search = key_of(key, "search")
-        self.store.put("search", search, gzip.compress(b"\n".join(self.search), 1, mtime=0))
-        return replace(
-            self.entry,
-            runs=tuple(runs),
-            counts=tuple(self.counts[c] for c in sorted(self.counts)),
-            people=tuple(sorted(self.people)),
-            search=search,
-        )
+def _count(document: Document) -> CollectionCount:
+    years = [d[:4] for d in (document.date.value, document.date.end) if d]
+    return CollectionCount(
+        id=document.collection,
+        documents=1,
+        # What an assessment ascribes is a judgment of its own in the graph.
+        assessments=sum(2 if a.ascribed else 1 for a in document.assessments),
+        mentions=len(document.mentions),
+        first=min(years, default=None),
+        last=max(years, default=None),
+    )
 
 
 def with_origins(document: Document) -> Document:
@@ -305,17 +292,18 @@ def _reading(folder: str, key: str) -> dict[str, Document]:
     return {d.id: d for d in reversed(documents)}  # of two with one id the first stands, as planned
 
 
-@lru_cache(maxsize=4)
 def reading_collection(folder: str, key: str, collection_id: str) -> Collection:
     """Return a collection from a reading in the cache ``folder``; raises DamagedCacheError when it has gone."""
     return next(c for c in _load(folder, key).collections if c.id == collection_id)
 
 
+@lru_cache(maxsize=4)
 def _load(folder: str, key: str) -> Reading:
     data = Cache(Path(folder)).get("readings", key)
     if data is None:
         raise Cache(Path(folder)).damaged("readings", key)
-    return loads(data, Reading)
+    with uncollected():
+        return loads(data, Reading)
 
 
 @cache

@@ -10,74 +10,138 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
+import shutil
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from declass.errors import StoreError
+from declass.release.nquads import as_ntriples
+from declass.release.workers import Lost, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
-    from pathlib import Path
 
 # Bytes of N-Quads that are loaded at once. The engine holds every index of what it loads in memory, about ten times
-# as much as the text.
-_CHUNK = 16 << 20
+# as much as the text, and sorts it: of more, each statement takes longer; of less, there are more files to merge.
+_CHUNK = 20 << 20
 _THREADS = 2
 _BUFFER = 1 << 18
+_MOST_UNMERGED = 96  # chunks; to merge their files, the engine opens all of an index at once
+_MERGER = "rocksdb:low"  # the name of the engine's thread that merges files
+_LEAST_PRIORITY = 19
+
+
+@dataclass(frozen=True, slots=True)
+class _Loading:
+    folder: Path
+    quads: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    chunks: int = 0
+    unnamed: tuple[bytes, ...] = ()  # lines with blank nodes, which are still to be loaded
+    whole: bool = False
 
 
 def write_store(folder: Path, *quads: Path) -> None:
-    """Load gzipped N-Quads, one statement a line, into a new database. Memory does not grow with their size."""
+    """Load gzipped N-Quads, one statement a line, into a new database. Memory does not grow with their size.
+
+    Raises StoreError when the process that loads them dies.
+    """
+    loaded = _Loaded()
+    if len(list(islice(_chunks(quads), 2))) > 1:
+        loaded = _load_apart(_Loading(folder, quads))
     store = ox.Store(folder)
-    load_quads(store, *quads)
+    unnamed = loaded.unnamed
+    if not loaded.whole:
+        unnamed += _load(store, islice(_chunks(quads), loaded.chunks, None)).unnamed
+    if unnamed:
+        # Each bulk load gives blank nodes names of its own, so those of one graph would come apart.
+        store.bulk_extend(ox.parse(b"".join(unnamed) + as_ntriples(unnamed), format=ox.RdfFormat.N_QUADS))
     store.optimize()
     store.flush()
 
 
-def add_quads(folder: Path, quads: Path) -> int:
-    """Load one more file into a database; return how many statements it now has in all graphs and their union."""
+def add_quads(folder: Path, quads: Path) -> None:
+    """Put a few more statements, gzipped N-Quads, into a database: too few to make its files anew for them."""
     store = ox.Store(folder)
-    load_quads(store, quads)
-    store.optimize()
+    with gzip.open(quads, "rb") as stream:
+        lines = stream.readlines()
+    store.extend(ox.parse(b"".join(lines) + as_ntriples(lines), format=ox.RdfFormat.N_QUADS))
     store.flush()
-    return len(store)
 
 
-def load_quads(store: ox.Store, *quads: Path) -> None:
-    """Load gzipped N-Quads, one statement a line, into a database, each into its graph and into the default graph."""
+def _load_apart(task: _Loading) -> _Loaded:
+    """Load what can be left unmerged in a process of its own.
+
+    The engine merges the files of an index as soon as there are two, again and again: half of all work. It is to do
+    so once, when all is loaded. No setting tells it; but its thread can be made to wait for the others, and for good,
+    so that this process must not be the one in which they are merged.
+    """
+    with Workers(1) as apart:
+        for _, result in apart.run(_load_first, [task]):
+            if not isinstance(result, Lost):
+                return result
+    raise StoreError(f"{task.folder}: the process that loaded the database died, most likely for lack of memory")
+
+
+def _load_first(task: _Loading) -> _Loaded:
+    shutil.rmtree(task.folder, ignore_errors=True)  # of a process that died
+    chunks = _chunks(task.quads)
+    loaded = _load(ox.Store(task.folder), _merging_late(islice(chunks, _MOST_UNMERGED)))
+    return _Loaded(loaded.chunks, loaded.unnamed, whole=next(chunks, None) is None)
+
+
+def _merging_late(chunks: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
+    for chunk in chunks:
+        for thread in Path("/proc/self/task").glob("*"):  # where there is none, files are merged as they come
+            if (thread / "comm").read_text(encoding="utf-8").startswith(_MERGER):
+                os.setpriority(os.PRIO_PROCESS, int(thread.name), _LEAST_PRIORITY)
+        yield chunk
+
+
+def _chunks(quads: Iterable[Path]) -> Iterator[list[bytes]]:
+    for path in quads:
+        with gzip.open(path, "rb") as packed, io.BufferedReader(packed, _BUFFER) as stream:
+            while lines := stream.readlines(_CHUNK):
+                yield lines
+
+
+def _load(store: ox.Store, chunks: Iterable[list[bytes]]) -> _Loaded:
+    """Load lines, each into its graph and into the default graph, but for those with blank nodes."""
+    count, unnamed = 0, list[bytes]()
     with ThreadPoolExecutor(_THREADS) as pool:
         # The engine sorts and packs without holding Python's lock: one chunk is read while others are loaded.
         loading: deque[Future[None]] = deque()
-        unnamed: list[bytes] = []
-        for path in quads:
-            with gzip.open(path, "rb") as packed, io.BufferedReader(packed, _BUFFER) as stream:
-                while lines := stream.readlines(_CHUNK):
-                    unnamed += [line for line in lines if b" _:" in line or line.startswith(b"_:")]
-                    if len(loading) == _THREADS:
-                        loading.popleft().result()
-                    loading.append(pool.submit(_load, store, lines))
+        for lines in chunks:
+            count += 1
+            unnamed += [line for line in lines if _is_unnamed(line)]
+            if len(loading) == _THREADS:
+                loading.popleft().result()
+            loading.append(pool.submit(_load_chunk, store, lines))
         for each in loading:
             each.result()
-    if unnamed:
-        # Each bulk load gives blank nodes names of its own, so those of one graph would come apart.
-        text = b"".join(unnamed) + triples_of(unnamed)
-        store.bulk_extend(ox.parse(text, format=ox.RdfFormat.N_QUADS))
+    return _Loaded(count, tuple(unnamed))
 
 
-def _load(store: ox.Store, lines: list[bytes]) -> None:
-    lines = [line for line in lines if b" _:" not in line and not line.startswith(b"_:")]
-    store.bulk_load(input=b"".join(lines), format=ox.RdfFormat.N_QUADS)
-    store.bulk_load(input=triples_of(lines), format=ox.RdfFormat.N_TRIPLES, to_graph=ox.DefaultGraph())
+def _is_unnamed(line: bytes) -> bool:
+    return b" _:" in line or line.startswith(b"_:")
 
 
-def triples_of(lines: Iterable[bytes]) -> bytes:
-    """Return lines of N-Quads as N-Triples: without the names of their graphs."""
-    # The name of the graph is the last term of a line; an IRI holds no space.
-    return b"".join([line[: line.rindex(b" <")] + b" .\n" for line in lines])
+def _load_chunk(store: ox.Store, lines: list[bytes]) -> None:
+    lines = [line for line in lines if not _is_unnamed(line)]
+    # The lines were serialised by this engine: their IRIs need no second look.
+    store.bulk_load(input=b"".join(lines), format=ox.RdfFormat.N_QUADS, lenient=True)
+    store.bulk_load(input=as_ntriples(lines), format=ox.RdfFormat.N_TRIPLES, lenient=True)
 
 
 def open_store(folder: Path) -> ox.Store:

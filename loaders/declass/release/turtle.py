@@ -1,6 +1,6 @@
-"""Turtle from sorted N-Quads, line by line: subjects grouped, names shortened, the graphs left out.
+"""Turtle from sorted triples in the syntax of N-Triples: subjects grouped, names shortened.
 
-The terms of N-Quads are terms of Turtle as they stand, so nothing is parsed. Sources: RDF 1.1 Turtle, N-Quads.
+The terms of N-Triples are terms of Turtle as they stand, so nothing is parsed. Sources: RDF 1.1 Turtle, N-Triples.
 """
 
 from __future__ import annotations
@@ -9,63 +9,73 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _LOCAL = re.compile(rb"[A-Za-z_][A-Za-z0-9_-]*\Z")  # of what PN_LOCAL allows: all that our vocabularies need
-_MOST_NAMES = 50_000
+_MOST_NAMES = 100_000
 
 
 class TurtleWriter:
-    """Turns lines into Turtle. ``triples`` counts what was written: the union of all graphs, without repeats."""
+    """Turns triples into Turtle, some at a time. What begins after :meth:`end` can stand alone after the header."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         """Shorten IRIs of the namespaces in ``prefixes``."""
-        self._prefixes = {namespace.encode(): name.encode() for name, namespace in prefixes.items()}
-        self._names: dict[bytes, bytes] = {}
-        self.triples = 0
+        shortened = {namespace.encode(): name.encode() for name, namespace in prefixes.items()}
+        self.header = b"".join(b"@prefix %b: <%b> .\n" % (name, iri) for iri, name in shortened.items())
+        self._names = _Names(shortened)
+        self._subject = self._predicate = b""
 
-    def blocks(self, blocks: Iterable[list[bytes]]) -> Iterator[bytes]:
-        """Yield Turtle for each block of sorted N-Quads lines, each with a graph, that end in `` .\\n``."""
-        yield b"".join(b"@prefix %b: <%b> .\n" % (name, iri) for iri, name in self._prefixes.items())
-        last_triple = last_subject = last_predicate = b""
-        names, name_of = self._names, self._name
-        for block in blocks:
-            out: list[bytes] = []
-            for line in block:
-                # The graph stands last in a line: the same triple of two graphs stands in neighbouring lines.
-                triple = line[: line.rindex(b" ", 0, -3)]
-                if triple == last_triple:
-                    continue
-                last_triple = triple
-                self.triples += 1
-                subject, predicate, value = triple.split(b" ", 2)
-                if value[:1] == b"<":
-                    value = names.get(value) or name_of(value)
-                elif value[-1:] == b">":
-                    text, _, datatype = value.rpartition(b"^^")
-                    value = text + b"^^" + (names.get(datatype) or name_of(datatype))
-                if subject != last_subject:
-                    end = b" .\n" if last_subject else b""
-                    last_subject, last_predicate = subject, predicate
-                    verb = b"a" if predicate == _TYPE else names.get(predicate) or name_of(predicate)
-                    out += (end, names.get(subject) or name_of(subject), b" ", verb, b" ", value)
-                elif predicate != last_predicate:
-                    last_predicate = predicate
-                    verb = b"a" if predicate == _TYPE else names.get(predicate) or name_of(predicate)
-                    out += (b" ;\n\t", verb, b" ", value)
-                else:
-                    out += (b" , ", value)
-            yield b"".join(out)
-        if last_subject:
-            yield b" .\n"
+    def text(self, triples: Iterable[Sequence[bytes]]) -> bytes:
+        """Return more Turtle, for triples (subject, predicate, object) that come, sorted, after all before."""
+        out: list[bytes] = []
+        names = self._names
+        last_subject, last_predicate = self._subject, self._predicate
+        for subject, predicate, value in triples:
+            # An IRI, or a text with a datatype; other texts, and blank nodes, stay as they are.
+            term = names[value] if value[0] == 60 or value[-1] == 62 else value
+            if subject != last_subject:
+                end = b" .\n" if last_subject else b""
+                verb = b"a" if predicate == _TYPE else names[predicate]
+                out += (end, names[subject], b" ", verb, b" ", term)
+                last_subject, last_predicate = subject, predicate
+            elif predicate != last_predicate:
+                verb = b"a" if predicate == _TYPE else names[predicate]
+                out += (b" ;\n\t", verb, b" ", term)
+                last_predicate = predicate
+            else:
+                out += (b" , ", term)
+        self._subject, self._predicate = last_subject, last_predicate
+        return b"".join(out)
 
-    def _name(self, term: bytes) -> bytes:
-        """Return the short form of an IRI in angle brackets where it has one, else the term as it is."""
+    def end(self) -> bytes:
+        """Return what ends the last subject."""
+        ended = b" .\n" if self._subject else b""
+        self._subject = self._predicate = b""
+        return ended
+
+
+class _Names(dict[bytes, bytes]):
+    """The short forms of terms, made when they are first asked for."""
+
+    def __init__(self, prefixes: Mapping[bytes, bytes]) -> None:
+        super().__init__()
+        self._prefixes = prefixes
+
+    def __missing__(self, term: bytes) -> bytes:
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        if term[:1] == b'"':
+            text, _, datatype = term.rpartition(b"^^")
+            name = text + b"^^" + self[datatype]
+        else:
+            name = self._shortened(term)
+        self[term] = name
+        return name
+
+    def _shortened(self, term: bytes) -> bytes:
         at = max(term.rfind(b"#"), term.rfind(b"/")) + 1
         prefix = self._prefixes.get(term[1:at])
         if prefix is None or not _LOCAL.match(term, at, len(term) - 1):
             return term
-        if len(self._names) < _MOST_NAMES:
-            self._names[term] = prefix + b":" + term[at:-1]
         return prefix + b":" + term[at:-1]

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 import rdflib
 from rdflib.util import from_n3
 
-from declass.errors import DeclassError
-from declass.graph.serialise import to_rdflib
+from declass.errors import DeclassError, Issue
+from declass.errors import Severity as IssueSeverity
+from declass.release.garbage import uncollected
 from declass.release.records import Violation
-from declass.validate import Result, Severity, make_report, report_graph, validate_graph
+from declass.validate import Result, Severity, make_report, report_graph, validate_graph, validate_statements
+from declass.validate.mending import mend, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    import pyoxigraph as ox
     from rdflib.term import Node
+
+    from declass.graph.statements import Statements
+
+_TOLD = 20  # results of one document that become issues
 
 
 class NonconformingError(DeclassError):
@@ -40,19 +44,10 @@ def check(subject: str, graph_iri: str, graph: rdflib.Graph) -> tuple[Violation,
     return tuple(as_violation(subject, graph_iri, result) for result in validate_graph(graph).results)
 
 
-def check_quads(subject: str, graph_iri: str, quads: Iterable[ox.Quad]) -> tuple[Violation, ...]:
-    """Return all results of validating the graph that ``quads`` make, as :func:`check` does.
-
-    The graph is gone before Python's garbage collector could find anything in it; looking for cycles meanwhile, among
-    all that a build holds, costs as much as the validation. So it waits.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return check(subject, graph_iri, to_rdflib(quads))
-    finally:
-        if collecting:
-            gc.enable()
+def check_statements(subject: str, graph_iri: str, statements: Statements) -> tuple[Violation, ...]:
+    """Return all results of validating ``statements``, as :func:`check` does of a graph."""
+    with uncollected():
+        return tuple(as_violation(subject, graph_iri, result) for result in validate_statements(statements).results)
 
 
 def as_violation(subject: str, graph_iri: str, result: Result) -> Violation:
@@ -71,26 +66,41 @@ def as_violation(subject: str, graph_iri: str, result: Result) -> Violation:
 
 
 def is_violation(record: Violation) -> bool:
-    """Return whether a result keeps a release from being published."""
+    """Return whether a result keeps a document, or a release, from being published."""
     return record.severity == Severity.VIOLATION.value
+
+
+def nonconforming(broken: Sequence[Violation], file: str) -> Iterator[Issue]:
+    """Yield what says that a document of ``file`` is left out because it breaks shapes: one issue a violation."""
+    for record in broken[:_TOLD]:
+        said = f", the value {record.value}" if record.value is not None else ""
+        more = f" (the first of {len(broken)} results)" if len(broken) > _TOLD and record is broken[0] else ""
+        yield Issue(
+            code="document-not-conforming",
+            severity=IssueSeverity.ERROR,
+            message=f"{short(record.shape)} is broken at <{record.focus}>{said}: {record.message}{more}",
+            path=file,
+            document=record.subject,
+            cure=mend(_result(record)),
+        )
 
 
 def as_turtle(records: Iterable[Violation]) -> bytes:
     """Return the SHACL validation report of a release in Turtle; the same results give the same bytes."""
-    results = [
-        Result(
-            focus_node=r.focus,
-            path=r.path,
-            value=_term(r.value),
-            message=r.message,
-            severity=Severity(r.severity),
-            shape=r.shape,
-            constraint=r.constraint,
-            graph=r.graph,
-        )
-        for r in records
-    ]
-    return report_graph(make_report(results)).serialize(format="turtle", encoding="utf-8")
+    return report_graph(make_report([_result(r) for r in records])).serialize(format="turtle", encoding="utf-8")
+
+
+def _result(record: Violation) -> Result:
+    return Result(
+        focus_node=record.focus,
+        path=record.path,
+        value=_term(record.value),
+        message=record.message,
+        severity=Severity(record.severity),
+        shape=record.shape,
+        constraint=record.constraint,
+        graph=record.graph,
+    )
 
 
 def _term(text: str | None) -> Node | None:

@@ -82,7 +82,6 @@ class Workers:
         """Start nothing yet: the first :meth:`run` does."""
         self.count = max(1, count)
         self._pool: ProcessPoolExecutor | None = None
-        self._size = 0
 
     def __enter__(self) -> Workers:
         """Return the pool itself."""
@@ -115,7 +114,7 @@ class Workers:
         while waiting or running:
             try:
                 while waiting and len(running) < limit:
-                    running[self._running_pool(len(tasks)).submit(work, waiting[-1])] = waiting[-1]
+                    running[self._running_pool().submit(work, waiting[-1])] = waiting[-1]
                     waiting.pop()
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
@@ -134,7 +133,7 @@ class Workers:
         while suspects:
             task = suspects.pop()
             try:
-                result = self._running_pool(1).submit(work, task).result()
+                result = self._running_pool().submit(work, task).result()
             except BrokenProcessPool:
                 self._stop(at_once=True)
                 yield task, Lost(task)
@@ -145,14 +144,11 @@ class Workers:
                 suspects.extend(reversed(follow(task, result)))
             yield task, result
 
-    def _running_pool(self, wanted: int) -> ProcessPoolExecutor:
-        size = min(self.count, max(1, wanted))
-        if self._pool is not None and self._size < size:
-            self._stop(at_once=False)
+    def _running_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._size = size
+            # A worker is started when a task comes and none is idle: one task starts one.
             self._pool = ProcessPoolExecutor(
-                max_workers=size, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker
+                max_workers=self.count, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker
             )
         return self._pool
 

@@ -18,8 +18,7 @@ class SourceInfo(BaseModel):
     """Title, publisher and rights of a source, with the address of its home.
 
     ``formats`` are the forms it is read in, ``urls`` the addresses of its documents with the parts of an identifier
-    in braces (``{id}``, ``{volume}``). A release below ``floor`` documents of the source fails, one above
-    ``ceiling`` warns.
+    in braces (``{id}``, ``{volume}``). A release with fewer than ``floor`` documents of the source fails.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,7 +32,6 @@ class SourceInfo(BaseModel):
     description: str = ""
     urls: dict[str, str] = {}
     floor: int | None = None
-    ceiling: int | None = None
 
 
 @cache

@@ -20,16 +20,17 @@ _RIGHTS = "check its permissions"
 MAX_TEXT_BYTES = 16 * 1024 * 1024  # one document's text; the longest records have 3 MB
 
 _NOTES = re.compile(r"(?:readme|licen[cs]e|copying|notice|changelog|manifest)(?:[.\-_].*)?", re.IGNORECASE)
-_NOT_SOURCES = re.compile(rf"{_NOTES.pattern}|.*\.md", re.IGNORECASE)
+SOURCE_FILE = "source.toml"  # what a folder of sources says of itself
+_NOT_SOURCES = re.compile(rf"{_NOTES.pattern}|.*\.md|{re.escape(SOURCE_FILE)}", re.IGNORECASE)
 
 
 def iter_source_files(paths: Iterable[Path], refused: list[SourceError] | None = None) -> Iterator[Path]:
     """Yield the source files among ``paths``: a file as it is, a folder's files recursively, in sorted order.
 
-    Inside folders, hidden files and notes on the sources (README, LICENSE, manifests, ``*.md``) are left out. What
-    cannot be a source is left out too, and told in ``refused``: links that lead out of the folder or nowhere, pipes,
-    sockets and devices, folders that may not be read. A file met twice is yielded once. Raises :class:`SourceError`
-    for a path that does not exist.
+    Inside folders, hidden files and notes on the sources (README, LICENSE, manifests, ``source.toml``, ``*.md``) are
+    left out. What cannot be a source is left out too, and told in ``refused``: links that lead out of the folder or
+    nowhere, pipes, sockets and devices, folders that may not be read. A file met twice is yielded once. Raises
+    :class:`SourceError` for a path that does not exist.
     """
     refused = [] if refused is None else refused
     seen: set[Path] = set()

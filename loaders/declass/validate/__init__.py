@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from declass.validate.report import Result, Severity, ValidationReport, make_report, report_graph
-from declass.validate.run import validate_graph
+from declass.validate.run import validate_graph, validate_statements
 from declass.validate.store import validate_store
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "make_report",
     "report_graph",
     "validate_graph",
+    "validate_statements",
     "validate_store",
 ]

@@ -8,145 +8,180 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, Literal, URIRef
-
+from declass.graph.ntriples import is_literal, lexical, literal_parts
+from declass.graph.serialise import rdflib_term
+from declass.graph.terms import RDF_TYPE, XSD
 from declass.validate import consistency
-from declass.validate.report import Result
-from declass.vocabulary import DCL, OA
+from declass.validate.names import DCL, OA
+from declass.validate.report import Result, node_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from rdflib import Graph
-    from rdflib.term import Node
-
+    from declass.graph.ntriples import Term
+    from declass.graph.statements import Statements
     from declass.validate.shapes import Rule
 
-    Found = tuple[Node, Node]
+    Found = Iterator[tuple[Term, Term]]
+
+# The integer types of XML Schema that rules count with.
+_INTEGERS = frozenset(
+    XSD + name
+    for name in (
+        "integer", "long", "int", "short", "byte", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger",
+        "negativeInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte",
+    )
+)  # fmt: skip
+_DIGITS_MOST = 18  # no text is longer, and Python reads no numbers of any length
 
 
 class _Reader:
-    """The graph with the terms that the rules ask for, looked up once."""
+    """The statements, with what the rules ask for; what many anchors ask for is read once."""
 
-    def __init__(self, graph: Graph) -> None:
-        self.graph = graph
-        self.start, self.end = OA.start, OA.end
-        self.exact, self.selector = OA.exact, OA.hasSelector
-        self.source, self.target = OA.hasSource, OA.hasTarget
+    def __init__(self, statements: Statements) -> None:
+        self.statements = statements
+        self._texts: dict[Term, str] = {}
+        self._numbers: dict[Term, int | None] = {}
+        self._sources: dict[Term, list[str]] = {}
 
-    def of_class(self, name: URIRef) -> Iterator[Node]:
-        yield from self.graph.subjects(RDF.type, name)
+    def of_class(self, name: Term) -> list[Term]:
+        return self.statements.holders(RDF_TYPE, name)
 
-    def texts(self, subject: Node, path: URIRef) -> Iterator[Literal]:
-        for value in self.graph.objects(subject, path):
-            if isinstance(value, Literal):
-                yield value
+    def texts(self, subject: Term, path: Term) -> list[tuple[str, Term]]:
+        return [(self._text(v), v) for v in self.statements.values(subject, path) if is_literal(v)]
 
-    def numbers(self, subject: Node, path: URIRef) -> Iterator[tuple[int, Literal]]:
-        for value in self.texts(subject, path):
-            # An ill-typed offset is reported by the shape for its datatype; no other rule can judge it.
-            if isinstance(value.value, int) and not isinstance(value.value, bool):
-                yield value.value, value
+    def numbers(self, subject: Term, path: Term) -> list[tuple[int, Term]]:
+        # An ill-typed offset is reported by the shape for its datatype; no other rule can judge it.
+        values = self.statements.values(subject, path)
+        return [(number, v) for v in values if (number := self._number(v)) is not None]
 
-    def selectors(self, subject: Node) -> Iterator[Node]:
-        yield from self.graph.objects(subject, self.selector)
+    def selectors(self, subject: Term) -> Iterable[Term]:
+        return self.statements.values(subject, OA.hasSelector)
 
-    def quoted(self, subject: Node) -> Iterator[Literal]:
-        for target in self.graph.objects(subject, self.target):
+    def quoted(self, subject: Term) -> Iterator[str]:
+        for target in self.statements.values(subject, OA.hasTarget):
             for selector in self.selectors(target):
-                yield from self.texts(selector, self.exact)
+                for exact, _ in self.texts(selector, OA.exact):
+                    yield exact
 
-    def sources(self, target: Node) -> Iterator[Literal]:
+    def sources(self, target: Term) -> Iterator[str]:
         """Yield the text of the document or of the note whose code points the offsets of ``target`` count."""
-        for source in self.graph.objects(target, self.source):
-            yield from self.texts(source, DCL["text"])
-            yield from self.texts(source, DCL.noteText)
+        for source in self.statements.values(target, OA.hasSource):
+            texts = self._sources.get(source)
+            if texts is None:
+                said = (*self.texts(source, DCL.text), *self.texts(source, DCL.noteText))
+                texts = self._sources[source] = [text for text, _ in said]
+            yield from texts
+
+    def _text(self, value: Term) -> str:
+        text = self._texts.get(value)
+        if text is None:
+            text = self._texts[value] = lexical(value)
+        return text
+
+    def _number(self, value: Term) -> int | None:
+        if value in self._numbers:
+            return self._numbers[value]
+        number = None
+        if is_literal(value):
+            text, datatype, _ = literal_parts(value)
+            digits = text[1:] if text.startswith(("+", "-")) else text
+            if datatype in _INTEGERS and digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS_MOST:
+                number = int(text)
+        self._numbers[value] = number
+        return number
 
 
-def check_anchors(graph: Graph, rules: dict[str, Rule]) -> list[Result]:
-    """Return the results of all ``rules`` on ``graph``; a rule without a check here raises KeyError."""
-    reader = _Reader(graph)
+def check_anchors(statements: Statements, rules: dict[str, Rule]) -> list[Result]:
+    """Return the results of all ``rules`` on ``statements``; a rule without a check here raises KeyError."""
+    reader = _Reader(statements)
     found: list[Result] = []
     for name, rule in rules.items():
         for focus, value in CHECKS[name](reader):
-            found.append(Result(_name(focus), None, value, rule.message, rule.severity, rule.shape, rule.constraint))
+            found.append(
+                Result(
+                    node_name(rdflib_term(focus)),
+                    None,
+                    rdflib_term(value),
+                    rule.message,
+                    rule.severity,
+                    rule.shape,
+                    rule.constraint,
+                )
+            )
     return found
 
 
-def _name(node: Node) -> str:
-    return str(node) if isinstance(node, URIRef) else node.n3()
-
-
-def _document_offsets(reader: _Reader) -> Iterator[Found]:
+def _document_offsets(reader: _Reader) -> Found:
     pairs = ((DCL.hasNote, DCL.noteOffset), (DCL.hasPage, DCL.pageOffset))
     for document in reader.of_class(DCL.Document):
-        for text in reader.texts(document, DCL["text"]):
+        for text, _ in reader.texts(document, DCL.text):
             for link, offset in pairs:
-                for part in reader.graph.objects(document, link):
+                for part in reader.statements.values(document, link):
                     for number, value in reader.numbers(part, offset):
                         if number > len(text):
                             yield document, value
 
 
-def _selector_length(reader: _Reader) -> Iterator[Found]:
+def _selector_length(reader: _Reader) -> Found:
     for selector in reader.of_class(OA.TextQuoteSelector):
-        for start, _ in reader.numbers(selector, reader.start):
-            for end, _ in reader.numbers(selector, reader.end):
-                for exact in reader.texts(selector, reader.exact):
+        for start, _ in reader.numbers(selector, OA.start):
+            for end, _ in reader.numbers(selector, OA.end):
+                for exact, value in reader.texts(selector, OA.exact):
                     # A stretch that ends before it starts is judged by Selector-order.
                     if start <= end and len(exact) != end - start:
-                        yield selector, exact
+                        yield selector, value
 
 
-def _selector_words(reader: _Reader) -> Iterator[Found]:
+def _selector_words(reader: _Reader) -> Found:
     for target in reader.of_class(OA.SpecificResource):
         for text in reader.sources(target):
             for selector in reader.selectors(target):
-                for start, _ in reader.numbers(selector, reader.start):
+                for start, _ in reader.numbers(selector, OA.start):
                     # A stretch that ends beyond the text is judged by Selector-within.
-                    if any(end > len(text) for end, _ in reader.numbers(selector, reader.end)):
+                    if any(end > len(text) for end, _ in reader.numbers(selector, OA.end)):
                         continue
-                    for exact in reader.texts(selector, reader.exact):
-                        if text[start : start + len(exact)] != str(exact):
-                            yield target, exact
+                    for exact, value in reader.texts(selector, OA.exact):
+                        if text[start : start + len(exact)] != exact:
+                            yield target, value
 
 
-def _selector_within(reader: _Reader) -> Iterator[Found]:
+def _selector_within(reader: _Reader) -> Found:
     for target in reader.of_class(OA.SpecificResource):
         for text in reader.sources(target):
             for selector in reader.selectors(target):
-                for end, value in reader.numbers(selector, reader.end):
+                for end, value in reader.numbers(selector, OA.end):
                     if end > len(text):
                         yield target, value
 
 
-def _mention_words(reader: _Reader) -> Iterator[Found]:
+def _mention_words(reader: _Reader) -> Found:
     for mention in reader.of_class(DCL.Mention):
-        for name in reader.texts(mention, DCL.nameAsWritten):
-            if any(str(exact) != str(name) for exact in reader.quoted(mention)):
-                yield mention, name
+        for name, value in reader.texts(mention, DCL.nameAsWritten):
+            if any(exact != name for exact in reader.quoted(mention)):
+                yield mention, value
 
 
-def _assessment_words(reader: _Reader) -> Iterator[Found]:
+def _assessment_words(reader: _Reader) -> Found:
     for assessment in reader.of_class(DCL.Assessment):
-        for sentence in reader.texts(assessment, DCL.quotation):
-            if any(str(exact) != str(sentence) for exact in reader.quoted(assessment)):
-                yield assessment, sentence
+        for sentence, value in reader.texts(assessment, DCL.quotation):
+            if any(exact != sentence for exact in reader.quoted(assessment)):
+                yield assessment, value
 
 
-def _assessment_cue(reader: _Reader) -> Iterator[Found]:
+def _assessment_cue(reader: _Reader) -> Found:
     for assessment in reader.of_class(DCL.Assessment):
-        for sentence in reader.texts(assessment, DCL.quotation):
-            for cue in reader.texts(assessment, DCL.cue):
-                if str(cue) not in str(sentence):
-                    yield assessment, cue
+        for sentence, _ in reader.texts(assessment, DCL.quotation):
+            for cue, value in reader.texts(assessment, DCL.cue):
+                if cue not in sentence:
+                    yield assessment, value
 
 
-def _on_graph(check: Callable[[Graph], Iterator[Found]]) -> Callable[[_Reader], Iterator[Found]]:
-    return lambda reader: check(reader.graph)
+def _on_statements(check: Callable[[Statements], Found]) -> Callable[[_Reader], Found]:
+    return lambda reader: check(reader.statements)
 
 
-CHECKS: dict[str, Callable[[_Reader], Iterator[Found]]] = {
+CHECKS: dict[str, Callable[[_Reader], Found]] = {
     "Document-offsets": _document_offsets,
     "Selector-length": _selector_length,
     "Selector-words": _selector_words,
@@ -154,6 +189,6 @@ CHECKS: dict[str, Callable[[_Reader], Iterator[Found]]] = {
     "Mention-words": _mention_words,
     "Assessment-words": _assessment_words,
     "Assessment-cueWords": _assessment_cue,
-    **{name: _on_graph(check) for name, check in consistency.CHECKS.items()},
+    **{name: _on_statements(check) for name, check in consistency.CHECKS.items()},
 }
 """The check of each rule, by the name of the shape that declares it."""

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, XSD, Literal, URIRef
-
-from declass.vocabulary import CITO, DCL, FOAF, OA, PROV, scheme
+from declass.graph.ntriples import is_iri, is_literal, literal_parts, node, words
+from declass.graph.terms import RDF_TYPE, XSD
+from declass.validate.names import CITO, DCL, FOAF, OA, PROV
+from declass.vocabulary import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rdflib import Graph
-    from rdflib.term import Node
+    from declass.graph.ntriples import Term
+    from declass.graph.statements import Statements
 
-    Found = Iterator[tuple[Node, Node]]
+    Found = Iterator[tuple[Term, Term]]
 
 _PERIODS = (
     (DCL.validFrom, DCL.validTo),
@@ -131,72 +132,72 @@ _DATES = (
     DCL.dateEnd,
 )
 _FORMS = {
-    XSD.date: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-    XSD.gYearMonth: re.compile(r"[0-9]{4}-[0-9]{2}"),
-    XSD.gYear: re.compile(r"[0-9]{4}"),
+    XSD + "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    XSD + "gYearMonth": re.compile(r"[0-9]{4}-[0-9]{2}"),
+    XSD + "gYear": re.compile(r"[0-9]{4}"),
 }
 _DAY = re.compile(r"\d{2}(\d{2})-(\d{2})-(\d{2})$")
 
 
-def _before(last: Node, first: Node) -> bool:
+def _before(last: Term, first: Term) -> bool:
     """Return whether ``last`` comes before ``first``, as far as the less precise of the two can tell."""
-    early, late = str(first), str(last)
+    early, late = words(first), words(last)
     return late[: len(early)] < early[: len(late)]
 
 
-def _periods(graph: Graph) -> Found:
+def _periods(graph: Statements) -> Found:
     for start, end in _PERIODS:
-        for subject, first in graph.subject_objects(start):
-            for last in graph.objects(subject, end):
+        for subject, first in graph.pairs(start):
+            for last in graph.values(subject, end):
                 if _before(last, first):
                     yield subject, last
 
 
-def _date_order(graph: Graph) -> Found:
-    for document, last in graph.subject_objects(DCL.dateEnd):
-        for first in graph.objects(document, DCL.date):
+def _date_order(graph: Statements) -> Found:
+    for document, last in graph.pairs(DCL.dateEnd):
+        for first in graph.values(document, DCL.date):
             if _before(last, first):
                 yield document, last
 
 
-def _later_acts(graph: Graph) -> Found:
+def _later_acts(graph: Statements) -> Found:
     for link, when in _LATER:
-        for document, part in graph.subject_objects(link):
-            for first in graph.objects(document, DCL.date):
-                for day in graph.objects(part, when):
+        for document, part in graph.pairs(link):
+            for first in graph.values(document, DCL.date):
+                for day in graph.values(part, when):
                     if _before(day, first):
                         yield document, day
 
 
-def _links_to_self(graph: Graph) -> Found:
+def _links_to_self(graph: Statements) -> Found:
     for path in _IRREFLEXIVE:
-        for subject, value in graph.subject_objects(path):
+        for subject, value in graph.pairs(path):
             if subject == value:
                 yield subject, value
 
 
-def _links_to_words(graph: Graph) -> Found:
+def _links_to_words(graph: Statements) -> Found:
     for path in _LINKS:
-        for subject, value in graph.subject_objects(path):
-            if not isinstance(value, URIRef):
+        for subject, value in graph.pairs(path):
+            if not is_iri(value):
                 yield subject, value
 
 
-def _inverses(graph: Graph) -> Found:
+def _inverses(graph: Statements) -> Found:
     for path, inverse in _INVERSES:
-        for subject, value in graph.subject_objects(path):
-            others = set(graph.objects(value, inverse))
+        for subject, value in graph.pairs(path):
+            others = set(graph.values(value, inverse))
             if others and subject not in others:
                 yield subject, value
 
 
-def _owners(graph: Graph) -> Found:
-    owners: dict[Node, set[Node]] = {}
+def _owners(graph: Statements) -> Found:
+    owners: dict[Term, set[Term]] = {}
     for _, link in _PARTS:
-        for owner, part in graph.subject_objects(link):
+        for owner, part in graph.pairs(link):
             owners.setdefault(part, set()).add(owner)
     for kind, _ in _PARTS:
-        for part in graph.subjects(RDF.type, kind):
+        for part in graph.holders(RDF_TYPE, kind):
             known = owners.get(part, set())
             if not known:
                 yield part, part
@@ -204,90 +205,88 @@ def _owners(graph: Graph) -> Found:
                 yield from ((part, owner) for owner in known)
 
 
-def _dissents(graph: Graph) -> Found:
-    rejects, shares = (URIRef(scheme("stance")[kind].iri) for kind in ("disagrees", "agrees"))
-    for assessment in set(graph.subjects(DCL.stance)):
-        stances = list(graph.objects(assessment, DCL.stance))
-        rejecting = [s for s in stances if (s, DCL.stanceType, rejects) in graph]
-        dissent = (assessment, RDF.type, DCL.Dissent) in graph
+def _dissents(graph: Statements) -> Found:
+    rejects, shares = (node(scheme("stance")[kind].iri) for kind in ("disagrees", "agrees"))
+    for assessment in {subject for subject, _ in graph.pairs(DCL.stance)}:
+        stances = list(graph.values(assessment, DCL.stance))
+        rejecting = [s for s in stances if graph.has(s, DCL.stanceType, rejects)]
+        dissent = graph.has(assessment, RDF_TYPE, DCL.Dissent)
         if rejecting and not dissent:
             yield from ((assessment, stance) for stance in rejecting)
         if dissent and not rejecting:
-            yield from ((assessment, stance) for stance in stances if (stance, DCL.stanceType, shares) in graph)
+            yield from ((assessment, stance) for stance in stances if graph.has(stance, DCL.stanceType, shares))
 
 
-def _stances_to_self(graph: Graph) -> Found:
-    for assessment, stance in graph.subject_objects(DCL.stance):
-        if (stance, DCL.toward, assessment) in graph:
+def _stances_to_self(graph: Statements) -> Found:
+    for assessment, stance in graph.pairs(DCL.stance):
+        if graph.has(stance, DCL.toward, assessment):
             yield assessment, stance
 
 
-def _activities(graph: Graph) -> Found:
+def _activities(graph: Statements) -> Found:
     concepts = scheme("participation")
     for kind, activity in _ACTIVITIES.items():
-        concept = URIRef(concepts[kind].iri)
-        for part in graph.subjects(DCL.participationKind, concept):
-            if (part, RDF.type, activity) not in graph:
+        concept = node(concepts[kind].iri)
+        for part in graph.holders(DCL.participationKind, concept):
+            if not graph.has(part, RDF_TYPE, activity):
                 yield part, activity
-        for part in graph.subjects(RDF.type, activity):
-            if (part, DCL.participationKind, concept) not in graph and any(
-                graph.objects(part, DCL.participationKind)
-            ):
+        for part in graph.holders(RDF_TYPE, activity):
+            if not graph.has(part, DCL.participationKind, concept) and any(graph.values(part, DCL.participationKind)):
                 yield part, activity
 
 
-def _parties(graph: Graph) -> Found:
+def _parties(graph: Statements) -> Found:
     for link, kind in _PARTIES:
-        concept = URIRef(scheme("participation")[kind].iri)
-        for document, agent in graph.subject_objects(link):
-            parts = (p for p in graph.objects(document, DCL.participation) if (p, DCL.participant, agent) in graph)
-            if not any((p, DCL.participationKind, concept) in graph for p in parts):
+        concept = node(scheme("participation")[kind].iri)
+        for document, agent in graph.pairs(link):
+            parts = (p for p in graph.values(document, DCL.participation) if graph.has(p, DCL.participant, agent))
+            if not any(graph.has(p, DCL.participationKind, concept) for p in parts):
                 yield document, agent
 
 
-def _mentions(graph: Graph) -> Found:
-    for document, entity in graph.subject_objects(DCL.mentions):
-        if not any((m, OA.hasBody, entity) in graph for m in graph.objects(document, DCL.hasMention)):
+def _mentions(graph: Statements) -> Found:
+    for document, entity in graph.pairs(DCL.mentions):
+        if not any(graph.has(m, OA.hasBody, entity) for m in graph.values(document, DCL.hasMention)):
             yield document, entity
 
 
-def _citations(graph: Graph) -> Found:
-    for document, paper in graph.subject_objects(CITO.cites):
-        if not any((r, DCL.refersTo, paper) in graph for r in graph.objects(document, DCL.hasReference)):
+def _citations(graph: Statements) -> Found:
+    for document, paper in graph.pairs(CITO.cites):
+        if not any(graph.has(r, DCL.refersTo, paper) for r in graph.values(document, DCL.hasReference)):
             yield document, paper
 
 
-def _anchored(graph: Graph) -> Found:
+def _anchored(graph: Statements) -> Found:
     for link in _ANCHORED:
-        for document, part in graph.subject_objects(link):
-            for target in graph.objects(part, OA.hasTarget):
-                for source in graph.objects(target, OA.hasSource):
-                    if source != document and (document, DCL.hasNote, source) not in graph:
+        for document, part in graph.pairs(link):
+            for target in graph.values(part, OA.hasTarget):
+                for source in graph.values(target, OA.hasSource):
+                    if source != document and not graph.has(document, DCL.hasNote, source):
                         yield part, source
 
 
-def _note_numbers(graph: Graph) -> Found:
-    for reference, note in graph.subject_objects(DCL.fromNote):
-        for said in graph.objects(reference, DCL.inNote):
-            if any(str(number) != str(said) for number in graph.objects(note, DCL.noteNumber)):
+def _note_numbers(graph: Statements) -> Found:
+    for reference, note in graph.pairs(DCL.fromNote):
+        for said in graph.values(reference, DCL.inNote):
+            if any(words(number) != words(said) for number in graph.values(note, DCL.noteNumber)):
                 yield reference, said
 
 
-def _plain(words: Node) -> str:
-    return re.sub(r"[-‐‑‒–—]", "-", str(words)).upper()
+def _plain(term: Term) -> str:
+    return re.sub(r"[-‐‑‒–—]", "-", words(term)).upper()
 
 
-def _file_classes(graph: Graph) -> Found:
-    for location, said in graph.subject_objects(DCL.fileClass):
-        for number in graph.objects(location, DCL.fileNumber):
+def _file_classes(graph: Statements) -> Found:
+    for location, said in graph.pairs(DCL.fileClass):
+        for number in graph.values(location, DCL.fileNumber):
             if not _plain(number).startswith(_plain(said)):
                 yield location, said
 
 
-def _filing_dates(graph: Graph) -> Found:
-    for location, day in graph.subject_objects(DCL.filingDate):
-        parts = _DAY.match(str(day))
-        for number in graph.objects(location, DCL.fileNumber):
+def _filing_dates(graph: Statements) -> Found:
+    for location, day in graph.pairs(DCL.filingDate):
+        parts = _DAY.match(words(day))
+        for number in graph.values(location, DCL.fileNumber):
             if parts:
                 year, month, date = parts.groups()
                 tail = rf"/ ?0?{int(month)} ?- ?0?{int(date)}{year}([^0-9]|$)"
@@ -295,84 +294,81 @@ def _filing_dates(graph: Graph) -> Found:
                     yield location, day
 
 
-def _bare(words: Node) -> str:
-    return re.sub(r"[^0-9A-Z]", "", str(words).upper())
+def _bare(term: Term) -> str:
+    return re.sub(r"[^0-9A-Z]", "", words(term).upper())
 
 
-def _lots(graph: Graph) -> Found:
-    for location, key in graph.subject_objects(DCL.lotKey):
-        if any(_bare(key) not in _bare(lot) for lot in graph.objects(location, DCL.lot)):
+def _lots(graph: Statements) -> Found:
+    for location, key in graph.pairs(DCL.lotKey):
+        if any(_bare(key) not in _bare(lot) for lot in graph.values(location, DCL.lot)):
             yield location, key
 
 
-def _numbers_of_products(graph: Graph) -> Found:
-    for product, series in graph.subject_objects(DCL.productSeries):
-        for number in graph.objects(product, DCL.productNumber):
-            if not str(number).startswith(str(series).rsplit("/", 1)[-1] + " "):
+def _numbers_of_products(graph: Statements) -> Found:
+    for product, series in graph.pairs(DCL.productSeries):
+        for number in graph.values(product, DCL.productNumber):
+            if not words(number).startswith(words(series).rsplit("/", 1)[-1] + " "):
                 yield product, number
 
 
-def _sequences(graph: Graph) -> Found:
-    for document in graph.subjects(RDF.type, DCL.Document):
-        seen: dict[str, Node] = {}
-        doubled: set[Node] = set()
-        for marking in graph.objects(document, DCL.hasMarking):
-            for number in graph.objects(marking, DCL.sequence):
-                if seen.setdefault(str(number), marking) != marking:
+def _sequences(graph: Statements) -> Found:
+    for document in graph.holders(RDF_TYPE, DCL.Document):
+        seen: dict[str, Term] = {}
+        doubled: set[Term] = set()
+        for marking in graph.values(document, DCL.hasMarking):
+            for number in graph.values(marking, DCL.sequence):
+                if seen.setdefault(words(number), marking) != marking:
                     doubled.add(number)
         for number in doubled:
             yield document, number
 
 
-def _carriers(graph: Graph) -> Found:
-    for document, origin in graph.subject_objects(DCL.fieldOrigin):
-        for carrier in graph.objects(origin, PROV.hadPrimarySource):
-            if (document, DCL.hasInstantiation, carrier) not in graph:
+def _carriers(graph: Statements) -> Found:
+    for document, origin in graph.pairs(DCL.fieldOrigin):
+        for carrier in graph.values(origin, PROV.hadPrimarySource):
+            if not graph.has(document, DCL.hasInstantiation, carrier):
                 yield origin, carrier
 
 
-def _fields(graph: Graph) -> Found:
-    for document, origin in graph.subject_objects(DCL.fieldOrigin):
-        for field in graph.objects(origin, DCL.field):
-            if isinstance(field, URIRef) and (document, field, None) not in graph:
+def _fields(graph: Statements) -> Found:
+    for document, origin in graph.pairs(DCL.fieldOrigin):
+        for field in graph.values(origin, DCL.field):
+            if is_iri(field) and not graph.values(document, field):
                 yield origin, field
 
 
-def _own_document(graph: Graph) -> Found:
-    for name, topic in graph.subject_objects(FOAF.primaryTopic):
-        own = str(topic)
+def _own_document(graph: Statements) -> Found:
+    for name, topic in graph.pairs(FOAF.primaryTopic):
+        own = words(topic)
         folder, path, _ = own.partition("/document/")
         if path:
-            for subject in set(graph.subjects()):
-                words = str(subject)
-                if words.startswith(folder + path) and words != own and not words.startswith(own + "#"):
+            others, itself, parts = f"<{folder}{path}", f"<{own}>", f"<{own}#"
+            for subject in graph.by_subject:
+                if subject.startswith(others) and subject != itself and not subject.startswith(parts):
                     yield name, subject
 
 
-def _dates(graph: Graph) -> Found:
+def _dates(graph: Statements) -> Found:
     for path in _DATES:
-        for subject, value in graph.subject_objects(path):
+        for subject, value in graph.pairs(path):
             # The dates of a document have shapes of their own.
-            if path in {DCL.date, DCL.dateEnd} and (subject, RDF.type, DCL.Document) in graph:
+            if path in {DCL.date, DCL.dateEnd} and graph.has(subject, RDF_TYPE, DCL.Document):
                 continue
-            form = _FORMS.get(value.datatype) if isinstance(value, Literal) and value.datatype else None
-            if form is None or not form.fullmatch(str(value)):
+            text, datatype, _ = literal_parts(value) if is_literal(value) else ("", "", "")
+            form = _FORMS.get(datatype)
+            if form is None or not form.fullmatch(text):
                 yield subject, value
 
 
-def _words(graph: Graph) -> Found:
+def _words(graph: Statements) -> Found:
     for path in _WORDS:
-        for subject, value in graph.subject_objects(path):
-            if (
-                not isinstance(value, Literal)
-                or value.datatype not in {None, XSD.string}
-                or value.language
-                or not value
-            ):
+        for subject, value in graph.pairs(path):
+            # A plain literal ends with its quotation mark; a tag or a datatype would stand behind it.
+            if not is_literal(value) or value[-1] != '"' or value == '""':
                 yield subject, value
 
 
-CHECKS: dict[str, Callable[[Graph], Found]] = {
+CHECKS: dict[str, Callable[[Statements], Found]] = {
     "Document-dateOrder": _date_order,
     "Document-laterActs": _later_acts,
     "Document-parties": _parties,

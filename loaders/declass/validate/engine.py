@@ -148,8 +148,14 @@ class Engine:
             # pySHACL finds the shapes when they are first asked for.
             self._shapes.shapes  # noqa: B018
 
-    def run(self, graph: Graph) -> list[Result]:
-        """Return the results of all shapes on ``graph``, which is not changed.
+    @property
+    def targeted(self) -> list[Node]:
+        """The shapes that choose focus nodes themselves: those that a validation begins with."""
+        with _errors():
+            return [shape.node for shape in self._shapes.shapes if any(map(list, shape.target()))]
+
+    def run(self, graph: Graph, only: Iterable[str] = ()) -> list[Result]:
+        """Return the results of all shapes on ``graph``, or of those whose IRIs are given; it is not changed.
 
         Shapes that cannot be run raise VocabularyError, a graph that is nested beyond measure TooDeepError.
         """
@@ -158,7 +164,7 @@ class Engine:
             validator = _Validator(
                 _Data.from_rdflib(_view(graph)),
                 shacl_graph=_NOTHING,
-                options={"inplace": True, "inference": "none", "logger": _LOG},
+                options={"inplace": True, "inference": "none", "logger": _LOG, "use_shapes": sorted(only)},
             )
             validator.shacl_graph = self._shapes
             _, raw, _ = validator.run()  # type: ignore[no-untyped-call]

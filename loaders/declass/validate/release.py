@@ -18,9 +18,10 @@ import pyoxigraph as ox
 
 from declass.errors import ReleaseError
 from declass.graph.serialise import to_rdflib
+from declass.graph.statements import Statements
 from declass.validate.engine import TooDeepError
 from declass.validate.places import with_places
-from declass.validate.run import validate_graph
+from declass.validate.run import validate_statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -82,10 +83,10 @@ def validate_batch(batch: list[tuple[str, bytes]]) -> list[Result]:
             raise ReleaseError(f"the dump is damaged in the graph <{name}>: {error}") from error
         if any(getattr(quad.graph_name, "value", "") != name for quad in quads):
             raise ReleaseError(f"the dump is damaged: the graph <{name}> holds a statement without a graph")
-        graph = to_rdflib(quads)
         try:
-            report = validate_graph(graph)
+            report = validate_statements(Statements.of_quads(quads))
         except TooDeepError as error:
             raise TooDeepError(f"the graph <{name}>") from error
-        found.extend(with_places(graph, (replace(r, graph=name) for r in report.results)))
+        if report.results:
+            found.extend(with_places(to_rdflib(quads), (replace(r, graph=name) for r in report.results)))
     return found

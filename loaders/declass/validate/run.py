@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from declass.graph.serialise import rdflib_graph, statements_of
 from declass.validate.anchors import check_anchors
 from declass.validate.report import ValidationReport, make_report
-from declass.validate.shapes import engine, load_shapes
+from declass.validate.shapes import engine, load_shapes, screen
 
 if TYPE_CHECKING:
     from rdflib import Graph
+
+    from declass.graph.statements import Statements
 
 
 def validate_graph(graph: Graph, *, by_query: bool = False) -> ValidationReport:
@@ -21,5 +24,17 @@ def validate_graph(graph: Graph, *, by_query: bool = False) -> ValidationReport:
     """
     results = engine(by_query=by_query).run(graph)
     if not by_query:
-        results += check_anchors(graph, load_shapes().rules)
+        results += check_anchors(statements_of(graph), load_shapes().rules)
+    return make_report(results)
+
+
+def validate_statements(statements: Statements) -> ValidationReport:
+    """Return the report of all shapes on ``statements``: that of :func:`validate_graph`, sooner.
+
+    The validator runs the shapes alone to which the statements do not conform beyond doubt.
+    """
+    results = check_anchors(statements, load_shapes().rules)
+    doubtful = screen().doubtful(statements)
+    if doubtful:
+        results += engine().run(rdflib_graph(statements), only=doubtful)
     return make_report(results)

@@ -13,10 +13,13 @@ from declass.errors import VocabularyError
 from declass.graph.serialise import to_rdflib
 from declass.paths import shapes_folder
 from declass.validate.anchors import CHECKS
+from declass.validate.constraints import SAID
 from declass.validate.engine import Engine
 from declass.validate.report import SHAPES_BASE, Severity
+from declass.validate.screen import Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 RELEASE_SHAPES = "dataset.ttl"
@@ -68,10 +71,15 @@ def shape_files() -> tuple[Path, ...]:
 @cache
 def load_shapes() -> Shapes:
     """Return the shapes that ship with declass. A malformed file raises VocabularyError that names it."""
+    return read_shapes(shape_files())
+
+
+def read_shapes(paths: Iterable[Path]) -> Shapes:
+    """Return the shapes of Turtle files. VocabularyError names a malformed file, or a shape that would not be run."""
     quads: list[ox.Quad] = []
     whole: list[ox.Quad] = []
     files: dict[str, str] = {}
-    for path in shape_files():
+    for path in paths:
         read = _read(path)
         (whole if path.name == RELEASE_SHAPES else quads).extend(read)
         files |= dict.fromkeys(_declared(read), path.name)
@@ -80,6 +88,7 @@ def load_shapes() -> Shapes:
     rules = _rules(full, prefixes)
     checked = {name: rule for name, rule in rules.items() if name in CHECKS}
     left_out = {URIRef(rule.shape) for rule in checked.values()}
+    _only_queries(full, left_out)
     core = Graph(bind_namespaces="none")
     for triple in full:
         if triple[0] not in left_out:
@@ -92,6 +101,12 @@ def engine(*, by_query: bool = False) -> Engine:
     """Return pySHACL with the shapes for one graph; ``by_query`` with all of their queries."""
     shapes = load_shapes()
     return Engine(shapes.full if by_query else shapes.core)
+
+
+@cache
+def screen() -> Screen:
+    """Return the screen of the shapes for one graph that pySHACL runs."""
+    return Screen(load_shapes().core, engine().targeted)
 
 
 def _read(path: Path) -> list[ox.Quad]:
@@ -113,6 +128,16 @@ def _declared(quads: list[ox.Quad]) -> list[str]:
     ]
 
 
+def _only_queries(shapes: Graph, rules: set[URIRef]) -> None:
+    """Raise VocabularyError where a shape whose query declass runs itself asks for more, which nothing would run."""
+    for shape in sorted(rules):
+        more = sorted(str(p) for p in shapes.predicates(shape) if p not in SAID and p != SH.sparql)
+        if more:
+            raise VocabularyError(f"the shape {shape} has more than its query: state {more[0]} as a shape of its own")
+        if (None, None, shape) in shapes:
+            raise VocabularyError(f"the shape {shape} is part of another: state it there again")
+
+
 def _prefixes(shapes: Graph) -> str:
     lines = sorted(
         f"PREFIX {shapes.value(declaration, SH.prefix)}: <{shapes.value(declaration, SH.namespace)}>"
@@ -132,6 +157,8 @@ def _rules(shapes: Graph, prefixes: str) -> dict[str, Rule]:
         if (constraint, RDF.type, SH.SPARQLConstraint) not in shapes:
             raise VocabularyError(f"{constraint} is not typed sh:SPARQLConstraint")
         name = str(shape).removeprefix(SHAPES_BASE)
+        if name in rules:
+            raise VocabularyError(f"the shape {shape} has several queries: state each as a shape of its own")
         rules[name] = Rule(
             name,
             str(shape),

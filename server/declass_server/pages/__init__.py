@@ -7,6 +7,7 @@ from flask import Blueprint
 pages = Blueprint("pages", __name__)
 
 from declass_server.pages import (  # noqa: E402 - they add their routes
+    crawlers,
     home,
     issues,
     judgments,
@@ -16,4 +17,4 @@ from declass_server.pages import (  # noqa: E402 - they add their routes
     searching,
 )
 
-__all__ = ["home", "issues", "judgments", "lists", "ontology", "pages", "resources", "searching"]
+__all__ = ["crawlers", "home", "issues", "judgments", "lists", "ontology", "pages", "resources", "searching"]

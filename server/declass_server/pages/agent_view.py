@@ -1,4 +1,4 @@
-"""The page of a person, agency, polity, group, place or publication, of an estimate, or of a paper only cited."""
+"""The page of an agent, place or publication, of an estimate, a paper only cited, or a file that was read."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ _RELATIONS = {
     "mention": "Papers that mention",
     "embodies": "Printed as",
     "refers": "Papers that cite it",
+    "read-from": "Papers read from it",
 }
+_OF_PAPERS = {"embodies", "refers"}
+_OF_FILES = {"read-from"}
 _SHORT_LIST = 10
 _NAMED_LINKS = (
     ("Part of", "dcl:parent"),
@@ -49,6 +52,7 @@ _FACTS = (
     ("Note", "skos:scopeNote"),
     ("Definition", "skos:definition"),
     ("Source", "dct:source"),
+    ("SHA-256", "dcl:sha256"),
 )
 
 
@@ -102,8 +106,9 @@ def agent_page(kind: str, iri: str, graph: GraphView) -> str:
 
 def _relations(kind: str) -> list[str]:
     """Return in which relations documents stand to a thing of this kind: who acts does not get cited."""
-    of_papers = {"embodies", "refers"}
-    return [name for name in _RELATIONS if (name in of_papers) == (kind in {"product", "paper"})]
+    of_kind = {"product": _OF_PAPERS, "paper": _OF_PAPERS, "source-file": _OF_FILES}
+    others = _RELATIONS.keys() - _OF_PAPERS - _OF_FILES
+    return [name for name in _RELATIONS if name in of_kind.get(kind, others)]
 
 
 def _label(iri: str) -> str:

@@ -55,12 +55,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """One file that the document was read from."""
+    """One carrier of the document, and the file that it was read from: its name and its IRI."""
 
     iri: str
     label: str
     file: str
-    sha256: str
+    file_iri: str
     issued: str
     page: str
 
@@ -238,7 +238,7 @@ class DocumentView:
                 node,
                 _FORMAT_LABELS.get(self.graph.text(node, "dct:format"), self.graph.text(node, "dct:format")),
                 self.graph.text(node, "dcl:fileName"),
-                self.graph.text(node, "dcl:sha256"),
+                self.graph.text(node, "dcl:sourceFile"),
                 self.graph.text(node, "dct:issued"),
                 self.graph.text(node, "foaf:page"),
             )

@@ -29,6 +29,12 @@ CONSTRUCT { ?iri ?p ?o . ?o ?p2 ?o2 } WHERE {
 }
 """
 
+# ?iri: the files that a document was read from.
+CHECKSUMS = (
+    _PREFIXES
+    + "SELECT DISTINCT ?file ?sha256 { ?iri dcl:hasInstantiation/dcl:sourceFile ?file . ?file dcl:sha256 ?sha256 }"
+)
+
 BANDS = _PREFIXES + "SELECT ?band (COUNT(*) AS ?count) WHERE { GRAPH ?g { ?a dcl:band ?band } } GROUP BY ?band"
 
 # Relation of documents to ?iri (but for "all").
@@ -44,6 +50,7 @@ _PATTERNS = {
     ),
     "cites": "?d cito:cites ?iri ; a dcl:Document .",
     "embodies": "?d dcl:embodies ?iri .",
+    "read-from": "?d dcl:hasInstantiation/dcl:sourceFile ?iri .",
     "refers": "?d dcl:hasReference/dcl:refersTo ?iri .",
 }
 
@@ -90,11 +97,13 @@ PAPER_DAYS = _PREFIXES + "SELECT ?paper ?day WHERE { GRAPH ?g { ?paper a dcl:Doc
 
 def judged_papers(filters: frozenset[str]) -> str:
     """Return the query for the papers with assessments under the named filters, and how many each has."""
+    # What narrows is asked first, apart: the engine would look at every assessment's filters in turn.
+    fitting = "{ SELECT DISTINCT ?graph ?a WHERE { GRAPH ?graph { " + _filters(filters) + " } } }" if filters else ""
     return (
         _PREFIXES
-        + "SELECT ?graph ?paper (COUNT(DISTINCT ?a) AS ?count) WHERE { GRAPH ?graph { ?a dcl:inDocument ?paper . "
-        + _filters(filters)
-        + " } } GROUP BY ?graph ?paper"
+        + "SELECT ?graph ?paper (COUNT(DISTINCT ?a) AS ?count) WHERE { "
+        + fitting
+        + " GRAPH ?graph { ?a dcl:inDocument ?paper } } GROUP BY ?graph ?paper"
     )
 
 
@@ -129,6 +138,11 @@ AGENTS = (
     + " ; rdfs:label ?l } } GROUP BY ?iri ORDER BY DESC(?documents) ?label ?iri #PAGE"
 )
 AGENT_COUNT = _PREFIXES + "SELECT (COUNT(DISTINCT ?iri) AS ?count) WHERE { GRAPH ?g { " + _IN_PAPERS + " } }"
+
+
+# ?class: everything of a class, by IRI; and how many there are.
+INSTANCES = "SELECT DISTINCT ?iri WHERE { GRAPH ?g { ?iri a ?class } } ORDER BY ?iri #PAGE"
+INSTANCE_COUNT = "SELECT (COUNT(DISTINCT ?iri) AS ?count) WHERE { GRAPH ?g { ?iri a ?class } }"
 
 
 def _most(relation: str) -> str:

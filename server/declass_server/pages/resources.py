@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 KINDS = (
     *("document", "graph", "collection", "person", "agency", "polity", "group", "place", "publication"),
-    *("product", "paper"),
+    *("product", "paper", "source-file"),
 )
 _RDF = [media_type for media_type in PAGE_EXTENSIONS.values() if media_type != HTML]
 
 
-@pages.get(f"/<any({','.join(KINDS)}):kind>/<path:key>")
+@pages.get(f"/<any({', '.join(map(repr, KINDS))}):kind>/<path:key>")
 def resource(kind: str, key: str) -> BaseResponse:
     """Answer for one IRI under the base."""
     key, media_type = _split_extension(key)
@@ -123,8 +123,15 @@ def _document_page(iri: str, graph_iri: str, graph: GraphView) -> str:
         first_keys=first_keys,
         collection_label=_label(view.collection),
         titles=titles,
+        checksums=_checksums(iri),
         cited_by=[row for row in cited_by if row["d"].text != iri],
     )
+
+
+def _checksums(iri: str) -> dict[str, str]:
+    """Return the checksum of each file that a document was read from; that of a volume stands in another graph."""
+    rows = select(g.release, queries.CHECKSUMS, {"iri": iri})
+    return {row["file"].text: row["sha256"].text for row in rows}
 
 
 def _label(iri: str) -> str:
@@ -151,6 +158,7 @@ def assessment(key: str, fragment: str) -> BaseResponse:
         "assessment.html",
         view=view,
         judgment=judgment,
+        checksums=_checksums(document_iri),
         before=text[max(0, start - 300) : start] if start is not None else "",
         after=text[end : end + 300] if end is not None else "",
         cut_before=start is not None and start > 300,

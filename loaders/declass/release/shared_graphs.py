@@ -1,0 +1,106 @@
+"""The graphs of a release that no document gives, validated: ontology, authority files, persons, collections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from declass.graph.build import VolumeFile, build_collection
+from declass.graph.serialise import sorted_nquads
+from declass.graph.statements import Statements
+from declass.model_json import dumps, loads
+from declass.release import authority_graphs
+from declass.release.cache import key_of
+from declass.release.nquads import subject_of
+from declass.release.records import Violation  # noqa: TC001 - read at run time, when graphs come back from JSON
+from declass.release.stages import reading_collection
+from declass.release.violations import check_statements
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from declass.iris import Iris
+    from declass.model import Collection
+    from declass.release.parts import Parts
+
+_KIND = "shared"  # of cache entries
+
+
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """A graph as sorted N-Quads, and the results of validating it."""
+
+    name: str
+    text: str
+    results: tuple[Violation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shipped:
+    graphs: tuple[_Graph, ...]
+
+
+def shared_graphs(parts: Parts) -> tuple[dict[str, bytes], tuple[Violation, ...]]:
+    """Return the graphs that no document gives, by name, as sorted N-Quads, and the results of validating them.
+
+    The ontology describes terms, not agents, and is checked by ``declass vocab check``; the others are validated.
+    """
+    named: dict[str, bytes] = {}
+    results: tuple[Violation, ...] = ()
+    for graph in _shipped(parts).graphs:
+        named[graph.name] = graph.text.encode()
+        results += graph.results
+
+    def put(name: str, statements: Statements) -> None:
+        nonlocal results
+        named[name] = b"".join(statements.lines())
+        results += check_statements(name, parts.iris.authority_graph(name), statements)
+
+    if parts.people_file is not None:
+        known = {subject for name, text in named.items() if name != "ontology" for subject in _subjects(text)}
+        referred = {key for graph in parts.graphs for key in graph.people}
+        wanted = {key for key in referred if parts.iris.person(key) not in known}
+        put("people", authority_graphs.people_statements(parts.people_file, wanted, parts.iris))
+    described = {subject for text in named.values() for subject in _subjects(text)}
+    volumes: dict[str, list[VolumeFile]] = {}
+    for volume in parts.plan.volumes:
+        volumes.setdefault(volume.collection, []).append(VolumeFile(volume.source, volume.file, volume.sha256))
+    for source in parts.plan.collections:
+        collection = reading_collection(str(parts.cache.folder), source.key, source.id)
+        linked = _with_authorities(collection, parts.listed, described, parts.iris)
+        put(source.id, build_collection(linked, parts.iris, volumes.get(source.id, ())))
+    return named, results
+
+
+def _shipped(parts: Parts) -> _Shipped:
+    """Return the graphs that ship with declass; they change with the rule set and the base alone."""
+    key = key_of(parts.rules.version, parts.iris.base)
+    kept = None if parts.fresh else parts.cache.get(_KIND, key)
+    if kept is not None:
+        return loads(kept, _Shipped)
+    graphs = [_Graph("ontology", sorted_nquads(authority_graphs.ontology_quads(parts.iris)).decode())]
+    for path in authority_graphs.authority_files():
+        quads, name = authority_graphs.authority_quads(path, parts.iris), path.stem
+        results = check_statements(name, parts.iris.authority_graph(name), Statements.of_quads(quads))
+        graphs.append(_Graph(name, sorted_nquads(quads).decode(), results))
+    made = _Shipped(tuple(graphs))
+    parts.cache.put(_KIND, key, dumps(made))
+    return made
+
+
+def _subjects(text: bytes) -> set[str]:
+    """Return the IRIs that the lines say something about."""
+    subjects = {subject_of(line) for line in text.splitlines()}
+    return {subject[1:-1].decode() for subject in subjects if subject.startswith(b"<")}
+
+
+def _with_authorities(
+    collection: Collection, listed: Mapping[str, str], described: set[str], iris: Iris
+) -> Collection:
+    """Return ``collection`` with its listed persons linked to the authorities that the release describes."""
+    persons = []
+    for person in collection.persons:
+        authority = listed.get(f"{collection.id}/{person.ref}")
+        known = authority is not None and iris.person(authority) in described
+        persons.append(replace(person, authority=authority) if known else person)
+    return replace(collection, persons=tuple(persons))
