@@ -54,11 +54,13 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "read": ((build, "read_stage"),),
     "extract": ((stages, "merge_documents"), (stages, "enrich")),
     "graph": ((stages, "build_document"), (Statements, "lines"), (stages, "assessment_records")),
-    "validate": ((stages, "check_statements"), (derive, "validate_store")),
+    "validate": ((stages, "check_statements"),),
+    "cache": ((stages, "put_unit"),),
     "shared graphs": ((build, "shared_graphs"),),
     "collection dumps": ((assemble, "write_collection"),),
     "whole dump": ((derive, "_whole_dump"),),
     "database": ((derive, "write_store"), (derive, "add_quads")),
+    "rules on the whole": ((derive, "validate_store"),),
     "search index": ((derive, "write_index"),),
     "manifest, checksums": ((assemble, "_manifest"), (build, "publish")),
 }
@@ -68,11 +70,17 @@ SOME = 100_000  # quads at once
 
 
 def command(sources: list[Path], data: Path, workers: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "declass.cli.main", "build", *sources, "--data", data, "--workers", str(workers)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    """Start a build; what it says goes to a file beside ``data``."""
+    with told_by(data).open("wb") as said:
+        return subprocess.Popen(
+            [sys.executable, "-m", "declass.cli.main", "build", *sources, "--data", data, "--workers", str(workers)],
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        )
+
+
+def told_by(data: Path) -> Path:
+    return data.with_name(f"{data.name}.log")
 
 
 @dataclass(frozen=True)
@@ -103,8 +111,8 @@ def measured(sources: list[Path], data: Path, workers: int) -> Measured:
                 except psutil.Error:
                     continue
             time.sleep(SAMPLE_S)
-    if running.returncode not in (0, 1):
-        sys.exit(f"the build ended with {running.returncode}")
+    if running.returncode not in (0, 1) or not (data / "current").exists():
+        sys.exit(f"the build ended with {running.returncode}:\n{told_by(data).read_text(errors='replace')[-4000:]}")
     return Measured(time.perf_counter() - begun, sum(spent.values()), peak)
 
 
