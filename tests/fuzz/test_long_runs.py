@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from declass.extract.assessments import find_assessments
+from declass.extract.assessments.clauses import clause_starts
+from declass.extract.assessments.conditions import find_conditions
+from declass.extract.assessments.frames import find_frames
 from declass.extract.assessments.words import LONGEST, is_prose
 from declass.model import Document, Footnote, SourceFormat
 from declass.text.extents import read_extent
@@ -47,6 +50,11 @@ def _assessed(run: str) -> object:
 
 _READERS: dict[str, Callable[[str], object]] = {
     "assessments": _assessed,
+    "clauses": lambda run: clause_starts(run * (_LENGTH // len(run))),
+    "verbs of mind": lambda run: find_frames(
+        f"Although {run * (_LENGTH // len(run))} they believe that Moscow may act."
+    ),
+    "conditions": lambda run: find_conditions(f"They may act, if {run * (_LENGTH // len(run))} Moscow may yield."),
     "heading": lambda run: parse_heading(f"Memorandum From {run * (_LENGTH // len(run))} to the President"),
     "participants": lambda run: parse_participants([run * (_LENGTH // len(run)), f"Mr. A—{run * 2000}"]),
     "source note": lambda run: parse_source_note(f"Source: {run * (_LENGTH // len(run))}. Secret. Drafted by Rusk."),

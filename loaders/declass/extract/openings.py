@@ -23,7 +23,7 @@ _MOST_MET = 100_000  # beginnings of words that are kept in mind: damaged text h
 _TELLING = 5  # letters of a word with which few sentences have a word that begins
 _NOTHING = 1  # the need that every sentence meets
 _WORD = re.compile(r"\w+")
-_BEGINNINGS = re.compile(rf"(?:\A|\w++)\W*+(?=(\w.{{0,{SIZE - 1}}}))", re.DOTALL)
+_BEGINNINGS = re.compile(rf"(?:\A|(?<!\w)\w++)\W*+(?=(\w.{{0,{SIZE - 1}}}))", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 # Letters that match an ASCII one where case is ignored and are not lowered to it, or to more than one character.
 _ODD_LETTERS = "\u0130\u0131\u017f"

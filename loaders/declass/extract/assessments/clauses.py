@@ -9,7 +9,7 @@ from bisect import bisect_right
 # "and" or "but" before a pronoun or "there"; a relative pronoun; a comma before a pronoun (an "if" clause ends).
 _PRONOUN = r"(?:they|he|she|it|we|I|there|this|these|those|you)"
 # All of these begin with a sign or a space, and behind a space with certain letters: a search passes over the other
-# characters at once, and over most words.
+# characters at once, and over most words. Of a run of blanks the first alone is tried.
 _CONJUNCTION = r"""(?:that|because|although|though|even\s+though|whereas|while|whether|unless|provided|lest|if
       |even\s+if|which|who|whom|whose)"""
 _BOUNDARY = re.compile(
@@ -21,10 +21,10 @@ _BOUNDARY = re.compile(
       | \s*(?={_PRONOUN}\b)
       | \s+(?={_CONJUNCTION}\b)
       )
-    | (?<=\s)(?=[-–]|\s*(?:th|be|al|ev|wh|un|pr|le|if|an|bu)|(?<=[)]\s))(?:
+    | (?<=\s)(?=[-–]|(?<!\s\s)\s*+(?:th|be|al|ev|wh|un|pr|le|if|an|bu)|(?<=[)]\s))(?:
         [-–]\s+
-      | \s*(?={_CONJUNCTION}\b)
-      | \s*(?=(?:and|but)\s+(?:that\s+)?{_PRONOUN}\b)
+      | (?<!\s\s)\s*+(?={_CONJUNCTION}\b)
+      | (?<!\s\s)\s*+(?=(?:and|but)\s+(?:that\s+)?{_PRONOUN}\b)
       | (?<=[)]\s)\s*
       )
     )""",

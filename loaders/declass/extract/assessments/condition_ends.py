@@ -26,7 +26,7 @@ _VERB = (
 # "Statements, particularly if they recur, may add to concern": the comma closes what is inserted.
 _GOES_ON = re.compile(r"\s*(?:and|or|as|but|which|who|including|such)\b")
 _LISTED = re.compile(r"\s*[\w’'-]+,?\s+(?:and|or)\s|\s*\w+ed,")
-_INSERTING = re.compile(r",\s*(?:particularly|especially|even|and|at least)?\s*\Z", re.IGNORECASE)
+_INSERTING = re.compile(r",\s*+(?:particularly|especially|even|and|at least)?+\s*+\Z", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(rf"[”’)\"]?\s*(?:then\s+|in\s+\w+\s+\w+,\s*)?{_SUBJECT}\b(?:\W+\w+){{0,14}}?\W+{_VERB}\b")
 _MAIN_SUBJECTLESS = re.compile(
     r"\s*(?:and\s+)?(?:then\s+)?(?:probably|perhaps|presumably|undoubtedly|conceivably)\b", re.I

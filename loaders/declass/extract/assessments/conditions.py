@@ -101,7 +101,11 @@ def find_conditions(sentence: str) -> list[Condition]:
         phrase = hit["phrase"].lower() if hit["phrase"] else ""
         end, leading = (hit.end(), True) if hit["otherwise"] else end_of(sentence, hit.start(), hit.end(), phrase)
         unbounded = not leading and not re.search(r"\w{3,}\s+\w+", sentence[: hit.start()])
-        while end > hit.start() and sentence[end - 1] in ' ,;.:?!"”’)' and not _ABBREVIATED.search(sentence, 0, end):
+        while (
+            end > hit.start()
+            and sentence[end - 1] in ' ,;.:?!"”’)'
+            and not _ABBREVIATED.search(sentence, max(0, end - 9), end)
+        ):
             end -= 1
         if end - hit.start() >= len("if so"):
             found.append(Condition(hit.start(), end, leading, unbounded))

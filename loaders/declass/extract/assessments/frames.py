@@ -66,19 +66,19 @@ _STOP = re.compile(
     rf"""[;—:]|\s[-–]\s|[.!?][”"’)]*$
     | ,\s*(?:although|though|while|whereas|even\s+though)\b
     | ,\s*(?:but|yet|nor|so)\b(?!\s+(?:that|also|rather|only|merely)\b)
-    | \s+but\s+(?!(?:that|also|rather|only|merely)\b)(?=(?:\w+\s+){{0,4}}{_MODAL}\b)
-    | \s+but\s+(?=(?:he|she|they|we|I|it|there|this)\b)
+    | (?<!\s)\s++but\s+(?!(?:that|also|rather|only|merely)\b)(?=(?:\w+\s+){{0,4}}{_MODAL}\b)
+    | (?<!\s)\s++but\s+(?=(?:he|she|they|we|I|it|there|this)\b)
     | ,\s*and\s+(?!that\b)(?=(?:[\w’'.()-]+\s+){{0,6}}{_MODAL}\b)
     | ,\s*and\s+(?!that\b)(?=(?:[\w’'.()-]+\s+){{1,14}}(?:suggest|indicate|seem|appear|show|mean)s?\b)
     | ,\s*as\s+(?=(?:it|they|he|she)\b)
-    | \s+and\s+(?:in\s+any\s+(?:case|event)|for\s+(?:this|that)\s+reason|therefore|thus|hence|accordingly
+    | (?<!\s)\s++and\s+(?:in\s+any\s+(?:case|event)|for\s+(?:this|that)\s+reason|therefore|thus|hence|accordingly
         |consequently)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 # "Although Peiping estimated that …, we do not believe": the comma before the main clause.
 _SUBORDINATE = re.compile(
-    r"\W*(?:\d+\.\s+)?(?:although|though|while|whereas|since|because|as|just as|when|if)\b[^,]*\Z", re.I
+    r"\W*+(?:\d++\.\s++)?(?:although|though|while|whereas|since|because|as|just as|when|if)\b[^,]*+\Z", re.I
 )
 _MAIN = re.compile(rf",\s+(?!and\b|or\b|which\b|who\b)(?=(?:[\w’'.-]+\s+){{1,6}}?{_MODAL}\b)", re.IGNORECASE)
 # "Would consider that … and would provide": the verb of mind and the second verb have one subject.
