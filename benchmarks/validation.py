@@ -4,8 +4,8 @@
 
 Everything runs in this one process, so that the clock can be put around single calls: what a build does in worker
 processes, it does here one after the other. A run of each kind warms up and is not counted; then runs with and
-without validation alternate, so that neither has the quieter machine. Validation is the conversion of quads to an
-rdflib graph, pySHACL, the rules on offsets, and the rules on the whole release. The build without it is patched
+without validation alternate, so that neither has the quieter machine. Validation is the screen of compiled shapes,
+pySHACL on what it doubts, the rules on offsets, and the rules on the whole release. The build without it is patched
 together here, in a folder that is thrown away: nothing that declass offers can publish what was not validated.
 """
 
@@ -22,12 +22,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-import declass.release.assemble as assemble
 import declass.release.build as build
 import declass.release.derive as derive
+import declass.release.shared_graphs as shared_graphs
 import declass.release.stages as stages
-from declass.graph.serialise import to_rdflib
-from declass.release.violations import check, check_statements
+from declass.release.violations import check_statements
 from declass.release.workers import InThisProcess
 from declass.validate import validate_store
 from declass.validate.shapes import engine, load_shapes
@@ -85,13 +84,11 @@ def run(paths: list[Path], *, validating: bool) -> Run:
         put(build, "Workers", InThisProcess)
         if validating:
             put(stages, "check_statements", clock.around(check_statements, "documents"))
-            put(assemble, "to_rdflib", clock.around(to_rdflib, "authority files and collections"))
-            put(assemble, "check", clock.around(check, "authority files and collections"))
+            put(shared_graphs, "check_statements", clock.around(check_statements, "authority files and collections"))
             put(derive, "validate_store", clock.around(validate_store, "rules on the whole"))
         else:
             put(stages, "check_statements", lambda *_: ())
-            put(assemble, "to_rdflib", lambda *_: None)
-            put(assemble, "check", lambda *_: ())
+            put(shared_graphs, "check_statements", lambda *_: ())
             put(derive, "validate_store", lambda *_, **__: [])
         cpu, wall = time.process_time(), time.perf_counter()
         report = build.build_release(paths, build.BuildOptions(data=Path(folder), workers=1))

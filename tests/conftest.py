@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from importlib import import_module
 from pathlib import Path
 
@@ -14,8 +15,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_configure() -> None:
-    """Load Hypothesis now: its plugins take objects for short-lived that a command has frozen (``gc.freeze``)."""
+    """Load Hypothesis now: its plugins take objects for short-lived that a command has frozen (``gc.freeze``).
+
+    A shell lets what it starts in the background ignore interrupts, and programs that tests interrupt inherit that.
+    """
     import_module("hypothesis")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
