@@ -2,7 +2,7 @@
 
 Whoever has the fewest jobs at work is served first. A client may have ``size`` workers, and a pool that tells clients
 apart has one more: who comes while another has all he may have is served at once. A client whose job cost a worker
-its life holds the place of that worker until the next one is up.
+its life holds the place of that worker until the next one is up, and for a while its jobs step back from the start.
 
 A keeper thread starts the processes and replaces those that were killed or died. It lives as long as the pool,
 so the kernel ends the workers when this process ends in any way (see :func:`sandbox.die_with_parent`).
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from declass_server.frames import Job
 
 _RETRY_START_S = 1.0
+_COSTLY_S = 60.0  # how long it is remembered that a client's job cost a worker its life
+_MOST_COSTLY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class WorkerPool:
         self._waiting: deque[_Ticket] = deque()
         self._at_work: Counter[str] = Counter()  # jobs by client, and workers that are replaced after one
         self._replaced_for: deque[str] = deque()
+        self._costly: dict[str, float] = {}  # clients whose jobs cost workers their lives, and when
         self._users: dict[Process, str] = {}
         self._processes: set[Process] = set()
         self._closing = False
@@ -166,6 +169,8 @@ class WorkerPool:
                         process = self._idle.pop()  # the one whose caches are warm
                         self._at_work[client] += 1
                         self._users[process] = client
+                        if time.monotonic() - self._costly.get(client, -_COSTLY_S) < _COSTLY_S:
+                            process.step_back()
                         return process
                     left = end - time.monotonic()
                     if left <= 0:
@@ -208,7 +213,16 @@ class WorkerPool:
             else:
                 self._processes.discard(process)
                 self._replaced_for.append(client)
+                self._remember(client)
             self._changed.notify_all()
+
+    def _remember(self, client: str) -> None:
+        """Note that a client's job cost a worker its life; the site itself is nobody's client."""
+        if client:
+            self._costly.pop(client, None)  # so that the oldest stands first
+            self._costly[client] = time.monotonic()
+            if len(self._costly) > _MOST_COSTLY:
+                del self._costly[next(iter(self._costly))]
 
     def _finish_for(self, client: str) -> None:
         self._at_work[client] -= 1

@@ -6,10 +6,12 @@ import contextlib
 import json
 import math
 import os
+import resource
 import select
 import subprocess
 import sys
 import time
+from functools import cache
 from typing import TYPE_CHECKING
 
 from declass.errors import StoreError
@@ -138,7 +140,7 @@ class Process:
         before_s = max(0.0, self._step_back_at - time.monotonic())
         ready = {fd for fd, _ in poll.poll(min(left_s, before_s) * 1000)}
         if not ready and before_s < left_s:
-            self._step_back()
+            self._set_back()
             ready = {fd for fd, _ in poll.poll((left_s - before_s) * 1000)}
         if self._frames in ready:
             data = os.read(self._frames, _READ_BYTES)
@@ -150,7 +152,12 @@ class Process:
         else:
             raise DeadlinePassedError
 
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
+        """Let others go first from now on, where :meth:`step_forward` can undo it."""
+        if may_step_forward():
+            self._set_back()
+
+    def _set_back(self) -> None:
         """Let short jobs, and the process that speaks HTTP, have the processors first."""
         self._step_back_at, self._stepped_back = math.inf, True
         with contextlib.suppress(OSError):
@@ -180,3 +187,12 @@ class Process:
         for pipe in (self._popen.stdin, self._popen.stdout):
             if pipe is not None:
                 pipe.close()
+
+
+@cache
+def may_step_forward() -> bool:
+    """Return whether the system lets a process that has stepped back return to the common priority."""
+    if os.geteuid() == 0:
+        return True
+    most = getattr(resource, "RLIMIT_NICE", None)  # Linux: 20 less the best niceness that can be had
+    return most is not None and resource.getrlimit(most)[0] >= 20 - os.getpriority(os.PRIO_PROCESS, 0)

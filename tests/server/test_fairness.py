@@ -14,6 +14,7 @@ from declass_server.answer import QueryRefusedError
 from declass_server.config import MIB
 from declass_server.frames import Job
 from declass_server.pool import PoolSettings, WorkerPool
+from declass_server.process import may_step_forward
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,6 +119,30 @@ def test_a_long_job_steps_back_and_its_worker_forward_again(pool: WorkerPool) ->
         b"".join(watched(pool, nice))
     until(lambda: pool.ready == 3)
     assert {os.getpriority(os.PRIO_PROCESS, process.pid) for process in pool.processes} == {nice}
+
+
+@pytest.mark.skipif(not may_step_forward(), reason="this user may not raise the priority of a process again")
+def test_who_cost_a_worker_its_life_goes_behind_the_others_for_a_while(pool: WorkerPool) -> None:
+    until(lambda: pool.ready == 3 and pool.busy == 0)
+    nice = os.getpriority(os.PRIO_PROCESS, 0)
+    for client, expected in (("costly", nice), ("guest", nice)):
+        assert niceness_at_work(pool, client) == expected
+    with pytest.raises(QueryRefusedError):
+        b"".join(pool.run(SLOW, timeout_s=0.05, client_name="costly"))
+    until(lambda: pool.ready == 3)
+    assert niceness_at_work(pool, "costly") > nice
+    assert niceness_at_work(pool, "guest") == nice
+    until(lambda: pool.busy == 0)
+    assert {os.getpriority(os.PRIO_PROCESS, process.pid) for process in pool.processes} == {nice}
+
+
+def niceness_at_work(pool: WorkerPool, client: str) -> int:
+    """Ask a quick query and return the niceness of its worker while it is at work."""
+    answer = pool.run(QUICK, client_name=client)
+    [at_work] = pool.processes_at_work
+    found = os.getpriority(os.PRIO_PROCESS, at_work.pid)
+    assert b"".join(answer) == b"true"
+    return found
 
 
 def watched(pool: WorkerPool, nice: int) -> Iterator[bytes]:
