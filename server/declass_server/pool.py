@@ -2,7 +2,7 @@
 
 Whoever has the fewest jobs at work is served first. A client may have ``size`` workers, and a pool that tells clients
 apart has one more: who comes while another has all he may have is served at once. A client whose job cost a worker
-its life holds the place of that worker until the next one is up, and for a while its jobs step back from the start.
+its life holds the place of that worker until the next one is up, and for a while its jobs have what others leave.
 
 A keeper thread starts the processes and replaces those that were killed or died. It lives as long as the pool,
 so the kernel ends the workers when this process ends in any way (see :func:`sandbox.die_with_parent`).
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from declass.errors import StoreError
 from declass_server.answer import Answer, QueryRefusedError, WorkerLostError
-from declass_server.process import Process
+from declass_server.process import Process, may_step_forward
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,8 +169,8 @@ class WorkerPool:
                         process = self._idle.pop()  # the one whose caches are warm
                         self._at_work[client] += 1
                         self._users[process] = client
-                        if time.monotonic() - self._costly.get(client, -_COSTLY_S) < _COSTLY_S:
-                            process.step_back()
+                        if self._is_costly(client) and may_step_forward():
+                            process.go_last()
                         return process
                     left = end - time.monotonic()
                     if left <= 0:
@@ -224,6 +224,9 @@ class WorkerPool:
             if len(self._costly) > _MOST_COSTLY:
                 del self._costly[next(iter(self._costly))]
 
+    def _is_costly(self, client: str) -> bool:
+        return time.monotonic() - self._costly.get(client, -_COSTLY_S) < _COSTLY_S
+
     def _finish_for(self, client: str) -> None:
         self._at_work[client] -= 1
         if self._at_work[client] <= 0:
@@ -239,8 +242,12 @@ class WorkerPool:
 
     def _start_one(self) -> None:
         settings = self.settings
+        with self._changed:
+            last = bool(self._processes and self._replaced_for and self._is_costly(self._replaced_for[0]))
         try:
-            process = Process.start(settings.store, settings.memory_bytes, settings.base_iri, settings.index)
+            process = Process.start(
+                settings.store, settings.memory_bytes, settings.base_iri, settings.index, last=last
+            )
         except StoreError as error:
             with self._changed:
                 self._start_error = str(error)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from declass_server.frames import Job
 
 STEP_BACK_S = 0.25  # a job that takes longer lets the others go first
-_STEPPED_BACK = 10  # its niceness then
+LAST_S = 5.0  # a job that takes longer has what the others leave
+_STEPPED_BACK = 10  # niceness of the former
+_LEAST = 19  # niceness of the latter where the system has no class for what others leave
 ABORTED = 134  # what a shell reports for SIGABRT; the worker uses it when Python runs out of memory
 _START_TIMEOUT_S = 30.0
 _READ_BYTES = 256 * 1024
@@ -58,13 +60,18 @@ class Process:
         self._popen, self._jobs = popen, popen.stdin.fileno()
         self._frames = popen.stdout.fileno()
         self._buffer = bytearray()
-        self._step_back_at = math.inf
+        self._step_back_at = self._last_at = math.inf
         self._stepped_back = False
         os.set_blocking(self._frames, False)
 
     @classmethod
-    def start(cls, store: Path, memory_bytes: int, base_iri: str, index: Path | None) -> Process:
-        """Start a worker and return it when its store is open; raises :class:`StoreError`."""
+    def start(
+        cls, store: Path, memory_bytes: int, base_iri: str, index: Path | None, *, last: bool = False
+    ) -> Process:
+        """Start a worker and return it when its store is open; raises :class:`StoreError`.
+
+        ``last``: it starts with what others leave of the processors.
+        """
         arguments = [str(store), str(memory_bytes), base_iri, str(index or ""), str(os.getpid())]
         try:
             popen = subprocess.Popen(
@@ -79,6 +86,8 @@ class Process:
         except OSError as error:
             raise StoreError(f"a query worker cannot be started: {error}") from error
         process = cls(popen)
+        if last and may_step_forward():
+            process.go_last()
         try:
             kind, payload = process.read_frame(_START_TIMEOUT_S)
         except (WorkerDiedError, DeadlinePassedError, OSError) as error:
@@ -88,6 +97,7 @@ class Process:
             process.kill()
             detail = json.loads(payload)["detail"] if kind == ERROR else f"unexpected frame {kind!r}"
             raise StoreError(detail)
+        process.step_forward()
         return process
 
     @property
@@ -102,7 +112,9 @@ class Process:
 
     def send(self, job: Job) -> None:
         """Send a job; raises :class:`WorkerDiedError`."""
-        self._step_back_at = math.inf if self._stepped_back else time.monotonic() + STEP_BACK_S
+        now = time.monotonic()
+        self._last_at = now + LAST_S
+        self._step_back_at = self._last_at if self._stepped_back else now + STEP_BACK_S
         self.write(job.dump())
 
     def write(self, data: bytes) -> None:
@@ -137,11 +149,13 @@ class Process:
         poll.register(self._frames, select.POLLIN)
         if client is not None:
             poll.register(client, HANG_UP)
-        before_s = max(0.0, self._step_back_at - time.monotonic())
-        ready = {fd for fd, _ in poll.poll(min(left_s, before_s) * 1000)}
-        if not ready and before_s < left_s:
-            self._set_back()
-            ready = {fd for fd, _ in poll.poll((left_s - before_s) * 1000)}
+        end = time.monotonic() + left_s
+        while True:
+            until = min(end, self._step_back_at)
+            ready = {fd for fd, _ in poll.poll(max(0.0, until - time.monotonic()) * 1000)}
+            if ready or until == end:
+                break
+            self._step_back_further()
         if self._frames in ready:
             data = os.read(self._frames, _READ_BYTES)
             if not data:
@@ -152,21 +166,40 @@ class Process:
         else:
             raise DeadlinePassedError
 
-    def step_back(self) -> None:
-        """Let others go first from now on, where :meth:`step_forward` can undo it."""
-        if may_step_forward():
-            self._set_back()
-
-    def _set_back(self) -> None:
+    def _step_back_further(self) -> None:
         """Let short jobs, and the process that speaks HTTP, have the processors first."""
-        self._step_back_at, self._stepped_back = math.inf, True
+        if time.monotonic() < self._last_at:
+            self.step_back(_STEPPED_BACK)
+            self._step_back_at = self._last_at
+        else:
+            self.go_last()
+            self._step_back_at = math.inf
+
+    def step_back(self, niceness: int) -> None:
+        """Let others go first from now on."""
+        self._stepped_back = True
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self._popen.pid, _STEPPED_BACK)
+            os.setpriority(os.PRIO_PROCESS, self._popen.pid, niceness)
+
+    def go_last(self) -> None:
+        """Take from now on only what others leave.
+
+        However low its niceness, a process is else let run to the end of its slice, some milliseconds, before one
+        that was woken by a request.
+        """
+        if sys.platform == "linux":
+            self._stepped_back = True
+            with contextlib.suppress(OSError):
+                os.sched_setscheduler(self._popen.pid, os.SCHED_IDLE, os.sched_param(0))
+        else:
+            self.step_back(_LEAST)
 
     def step_forward(self) -> bool:
         """Return to the common priority after a job; returns False where the system does not allow that."""
         if self._stepped_back:
             try:
+                if sys.platform == "linux":
+                    os.sched_setscheduler(self._popen.pid, os.SCHED_OTHER, os.sched_param(0))
                 os.setpriority(os.PRIO_PROCESS, self._popen.pid, os.getpriority(os.PRIO_PROCESS, 0))
             except OSError:
                 return False
