@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import select
 import shutil
 import socket
 import subprocess
@@ -264,6 +265,7 @@ def awkward(handler: BaseHTTPRequestHandler) -> None:
             handler.end_headers()
             for _ in range(200):
                 handler.wfile.write(b" ")
-                time.sleep(0.1)
+                if select.select([handler.connection], [], [], 0.1)[0]:  # it went away
+                    break
         case "dumb":
-            time.sleep(20)
+            select.select([handler.connection], [], [], 20)  # says nothing until who asked has gone

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,22 @@ def test_a_folder_states_its_floor_and_the_failure_says_what_to_do(seeds: Path, 
     assert not (tmp_path / "data" / "current").exists()
     stated.write_text('id = "frus"\nfloor = 1\n', encoding="utf-8")
     assert CliRunner().invoke(build, arguments).exit_code == 0
+
+
+@pytest.mark.parametrize("target", ["elsewhere.toml", "nowhere.toml"])
+def test_a_floor_is_not_read_through_a_link(target: str, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.toml").write_text('id = "frus"\nfloor = 1\n', encoding="utf-8")
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    (folder / "source.toml").symlink_to(tmp_path / target)
+    with pytest.raises(ConfigurationError, match="a link or no file, and not opened"):
+        read_floors([folder])
+
+
+def test_a_floor_is_not_read_from_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "source.toml")
+    with pytest.raises(ConfigurationError, match="a link or no file, and not opened"):
+        read_floors([tmp_path])
 
 
 def test_a_floor_beside_no_file_of_its_source_fails(tmp_path: Path) -> None:

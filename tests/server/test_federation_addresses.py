@@ -7,6 +7,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import threading
 import time
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
@@ -148,8 +149,10 @@ def test_a_name_is_looked_up_once_and_the_connection_goes_to_the_address_that_wa
 
 
 def test_a_name_that_is_not_found_or_not_found_in_time_is_a_failure() -> None:
+    ended = threading.Event()
+
     def slow(host: str, port: int) -> list[str]:
-        time.sleep(1.5)
+        ended.wait(30)
         return ["8.8.8.8"]
 
     for resolve, words in ((slow, "not looked up in time"), (lambda host, port: [], "has no address")):
@@ -160,6 +163,7 @@ def test_a_name_that_is_not_found_or_not_found_in_time_is_a_failure() -> None:
             )
         assert told.value.code == "service-failed"
         assert time.monotonic() - began < 1.0
+    ended.set()
 
 
 def test_certificates_are_checked_against_the_name(tmp_path: Path) -> None:

@@ -51,22 +51,14 @@ class Statements:
         names = self.by_subject.get(subject)
         if names is None:
             names = self.by_subject[subject] = {}
-        values = names.get(predicate)
-        if values is None:
-            names[predicate] = {value: None}
-        else:
-            values[value] = None
+        _put(names, predicate, value)
         self._by_predicate = None
 
     def describe(self, subject: Node, *said: tuple[Node, Term]) -> None:
         """Add several statements about one subject, by property and value."""
         names = self.by_subject.setdefault(subject, {})
         for predicate, value in said:
-            values = names.get(predicate)
-            if values is None:
-                names[predicate] = {value: None}
-            else:
-                values[value] = None
+            _put(names, predicate, value)
         self._by_predicate = None
 
     def lines(self) -> list[bytes]:
@@ -135,3 +127,11 @@ class Statements:
                     else:
                         held[subject] = values
         return self._by_predicate
+
+
+def _put(names: Names, predicate: Node, value: Term) -> None:
+    values = names.get(predicate)
+    if values is None:
+        names[predicate] = {value: None}
+    else:
+        values[value] = None

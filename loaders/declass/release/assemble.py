@@ -66,8 +66,7 @@ def assemble(
     """Write the release into the empty ``folder`` and return its manifest. Memory does not grow with the sources.
 
     ``named`` holds the graphs that no document gives as sorted lines, ``results`` are those of validating each graph.
-    Raises NonconformingError when the graphs together break a rule
-    that none of them can break alone.
+    Raises NonconformingError when the graphs together break a rule that none of them can break alone.
     """
     drafts = folder / DRAFTS
     drafts.mkdir()

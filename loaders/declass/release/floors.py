@@ -9,6 +9,7 @@ documents there have to be at least::
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
@@ -68,11 +69,15 @@ def read_floors(paths: Iterable[Path]) -> list[Floor]:
     floors = [Floor(name, floor, f"sources/{name}/{SOURCE_FILE}") for name, floor in shipped if floor is not None]
     for folder in paths:
         if folder.is_dir():
-            floors += [_stated(file) for file in sorted(folder.rglob(SOURCE_FILE)) if file.is_file()]
+            floors += [
+                _stated(Path(where, SOURCE_FILE)) for where, _, names in os.walk(folder) if SOURCE_FILE in names
+            ]
     return floors
 
 
 def _stated(file: Path) -> Floor:
+    if file.is_symlink() or not file.is_file():  # a link may lead out of the folder, and a pipe is never opened
+        raise ConfigurationError(f"{file}: a link or no file, and not opened; put the file itself there")
     try:
         stated = _Stated.model_validate(tomllib.loads(file.read_text("utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:

@@ -9,6 +9,7 @@ import gzip
 import io
 import sys
 import zlib
+from abc import ABC, abstractmethod
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Self, cast
@@ -66,7 +67,7 @@ class Packed:
     unpacked: int = 0
 
 
-class _Packer:
+class _Packer(ABC):
     """A file made of pieces, each packed on its own, so that other files can take it over. A context manager."""
 
     def __init__(self, path: Path) -> None:
@@ -86,13 +87,13 @@ class _Packer:
             if kind is None:
                 self._finish()
 
+    @abstractmethod
     def write(self, data: bytes) -> None:
         """Pack more into the piece under way."""
-        raise NotImplementedError
 
+    @abstractmethod
     def end(self) -> Packed:
         """End the piece under way."""
-        raise NotImplementedError
 
     def copy(self, piece: Packed, stream: IO[bytes]) -> Packed:
         """Take over a piece of another file; none may be under way. Returns where it now is."""
@@ -111,8 +112,9 @@ class _Packer:
         start, self._start = self._start, end
         return Packed(start, end - start, crc, unpacked)
 
+    @abstractmethod
     def _finish(self) -> None:
-        raise NotImplementedError
+        """Write what ends the file."""
 
 
 class GzipPacker(_Packer):
