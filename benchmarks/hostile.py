@@ -21,7 +21,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,33 +55,45 @@ POLITE = "SELECT ?s { ?s a <https://w3id.org/declass/ontology#Document> } LIMIT 
 _GRACE_S = 2.0
 
 
-def post(port: int, query: str, timeout_s: float | None = None, host: str = "127.0.0.1") -> tuple[int, float]:
-    """Ask by POST from the address ``host``; returns the status (0 where the transfer broke) and the seconds."""
-    began = time.perf_counter()
-    fields = {"query": query} | ({} if timeout_s is None else {"timeout": str(timeout_s)})
-    connection = HTTPConnection("127.0.0.1", port, timeout=120, source_address=(host, 0))
-    try:
-        connection.request(
-            "POST", "/sparql", urlencode(fields), {"Content-Type": "application/x-www-form-urlencoded"}
-        )
-        answer = connection.getresponse()
-        answer.read()
-        return answer.status, time.perf_counter() - began
-    except OSError:
-        return 0, time.perf_counter() - began
-    finally:
-        connection.close()
+class Client:
+    """Asks by POST from the address ``host``, over one connection that is kept.
+
+    A connection for every request would soon use up the ports of an address: finding a free one then takes the
+    client longer than the answer takes the server.
+    """
+
+    def __init__(self, port: int, host: str = "127.0.0.1") -> None:
+        """Connect to ``port`` with the first request."""
+        self._connection = HTTPConnection("127.0.0.1", port, timeout=120, source_address=(host, 0))
+
+    def ask(self, query: str, timeout_s: float | None = None) -> tuple[int, float]:
+        """Return the status of the answer (0 where the transfer broke) and the seconds that it took."""
+        fields = {"query": query} | ({} if timeout_s is None else {"timeout": str(timeout_s)})
+        body, headers = urlencode(fields), {"Content-Type": "application/x-www-form-urlencoded"}
+        began = time.perf_counter()
+        try:
+            self._connection.request("POST", "/sparql", body, headers)
+            answer = self._connection.getresponse()
+            answer.read()
+            return answer.status, time.perf_counter() - began
+        except (OSError, HTTPException):
+            self.close()
+            return 0, time.perf_counter() - began
+
+    def close(self) -> None:
+        """Hang up; the next request connects again."""
+        self._connection.close()
 
 
 def polite(port: int, seconds: float) -> list[float]:
     """Ask a short query, one after another, each time as one that no cache has; returns the latencies in order."""
-    latencies, end, number = [], time.perf_counter() + seconds, 0
-    while time.perf_counter() < end:
-        number += 1
-        status, took = post(port, f"{POLITE} # {time.perf_counter_ns()} {number}", host="127.0.0.2")
-        if status != 200:
-            print(f"the polite client got {status}")
-        latencies.append(took)
+    latencies, end, client = [], time.perf_counter() + seconds, Client(port, "127.0.0.2")
+    with contextlib.closing(client):
+        while time.perf_counter() < end:
+            status, took = client.ask(f"{POLITE} # {time.perf_counter_ns()}")
+            if status != 200:
+                print(f"the polite client got {status}")
+            latencies.append(took)
     return sorted(latencies)
 
 
@@ -121,8 +133,9 @@ def main() -> int:
 
     watcher = threading.Thread(target=watch)
     try:
-        while post(port, "ASK {}")[0] != 200:
-            time.sleep(0.2)
+        with contextlib.closing(Client(port)) as client:
+            while client.ask("ASK {}")[0] != 200:
+                time.sleep(0.2)
         late = _beside(port, options.beside, options.timeout)
         time.sleep(3)
         watcher.start()
@@ -163,22 +176,24 @@ def _beside(port: int, seconds: float, timeout_s: float) -> float:
 
 def _rage(port: int, timeout_s: float, ended: Event, late: Synchronized[float]) -> None:
     """Send hostile queries until ``ended``; the worst lateness goes to ``late``."""
-    for query in cycle(HOSTILE.values()):
-        if ended.is_set():
-            return
-        took = post(port, query, timeout_s)[1]
-        with late.get_lock():
-            late.value = max(late.value, took - timeout_s)
+    with contextlib.closing(Client(port)) as client:
+        for query in cycle(HOSTILE.values()):
+            if ended.is_set():
+                return
+            took = client.ask(query, timeout_s)[1]
+            with late.get_lock():
+                late.value = max(late.value, took - timeout_s)
 
 
 def _row(port: int, count: int, timeout_s: float) -> float:
     """Send ``count`` hostile queries one after another; returns the worst lateness in seconds."""
     outcomes: Counter[tuple[str, int]] = Counter()
     late = 0.0
-    for name, query in islice(cycle(HOSTILE.items()), count):
-        status, took = post(port, query, timeout_s)
-        outcomes[name, status] += 1
-        late = max(late, took - timeout_s)
+    with contextlib.closing(Client(port)) as client:
+        for name, query in islice(cycle(HOSTILE.items()), count):
+            status, took = client.ask(query, timeout_s)
+            outcomes[name, status] += 1
+            late = max(late, took - timeout_s)
     for (name, status), times in sorted(outcomes.items()):
         print(f"{name:<28} {status} {times:>5} times")
     print(f"latest answer: {late:.2f} s after the deadline")

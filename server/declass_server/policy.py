@@ -104,7 +104,7 @@ def _with_services_answered(
     except ClauseError as error:
         raise QueryRefusedError("syntax", str(error), error.place.line, error.place.column) from error
     text = examine(replaced.frame)
-    if text.has_service:  # none that was read as a clause: one that is hidden
+    if text.has_service or text.too_deep is not None:  # none that was read as a clause: one that is hidden
         raise QueryRefusedError(
             "service", f"this SERVICE is not allowed here; SERVICE <{search}> searches the texts of this site"
         )

@@ -1,8 +1,11 @@
 """A pool of query workers: killable processes, each with a deadline for its job, shared fairly among clients.
 
 Whoever has the fewest jobs at work is served first. A client may have ``size`` workers, and a pool that tells clients
-apart has one more: who comes while another has all he may have is served at once. A client whose job cost a worker
-its life holds the place of that worker until the next one is up, and for a while its jobs have what others leave.
+apart has one more: who comes while another has all he may have is served at once.
+
+A client whose job cost a worker its life holds the place of that worker until the next one is up and it has rested as
+long as the job ran, at most two seconds: ending a worker and starting one costs others something too. For a minute it
+may have one worker less, and its jobs have what others leave of all processors but one.
 
 A keeper thread starts the processes and replaces those that were killed or died. It lives as long as the pool,
 so the kernel ends the workers when this process ends in any way (see :func:`sandbox.die_with_parent`).
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from declass_server.frames import Job
 
 _RETRY_START_S = 1.0
+_MOST_REST_S = 2.0
 _COSTLY_S = 60.0  # how long it is remembered that a client's job cost a worker its life
 _MOST_COSTLY = 1000
 
@@ -56,6 +60,27 @@ class _Ticket:
     client: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """Who uses a worker, and since when."""
+
+    client: str
+    began: float
+
+    def rest(self) -> _Rest:
+        """Return how the client rests when the worker has ended now."""
+        now = time.monotonic()
+        return _Rest(self.client, now + min(now - self.began, _MOST_REST_S))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """Whose place stays taken, and until when."""
+
+    client: str
+    until: float
+
+
 class WorkerPool:
     """Gives jobs to workers: those of the least busy client first, of one client in the order of arrival."""
 
@@ -65,10 +90,11 @@ class WorkerPool:
         self._changed = threading.Condition()
         self._idle: deque[Process] = deque()
         self._waiting: deque[_Ticket] = deque()
-        self._at_work: Counter[str] = Counter()  # jobs by client, and workers that are replaced after one
-        self._replaced_for: deque[str] = deque()
+        self._at_work: Counter[str] = Counter()  # jobs by client, workers that are replaced after one, rests
+        self._replaced_for: deque[_Rest] = deque()  # of those whose workers are not replaced yet
+        self._rests: list[_Rest] = []  # of the others
         self._costly: dict[str, float] = {}  # clients whose jobs cost workers their lives, and when
-        self._users: dict[Process, str] = {}
+        self._users: dict[Process, _Use] = {}
         self._processes: set[Process] = set()
         self._closing = False
         self._start_error: str | None = None
@@ -165,17 +191,18 @@ class WorkerPool:
                 while True:
                     if self._closing:
                         raise QueryRefusedError("busy", "the server is shutting down or changing its release")
+                    self._end_rests()
                     if self._idle and self._next() is ticket:
                         process = self._idle.pop()  # the one whose caches are warm
                         self._at_work[client] += 1
-                        self._users[process] = client
+                        self._users[process] = _Use(client, time.monotonic())
                         if self._is_costly(client) and may_step_forward():
-                            process.go_last()
+                            process.go_last(aside=True)
                         return process
-                    left = end - time.monotonic()
-                    if left <= 0:
+                    now = time.monotonic()
+                    if now >= end:
                         raise QueryRefusedError("busy", "no query worker became free in time; try again shortly")
-                    self._changed.wait(left)
+                    self._changed.wait(min([end, *(rest.until for rest in self._rests)]) - now)
             finally:
                 self._waiting.remove(ticket)
                 self._changed.notify_all()
@@ -193,10 +220,12 @@ class WorkerPool:
 
     def _next(self) -> _Ticket | None:
         """Return whose turn it is, None where all who wait have their share."""
-        share = self.settings.size
         turn, fewest = None, 0
         for ticket in self._waiting:
             at_work = self._at_work[ticket.client] if ticket.client else 0
+            share = self.settings.size
+            if self._is_costly(ticket.client):
+                share = max(1, share - 1)
             if (turn is None or at_work < fewest) and (at_work < share or not ticket.client):
                 turn, fewest = ticket, at_work
         return turn
@@ -206,14 +235,14 @@ class WorkerPool:
         if not usable:
             process.kill()
         with self._changed:
-            client = self._users.pop(process, "")
+            use = self._users.pop(process)
             if usable and not self._closing and process in self._processes:
                 self._idle.append(process)
-                self._finish_for(client)
+                self._finish_for(use.client)
             else:
                 self._processes.discard(process)
-                self._replaced_for.append(client)
-                self._remember(client)
+                self._replaced_for.append(use.rest())
+                self._remember(use.client)
             self._changed.notify_all()
 
     def _remember(self, client: str) -> None:
@@ -226,6 +255,12 @@ class WorkerPool:
 
     def _is_costly(self, client: str) -> bool:
         return time.monotonic() - self._costly.get(client, -_COSTLY_S) < _COSTLY_S
+
+    def _end_rests(self) -> None:
+        now = time.monotonic()
+        for rest in [rest for rest in self._rests if rest.until <= now]:
+            self._rests.remove(rest)
+            self._finish_for(rest.client)
 
     def _finish_for(self, client: str) -> None:
         self._at_work[client] -= 1
@@ -243,7 +278,7 @@ class WorkerPool:
     def _start_one(self) -> None:
         settings = self.settings
         with self._changed:
-            last = bool(self._processes and self._replaced_for and self._is_costly(self._replaced_for[0]))
+            last = bool(self._processes and self._replaced_for and self._is_costly(self._replaced_for[0].client))
         try:
             process = Process.start(
                 settings.store, settings.memory_bytes, settings.base_iri, settings.index, last=last
@@ -260,7 +295,7 @@ class WorkerPool:
                 self._processes.add(process)
                 self._idle.append(process)
                 if self._replaced_for:
-                    self._finish_for(self._replaced_for.popleft())
+                    self._rests.append(self._replaced_for.popleft())
                 self._changed.notify_all()
                 return
         process.kill()

@@ -50,7 +50,7 @@ _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class QueryText:
-    """What the text of a query tells before it is parsed."""
+    """What the text of a query tells before it is parsed. Of one that is too deep: what stands before that place."""
 
     has_service: bool
     is_update: bool
@@ -96,6 +96,8 @@ def examine(text: str) -> QueryText:
             kind, token = match.lastgroup, match[0]
             if kind != "comment" and not token.isspace():
                 levels.take(token, match.start())
+                if levels.too_deep is not None:
+                    break  # it will be refused, whatever else it says
             if kind == "word":
                 word = token.upper()
                 words.add(word)

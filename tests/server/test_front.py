@@ -125,6 +125,20 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read(site: Site) -> No
     assert site.ask("/health/live").status == 200
 
 
+def test_who_sent_too_much_is_told_that_the_connection_ends(site: Site) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    for body, status, left_open in ((b"query=ASK{}", 200, True), (b"query=" + b"a" * 1_000_000, 413, False)):
+        connection.request("POST", "/sparql", body, kind)
+        answer = connection.getresponse()
+        assert answer.status == status
+        assert answer.read()
+        assert (connection.sock is not None) == left_open
+    connection.request("POST", "/sparql", b"query=ASK{}", kind)
+    assert connection.getresponse().status == 200
+    connection.close()
+
+
 def test_bytes_of_any_kind_in_an_address_are_answered(site: Site) -> None:
     for target in (b"/\xff\xfe", b"/%ff%00", b"/sparql?query=%ff", b"/sparql?\xff=1", b"/document/%E2%80%AE"):
         with socket.create_connection(("127.0.0.1", site.port), timeout=30) as client:

@@ -81,6 +81,8 @@ class Bridge:
         environ["declass.client"] = hang_up
         try:
             answered = await self._in_thread(self._run, environ, abandon=_close_late)
+            if len(body) > self._largest:  # the connection ends, since the rest of the body is on its way
+                answered.headers.append((b"connection", b"close"))
             await send({"type": "http.response.start", "status": answered.status, "headers": answered.headers})
             if answered.rest is None:
                 await send({"type": "http.response.body", "body": answered.body})

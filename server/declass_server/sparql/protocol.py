@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from declass.errors import RequestError
 from declass_server.formats import GRAPHS, HTML, SHORT_NAMES, SOLUTIONS
 from declass_server.negotiation import choose
+from declass_server.sparql.fields import read_fields, too_long
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Request
 
-_MAX_FIELDS = 1000
 # What a short name means for the other form of answer.
 _AS_GRAPH = {
     "application/sparql-results+json": "application/ld+json",
@@ -67,7 +66,7 @@ class ProtocolRequest:
 
 def read_request(request: Request, max_query_bytes: int) -> ProtocolRequest:
     """Return what an HTTP request asks; raises :class:`RequestError` for what it may not ask."""
-    fields = _parse(request.query_string, "the query string")
+    fields = read_fields(request.query_string, "the query string", max_query_bytes)
     direct: str | None = None
     if request.method == "POST":
         kind = request.mimetype
@@ -75,7 +74,7 @@ def read_request(request: Request, max_query_bytes: int) -> ProtocolRequest:
         if charset not in {"utf-8", "utf8", "us-ascii"}:
             raise RequestError(415, "Unsupported character set", f"send the query as UTF-8, not {charset}")
         if kind == "application/x-www-form-urlencoded":
-            fields += _parse(_body(request, max_query_bytes * 3 + 4096), "the request body")
+            fields += read_fields(_body(request, max_query_bytes * 3 + 4096), "the request body", max_query_bytes)
         elif kind == "application/sparql-query":
             direct = _decode(_body(request, max_query_bytes))
         elif kind == "application/sparql-update":
@@ -105,7 +104,7 @@ def _assemble(
     if query is None and (request.method == "POST" or default_graphs or named_graphs):
         raise RequestError(400, "No query", "the parameter 'query' is missing")
     if query is not None and len(query.encode("utf-8", "surrogatepass")) > max_query_bytes:
-        raise RequestError(413, "The query is too long", f"a query may have at most {max_query_bytes} bytes")
+        raise too_long(max_query_bytes)
     named = bool(default_graphs or named_graphs)
     return ProtocolRequest(
         query,
@@ -117,16 +116,6 @@ def _assemble(
         run=bool(values("run")),
         download=bool(values("download")),
     )
-
-
-def _parse(data: bytes, what: str) -> list[tuple[str, str]]:
-    try:
-        text = data.decode("ascii")
-        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
-    except UnicodeDecodeError as error:
-        raise RequestError(400, "Not UTF-8", f"{what} is not percent-encoded UTF-8") from error
-    except ValueError as error:
-        raise RequestError(400, "Too many parameters", f"{what} has more than {_MAX_FIELDS} fields") from error
 
 
 def _body(request: Request, limit: int) -> bytes:
