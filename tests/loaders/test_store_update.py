@@ -41,27 +41,39 @@ def dump(folder: Path, stem: str, lines: set[bytes]) -> Dump:
     return made
 
 
+def union(line: bytes) -> bytes:
+    """Return a line without its graph."""
+    return line.rsplit(b" <", 1)[0]
+
+
 def held(folder: Path) -> set[str]:
     return {str(quad) for quad in open_store(folder)}
 
 
-@given(st.sets(LINE, min_size=1), st.sets(LINE, min_size=1))
+@given(st.sets(LINE, min_size=1), st.sets(LINE, min_size=1), st.booleans())
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_changed_database_is_that_of_the_new_dump(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, old: set[bytes], new: set[bytes]
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    old: set[bytes],
+    new: set[bytes],
+    same_list: bool,
 ) -> None:
     monkeypatch.setattr(update, "_MOST_SHARE", 1000)
     folder = tmp_path_factory.mktemp("update")
-    old, new = old | set(BLANK), new | set(BLANK[:2])
+    old, new = old | set(BLANK), new | set(BLANK if same_list else BLANK[:2])
     first, second = dump(folder, "old-dump", old), dump(folder, "new-dump", new)
     changes = update.differences(first, second)
     assert changes == (sorted(old - new), sorted(new - old))
     write_store(folder / "old", first.quads)
     write_store(folder / "new", second.quads)
     before = held(folder / "old")
-    count = update.update_store(folder / "made", folder / "old", changes)
+    updated = update.update_store(folder / "made", folder / "old", changes)
     assert held(folder / "made") == held(folder / "new")
-    assert count == len(held(folder / "new"))
+    assert updated.count == len(held(folder / "new"))
+    unlike = {union(line) for line in old} ^ {union(line) for line in new}
+    subjects = sorted({line[1 : line.index(b">")].decode() for line in unlike if line.startswith(b"<")})
+    assert updated.changed == (None if any(line.startswith(b"_:") for line in unlike) else tuple(subjects))
     assert held(folder / "old") == before
     graphs = {g.value for g in open_store(folder / "made").named_graphs() if isinstance(g, ox.NamedNode)}
     assert graphs == {line.rsplit(b" <", 1)[1][:-4].decode() for line in new}
@@ -72,7 +84,8 @@ def test_a_number_whose_encoding_ends_in_ff_goes_when_another_takes_its_place(tm
     old, new = ({(line % number).encode()} for number in (255, 300))
     write_store(tmp_path / "old", packed(tmp_path / "old.gz", old))
     write_store(tmp_path / "new", packed(tmp_path / "new.gz", new))
-    assert update.update_store(tmp_path / "made", tmp_path / "old", (sorted(old), sorted(new))) == 2
+    updated = update.update_store(tmp_path / "made", tmp_path / "old", (sorted(old), sorted(new)))
+    assert updated == update.Updated(2, ("s:a",))
     assert held(tmp_path / "made") == held(tmp_path / "new")
 
 

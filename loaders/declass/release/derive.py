@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 DRAFTS = "drafts"
 _SHARED, _BODY, _DESCRIPTION = "shared", "body", "description"
+_CHANGED = "changed"
 
 
 class Product(StrEnum):
@@ -161,13 +162,14 @@ def derive(task: DeriveTask) -> Derived:
     if not task.earlier:
         add_quads(folder / STORE, _draft(folder, _DESCRIPTION).quads)
     store = open_store(folder / STORE)
-    results = validate_store(store, union=False)
+    results = validate_store(store, union=False, changed=_changed(folder))
     return Derived(len(store), results=tuple(as_violation("the release", "", r) for r in results))
 
 
 def _store(folder: Path, task: DeriveTask) -> int:
-    target = folder / STORE
+    target, told = folder / STORE, folder / DRAFTS / _CHANGED
     shutil.rmtree(target, ignore_errors=True)
+    told.unlink(missing_ok=True)
     if not task.earlier:
         write_store(target, *(dump.quads for dump in _sources(folder, task)))
         return 0
@@ -175,11 +177,23 @@ def _store(folder: Path, task: DeriveTask) -> int:
     changes = differences(_dump(earlier, WHOLE), whole)
     if changes is not None:
         try:
-            return update_store(target, earlier / STORE, changes)
+            updated = update_store(target, earlier / STORE, changes)
         except (StoreError, OSError):  # the dump and the database do not fit each other
             shutil.rmtree(target, ignore_errors=True)
+        else:
+            if updated.changed is not None:
+                told.write_text("\n".join(updated.changed), encoding="utf-8")
+            return updated.count
     write_store(target, whole.quads)
     return 0
+
+
+def _changed(folder: Path) -> list[str] | None:
+    """Return the IRIs about which this release says something else than the earlier one, None where not known."""
+    try:
+        return (folder / DRAFTS / _CHANGED).read_text(encoding="utf-8").split()
+    except FileNotFoundError:
+        return None
 
 
 def _sources(folder: Path, task: DeriveTask) -> list[Dump]:

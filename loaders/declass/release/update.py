@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _MOST_LINES = 400_000
 _MOST_SHARE = 0.2
 _READ_BYTES = 1 << 18
+_DEFAULT = ox.DefaultGraph()
 _TABLES = ".sst"  # files that the engine writes once
 _OWN = {"LOCK", "LOG"}
 
@@ -62,11 +64,22 @@ def _unlike(dump: Dump, other: Held) -> Iterator[list[bytes]]:
                     yield lines
 
 
-def update_store(folder: Path, earlier: Path, changes: tuple[list[bytes], list[bytes]]) -> int:
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """``count``: how many statements the database has in all graphs and their union.
+
+    ``changed`` are the IRIs about which the union says something else than before, sorted; None where that is said
+    about a blank node too, which has no name that lasts.
+    """
+
+    count: int
+    changed: tuple[str, ...] | None
+
+
+def update_store(folder: Path, earlier: Path, changes: tuple[list[bytes], list[bytes]]) -> Updated:
     """Write into ``folder`` what the database ``earlier`` holds, with ``changes``: lines taken out, lines put in.
 
-    Returns how many statements it has in all graphs and their union. ``earlier`` is not changed. Raises StoreError
-    where it holds not what is to be taken out.
+    ``earlier`` is not changed. Raises StoreError where it holds not what is to be taken out.
     """
     _link(earlier, folder)
     removed, added = changes
@@ -76,19 +89,22 @@ def update_store(folder: Path, earlier: Path, changes: tuple[list[bytes], list[b
         if quad not in store:
             raise StoreError(f"{earlier}: the database lacks statements of its dump")
         store.remove(quad)
-    store.extend(_parse(b"".join(added) + as_ntriples(added)))
-    default = ox.DefaultGraph()
+    new = list(_parse(b"".join(added) + as_ntriples(added)))
+    changed = {quad.subject for quad in new if quad.graph_name == _DEFAULT and quad not in store}
+    store.extend(new)
     for quad in gone:
         # On disk the engine (0.5.13) gives more than was asked for where the last term of the pattern ends, as it is
         # written there, in the byte FF: with 255 also 256 to 510. So its answer is looked through.
         held = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        if not any(other.graph_name != default and other.object == quad.object for other in held):
-            store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, default))
+        if not any(other.graph_name != _DEFAULT and other.object == quad.object for other in held):
+            store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT))
+            changed.add(quad.subject)
     for graph in {quad.graph_name for quad in gone}:
-        if next(store.quads_for_pattern(None, None, None, graph), None) is None and graph != default:
+        if next(store.quads_for_pattern(None, None, None, graph), None) is None and graph != _DEFAULT:
             store.remove_graph(graph)
     store.flush()
-    return len(store)
+    named = sorted(subject.value for subject in changed if isinstance(subject, ox.NamedNode))
+    return Updated(len(store), tuple(named) if len(named) == len(changed) else None)
 
 
 def _parse(lines: bytes) -> Iterator[ox.Quad]:

@@ -28,7 +28,10 @@ SHAPES_IRI = SHAPES_BASE.removesuffix("#")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A constraint that is written as a SPARQL query: the shape and constraint that declare it, and its query."""
+    """A constraint that is written as a SPARQL query: the shape and constraint that declare it, and its query.
+
+    ``local``: it asks of a focus node only what is said of it and of what it links to.
+    """
 
     name: str
     shape: str
@@ -36,6 +39,7 @@ class Rule:
     severity: Severity
     message: str
     query: str
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,10 @@ def _rules(shapes: Graph, prefixes: str) -> dict[str, Rule]:
         name = str(shape).removeprefix(SHAPES_BASE)
         if name in rules:
             raise VocabularyError(f"the shape {shape} has several queries: state each as a shape of its own")
+        local = (shape, URIRef(SHAPES_BASE + "local"), Literal(True)) in shapes
+        if local and severity != SH.Violation:
+            # What an earlier release has of lesser results is not known when its successor is judged.
+            raise VocabularyError(f"the shape {shape} is dsh:local, so its severity must be sh:Violation")
         rules[name] = Rule(
             name,
             str(shape),
@@ -166,5 +174,6 @@ def _rules(shapes: Graph, prefixes: str) -> dict[str, Rule]:
             Severity(str(severity).rsplit("#", 1)[-1]),
             str(message),
             prefixes + str(query),
+            local,
         )
     return rules

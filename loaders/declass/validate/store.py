@@ -12,10 +12,13 @@ import pyoxigraph as ox
 from rdflib import Literal, URIRef
 
 from declass.errors import VocabularyError
+from declass.validate.nearby import nearby
 from declass.validate.report import Result, make_report
 from declass.validate.shapes import load_shapes
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from rdflib.term import Node
 
     from declass.validate.shapes import Rule
@@ -23,17 +26,25 @@ if TYPE_CHECKING:
 _THREADS = 2
 
 
-def validate_store(store: ox.Store, *, union: bool = True) -> list[Result]:
+def validate_store(store: ox.Store, *, union: bool = True, changed: Collection[str] | None = None) -> list[Result]:
     """Return what breaks the rules on a whole release, sorted: doubled identifiers, links that lead nowhere.
 
     ``union`` is False where the default graph of the store holds the union of its graphs already, as in a release;
-    otherwise the union is made while the rules run.
+    otherwise the union is made while the rules run. ``changed`` are the IRIs about which the store says something
+    else than one in which no rule was violated: local rules are asked of them, and of what links to them, alone.
 
     A link to a document that was not loaded is of severity Info: a release need not hold every volume.
     """
+    near = None if changed is None or union else nearby(store, changed)
+
+    def ask(rule: Rule) -> list[Result]:
+        if near is None or not rule.local:
+            return _run(store, rule, union)
+        return [result for result in _run(near.store, rule, union) if result.focus_node in near.nodes]
+
     # A few rules follow every link there is; the engine asks without holding Python's lock.
     with ThreadPoolExecutor(_THREADS) as pool:
-        found = pool.map(lambda rule: _run(store, rule, union), load_shapes().release_rules.values())
+        found = pool.map(ask, load_shapes().release_rules.values())
         return list(make_report(result for results in found for result in results).results)
 
 
