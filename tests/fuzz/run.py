@@ -2,7 +2,8 @@
 
 With atheris (``pip install atheris``) the inputs are led by coverage; without it they are changes of the seeds by
 chance alone, which find less. Inputs that failed lie in ``--failures``; the smallest form of each belongs into
-``tests/fixtures/fuzz``.
+``tests/fixtures/fuzz``. With ``--corpus`` the inputs that reached something new are kept, and the next run goes on from
+them.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ def main() -> int:
     parser.add_argument("--reader", required=True, help="a name, or 'all'")
     parser.add_argument("--seconds", type=float, default=60.0, help="of the process's own time, for each reader")
     parser.add_argument("--failures", type=Path, default=Path("fuzz-failures"))
+    parser.add_argument(
+        "--corpus", type=Path, help="a folder for the inputs of each reader that reached something new"
+    )
     parser.add_argument("--engine", choices=("atheris", "chance"), default="")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
@@ -39,19 +43,20 @@ def main() -> int:
 
         status = 0
         for name in READERS:
-            status |= _apart(name, options.seconds, options.failures, engine)
+            status |= _apart(name, options.seconds, options.failures, engine, options.corpus)
         return status
     if engine == "atheris":
-        return _by_coverage(options.reader, options.seconds, options.failures, options.seed)
+        return _by_coverage(options.reader, options.seconds, options.failures, options.seed, options.corpus)
     return _by_chance(options.reader, options.seconds, options.failures, options.seed)
 
 
-def _apart(name: str, seconds: float, failures: Path, engine: str) -> int:
+def _apart(name: str, seconds: float, failures: Path, engine: str, corpus: Path | None) -> int:
     """Run one reader in a process of its own, since libFuzzer never returns."""
     import subprocess
 
     words = [sys.executable, "-m", "fuzz.run", "--reader", name, "--seconds", str(seconds)]
-    return subprocess.run([*words, "--failures", str(failures), "--engine", engine], check=False).returncode
+    words += ["--failures", str(failures), "--engine", engine, *(["--corpus", str(corpus)] if corpus else [])]
+    return subprocess.run(words, check=False).returncode
 
 
 def _warm(reader: Reader, seeds: tuple[bytes, ...]) -> None:
@@ -75,7 +80,7 @@ def _by_chance(name: str, seconds: float, failures: Path, seed: int) -> int:
     return int(bool(watch.faults))
 
 
-def _by_coverage(name: str, seconds: float, failures: Path, seed: int) -> int:
+def _by_coverage(name: str, seconds: float, failures: Path, seed: int, kept: Path | None) -> int:
     import atheris
 
     with atheris.instrument_imports(include=["declass"]):
@@ -100,9 +105,11 @@ def _by_coverage(name: str, seconds: float, failures: Path, seed: int) -> int:
             return bytes(atheris.Mutate(data, largest))
         return mutate(data, chance, reader.tokens, seeds)[:largest]
 
-    with tempfile.TemporaryDirectory() as corpus:
+    with tempfile.TemporaryDirectory() as scratch:
+        corpus = str(kept / name) if kept is not None else scratch
+        Path(corpus).mkdir(parents=True, exist_ok=True)
         for number, data in enumerate(seeds):
-            Path(corpus, str(number)).write_bytes(data)
+            Path(corpus, f"seed-{number}").write_bytes(data)
         largest = max(20_000, *(len(s) * 2 for s in seeds))
         words = [
             sys.argv[0],
