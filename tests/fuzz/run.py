@@ -2,8 +2,8 @@
 
 With atheris (``pip install atheris``) the inputs are led by coverage; without it they are changes of the seeds by
 chance alone, which find less. Inputs that failed lie in ``--failures``; the smallest form of each belongs into
-``tests/fixtures/fuzz``. With ``--corpus`` the inputs that reached something new are kept, and the next run goes on from
-them.
+``tests/fixtures/fuzz``. With ``--corpus`` the inputs that reached something new are kept, and the next run goes on
+from them.
 """
 
 from __future__ import annotations
