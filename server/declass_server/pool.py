@@ -4,7 +4,7 @@ Whoever has the fewest jobs at work is served first. A client may have ``size`` 
 apart has one more: who comes while another has all he may have is served at once.
 
 A client whose job cost a worker its life holds the place of that worker until the next one is up and it has rested as
-long as the job ran, at most two seconds: ending a worker and starting one costs others something too. For a minute it
+long as the job ran, at most a second: ending a worker and starting one costs others something too. For a minute it
 may have one worker less, and its jobs have what others leave of all processors but one.
 
 A keeper thread starts the processes and replaces those that were killed or died. It lives as long as the pool,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from declass_server.frames import Job
 
 _RETRY_START_S = 1.0
-_MOST_REST_S = 2.0
+_MOST_REST_S = 1.0
 _COSTLY_S = 60.0  # how long it is remembered that a client's job cost a worker its life
 _MOST_COSTLY = 1000
 
@@ -197,7 +197,8 @@ class WorkerPool:
                         self._at_work[client] += 1
                         self._users[process] = _Use(client, time.monotonic())
                         if self._is_costly(client) and may_step_forward():
-                            process.go_last(aside=True)
+                            process.go_last()
+                            process.keep_aside()
                         return process
                     now = time.monotonic()
                     if now >= end:
@@ -278,10 +279,10 @@ class WorkerPool:
     def _start_one(self) -> None:
         settings = self.settings
         with self._changed:
-            last = bool(self._processes and self._replaced_for and self._is_costly(self._replaced_for[0].client))
+            aside = bool(self._processes and self._replaced_for and self._is_costly(self._replaced_for[0].client))
         try:
             process = Process.start(
-                settings.store, settings.memory_bytes, settings.base_iri, settings.index, last=last
+                settings.store, settings.memory_bytes, settings.base_iri, settings.index, aside=aside
             )
         except StoreError as error:
             with self._changed:

@@ -66,11 +66,12 @@ class Process:
 
     @classmethod
     def start(
-        cls, store: Path, memory_bytes: int, base_iri: str, index: Path | None, *, last: bool = False
+        cls, store: Path, memory_bytes: int, base_iri: str, index: Path | None, *, aside: bool = False
     ) -> Process:
         """Start a worker and return it when its store is open; raises :class:`StoreError`.
 
-        ``last``: it starts with what others leave of all processors but one.
+        ``aside``: meanwhile it lets others go first and keeps off one processor. It has more than what others leave,
+        since whoever waits for it has a deadline, and other programs may leave nothing.
         """
         arguments = [str(store), str(memory_bytes), base_iri, str(index or ""), str(os.getpid())]
         try:
@@ -86,8 +87,9 @@ class Process:
         except OSError as error:
             raise StoreError(f"a query worker cannot be started: {error}") from error
         process = cls(popen)
-        if last and may_step_forward():
-            process.go_last(aside=True)
+        if aside and may_step_forward():
+            process.step_back(_STEPPED_BACK)
+            process.keep_aside()
         try:
             kind, payload = process.read_frame(_START_TIMEOUT_S)
         except (WorkerDiedError, DeadlinePassedError, OSError) as error:
@@ -181,22 +183,31 @@ class Process:
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self._popen.pid, niceness)
 
-    def go_last(self, *, aside: bool = False) -> None:
-        """Take from now on only what others leave; ``aside``: and keep off one of the processors.
+    def go_last(self) -> None:
+        """Take from now on only what others leave.
 
         However low its niceness, a process is else let run to the end of its slice, some milliseconds, before one
-        that was woken by a request. And whoever is woken by somebody who still runs waits beside him to the next
-        tick, four milliseconds, unless another processor has nothing at all to do.
+        that was woken by a request.
         """
         if sys.platform == "linux":
             self._stepped_back = True
             with contextlib.suppress(OSError):
                 os.sched_setscheduler(self._popen.pid, os.SCHED_IDLE, os.sched_param(0))
-                ours = os.sched_getaffinity(0)
-                if aside and len(ours) > 1:
-                    os.sched_setaffinity(self._popen.pid, ours - {min(ours)})
         else:
             self.step_back(_LEAST)
+
+    def keep_aside(self) -> None:
+        """Keep off one of the processors from now on, where there are several and the system can do that.
+
+        Whoever is woken by somebody who still runs waits beside him to the next tick, four milliseconds, unless
+        another processor has nothing at all to do.
+        """
+        if sys.platform == "linux":
+            self._stepped_back = True
+            ours = os.sched_getaffinity(0)
+            if len(ours) > 1:
+                with contextlib.suppress(OSError):
+                    os.sched_setaffinity(self._popen.pid, ours - {min(ours)})
 
     def step_forward(self) -> bool:
         """Return to the common priority after a job; returns False where the system does not allow that."""
