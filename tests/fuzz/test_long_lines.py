@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from declass.extract.positions import position_body
 from declass.text.cited_absent import find_absent
 from declass.text.enclosures import find_enclosures
 from declass.text.tenures import read_tenures
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LENGTH = 12_000
-_RUNS = ("a", "A ", "letter ", "the letter of ", "“", "[", "(", " ", ", ", "A.", "1 ", "’", "x, ", "is ")
+_RUNS = ("a", "A ", "letter ", "the letter of ", "“", "[", "(", " ", ", ", "A.", "1 ", "’", "x, ", "is ", "of the ")
 _READERS: dict[str, Callable[[str], object]] = {
     "absent": lambda text: find_absent(f"{text} is not printed.", [], "1"),
     "enclosures": lambda text: find_enclosures(f"See below.\n\nTab A\n\n{text}"),
     "tenures": read_tenures,
+    "bodies": position_body,
 }
 
 

@@ -99,6 +99,7 @@ class Authorities:
             forms = entity.forms if entity.label in known else (NameForm(entity.label), *entity.forms)
             for form in forms:
                 self._by_name[fold(form.name)].append((entity, form))
+        self.longest_name = max(map(len, self._by_name), default=0)  # in characters
 
     @classmethod
     def load(cls, base_iri: str = DEFAULT_BASE_IRI) -> Authorities:

@@ -47,6 +47,7 @@ _AT_POST = re.compile(r"\b(?:Embassy|Legation|Consulate(?: General)?) (?:in|at) 
 _OWN_LAND = re.compile(r"(?:the )?(?:United States|U\.S\.|US)\b")
 # Behind which words of a title the name of a body may begin.
 _BEHIND = re.compile(r"(?:^|,\s+|\bof (?:the )?|\bin (?:the )?|\bon (?:the )?|\bat (?:the )?|\bto (?:the )?|\()")
+_AROUND_NAME = 40  # characters: a word for staff behind the name, signs around it, and what an end looks ahead to
 _COMMANDS = re.compile(r"(?:Commander|Chairman|Chief|Director|Secretary|Supreme|Head|Member|member)\b")
 
 
@@ -125,12 +126,13 @@ def _is_other_polity(name: str) -> bool:
 
 
 def _named(role: str, year: str | None) -> str | None:
+    most = Authorities.load().longest_name + _AROUND_NAME
     for start in (m.end() for m in _BEHIND.finditer(role)):
-        rest = role[start:]
+        rest = role[start : start + most]  # what is longer has no name: where all is a list, this would take for ever
         if start == 0 and _COMMANDS.match(rest):
             continue
         ends = [
-            len(rest),
+            *([len(rest)] if start + most >= len(role) else []),
             *(m.start() for m in re.finditer(r",| for | on | in (?=charge)| Station\b| Delegation\b|\)| \(", rest)),
         ]
         for end in sorted(set(ends), reverse=True):

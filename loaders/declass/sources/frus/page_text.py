@@ -52,6 +52,8 @@ def parse_page_text(data: bytes, name: str, sha256: str) -> Reading:
         issues.append(Issue("unknown-document", Severity.WARNING, message, name, "", document_id, cure))
     volume = document_id.split("/")[0] if "/" in document_id else ""
     notes = take_notes(blocks)
+    if not blocks:
+        raise SourceError(name, "the file holds notes and no text above them", cure="copy the whole page")
     url = document_url(document_id) if volume else None
     carrier = Instantiation(SourceFormat.FRUS_TEXT, name, sha256, url)
     document = _document(blocks, notes, document_id, volume, carrier, issues)

@@ -86,6 +86,8 @@ def _entries(root: etree._Element, kind: str, tag: str) -> list[tuple[str, str, 
             if entry is None:
                 continue
             name, words = flatten(entry), flatten(item)
+            if not name:
+                continue
             rest = words.partition(name)[2].lstrip(" ,.;:–—")
             found.append((entry.get(XML_ID, ""), name, rest))
     return found
