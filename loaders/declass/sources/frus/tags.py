@@ -123,11 +123,13 @@ def person_outside(element: etree._Element, offset: int, where: str, index: Volu
 def reference_of(
     element: etree._Element, words: str, index: VolumeIndex, span: Span | None, note: str | None
 ) -> Reference | None:
-    """Return the reference that ``<ref target="#d316">`` makes, or None where it leads to no document.
+    """Return the reference that ``<ref target="#d316">`` makes; None where it leads to no document or has no words.
 
     ``frus1955-57v02#d12`` leads into another volume; a page leads to the document that begins on it, in this volume.
     """
     target = element.get("target") or ""
+    if not words:
+        return None
     found = _DOCUMENT_TARGET.match(target)
     if found:
         volume = found["volume"] or index.volume
