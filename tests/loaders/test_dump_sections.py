@@ -46,6 +46,7 @@ def short_sections(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dump_writer, "_ONE_IN", 3)
     monkeypatch.setattr(dump_writer, "_BLOCK_LINES", 3)
     monkeypatch.setattr(joining, "FAN_IN", 2)
+    monkeypatch.setattr(joining, "LEAST_BETWEEN", 2)
 
 
 def dump(folder: Path, stem: str) -> Dump:
@@ -170,6 +171,27 @@ def test_what_overlaps_with_nothing_is_taken_as_it_is_packed(tmp_path: Path) -> 
                 data = dump(tmp_path, stem).form(form).read_bytes()[mine.start : mine.start + mine.bytes]
                 taken = dump(tmp_path, "whole").form(form).read_bytes()[whole.start : whole.start + whole.bytes]
                 assert data == taken
+
+
+def test_a_section_that_reaches_over_others_is_packed_anew_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    volume = [line(f"d:2/{number:02}") for number in range(40)]
+    over = [line("d:1"), line("d:2/00", 1), line("d:3")]
+    written(dump(tmp_path, "volume"), volume)
+    written(dump(tmp_path, "over"), over)
+    packed: list[bytes] = []
+
+    def watched(block: list[bytes]) -> list[bytes]:
+        packed.extend(block)
+        return without_graph(block)
+
+    monkeypatch.setattr(dump_writer, "without_graph", watched)
+    with DumpWriter(dump(tmp_path, "whole"), OWN) as writer:
+        join([dump(tmp_path, "volume"), dump(tmp_path, "over")], writer, tmp_path)
+    assert unpacked(dump(tmp_path, "whole"))["nq.gz"] == b"".join(sorted(volume + over))
+    first = next(dump(tmp_path, "volume").sections())
+    assert set(packed) == {*over, *volume[: first.counts.quads]}
 
 
 def test_a_gzip_file_of_many_sections_is_one_member(tmp_path: Path) -> None:
