@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import subprocess
@@ -21,6 +20,7 @@ from declass.release.cache import Cache, key_of
 from declass.release.counting import Counting, Counts
 from declass.release.derive import Product, first_products, then_products
 from declass.release.layout import DataFolder
+from declass.release.packing import pack
 from declass.release.publish import point_current
 from declass.release.query_text import refuse_remote
 from declass.release.search_fields import day_number
@@ -83,7 +83,7 @@ def test_runs_are_merged_sorted_without_repeats(
     for number, lines in enumerate(contents):
         run = folder / str(number)
         if number % 2:  # every other one is an entry of the cache
-            cache.put("runs", key_of(str(number)), gzip.compress(b"".join(sorted(lines))))
+            cache.put("runs", key_of(str(number)), pack(b"".join(sorted(lines))))
             run = cache.path("runs", key_of(str(number)))
         else:
             dumps.write_run(run, b"".join(sorted(lines)))

@@ -11,7 +11,6 @@ A build that goes on from an earlier release makes the whole dump first, then th
 
 from __future__ import annotations
 
-import gzip
 import shutil
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +30,7 @@ from declass.release.files import link_or_copy
 from declass.release.index import write_index
 from declass.release.joining import join
 from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, SECTIONS, STORE, WHOLE
+from declass.release.packing import unpack
 from declass.release.sections import Dump
 from declass.release.store import add_quads, open_store, write_store
 from declass.release.update import differences, update_store
@@ -229,4 +229,4 @@ def _records(cache: Cache, keys: tuple[str, ...]) -> Iterator[bytes]:
         packed = cache.get("search", key)
         if packed is None:
             raise cache.damaged("search", key)
-        yield from (line for line in gzip.decompress(packed).split(b"\n") if line)
+        yield from (line for line in unpack(packed).split(b"\n") if line)

@@ -18,9 +18,9 @@ from declass.errors import ReleaseError
 from declass.release.crc import joined_crc32
 
 if sys.version_info >= (3, 14):
-    from compression.zstd import CompressionParameter, ZstdCompressor, ZstdError, ZstdFile
+    from compression.zstd import CompressionParameter, ZstdCompressor, ZstdError, ZstdFile, compress, decompress
 else:
-    from backports.zstd import CompressionParameter, ZstdCompressor, ZstdError, ZstdFile
+    from backports.zstd import CompressionParameter, ZstdCompressor, ZstdError, ZstdFile, compress, decompress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,7 @@ _ZSTD_OPTIONS: dict[int, int] = {
     CompressionParameter.compression_level: _ZSTD_LEVEL,
     CompressionParameter.checksum_flag: 1,
 }
+_PASSING_OPTIONS: dict[int, int] = {**_ZSTD_OPTIONS, CompressionParameter.compression_level: 1}
 _COPIED = 1 << 20
 BROKEN = (OSError, EOFError, zlib.error, ZstdError)  # what reading a damaged file raises
 
@@ -55,6 +56,23 @@ def zstd_writer(path: Path) -> Iterator[ZstdFile]:
         with ZstdFile(raw, "wb", options=_ZSTD_OPTIONS) as packed:
             yield packed
         raw.flush()
+
+
+def pack(data: bytes) -> bytes:
+    """Pack what declass alone reads, for a while: fast, not small."""
+    return compress(data, options=_PASSING_OPTIONS)
+
+
+def unpack(packed: bytes) -> bytes:
+    """Return what was packed by :func:`pack`."""
+    return decompress(packed)
+
+
+@contextmanager
+def passing_writer(path: Path) -> Iterator[ZstdFile]:
+    """Open a file for writing as :func:`pack` packs."""
+    with ZstdFile(path, "wb", options=_PASSING_OPTIONS) as packed:
+        yield packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +238,17 @@ def open_packed(path: Path) -> Iterator[IO[bytes]]:
     except OSError as error:
         raise ReleaseError(f"{path}: cannot be read: {error.strerror}") from error
     with raw:
-        start = raw.read(4)
-        raw.seek(0)
-        # Their files are binary files in all but their declared type.
-        if start[:2] == _GZIP_MAGIC:
-            yield cast("IO[bytes]", gzip.GzipFile(fileobj=raw, mode="rb"))
-        elif start == _ZSTD_MAGIC:
-            yield cast("IO[bytes]", ZstdFile(raw, "rb"))
-        else:
-            yield raw
+        yield unpacked(raw)
+
+
+def unpacked(raw: IO[bytes]) -> IO[bytes]:
+    """Return what is read from an open file from its place on, unpacked: gzip, zstd or neither, as it begins."""
+    place = raw.tell()
+    start = raw.read(4)
+    raw.seek(place)
+    # Their files are binary files in all but their declared type.
+    if start[:2] == _GZIP_MAGIC:
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=raw, mode="rb"))
+    if start == _ZSTD_MAGIC:
+        return cast("IO[bytes]", ZstdFile(raw, "rb"))
+    return raw
