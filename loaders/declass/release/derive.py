@@ -16,6 +16,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,12 @@ from declass.release.description import DescribedCollection, description_quads
 from declass.release.dump_writer import DumpWriter
 from declass.release.dumps import PREFIXES, form_names, merge_blocks
 from declass.release.files import link_or_copy
+from declass.release.garbage import uncollected
 from declass.release.index import write_index
 from declass.release.joining import join
 from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, SECTIONS, STORE, WHOLE
 from declass.release.packing import unpack
+from declass.release.priority import giving_way
 from declass.release.sections import Dump
 from declass.release.store import add_quads, open_store, write_store
 from declass.release.update import differences, update_store
@@ -117,7 +120,10 @@ def write_collection(task: CollectionTask) -> Derived:
     shutil.rmtree(drafts, ignore_errors=True)  # of a worker that was lost
     drafts.mkdir()
     blocks = merge_blocks([Path(run) for run in task.runs], drafts)
-    counts = write_dump(_dump(folder, task.stem), task.base_iri, blocks, _earlier_dump(task.earlier, task.stem))
+    dump, earlier = _dump(folder, task.stem), _earlier_dump(task.earlier, task.stem)
+    write = partial(write_dump, dump, task.base_iri, blocks, earlier)
+    # Of all that is made meanwhile, the database takes longest.
+    counts = write() if task.earlier else giving_way(write)
     drafts.rmdir()
     return Derived(counts.quads)
 
@@ -141,7 +147,7 @@ def write_dump(dump: Dump, base_iri: str, blocks: Iterable[list[bytes]], earlier
 
     Sections that ``earlier`` has are taken from there.
     """
-    with DumpWriter(dump, Iris(base_iri).document(""), earlier) as writer:
+    with uncollected(), DumpWriter(dump, Iris(base_iri).document(""), earlier) as writer:
         for block in blocks:
             writer.write(block)
     return writer.counts

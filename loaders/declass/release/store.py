@@ -9,7 +9,6 @@ more.
 from __future__ import annotations
 
 import io
-import os
 import shutil
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +23,7 @@ import pyoxigraph as ox
 from declass.errors import StoreError
 from declass.release.dumps import open_run
 from declass.release.nquads import as_ntriples
+from declass.release.priority import lower
 from declass.release.workers import Lost, Workers
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _merging_late(chunks: Iterable[bytes]) -> Iterator[bytes]:
         for thread in Path("/proc/self/task").glob("*"):  # where there is none, files are merged as they come
             with suppress(OSError):  # the engine starts threads for a moment: one may be gone before it was asked
                 if (thread / "comm").read_text(encoding="utf-8").startswith(_MERGER):
-                    os.setpriority(os.PRIO_PROCESS, int(thread.name), _LEAST_PRIORITY)
+                    lower(int(thread.name), _LEAST_PRIORITY)
         yield chunk
 
 
