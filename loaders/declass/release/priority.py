@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 R = TypeVar("R")
-_NICENESS = 5  # a third of the share of others
+_STEP, _LEAST = 5, 19  # such a step leaves a third of the share of others
 
 
 def lower(thread: int, niceness: int) -> None:
@@ -28,4 +28,6 @@ def giving_way(function: Callable[[], R]) -> R:
 
 
 def _give_way() -> None:
-    lower(threading.get_native_id(), _NICENESS)
+    thread = threading.get_native_id()
+    with suppress(OSError):
+        lower(thread, min(os.getpriority(os.PRIO_PROCESS, thread) + _STEP, _LEAST))
