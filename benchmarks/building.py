@@ -57,7 +57,7 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "validate": ((stages, "check_statements"),),
     "cache": ((stages, "put_unit"),),
     "shared graphs": ((build, "shared_graphs"),),
-    "collection dumps": ((assemble, "write_collection"),),
+    "collection dumps": ((derive, "write_collection"),),
     "whole dump": ((derive, "_whole_dump"),),
     "database": ((derive, "write_store"), (derive, "add_quads")),
     "rules on the whole": ((derive, "validate_store"),),

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from zlib_ng import zlib_ng
 
 from declass.errors import ReleaseError
 from declass.release import dump_writer, joining
-from declass.release.crc import joined_crc32
 from declass.release.dump_writer import DumpWriter
 from declass.release.joining import join
 from declass.release.nquads import without_graph
@@ -46,6 +46,7 @@ def short_sections(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dump_writer, "_ONE_IN", 3)
     monkeypatch.setattr(dump_writer, "_BLOCK_LINES", 3)
     monkeypatch.setattr(joining, "FAN_IN", 2)
+    monkeypatch.setattr(joining, "LEAST_BETWEEN", 2)
 
 
 def dump(folder: Path, stem: str) -> Dump:
@@ -172,6 +173,27 @@ def test_what_overlaps_with_nothing_is_taken_as_it_is_packed(tmp_path: Path) -> 
                 assert data == taken
 
 
+def test_a_section_that_reaches_over_others_is_packed_anew_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    volume = [line(f"d:2/{number:02}") for number in range(40)]
+    over = [line("d:1"), line("d:2/00", 1), line("d:3")]
+    written(dump(tmp_path, "volume"), volume)
+    written(dump(tmp_path, "over"), over)
+    packed: list[bytes] = []
+
+    def watched(block: list[bytes]) -> list[bytes]:
+        packed.extend(block)
+        return without_graph(block)
+
+    monkeypatch.setattr(dump_writer, "without_graph", watched)
+    with DumpWriter(dump(tmp_path, "whole"), OWN) as writer:
+        join([dump(tmp_path, "volume"), dump(tmp_path, "over")], writer, tmp_path)
+    assert unpacked(dump(tmp_path, "whole"))["nq.gz"] == b"".join(sorted(volume + over))
+    first = next(dump(tmp_path, "volume").sections())
+    assert set(packed) == {*over, *volume[: first.counts.quads]}
+
+
 def test_a_gzip_file_of_many_sections_is_one_member(tmp_path: Path) -> None:
     # Not every program reads on after the first member.
     lines = [line(f"a:{number:02}") for number in range(40)]
@@ -194,9 +216,9 @@ def test_a_source_that_was_cut_short_is_not_joined(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=300), st.binary(max_size=300))
 def test_checksums_are_joined(first: bytes, second: bytes) -> None:
-    assert joined_crc32(zlib.crc32(first), zlib.crc32(second), len(second)) == zlib.crc32(first + second)
+    assert zlib_ng.crc32_combine(zlib.crc32(first), zlib.crc32(second), len(second)) == zlib.crc32(first + second)
 
 
 def test_checksums_of_long_data_are_joined() -> None:
     first, second = b"a" * 70_001, b"b" * ((1 << 22) + 5)
-    assert joined_crc32(zlib.crc32(first), zlib.crc32(second), len(second)) == zlib.crc32(first + second)
+    assert zlib_ng.crc32_combine(zlib.crc32(first), zlib.crc32(second), len(second)) == zlib.crc32(first + second)

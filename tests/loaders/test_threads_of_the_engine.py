@@ -22,7 +22,7 @@ def test_a_thread_that_ends_while_it_is_looked_at_is_passed_over() -> None:
     for each in several:
         each.start()
     try:
-        assert sum(1 for _ in store._merging_late([] for _ in range(_ROUNDS))) == _ROUNDS
+        assert sum(1 for _ in store._merging_late(b"" for _ in range(_ROUNDS))) == _ROUNDS
     finally:
         done.set()
         for each in several:

@@ -4,44 +4,32 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from declass import __version__
 from declass.errors import ReleaseError
-from declass.iris import ONTOLOGY_IRI, segment
+from declass.iris import ONTOLOGY_IRI
 from declass.model_json import dumps as to_json
-from declass.release.cache import key_of
 from declass.release.checksums import write_checksums
 from declass.release.derive import (
     DRAFTS,
-    CollectionTask,
-    Derived,
-    DeriveTask,
     Product,
-    derive,
-    first_products,
-    link_dump,
-    then_products,
-    write_collection,
     write_shared,
 )
-from declass.release.description import DATA_LICENCE, DescribedCollection
-from declass.release.dumps import form_names, write_run
+from declass.release.description import DATA_LICENCE
 from declass.release.layout import DUMPS, ISSUES, SECTIONS, VALIDATION
+from declass.release.making import Making
 from declass.release.manifest import (
     FORMAT,
     CollectionInfo,
     Manifest,
     Source,
     list_files,
-    read_manifest,
     write_manifest,
 )
 from declass.release.violations import NonconformingError, as_turtle, is_violation
-from declass.release.workers import Lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,7 +40,7 @@ if TYPE_CHECKING:
     from declass.release.workers import Workers
 
 _OWL = "http://www.w3.org/2002/07/owl#"
-STEPS = 6  # the collections, each product, the manifest
+STEPS = len(Product) + 1  # the manifest comes last
 
 
 def assemble(
@@ -73,10 +61,10 @@ def assemble(
     (folder / DUMPS).mkdir()
     (folder / SECTIONS).mkdir()
     shared = (text for name, text in named.items() if not _is_collection(parts, name))
-    write_shared(folder, parts.iris.base, sorted(line for text in shared for line in text.splitlines(keepends=True)))
-    infos = _collections(folder, parts, named, workers)
-    advance(1)
-    made, together = _derive(folder, parts, infos, workers, advance)
+    lines = sorted(line for text in shared for line in text.splitlines(keepends=True))
+    making = Making(folder, parts, named, write_shared(folder, parts.iris.base, lines))
+    making.run(workers, advance)
+    infos, made, together = list(making.infos.values()), making.made, making.results
     shutil.rmtree(drafts)
     if any(is_violation(r) for r in together):
         raise NonconformingError([r for r in together if is_violation(r)])
@@ -98,90 +86,6 @@ def assemble(
 
 def _is_collection(parts: Parts, name: str) -> bool:
     return any(c.id == name for c in parts.plan.collections)
-
-
-def _collection_ids(parts: Parts) -> list[str]:
-    found = {c.id for g in parts.graphs for c in g.counts} | {c.id for c in parts.plan.collections}
-    return sorted(found)
-
-
-def _collections(folder: Path, parts: Parts, named: dict[str, bytes], workers: Workers) -> list[CollectionInfo]:
-    """Write the dump of each collection, or link it from the earlier release where that was made of the same."""
-    drafts = folder / DRAFTS
-    runs: dict[str, list[str]] = {c: [] for c in _collection_ids(parts)}
-    for run in (run for graph in parts.graphs for run in graph.runs):
-        runs[run.collection].append(run.key)
-    held = {} if parts.earlier is None else {c.id: c for c in read_manifest(parts.earlier).collections}
-    infos: dict[str, CollectionInfo] = {}
-    tasks = []
-    for collection_id, units in runs.items():
-        stem = segment(collection_id)
-        lines = named.get(collection_id, b"")
-        info = _info(parts, collection_id, f"{stem}.nq.gz", key_of(*units, lines))
-        earlier = held.get(collection_id)
-        if parts.earlier is not None and earlier is not None and earlier.made_of == info.made_of:
-            link_dump(parts.earlier, folder, stem)
-            infos[collection_id] = replace(info, quads=earlier.quads)
-            continue
-        own = drafts / f"own-{stem}.gz"
-        write_run(own, lines)
-        of_units = (str(parts.cache.path("runs", key)) for key in units)
-        tasks.append(
-            CollectionTask(
-                collection_id, stem, str(folder), parts.iris.base, (*of_units, str(own)), str(parts.earlier or "")
-            )
-        )
-        infos[collection_id] = info
-    for task, result in workers.run(write_collection, tasks):
-        if isinstance(result, Lost):
-            raise ReleaseError(f"the process that wrote {task.stem} died, most likely for lack of memory")
-        infos[task.collection] = replace(infos[task.collection], quads=result)
-    return list(infos.values())
-
-
-def _info(parts: Parts, collection_id: str, dump: str, made_of: str) -> CollectionInfo:
-    counts = [c for g in parts.graphs for c in g.counts if c.id == collection_id]
-    years = [y for c in counts for y in (c.first, c.last) if y]
-    return CollectionInfo(
-        id=collection_id,
-        title=next((c.title for c in parts.plan.collections if c.id == collection_id), ""),
-        dump=dump,
-        documents=sum(c.documents for c in counts),
-        assessments=sum(c.assessments for c in counts),
-        quads=0,
-        first=min(years, default=None),
-        last=max(years, default=None),
-        made_of=made_of,
-    )
-
-
-def _derive(
-    folder: Path, parts: Parts, infos: Sequence[CollectionInfo], workers: Workers, advance: Callable[[int], None]
-) -> tuple[dict[Product, Derived], tuple[Violation, ...]]:
-    described = tuple(
-        DescribedCollection(i.id, i.title, form_names(i.dump), i.quads, i.documents, i.first, i.last) for i in infos
-    )
-    search = tuple(g.search for g in parts.graphs)
-    earlier = str(parts.earlier) if parts.earlier else ""
-
-    def task_of(product: Product) -> DeriveTask:
-        return DeriveTask(
-            product, str(folder), str(parts.cache.folder), parts.iris.base, parts.version, described, search, earlier
-        )
-
-    made: dict[Product, Derived] = {}
-
-    def follow(task: DeriveTask, result: Derived) -> list[DeriveTask]:
-        made[task.product] = result
-        return [task_of(p) for p in then_products(set(made), task.product, update=bool(earlier))]
-
-    together: tuple[Violation, ...] = ()
-    for task, result in workers.run(derive, [task_of(p) for p in first_products(update=bool(earlier))], follow):
-        if isinstance(result, Lost):
-            raise ReleaseError(f"the process that wrote the {task.product} died, most likely for lack of memory")
-        together += result.results
-        advance(1)
-    return made, together
 
 
 def ontology_version(text: bytes) -> str | None:

@@ -2,19 +2,21 @@
 
 ::
 
-    dump of each collection ─┬─ database ───────────────┬─ rules on the whole
-                             ├─ whole dump, description ┘
-                             └─ index (from the cache)
+    database ─────────────────────────────────────────┬─ rules on the whole
+    dump of each collection ─ whole dump, description ┘
+    index
 
-A build that goes on from an earlier release makes the whole dump first, then the database by what is different.
+The database is loaded from the lines of which the dumps are merged, so that nothing has to wait for it: in the end it
+is one thread that merges its files, and the dumps are written beside. A build that goes on from an earlier release
+makes the whole dump first, then the database by what is different.
 """
 
 from __future__ import annotations
 
-import gzip
 import shutil
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +30,12 @@ from declass.release.description import DescribedCollection, description_quads
 from declass.release.dump_writer import DumpWriter
 from declass.release.dumps import PREFIXES, form_names, merge_blocks
 from declass.release.files import link_or_copy
+from declass.release.garbage import uncollected
 from declass.release.index import write_index
 from declass.release.joining import join
 from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, SECTIONS, STORE, WHOLE
+from declass.release.packing import unpack
+from declass.release.priority import giving_way
 from declass.release.sections import Dump
 from declass.release.store import add_quads, open_store, write_store
 from declass.release.update import differences, update_store
@@ -52,6 +57,7 @@ class Product(StrEnum):
     """What is made."""
 
     STORE = "store"  # without the description
+    DUMPS = "dumps of the collections"  # each a task of its own
     WHOLE = "whole dump"  # and the description, which counts what is in it
     SEARCH = "search"
     RULES = "rules on the whole"  # with the description put into the database
@@ -71,10 +77,11 @@ class CollectionTask:
 
 @dataclass(frozen=True, slots=True)
 class DeriveTask:
-    """One product of the release ``version`` in ``folder``, whose collections have their dumps.
+    """One product of the release ``version`` in ``folder``.
 
-    ``search`` are the keys of the search records, in order. ``earlier`` is the folder of a release of the same rules
-    whose database this one's is made from, "" where there is none.
+    ``runs`` are files of lines from which the database is loaded, ``search`` the keys of the search records, in
+    order, ``collections`` those that have their dumps. ``earlier`` is the folder of a release of the same rules whose
+    database this one's is made from, "" where there is none.
     """
 
     product: Product
@@ -83,13 +90,16 @@ class DeriveTask:
     base_iri: str
     version: str
     collections: tuple[DescribedCollection, ...]
+    runs: tuple[str, ...] = ()
     search: tuple[str, ...] = ()
     earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """How many quads or documents the product holds; of the database, those of the named graphs and of their union.
+    """How many quads or documents the product or the dump of a collection holds.
+
+    Of the database, those of the named graphs and of their union.
 
     ``triples`` counts the union of the whole dump, ``results`` are what breaks a rule in the database.
     """
@@ -99,16 +109,24 @@ class Derived:
     results: tuple[Violation, ...] = ()
 
 
-def write_collection(task: CollectionTask) -> int:
-    """Write the dump of a collection in all forms; return how many quads it has."""
+def make(task: CollectionTask | DeriveTask) -> Derived:
+    """Do a task in the folder of the release; what a worker that was lost left of it is made anew."""
+    return write_collection(task) if isinstance(task, CollectionTask) else derive(task)
+
+
+def write_collection(task: CollectionTask) -> Derived:
+    """Write the dump of a collection in all forms."""
     folder = Path(task.folder)
     drafts = folder / DRAFTS / f"merge-{task.stem}"  # of several collections at once, each has its own
     shutil.rmtree(drafts, ignore_errors=True)  # of a worker that was lost
     drafts.mkdir()
     blocks = merge_blocks([Path(run) for run in task.runs], drafts)
-    counts = write_dump(_dump(folder, task.stem), task.base_iri, blocks, _earlier_dump(task.earlier, task.stem))
+    dump, earlier = _dump(folder, task.stem), _earlier_dump(task.earlier, task.stem)
+    write = partial(write_dump, dump, task.base_iri, blocks, earlier)
+    # Of all that is made meanwhile, the database takes longest.
+    counts = write() if task.earlier else giving_way(write)
     drafts.rmdir()
-    return counts.quads
+    return Derived(counts.quads)
 
 
 def link_dump(earlier: Path, folder: Path, stem: str) -> None:
@@ -118,9 +136,11 @@ def link_dump(earlier: Path, folder: Path, stem: str) -> None:
         link_or_copy(source, target)
 
 
-def write_shared(folder: Path, base_iri: str, lines: list[bytes]) -> None:
-    """Write the dump of what is in no collection, for a while, from sorted lines."""
-    write_dump(_draft(folder, _SHARED), base_iri, [lines])
+def write_shared(folder: Path, base_iri: str, lines: list[bytes]) -> Path:
+    """Write the dump of what is in no collection, for a while, from sorted lines; return where its quads are."""
+    dump = _draft(folder, _SHARED)
+    write_dump(dump, base_iri, [lines])
+    return dump.quads
 
 
 def write_dump(dump: Dump, base_iri: str, blocks: Iterable[list[bytes]], earlier: Dump | None = None) -> Counts:
@@ -128,7 +148,7 @@ def write_dump(dump: Dump, base_iri: str, blocks: Iterable[list[bytes]], earlier
 
     Sections that ``earlier`` has are taken from there.
     """
-    with DumpWriter(dump, Iris(base_iri).document(""), earlier) as writer:
+    with uncollected(), DumpWriter(dump, Iris(base_iri).document(""), earlier) as writer:
         for block in blocks:
             writer.write(block)
     return writer.counts
@@ -136,7 +156,7 @@ def write_dump(dump: Dump, base_iri: str, blocks: Iterable[list[bytes]], earlier
 
 def first_products(*, update: bool) -> tuple[Product, ...]:
     """Return what can be made at once, the longest first. ``update``: the database is made from an earlier one."""
-    following = (Product.WHOLE, Product.SEARCH)
+    following = (Product.DUMPS, Product.SEARCH)
     return following if update else (Product.STORE, *following)
 
 
@@ -144,12 +164,14 @@ def then_products(made: set[Product], last: Product, *, update: bool) -> list[Pr
     """Return what can be made now that ``last``, the newest of ``made``, is there."""
     if last in (Product.STORE, Product.WHOLE) and made >= {Product.STORE, Product.WHOLE}:
         return [Product.RULES]
+    if last is Product.DUMPS:
+        return [Product.WHOLE]
     # What is different between two releases is told by their whole dumps.
     return [Product.STORE] if update and last is Product.WHOLE else []
 
 
 def derive(task: DeriveTask) -> Derived:
-    """Make one product in the folder of the release; what a worker that was lost left of it is made anew."""
+    """Make one product, but for the dumps of the collections."""
     folder = Path(task.folder)
     if task.product is Product.WHOLE:
         counts = _whole_dump(folder, task)
@@ -171,7 +193,7 @@ def _store(folder: Path, task: DeriveTask) -> int:
     shutil.rmtree(target, ignore_errors=True)
     told.unlink(missing_ok=True)
     if not task.earlier:
-        write_store(target, *(dump.quads for dump in _sources(folder, task)))
+        write_store(target, *map(Path, task.runs))
         return 0
     whole, earlier = _dump(folder, WHOLE), Path(task.earlier)
     changes = differences(_dump(earlier, WHOLE), whole)
@@ -243,4 +265,4 @@ def _records(cache: Cache, keys: tuple[str, ...]) -> Iterator[bytes]:
         packed = cache.get("search", key)
         if packed is None:
             raise cache.damaged("search", key)
-        yield from (line for line in gzip.decompress(packed).split(b"\n") if line)
+        yield from (line for line in unpack(packed).split(b"\n") if line)

@@ -1,19 +1,19 @@
 """Sorted quads of any number, merged in bounded memory.
 
-A *run* is a gzipped file of sorted N-Quads lines. Runs are merged a few at a time, so that neither memory nor open
+A *run* is a packed file of sorted N-Quads lines. Runs are merged a few at a time, so that neither memory nor open
 files grow with the number of sources.
 """
 
 from __future__ import annotations
 
-import gzip
 import heapq
 import io
 from bisect import bisect_right
-from contextlib import ExitStack
-from typing import IO, TYPE_CHECKING
+from contextlib import ExitStack, contextmanager
+from typing import IO, TYPE_CHECKING, cast
 
 from declass.release.cache import HEADER_BYTES
+from declass.release.packing import pack, passing_writer, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FAN_IN = 64
 _READ_BYTES = 1 << 18  # of each run at a time
 _BLOCK_LINES = 4096
-_GZIP = b"\x1f\x8b"  # no cache entry begins so: its first line is hexadecimal digits
+_DIGITS = frozenset(b"0123456789abcdef")
 PREFIXES = {
     "cito": "http://purl.org/spar/cito/",
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -44,14 +44,14 @@ PREFIXES = {
 def merge_blocks(runs: Sequence[Path], drafts: Path) -> Iterator[list[bytes]]:
     """Yield the lines of sorted runs in byte order, without repeats, in blocks that are not empty.
 
-    A run is a gzip file, or an entry of the cache that holds one. ``drafts`` is a folder of the caller's for runs in
-    between, which are removed again.
+    A run is a packed file, or an entry of the cache that holds one. ``drafts`` is a folder of the caller's for runs
+    in between, which are removed again.
     """
     level = 0
     while len(runs) > FAN_IN:
         merged = []
         for number in range(0, len(runs), FAN_IN):
-            target = drafts / f"merge-{level}-{number}.gz"
+            target = drafts / f"merge-{level}-{number}"
             _write_run(target, _merge(runs[number : number + FAN_IN]))
             merged.append(target)
         if level:
@@ -66,14 +66,18 @@ def merge_blocks(runs: Sequence[Path], drafts: Path) -> Iterator[list[bytes]]:
 
 def _merge(runs: Sequence[Path]) -> Iterator[list[bytes]]:
     with ExitStack() as stack:
-        streams = []
-        for path in runs:
-            raw = stack.enter_context(path.open("rb"))
-            raw.seek(0 if raw.read(len(_GZIP)) == _GZIP else HEADER_BYTES)
-            packed = stack.enter_context(gzip.GzipFile(fileobj=raw, mode="rb"))
-            # gzip's own way to lines takes a dozen calls of Python for each.
-            streams.append(stack.enter_context(io.BufferedReader(packed, _READ_BYTES)))
-        yield from merge_streams(streams)
+        yield from merge_streams([stack.enter_context(open_run(path)) for path in runs])
+
+
+@contextmanager
+def open_run(path: Path) -> Iterator[IO[bytes]]:
+    """Open a packed file, or an entry of the cache that holds one, for reading, unpacked."""
+    with path.open("rb") as raw:
+        # An entry's first line is hexadecimal digits; no packed file begins so.
+        raw.seek(HEADER_BYTES if _DIGITS.issuperset(raw.read(4)) else 0)
+        # What unpacks has ways of its own to lines, which take a dozen calls of Python for each.
+        with unpacked(raw) as packed, io.BufferedReader(cast("io.RawIOBase", packed), _READ_BYTES) as stream:
+            yield stream
 
 
 def merge_streams(streams: Sequence[IO[bytes]]) -> Iterator[list[bytes]]:
@@ -119,11 +123,11 @@ def merge_streams(streams: Sequence[IO[bytes]]) -> Iterator[list[bytes]]:
 
 def write_run(path: Path, lines: bytes) -> None:
     """Write sorted lines as a run, for a while: packed fast, not small."""
-    path.write_bytes(gzip.compress(lines, 1, mtime=0))
+    path.write_bytes(pack(lines))
 
 
 def _write_run(path: Path, blocks: Iterable[list[bytes]]) -> None:
-    with gzip.open(path, "wb", compresslevel=1) as out:
+    with passing_writer(path) as out:
         for block in blocks:
             out.write(b"".join(block))
 

@@ -1,14 +1,18 @@
-"""Joining dumps into one: sections that overlap with no other are taken as they are packed."""
+"""Joining dumps into one: sections among which no line of another dump stands are taken as they are packed.
+
+A section may reach over many of other dumps (papers of one collection have names before and after those of another):
+then it alone is packed anew, in pieces between these.
+"""
 
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from bisect import bisect_right
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from declass.release.dump_writer import DumpWriter
-from declass.release.dumps import FAN_IN, merge_streams
+from declass.release.dumps import FAN_IN
 from declass.release.sections import Dump
 
 if TYPE_CHECKING:
@@ -16,6 +20,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from declass.release.sections import Section
+
+# Where a section of another dump is under way, one with fewer lines is packed anew with it: pieces before and behind
+# it would be short too, and short ones pack worse.
+LEAST_BETWEEN = 4096
+_READ_BYTES = 1 << 18
+_BLOCK_LINES = 4096
 
 
 def join(sources: Sequence[Dump], target: DumpWriter, drafts: Path) -> None:
@@ -42,32 +52,102 @@ def _remove(dumps: Iterable[Dump]) -> None:
         dump.remove()
 
 
+class _Cursor:
+    """A place in a dump: the beginning of a section, or a line of a section that was opened.
+
+    ``next`` comes not after the line there, and after the lines of all subjects before; it is None at the end.
+    """
+
+    def __init__(self, dump: Dump) -> None:
+        self.dump = dump
+        self._sections = dump.sections()
+        self._files = ExitStack()
+        self._lines: list[bytes] = []
+        self._at = 0
+        self.advance()
+
+    def advance(self) -> None:
+        """Go on to the next section."""
+        self._files.close()
+        self._stream: IO[bytes] | None = None
+        self.section = next(self._sections, None)
+        self.next = None if self.section is None else self.section.first.encode() + b" "
+
+    def close(self) -> None:
+        self._files.close()
+
+    @property
+    def is_open(self) -> bool:
+        return self._stream is not None
+
+    def open(self, section: Section) -> None:
+        """Go on to the first line of the section that begins here."""
+        self._stream = self._files.enter_context(self.dump.lines(section, section))
+        self._read()
+
+    def take(self, limit: bytes | None) -> list[bytes]:
+        """Return lines from here on: some of those that come not after ``limit``. They are passed."""
+        end = len(self._lines) if limit is None else bisect_right(self._lines, limit, self._at)
+        taken = self._lines[self._at : end]
+        self._at = end
+        if end < len(self._lines):
+            self.next = self._lines[end]
+        else:
+            self._read()
+        return taken
+
+    def _read(self) -> None:
+        self._lines = [] if self._stream is None else self._stream.readlines(_READ_BYTES)
+        self._at = 0
+        if self._lines:
+            self.next = self._lines[0]
+        else:
+            self.advance()
+
+
 def _join(sources: Sequence[Dump], target: DumpWriter) -> None:
-    queues = [source.sections() for source in sources]
-    heads: list[tuple[str, int, Section]] = []
+    with ExitStack() as stack:
+        cursors = [_Cursor(source) for source in sources]
+        for cursor in cursors:
+            stack.callback(cursor.close)
+        _join_from(cursors, target)
 
-    def pull(number: int) -> None:
-        section = next(queues[number], None)
-        if section is not None:
-            heapq.heappush(heads, (section.first, number, section))
 
-    for number in range(len(sources)):
-        pull(number)
+def _join_from(cursors: Sequence[_Cursor], target: DumpWriter) -> None:
+    heads = [(cursor.next, number) for number, cursor in enumerate(cursors) if cursor.next is not None]
+    heapq.heapify(heads)
+    out, last = list[bytes](), b""
     while heads:
-        # Sections, each of which overlaps with another.
-        together: dict[int, list[Section]] = defaultdict(list)
-        last = heads[0][0]
-        while heads and heads[0][0] <= last:
-            _, number, section = heapq.heappop(heads)
-            together[number].append(section)
-            last = max(last, section.last)
-            pull(number)
-        if len(together) == 1:
-            for number, sections in together.items():
-                for section in sections:
-                    target.copy(section, sources[number])
-            continue
-        with ExitStack() as stack:
-            streams = [stack.enter_context(sources[n].lines(found[0], found[-1])) for n, found in together.items()]
-            for block in merge_streams(streams):
-                target.write(block)
+        cursor = cursors[heads[0][1]]
+        # Where the next of all others begins: the second smallest of a heap is one of the two below the first.
+        limit = min(heads[1:3])[0] if len(heads) > 1 else None
+        section = cursor.section
+        if cursor.is_open or section is None:
+            lines = cursor.take(limit)
+            if lines and lines[0] == last:  # no dump has a line twice, but two may have the same
+                del lines[0]
+            if lines:
+                out += lines
+                last = lines[-1]
+        elif _stands_alone(section, limit) and (
+            section.counts.quads >= LEAST_BETWEEN or not any(other.is_open for other in cursors)
+        ):
+            target.write(out)
+            out = []
+            target.copy(section, cursor.dump)
+            cursor.advance()
+        else:
+            cursor.open(section)
+        if len(out) >= _BLOCK_LINES:
+            target.write(out)
+            out = []
+        if cursor.next is None:
+            heapq.heappop(heads)
+        else:
+            heapq.heapreplace(heads, (cursor.next, heads[0][1]))
+    target.write(out)
+
+
+def _stands_alone(section: Section, limit: bytes | None) -> bool:
+    """Return whether all that is said of the subjects of ``section`` comes before ``limit``."""
+    return limit is None or limit >= section.last.encode() + b"!"  # the next byte after the space that ends a subject

@@ -16,7 +16,7 @@ def without_graph(lines: Iterable[bytes]) -> list[bytes]:
 
 def as_ntriples(lines: Iterable[bytes]) -> bytes:
     """Return lines as N-Triples: without the names of their graphs."""
-    return b"".join([triple + b" .\n" for triple in without_graph(lines)])
+    return b" .\n".join([*without_graph(lines), b""])
 
 
 def subject_of(line: bytes) -> bytes:

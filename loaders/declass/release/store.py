@@ -8,9 +8,7 @@ more.
 
 from __future__ import annotations
 
-import gzip
 import io
-import os
 import shutil
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +21,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from declass.errors import StoreError
+from declass.release.dumps import open_run
 from declass.release.nquads import as_ntriples
+from declass.release.priority import lower
 from declass.release.workers import Lost, Workers
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 # as much as the text, and sorts it: of more, each statement takes longer; of less, there are more files to merge.
 _CHUNK = 20 << 20
 _THREADS = 2
-_BUFFER = 1 << 18
 _MOST_UNMERGED = 96  # chunks; to merge their files, the engine opens all of an index at once
 _MERGER = "rocksdb:low"  # the name of the engine's thread that merges files
 _LEAST_PRIORITY = 19
@@ -54,9 +53,9 @@ class _Loaded:
 
 
 def write_store(folder: Path, *quads: Path) -> None:
-    """Load gzipped N-Quads, one statement a line, into a new database. Memory does not grow with their size.
+    """Load packed N-Quads, one statement a line, into a new database. Memory does not grow with their size.
 
-    Raises StoreError when the process that loads them dies.
+    A statement may come several times. Raises StoreError when the process that loads them dies.
     """
     loaded = _Loaded()
     if len(list(islice(_chunks(quads), 2))) > 1:
@@ -75,7 +74,7 @@ def write_store(folder: Path, *quads: Path) -> None:
 def add_quads(folder: Path, quads: Path) -> None:
     """Put a few more statements, gzipped N-Quads, into a database: too few to make its files anew for them."""
     store = ox.Store(folder)
-    with gzip.open(quads, "rb") as stream:
+    with open_run(quads) as stream:
         lines = stream.readlines()
     store.extend(ox.parse(b"".join(lines) + as_ntriples(lines), format=ox.RdfFormat.N_QUADS))
     store.flush()
@@ -102,48 +101,66 @@ def _load_first(task: _Loading) -> _Loaded:
     return _Loaded(loaded.chunks, loaded.unnamed, whole=next(chunks, None) is None)
 
 
-def _merging_late(chunks: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
+def _merging_late(chunks: Iterable[bytes]) -> Iterator[bytes]:
     for chunk in chunks:
         for thread in Path("/proc/self/task").glob("*"):  # where there is none, files are merged as they come
             with suppress(OSError):  # the engine starts threads for a moment: one may be gone before it was asked
                 if (thread / "comm").read_text(encoding="utf-8").startswith(_MERGER):
-                    os.setpriority(os.PRIO_PROCESS, int(thread.name), _LEAST_PRIORITY)
+                    lower(int(thread.name), _LEAST_PRIORITY)
         yield chunk
 
 
-def _chunks(quads: Iterable[Path]) -> Iterator[list[bytes]]:
+def _chunks(quads: Iterable[Path]) -> Iterator[bytes]:
+    """Yield whole lines, of several files together where they are short."""
+    read, size = list[bytes](), 0
     for path in quads:
-        with gzip.open(path, "rb") as packed, io.BufferedReader(packed, _BUFFER) as stream:
-            while lines := stream.readlines(_CHUNK):
-                yield lines
+        with open_run(path) as stream:
+            while data := stream.read(_CHUNK - size):
+                read += (data, stream.readline())
+                size += len(data)
+                if size >= _CHUNK:
+                    yield b"".join(read)
+                    read, size = [], 0
+    if read:
+        yield b"".join(read)
 
 
-def _load(store: ox.Store, chunks: Iterable[list[bytes]]) -> _Loaded:
+def _load(store: ox.Store, chunks: Iterable[bytes]) -> _Loaded:
     """Load lines, each into its graph and into the default graph, but for those with blank nodes."""
     count, unnamed = 0, list[bytes]()
     with ThreadPoolExecutor(_THREADS) as pool:
         # The engine sorts and packs without holding Python's lock: one chunk is read while others are loaded.
         loading: deque[Future[None]] = deque()
-        for lines in chunks:
+        for chunk in chunks:
             count += 1
-            unnamed += [line for line in lines if _is_unnamed(line)]
+            named, without = _parted(chunk)
+            unnamed += without
             if len(loading) == _THREADS:
                 loading.popleft().result()
-            loading.append(pool.submit(_load_chunk, store, lines))
+            loading.append(pool.submit(_load_chunk, store, named))
         for each in loading:
             each.result()
     return _Loaded(count, tuple(unnamed))
 
 
-def _is_unnamed(line: bytes) -> bool:
-    return b" _:" in line or line.startswith(b"_:")
+def _parted(chunk: bytes) -> tuple[bytes, list[bytes]]:
+    """Return the lines without and those with blank nodes."""
+    if b" _:" not in chunk and b"\n_:" not in chunk and not chunk.startswith(b"_:"):  # as nearly always
+        return chunk, []
+    lines = _lines(chunk)
+    unnamed = [line for line in lines if b" _:" in line or line.startswith(b"_:")]
+    left = set(unnamed)
+    return b"".join([line for line in lines if line not in left]), unnamed
 
 
-def _load_chunk(store: ox.Store, lines: list[bytes]) -> None:
-    lines = [line for line in lines if not _is_unnamed(line)]
-    # The lines were serialised by this engine: their IRIs need no second look.
-    store.bulk_load(input=b"".join(lines), format=ox.RdfFormat.N_QUADS, lenient=True)
-    store.bulk_load(input=as_ntriples(lines), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+def _lines(chunk: bytes) -> list[bytes]:
+    return io.BytesIO(chunk).readlines()
+
+
+def _load_chunk(store: ox.Store, chunk: bytes) -> None:
+    # The lines were serialised by this engine, or as it would: their IRIs need no second look.
+    store.bulk_load(input=chunk, format=ox.RdfFormat.N_QUADS, lenient=True)
+    store.bulk_load(input=as_ntriples(_lines(chunk)), format=ox.RdfFormat.N_TRIPLES, lenient=True)
 
 
 def open_store(folder: Path) -> ox.Store:

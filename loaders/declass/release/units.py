@@ -6,7 +6,6 @@ that the entry names. A new entry takes the place of the old one, so the cache d
 
 from __future__ import annotations
 
-import gzip
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from declass.model_json import dumps, loads
 from declass.release.cache import Cache, key_of
+from declass.release.packing import pack, unpack
 from declass.release.records import BuiltUnit, CollectionCount, GraphEntry, Run
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def kept_documents(cache: Cache, key: str, keys: Mapping[str, str], iris: Iris) 
     files = [cache.get(kind, name) for kind, name in _files(unit)]
     if not same or None in files:
         return Drafts()
-    run, search = (gzip.decompress(packed) for packed in files if packed is not None)
+    run, search = (unpack(packed) for packed in files if packed is not None)
     # The name of the graph is the last term of a line.
     gone = tuple(b" <%b> .\n" % iris.graph(d.id).encode() for d in unit.documents if d.id not in same)
     lines = [line for line in run.splitlines(keepends=True) if not line.endswith(gone)]
@@ -92,10 +92,9 @@ def put_unit(cache: Cache, key: str, documents: Sequence[BuiltDocument], drafts:
     name = key_of(key, *(d.key for d in documents))
     unit = BuiltUnit(tuple(documents), Run(collection, key_of(name, "run"), len(lines)), key_of(name, "search"))
     earlier = _entry(cache, key)
-    # Level 1: the lines repeat each other so much that more effort gains little.
-    cache.put("runs", unit.run.key, gzip.compress(b"".join(lines), 1, mtime=0))
+    cache.put("runs", unit.run.key, pack(b"".join(lines)))
     records = b"\n".join([r for d in documents for r in drafts.search.get(d.id, ())])
-    cache.put("search", unit.search, gzip.compress(records, 1, mtime=0))
+    cache.put("search", unit.search, pack(records))
     # Written after what it names, which is there whenever it is; what only the earlier entry named goes last.
     cache.put("graphs", key, dumps(unit))
     if earlier is not None:
