@@ -34,12 +34,16 @@ PRINCIPAL_VOLUMES = 25
 _FIRST_WORDS = frozenset(
     {"president", "premier", "general", "king", "prince", "shah", "chairman", "prime", "u", "sir"}
 )
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRecord:
-    """A reconciled person. ``entries`` are ``volume/xml:id``; ``attested`` the years that these volumes cover."""
+    """A reconciled person. ``entries`` are ``volume/xml:id``; ``attested`` the years that these volumes cover.
+
+    ``birth`` and ``death`` are years of four figures.
+    """
 
     id: str  # "107127": the Office of the Historian's number
     name: str
@@ -55,6 +59,11 @@ class PersonRecord:
     def authority(self) -> str:
         """Return the prefixed id, ``hsg:107127``."""
         return f"hsg:{self.id}"
+
+    @property
+    def life(self) -> tuple[str | None, str | None]:
+        """Return birth and death, neither of them where the death comes first."""
+        return (None, None) if self.birth and self.death and self.death < self.birth else (self.birth, self.death)
 
     def near(self, year: int | None, margin: int = 3) -> bool:
         """Return whether a volume within ``margin`` years of ``year`` lists the person (True if not known)."""
@@ -282,6 +291,16 @@ def read_people(path: Path) -> Iterator[PersonRecord | Issue]:
                         raise ValueError(f"a line above has the id {record.id}, too")
                     seen.add(record.id)
                     yield record
+                    if record.life != (record.birth, record.death):
+                        yield Issue(
+                            "life-backwards",
+                            Severity.WARNING,
+                            f"{record.name} was to die in {record.death}, before the birth in {record.birth}: "
+                            "both years are left out",
+                            path=path.name,
+                            place=f"line {number}",
+                            cure="correct the years in the file",
+                        )
                 except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError, ValueError) as error:
                     cause = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
                     yield Issue(
@@ -329,12 +348,16 @@ def parse_person(data: dict[str, object]) -> PersonRecord:
         value = data.get(key)
         return value if isinstance(value, str) and value else None
 
+    def year(key: str) -> str | None:
+        value = str(data.get(key) or "")
+        return value if _YEAR.fullmatch(value) else None
+
     return PersonRecord(
         id=data["id"],
         name=data["name"],
         names=tuple(dict.fromkeys(name for name in (str(form["name"]) for form in forms) if fold_name(name).strip())),
-        birth=text("birth"),
-        death=text("death"),
+        birth=year("birth"),
+        death=year("death"),
         viaf=text("viaf"),
         entries=entries,
         remarks=tuple(str(r) for r in remarks),

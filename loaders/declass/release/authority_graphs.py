@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from declass.authorities.people import PersonRecord
     from declass.graph.ntriples import Node, Term
 
 _G_YEAR = XSD + "gYear"
@@ -95,24 +96,23 @@ def _people(path: Path, wanted: set[str], iris: Iris) -> Iterator[tuple[Node, No
                 record = orjson.loads(line)
                 if f"hsg:{record['id']}" not in left:
                     continue
-                key = parse_person(record).authority
+                parsed = parse_person(record)
             except (ValueError, KeyError, TypeError, AttributeError):
                 continue
-            if key in left:
-                left.discard(key)  # of two lines with one id the first stands
-                yield from _person(record, key, iris)
+            if parsed.authority in left:
+                left.discard(parsed.authority)  # of two lines with one id the first stands
+                yield from _person(record, parsed, iris)
 
 
-def _person(record: dict[str, object], key: str, iris: Iris) -> Iterator[tuple[Node, Node, Term]]:
-    person, name = node(iris.person(key)), str(record["name"])
+def _person(record: dict[str, object], parsed: PersonRecord, iris: Iris) -> Iterator[tuple[Node, Node, Term]]:
+    person, name = node(iris.person(parsed.authority)), parsed.name
     yield person, RDF_TYPE, dcl("Person")
     yield person, RDFS_LABEL, english(name)
     yield person, SKOS["prefLabel"], english(name)
-    yield person, DCT["identifier"], string(key)
+    yield person, DCT["identifier"], string(parsed.authority)
     yield person, DCT["source"], string(_PEOPLE_SOURCE)
-    for field, term in (("birth", "birthYear"), ("death", "deathYear")):
-        year = str(record.get(field) or "")
-        if re.fullmatch(r"\d{4}", year, re.ASCII):
+    for year, term in zip(parsed.life, ("birthYear", "deathYear"), strict=True):
+        if year is not None:
             yield person, dcl(term), literal(year, datatype=_G_YEAR)
     if re.fullmatch(r"\d{1,30}", str(record.get("viaf") or ""), re.ASCII):
         yield person, OWL["sameAs"], node(f"http://viaf.org/viaf/{record['viaf']}")

@@ -161,7 +161,7 @@ def read_form_line(line: str) -> FormLine:
     if not colon:
         head, colon, rest = bare.lstrip(_EDGE).partition(";")
     # stray signs and single letters before the label: "• AGENCY", "i TO", "v DATE"
-    head = re.sub(r"^(?:[^A-Za-z]+|[A-Za-z]\s+)+(?=[A-Za-z]{2})", "", head) if colon else head
+    head = re.sub(r"^(?:[^A-Za-z]|[A-Za-z](?=\s))+(?=[A-Za-z]{2})", "", head) if colon else head
     head = re.sub(r"^\w{1,2}\W{1,3}(?=[A-Z]{4})", "", head)
     if colon and head != head.lower() and not re.fullmatch(r"Date|Page", head.strip()):
         label = _match_label(head.strip())
