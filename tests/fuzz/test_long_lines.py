@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from declass.extract.positions import position_body
+from declass.sources.frus.page_text import parse_page_text
 from declass.text.cited_absent import find_absent
 from declass.text.enclosures import find_enclosures
 from declass.text.tenures import read_tenures
@@ -16,10 +17,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LENGTH = 12_000
-_RUNS = ("a", "A ", "letter ", "the letter of ", "“", "[", "(", " ", ", ", "A.", "1 ", "’", "x, ", "is ", "of the ")
+_RUNS = (
+    "a",
+    "A ",
+    "letter ",
+    "the letter of ",
+    "“",
+    "[",
+    "(",
+    " ",
+    ", ",
+    "A.",
+    "1 ",
+    "’",
+    "x, ",
+    "is ",
+    "of the ",
+    "\n",
+    " \n",
+    "\t",
+)
 _READERS: dict[str, Callable[[str], object]] = {
     "absent": lambda text: find_absent(f"{text} is not printed.", [], "1"),
     "enclosures": lambda text: find_enclosures(f"See below.\n\nTab A\n\n{text}"),
+    "page": lambda text: parse_page_text(f"1. Telegram\n\n{text}\n\nThey may act.".encode(), "x.txt", "0" * 64),
     "tenures": read_tenures,
     "bodies": position_body,
 }

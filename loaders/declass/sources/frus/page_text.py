@@ -22,9 +22,9 @@ from declass.text.headings import parse_heading
 from declass.text.spacing import tidy
 
 _ADDRESS_LINE = re.compile(
-    r"^\s*(?:URL|Source URL|Permalink|"
-    r"Canonical)?\s*:?\s*<?https?://history\.state\.gov/\S+>?\s*$|"
-    r"^\s*<link[^>]*rel=.canonical.[^>]*>\s*$",
+    r"^[^\S\n]*+(?:URL|Source URL|Permalink|Canonical)?[^\S\n]*+:?[^\S\n]*+"
+    r"<?https?://history\.state\.gov/\S+>?[^\S\n]*$|"
+    r"^[^\S\n]*+<link[^>]*rel=.canonical.[^>]*>[^\S\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\n(?:[ \t]*\n)+")  # the indentation of what follows is kept: it tells notes apart
