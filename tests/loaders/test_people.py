@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
+from declass.authorities.people import PersonRecord, read_people
+from declass.errors import Issue
 from declass.extract.context import Context
 from declass.extract.people import resolve_parties
+from declass.iris import Iris
 from declass.model import Collection, DateValue, Document, Party, SourceFormat, SourceNote, VolumePerson
+from declass.release.authority_graphs import people_statements
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,3 +79,25 @@ def test_office_in_the_reconciled_lists(shared: Path) -> None:
     context = Context.default(shared / "data" / "people" / "people.jsonl")
     sender = Party("Parsons", "Assistant Secretary of State for Far Eastern Affairs")
     assert resolve_parties(document("x", sender), context).senders[0].authority == "hsg:110401"
+
+
+@pytest.mark.parametrize(
+    ("birth", "death", "life"), [("1887", "1975", ("1887", "1975")), ("1987", "1975", (None, None))]
+)
+def test_a_death_before_the_birth_is_told_and_neither_year_is_taken(
+    tmp_path: Path, birth: str, death: str, life: tuple[str | None, str | None]
+) -> None:
+    path = tmp_path / "people.jsonl"
+    names = [{"name": "Chiang, Kai-shek", "sources": ["frus1945v01/p_C1"]}]
+    path.write_text(
+        json.dumps({"id": "1", "name": "Chiang Kai-shek", "birth": birth, "death": death, "names": names})
+    )
+    record, *issues = read_people(path)
+    assert isinstance(record, PersonRecord)
+    assert record.life == life
+    assert [(i.code, i.place) for i in issues if isinstance(i, Issue)] == (
+        [("life-backwards", "line 1")] if life == (None, None) else []
+    )
+    statements = people_statements(path, {"hsg:1"}, Iris("https://example.org/"))
+    years = [line for line in statements.lines() if b"birthYear" in line or b"deathYear" in line]
+    assert len(years) == (2 if life[0] else 0)
