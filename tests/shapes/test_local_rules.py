@@ -74,11 +74,12 @@ def test_a_class_that_goes_is_missed_by_what_links_there_and_not_asked_of_others
     before, links = whole()
     kinds = {q.subject: q for q in links if q.predicate.value.endswith("#type")}
     linked = next(q for q in links if q.predicate.value.endswith("#hasMention"))
+    assert isinstance(linked.subject, ox.NamedNode)
     assert isinstance(linked.object, ox.NamedNode)
     store = store_of(before - {kinds[linked.object]})
     near = nearby(store, {linked.object.value})
     assert near is not None
-    assert linked.subject.value in near.nodes  # type: ignore[union-attr]  # links begin at IRIs
+    assert linked.subject.value in near.nodes
     assert 0 < len(near.store) < len(store) / 4
     shapes = {shape for shape, *_ in found(store, {linked.object.value})}
     assert "Release-exists" in shapes
