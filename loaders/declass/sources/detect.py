@@ -25,12 +25,12 @@ READS = (
 CURE = f"leave it out; {READS}"
 
 _FRUS_HEADING = re.compile(
-    r"(?:No\. )?\[?\d{1,4}\]?\.?\s+(?:Draft |Circular |Special |Joint |Backchannel )?"
+    r"(?:No\. )?\[?[0-9]{1,4}\]?\.?\s+(?:Draft |Circular |Special |Joint |Backchannel )?"
     r"(?:Telegram|Memorand|Letter|Editorial Note|Despatch|Dispatch|Airgram|Report|Paper|National|Minutes|"
     r"Message|Note|Record|Instruction|Statement|Study|Action|Summary|Intelligence|Notes|Talking|Briefing|Information|Transcript)"
 )
-_SOURCE_NOTE = re.compile(r"(?:[\d†*]{0,3}\s?)Source: \S")
-_FRUS_PAGE = re.compile(r"\[Page \d{1,4}\]")
+_SOURCE_NOTE = re.compile(r"(?:[0-9†*]{0,3}\s?)Source: \S")
+_FRUS_PAGE = re.compile(r"\[Page [0-9]{1,4}\]")
 _HISTORY = re.compile(r"history\.state\.gov/historicaldocuments/frus", re.IGNORECASE)
 _CREST_WORDS = re.compile(
     r"approved\s?for\s?release|sanitized copy|declassified in part|CREST\)|\b25X1", re.IGNORECASE
@@ -50,18 +50,22 @@ _CORRESPONDENTS = re.compile(
 )
 _DATELINE = re.compile(
     r"\[?\s?[A-Z][\w. ]{2,30}\s?,\s?\]?\s"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, 19\d\d\b"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+    r"[0-9]{1,2}, 19[0-9]{2}\b"
 )
-_FILE_NOTE = re.compile(r"\d{1,3}\.\s(?:\d{3}[A-Z]?\.[\w. ]{1,20}/\d|Not printed\b|\w{1,6} Files: )")
+_FILE_NOTE = re.compile(r"[0-9]{1,3}\.\s(?:[0-9]{3}[A-Z]?\.[\w. ]{1,20}/[0-9]|Not printed\b|\w{1,6} Files: )")
 _JFK_FIELD = re.compile(r"[^A-Z]{0,4}(?:RECORD NUMBER|RECORDS? SERIES|AGENCY FILE ?NUMBER|OPENING CRITERIA)\b")
-_JFK_FOOT = re.compile(r"(?:\bDoc[l1I]?[Il1]?d\s?:\s?\d{6,9}\b|^#\s*DOCID-\d{6,9}\b|^13-0{5}\b)", re.IGNORECASE)
-_SPACED_RECORD = re.compile(r"(?<!\d)\d{2,3}[\s.\-]{1,2}[\do]{5}[\s\-.]{1,2}\d{5}(?!\d)")
+_JFK_FOOT = re.compile(r"(?:\bDoc[l1I]?[Il1]?d\s?:\s?[0-9]{6,9}\b|^#\s*DOCID-[0-9]{6,9}\b|^13-0{5}\b)", re.IGNORECASE)
+_SPACED_RECORD = re.compile(r"(?<![0-9])[0-9]{2,3}[\s.\-]{1,2}[0-9o]{5}[\s\-.]{1,2}[0-9]{5}(?![0-9])")
 
 _NAMES = (
-    (re.compile(r"frus\d{4}.*\.xml$", re.IGNORECASE), SourceFormat.FRUS_TEI),
-    (re.compile(r"frus\d{4}[\w\-]*d\d+.*\.(?:txt|md)$", re.IGNORECASE), SourceFormat.FRUS_TEXT),
+    (re.compile(r"frus[0-9]{4}.*\.xml$", re.IGNORECASE), SourceFormat.FRUS_TEI),
+    (re.compile(r"frus[0-9]{4}[\w\-]*d[0-9]+.*\.(?:txt|md)$", re.IGNORECASE), SourceFormat.FRUS_TEXT),
     (re.compile(r"cia-rdp", re.IGNORECASE), SourceFormat.CREST_TEXT),
-    (re.compile(r"(?:^|_)(?:\d{3}-\d{5}-\d{5}|docid-\d+)\.txt$", re.IGNORECASE), SourceFormat.NARA_JFK_TEXT),
+    (
+        re.compile(r"(?:^|_)(?:[0-9]{3}-[0-9]{5}-[0-9]{5}|docid-[0-9]+)\.txt$", re.IGNORECASE),
+        SourceFormat.NARA_JFK_TEXT,
+    ),
 )
 _MAGIC = (
     (b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP archive or office document"), (b"\x1f\x8b", "a gzip archive"),
@@ -87,7 +91,7 @@ def detect(data: bytes, name: str) -> SourceFormat:
     start = head.lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
         return _detect_xml(start, name)
-    if start[:1] in "{[" and re.match(r"[\[{]\s*(?:[\[{\"]|\d+\s*[,\]])", start) and _looks_like_json(start):
+    if start[:1] in "{[" and re.match(r"[\[{]\s*(?:[\[{\"]|[0-9]+\s*[,\]])", start) and _looks_like_json(start):
         raise SourceError(name, "is JSON, not a source declass reads", place="line 1, column 1", cure=CURE)
     first = start.split("\n", 1)[0].strip()
     if re.fullmatch(r"[a-z_ ]{1,40}(?:,[\w ();]{1,60}){2,40}", first[:2000]):
@@ -160,7 +164,7 @@ def _looks_like_json(start: str) -> bool:
     return (
         line.startswith(('{"', "[{", "[[", '["'))
         or line.strip() in {"{", "["}
-        or bool(re.match(r"\[\s*\d+\s*,", line))
+        or bool(re.match(r"\[\s*[0-9]+\s*,", line))
     )
 
 

@@ -27,7 +27,7 @@ def find_number(page: ReadingRoomPage, stamps: list[str], name: str, trouble: Tr
     stated = find_esdns(field)
     if stated:
         return stated[0][0]
-    if re.fullmatch(r"C?\d{8,10}", field.strip()):
+    if re.fullmatch(r"C?[0-9]{8,10}", field.strip()):
         return field.strip().upper()
     readings = [found for stamp in stamps for found in find_esdns(stamp)]
     from_page = [number for number, _ in find_esdns(page.url or "")]
@@ -90,6 +90,6 @@ def find_lowering(lines: list[Line], from_level: str | None) -> tuple[str | None
     if from_level is None:
         return None, None
     notes = " ".join(line.text for line in lines if line.kind is Kind.NOTE)
-    authority = re.search(r"\bAUTH\w*\.?\s?:\s*(HR\s?\d{2}-\d|E\.?O\.? ?\d{5})", notes)
-    date = re.search(r"\bDATE\s?:\s*([\w ,/.-]{6,20}?\d{2,4})\b", notes)
+    authority = re.search(r"\bAUTH\w*\.?\s?:\s*(HR\s?[0-9]{2}-[0-9]|E\.?O\.? ?[0-9]{5})", notes)
+    date = re.search(r"\bDATE\s?:\s*([\w ,/.-]{6,20}?[0-9]{2,4})\b", notes)
     return authority.group(1) if authority else None, read_stamp_date(date.group(1)) if date else None

@@ -22,7 +22,7 @@ _REVIEW = re.compile(
     r"|NO CHANGE IN CLASS.{0,20}|(?:AUTH|NEXT REVIEW DATE|REVIEWER|CLASS\. CHANGED TO)\s?:.{0,60}"
     r"|GROUP 1|Excluded from automatic|downgrading and|declassification)"
 )
-_FOIA_NUMBER = re.compile(r"\bC(0\d{7})\b")
+_FOIA_NUMBER = re.compile(r"\bC(0[0-9]{7})\b")
 
 
 def is_stamp(line: str) -> bool:
@@ -33,9 +33,9 @@ def is_stamp(line: str) -> bool:
     lowered = line.lower()
     if "approved for release" in lowered and len(line) < 160:
         return lowered.startswith(("approved", "sanitized", "declassified", "next")) or bool(find_esdns(line))
-    if find_esdns(line) and len(re.sub(r"[\w\-]*RDP[\w\- ]*|[\d/:.\s]", "", line)) <= 40:
+    if find_esdns(line) and len(re.sub(r"[\w\-]*RDP[\w\- ]*|[0-9/:.\s]", "", line)) <= 40:
         return True
-    words = re.sub(r"[^a-z ]", "", re.split(r"\d", lowered, maxsplit=1)[0]).strip()
+    words = re.sub(r"[^a-z ]", "", re.split(r"[0-9]", lowered, maxsplit=1)[0]).strip()
     return len(words) >= 14 and line[0].isupper() and any(fuzz.ratio(words, phrase) >= 84 for phrase in _PHRASES)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from declass.model import Footnote, Reference
 
 # A note that says nothing but where the paper at its mark is printed.
-_PRINTED_AS = re.compile(r"(?:Printed as )?Document \d+[A-Za-z]?\.?|(?:Printed )?(?:[Ss]upra|[Ii]nfra)\.?")
+_PRINTED_AS = re.compile(r"(?:Printed as )?Document [0-9]+[A-Za-z]?\.?|(?:Printed )?(?:[Ss]upra|[Ii]nfra)\.?")
 _BARE = re.compile(r"(?:Not|Neither|None)\b[^.;]{0,24}\b(?:printed|found)\b")
 _CLOSING = " ,.;:)]”’"
 _NEAR = 2  # code points between a reference and the mark of its note

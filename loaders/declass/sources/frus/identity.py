@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 VOLUME = (
-    r"frus\d{4}(?:-\d{2,4})?(?:v[a-z]?\d{2,3}(?:-\d{2})?(?:p\d+)?|"
-    r"[A-Z][A-Za-z]+)(?:v\d{2})?(?:p\d)?(?:[mM]?Supp|Supplement|Index|Ed\d)?"
+    r"frus[0-9]{4}(?:-[0-9]{2,4})?(?:v[a-z]?[0-9]{2,3}(?:-[0-9]{2})?(?:p[0-9]+)?|"
+    r"[A-Z][A-Za-z]+)(?:v[0-9]{2})?(?:p[0-9])?(?:[mM]?Supp|Supplement|Index|Ed[0-9])?"
 )
 _VOLUME = re.compile(VOLUME)
-_FILE = re.compile(rf"(?P<volume>{VOLUME})[-_/](?P<document>d\d{{1,4}}[A-Za-z]?)(?=\.|$)")
-_PAGE = re.compile(rf"historicaldocuments/(?P<volume>{VOLUME})/(?P<document>d\d{{1,4}}[A-Za-z]?)\b")
+_FILE = re.compile(rf"(?P<volume>{VOLUME})[-_/](?P<document>d[0-9]{{1,4}}[A-Za-z]?)(?=\.|$)")
+_PAGE = re.compile(rf"historicaldocuments/(?P<volume>{VOLUME})/(?P<document>d[0-9]{{1,4}}[A-Za-z]?)\b")
 _SITE = "https://history.state.gov/historicaldocuments"
 
 
@@ -55,7 +55,7 @@ def coverage(volume: str) -> tuple[str, str] | None:
     >>> coverage("frus1958-60v19")
     ('1958', '1960')
     """
-    match = re.match(r"frus(\d{4})(?:-(\d{2,4}))?", volume)
+    match = re.match(r"frus([0-9]{4})(?:-([0-9]{2,4}))?", volume)
     if match is None:
         return None
     first, last = match[1], match[2] or match[1]
@@ -75,7 +75,7 @@ def volume_title(volume: str) -> str:
     if years is None:
         return volume
     span = years[0] if years[0] == years[1] else "–".join(years)
-    number = re.match(r"frus[\d-]+v(e?)(\d+)(?:p(\d))?$", volume)
+    number = re.match(r"frus[0-9-]+v(e?)([0-9]+)(?:p([0-9]))?$", volume)
     title = f"Foreign Relations of the United States, {span}"
     if number is None:
         return f"{title} ({volume})"

@@ -21,9 +21,9 @@ from declass.text.spacing import squash
 
 _LEVEL = (
     r"(?P<level>(?:Top Secret|Secret|Confidential|Restricted|Unclassified|(?:For |Limited )?Official Use Only|"
-    r"No classification|Personal|Administratively Confidential)[^.\d]{0,120}?)"
+    r"No classification|Personal|Administratively Confidential)[^.0-9]{0,120}?)"
 )
-_EXTENT = r"(?P<extent>\d+ pp?)\b\.?"
+_EXTENT = r"(?P<extent>[0-9]+ pp?)\b\.?"
 _SOURCE = r"\s*(?P<source>.*)$"
 # Level, then extent; either may lack its point, they may stand the other way round, or one may be missing.
 _STATED = tuple(
@@ -42,14 +42,14 @@ _EVERYBODY = re.compile(
 _OF_A_STATE = re.compile(r",? and (?:U\.?S\.?|[A-Z]\w+(?:ese|an|ish|ean))$")
 _FILES_OF = re.compile(r"^(?P<short>CIA|DOD|DOS|NSC) Files\b")
 _FIRST_SENTENCE = re.compile(
-    r"^(?P<what>.*?(?:\d|[a-z”)\]])(?<!\bNo)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\b[ap]\.m))\.\s+(?=[A-Z“\[])"
+    r"^(?P<what>.*?(?:[0-9]|[a-z”)\]])(?<!\bNo)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\b[ap]\.m))\.\s+(?=[A-Z“\[])"
 )
 # Behind the names: "…, transmitting a memorandum", "…, with attached plan", "…, undated", "…, JCSM-236–61".
 _BESIDES = re.compile(
-    r", (?:undated\b|dated\b|with (?:an? )?(?:attach|enclos|append|cover|two|three)|[A-Z]{2,6}[-–]\d|"
+    r", (?:undated\b|dated\b|with (?:an? )?(?:attach|enclos|append|cover|two|three)|[A-Z]{2,6}[-–][0-9]|"
     r"(?:transmit|enclos|cover|forward|attach|convey|report|summariz|includ)\w*ing\b).*$"
 )
-_MONTH_DAY = r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b"
+_MONTH_DAY = r"(?:January|February|March|April|May|June|July|August|September|October|November|December) [0-9]{1,2}\b"
 
 
 def parse_abstract(heading: str, document_id: str, carrier: Instantiation) -> Document | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HEAD_BLOCKS = 14  # how far down a dateline may stand: behind lists of addressees and references
-_MARK_AT_END = re.compile(r"\d+$")
+_MARK_AT_END = re.compile(r"[0-9]+$")
 _PROSE = 240  # a block longer than this is a paragraph: the head of the paper is over
 _FILE_LINE = 60
 _LEVEL_LINES = 3

@@ -14,7 +14,7 @@ from declass.text.spacing import squash
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_NOTE = re.compile(r"^(?P<indent>[ \t]*)(?P<number>\d{1,3})\.[ \t]+(?P<text>\S.*)$")
+_NOTE = re.compile(r"^(?P<indent>[ \t]*)(?P<number>[0-9]{1,3})\.[ \t]+(?P<text>\S.*)$")
 
 
 def take_notes(blocks: list[str]) -> list[str]:

@@ -41,7 +41,7 @@ _AGENCY = re.compile(
     r"Nations|Pact|Community|Association|Conference|Authority|Headquarters|Fleet|Party|"
     r"Institute|House|Union|Company|Press|Center|Unit|Task)\b"
 )
-_DOCUMENT_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<document>d\d+[A-Za-z]??)(?:fn[\w*]*|-\w+)?$")
+_DOCUMENT_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<document>d[0-9]+[A-Za-z]??)(?:fn[\w*]*|-\w+)?$")
 _PAGE_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<page>pg_[\w.-]+)$")
 _NOTE_OF = re.compile(r"\b(?:foot)?notes?\b[^.;]*$")
 

@@ -18,7 +18,7 @@ from declass.text.subjects import subject_in_line
 if TYPE_CHECKING:
     from lxml import etree
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?:T.*)?")
 _LEVEL_LINES = 3
 _SUBJECT_LINES = 14  # so far down a line "Subject: …" may stand, behind lists of addressees and references
 

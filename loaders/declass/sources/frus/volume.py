@@ -66,12 +66,12 @@ def _issued(header: etree._Element | None) -> str | None:
     if header is None:
         return None
     for description in header.iter(TEI + "sourceDesc"):
-        match = re.search(r"Released(?: in)? (?:\w+ )?(\d{4})", flatten(description))
+        match = re.search(r"Released(?: in)? (?:\w+ )?([0-9]{4})", flatten(description))
         if match:
             return match[1]
     statement = next(header.iter(TEI + "publicationStmt"), None)
     date = statement.find(TEI + "date") if statement is not None else None
-    match = re.search(r"\b(1[89]\d\d|20\d\d)\b", flatten(date)) if date is not None else None
+    match = re.search(r"\b(1[89][0-9]{2}|20[0-9]{2})\b", flatten(date)) if date is not None else None
     return match[1] if match else None
 
 

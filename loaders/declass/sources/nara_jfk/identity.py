@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from declass.ocr.paper import Trouble
 
 NAMING = "name the file after its record number: nnn-nnnnn-nnnnn.txt"
-_NAME = re.compile(r"(?:^|_)(?:(\d{3}-\d{5}-\d{5})|docid-(\d{6,9}))", re.IGNORECASE)
+_NAME = re.compile(r"(?:^|_)(?:([0-9]{3}-[0-9]{5}-[0-9]{5})|docid-([0-9]{6,9}))", re.IGNORECASE)
 
 
 def find_number(text: str, stated: str | None, name: str, trouble: Trouble) -> str | None:

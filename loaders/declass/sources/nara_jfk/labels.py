@@ -47,27 +47,28 @@ _LABELS = {
 }
 _SECTIONS = {"AGENCYINFORMATION": "agency", "DOCUMENTINFORMATION": "document"}
 _NOISE = re.compile(
-    r"JFK\.? ?ASSASSINATION ?SYSTEM|J[FE]K ASSASS|IDENTIFICATION FORM|^v\s?[o\d][.\d]?.{0,6}$|^[vw]+[ol\d.]{1,4}$"
-    r"|Doc[l1I]?[Il1]?[dt]a?:|D\w{1,4}[l1dI][ad]?\s?:\s?\d{7,}|\[R\] - ITEM|ITEM IS RESTRICTED"
+    r"JFK\.? ?ASSASSINATION ?SYSTEM|J[FE]K ASSASS|IDENTIFICATION FORM|^v\s?[o0-9][.0-9]?.{0,6}$|^[vw]+[ol0-9.]{1,4}$"
+    r"|Doc[l1I]?[Il1]?[dt]a?:|D\w{1,4}[l1dI][ad]?\s?:\s?[0-9]{7,}|\[R\] - ITEM|ITEM IS RESTRICTED"
     r"|USC 2107|Records? Collection Act|lection Act of|Released under|^\W*F?\W*Kennedy\W*$"
     r"|ase ?[#t]\s?:|^\S{3,8} Date: ?\S{8,10}$|RELEASE UNDER THE PRES|^---$|^#{1,2} "
-    r"|Released pursuant|(?-i:^\W*Page\W*\d*\W*$|^\W*Date\W*$|^\W*[NHM]W \d{5}\W*$)|^(?:ORIGINAL|NEW)(?:\W+NEW)?$"
+    r"|Released pursuant|(?-i:^\W*Page\W*[0-9]*\W*$|^\W*Date\W*$|^\W*[NHM]W [0-9]{5}\W*$)"
+    r"|^(?:ORIGINAL|NEW)(?:\W+NEW)?$"
     # the day on which the form was printed, cut off: "5/21/201", "S/11/20"
-    r"|^\W?[\dS]{1,2}/[\d ]{1,3}/20\d?$|^\W?[1-9]/[\d ]{1,3}/20\d\d$"
+    r"|^\W?[0-9S]{1,2}/[0-9 ]{1,3}/20[0-9]?$|^\W?[1-9]/[0-9 ]{1,3}/20[0-9][0-9]$"
     r"|^[\W_]*$",
     re.IGNORECASE,
 )
 # A release stamp is set beside the fields: its words are cut off the end of their lines.
 _STAMP = re.compile(
     r"\s*(?:.?s?sassination\s)?Records? Col+ection Act.*$|\s+\S{0,4}ennedy Assassination.*$"
-    r"|(?-i:\s+\W?(?:F\.? )?Kennedy$)|\s+\d{0,2}9?92 \(?44 USC.*$|\s+\(?44 USC 2107.*$|\s+\S{0,3}ase\s?[#t].*$"
+    r"|(?-i:\s+\W?(?:F\.? )?Kennedy$)|\s+[0-9]{0,2}9?92 \(?44 USC.*$|\s+\(?44 USC 2107.*$|\s+\S{0,3}ase\s?[#t].*$"
     r"|\s+Assassination Records?$"
     r"|\s+Released under the John.*$|\s+CIA HAS NO OBJECTION.*$|\s+\S{0,2}ecords Col+ection Act.*$",
     re.IGNORECASE,
 )
 # The label of the right column of the form's second edition follows the value of the left one.
 _RIGHT_LABEL = re.compile(
-    r"\s+(?:NEW\b)?\W*(?:CLASS[I1l]F[I1l]\w*|UPDATE.DATE)\W*(?P<value>\d{1,2}/\d{1,2}/\d{2,4})?\W*$"
+    r"\s+(?:NEW\b)?\W*(?:CLASS[I1l]F[I1l]\w*|UPDATE.DATE)\W*(?P<value>[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4})?\W*$"
 )
 _BARE_FIELDS = {
     "AGENCY FILE NUMBER": "file_number",
@@ -118,14 +119,14 @@ def clean_value(text: str) -> str:
     A comma at its end stays: the value goes on in the next line.
     """
     text = re.sub(r"\s+", " ", text)
-    if re.search(r"[A-Z\d.)],\W*$", text):
+    if re.search(r"[A-Z0-9.)],\W*$", text):
         return f"{trim(text.rstrip(_EDGE + '>'), _EDGE)}," if any(c.isalnum() for c in text) else ""
     text = trim(text, _EDGE)
     # a single stray sign at the end ("Unclassified f", "HQ !"); capitals and digits may be meant
     text = trim(re.sub(r"\s[a-z|!:;.,'’]$", "", text), _EDGE)
     # two letters of which one is small, behind a value in capitals and digits
     return (
-        re.sub(r"(?<=[A-Z\d])\s(?:[a-z][A-Za-z]|[A-Z][a-z])$", "", text) if text[:-2].upper() == text[:-2] else text
+        re.sub(r"(?<=[A-Z0-9])\s(?:[a-z][A-Za-z]|[A-Z][a-z])$", "", text) if text[:-2].upper() == text[:-2] else text
     )
 
 
@@ -170,7 +171,7 @@ def read_form_line(line: str) -> FormLine:
     if re.fullmatch(r"\W*(?:Date|Page)\s?:.{0,14}", bare):
         return FormLine("noise")  # when the form was printed, not when the paper was written
     plain = re.sub(r"^[^A-Za-z:]+", "", bare)
-    if plain.upper() == plain and not re.search(r"\d", plain):
+    if plain.upper() == plain and not re.search(r"[0-9]", plain):
         label = _match_label(plain.rstrip(" :"))
         if label:
             return FormLine("label", label)

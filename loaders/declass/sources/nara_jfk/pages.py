@@ -17,14 +17,15 @@ _FORM_PAGES = 4  # cover sheets can come before the form
 _FORM_LINES = 120
 # The archive's number of the scan, and of its page, at the foot: "DocId:32303888 Page 1".
 FOOT = re.compile(
-    r"^.{0,24}?\bD[o0]\w{0,4}[dtg]\w?\s?:?\s?(\d{7,9}).{0,4}?(?:\s?Pa[gy]?e?\W?\s?(\d{1,4}))?.{0,40}$", re.IGNORECASE
+    r"^.{0,24}?\bD[o0]\w{0,4}[dtg]\w?\s?:?\s?([0-9]{7,9}).{0,4}?(?:\s?Pa[gy]?e?\W?\s?([0-9]{1,4}))?.{0,40}$",
+    re.IGNORECASE,
 )
-_HEAD = re.compile(r"^## Page (\d{1,4})$")
+_HEAD = re.compile(r"^## Page ([0-9]{1,4})$")
 
 
 def split_pages(text: str) -> list[list[str]]:
     """Return the lines of each page: pages are parted by form feeds, page headings or two blank lines and more."""
-    parts = re.split(r"\f|\n[ \t]*\n[ \t]*\n\s*|\n(?=## Page \d)", text)
+    parts = re.split(r"\f|\n[ \t]*\n[ \t]*\n\s*|\n(?=## Page [0-9])", text)
     return [part.strip("\n").split("\n") for part in parts if part.strip()]
 
 

@@ -8,8 +8,10 @@ from declass.model import Release
 from declass.ocr.dates import read_stamp_date
 from declass.text.releases import release_decision
 
-_RELEASE = re.compile(r"\b(20[0-3]\d)\s+RELEASE UNDER\b", re.IGNORECASE)
-_CASE = re.compile(r"Case\s?#?t?\s?:\s?([NH][WU])\s+(\S{3,7})\s+Date:\s?(\d{2}-\d{2}-\d{4}|20\d\d)", re.IGNORECASE)
+_RELEASE = re.compile(r"\b(20[0-3][0-9])\s+RELEASE UNDER\b", re.IGNORECASE)
+_CASE = re.compile(
+    r"Case\s?#?t?\s?:\s?([NH][WU])\s+(\S{3,7})\s+Date:\s?([0-9]{2}-[0-9]{2}-[0-9]{4}|20[0-9][0-9])", re.IGNORECASE
+)
 _RELEASED = re.compile(
     r"RELEASE UNDER.{1,30}PRES|Released under the John|Records Col+ection Act|USC 2107|Released pursuant to",
     re.IGNORECASE,

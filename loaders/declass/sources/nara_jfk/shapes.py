@@ -10,17 +10,18 @@ from declass.extract.markings import read_banner
 from declass.ocr.numbers import digits, find_record_numbers
 
 NEVER = 1000.0  # the weight of a value in a field that cannot hold it
-_DATE = re.compile(r"(?<!\d)\d{2}/\d{2}/(?:\d{4}|\d{2})(?!\d)")  # forms write the noughts: 05/00/1975
-_RUINED_DATE = re.compile(r"[\dOoQlI|S]{2}/[\dOoQlI|S]{2}/(?:[\dOoQlI|S]{4}|[\dOoQlI|S]{2})")
-_PAGES = re.compile(r"\W{0,2}((?:[lIO]?\d[\dlIO]{0,3})|[lI])(?:\W{0,2}|\s\S{1,2})")
+# Forms write the noughts: 05/00/1975.
+_DATE = re.compile(r"(?<![0-9])[0-9]{2}/[0-9]{2}/(?:[0-9]{4}|[0-9]{2})(?![0-9])")
+_RUINED_DATE = re.compile(r"[0-9OoQlI|S]{2}/[0-9OoQlI|S]{2}/(?:[0-9OoQlI|S]{4}|[0-9OoQlI|S]{2})")
+_PAGES = re.compile(r"\W{0,2}((?:[lIO]?[0-9][0-9lIO]{0,3})|[lI])(?:\W{0,2}|\s\S{1,2})")
 _TYPE = re.compile(
     r"PAPER\b|TEXTUAL|PRINTED FORM|TRANSCRIPT|MEMORANDUM|REPORT|LETTER|CABLE|NOTES|INDEX|FORM\b|DISPATCH|NON-TEXT",
     re.IGNORECASE,
 )
 _USUAL_TYPE = "PAPERTEXTUALDOCUMENT"
 _TYPE_WORDS = 4
-_ACT = r"JFK Act \d{1,2}\s?\([a-z\d]\)\s?(?:\([A-Z\d]\))?(?:\([A-Z]\))?"
-_ONE_CODE = r"(?:\d{1,2}|[IilT|])(?:\s?\([a-z@]\)\d?|[A-C])?"
+_ACT = r"JFK Act [0-9]{1,2}\s?\([a-z0-9]\)\s?(?:\([A-Z0-9]\))?(?:\([A-Z]\))?"
+_ONE_CODE = r"(?:[0-9]{1,2}|[IilT|])(?:\s?\([a-z@]\)[0-9]?|[A-C])?"
 _CODES = re.compile(
     rf"(?:{_ONE_CODE}|{_ACT}|OPEN IN FULL|NONE|REFERRED|CONSULTED|DONOR RESTRICTED)"
     rf"(?:\s?[;,. ]\s?(?:{_ONE_CODE}|{_ACT}))*\W?",
@@ -74,12 +75,12 @@ def read_codes(text: str) -> tuple[list[str], list[str]]:
     ((['1B', '4', '11(a)'], []), (['JFK Act 6(1)(C)', 'JFK Act 6(4)'], []))
     """
     codes, others = [], []
-    for part in re.split(r"[;,]|(?<=[A-C\d)])\s(?=\d)|\s(?=JFK Act)", text):
+    for part in re.split(r"[;,]|(?<=[A-C0-9)])\s(?=[0-9])|\s(?=JFK Act)", text):
         code = part.strip(" .")
         if re.fullmatch(_ACT, code, re.IGNORECASE):
             codes.append("JFK Act " + re.sub(r"\s", "", code[len("JFK Act ") :]))
         elif re.fullmatch(_ONE_CODE, code):
-            section = re.match(r"[\dIilT|]{1,2}", code)
+            section = re.match(r"[0-9IilT|]{1,2}", code)
             figures = digits((section.group(0) if section else "").replace("T", "1"))
             codes.append(figures + code[len(figures) :].replace("@", "a").replace(" ", ""))
         elif code and code.upper() not in _NO_CODES:
@@ -165,7 +166,7 @@ def _fits_words(name: str, value: str) -> bool:
 
 def is_ruined_form_date(value: str) -> bool:
     """Return whether ``value`` is what is left of a date: digits and strokes, and nothing else."""
-    return re.fullmatch(r"[\d/ .]{6,12}", value) is not None and "/" in value and find_form_date(value) is None
+    return re.fullmatch(r"[0-9/ .]{6,12}", value) is not None and "/" in value and find_form_date(value) is None
 
 
 def misfit(name: str, value: str) -> float:

@@ -66,7 +66,7 @@ def _check(name: str, value: str) -> tuple[str | None, str | None]:
         match = _STATUS_WORD.fullmatch(value)
         return (match.group(1) if match else value), None
     if name == "file_number":
-        value = re.sub(r"(?<=\d)[Il](?=(?:ST|ND|RD|TH)\b)", "1", value)  # "1ITH"
+        value = re.sub(r"(?<=[0-9])[Il](?=(?:ST|ND|RD|TH)\b)", "1", value)  # "1ITH"
     if name in {"title", "from", "to"}:
         value = _MARK.sub("", value)
     if name in {"from", "to"}:
