@@ -139,3 +139,33 @@ def test_a_graph_that_documents_share_stops_the_release(
     assert isinstance(result.exception, NonconformingError)
     assert result.exception.exit_status == 1
     assert "violation: frus1958-60v19: " in result.stderr
+
+
+@pytest.mark.parametrize("says_it", ["a document", "a collection"])
+@pytest.mark.parametrize(
+    ("leads_to", "rule"), [("document/cia-crest/x", "Release-exists"), ("collection/cia-crest", "Release-range")]
+)
+def test_what_graphs_break_only_together_stops_the_release(
+    leads_to: str, rule: str, says_it: str, seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def say(statements: Statements, iris: Iris) -> Statements:
+        statements.add(node(iris.document(BROKEN)), dcl("hasMention"), node(iris.base + leads_to))
+        return statements
+
+    def of_document(document: Document, iris: Iris, rule_set: str) -> Statements:
+        statements = build_document(document, iris, rule_set)
+        return say(statements, iris) if document.id == BROKEN else statements
+
+    def of_collection(collection: Collection, iris: Iris, *given: Any) -> Statements:
+        return say(build_collection(collection, iris, *given), iris)
+
+    monkeypatch.setattr("declass.release.build.Workers", InThisProcess)
+    if says_it == "a document":
+        monkeypatch.setattr("declass.release.stages.build_document", of_document)
+    else:
+        monkeypatch.setattr("declass.release.shared_graphs.build_collection", of_collection)
+    with pytest.raises(NonconformingError) as caught:
+        build_release([seeds], BuildOptions(data=tmp_path))
+    broken = {(v.shape.rsplit("#", 1)[-1], v.focus.rsplit("/", 1)[-1]) for v in caught.value.violations}
+    assert broken == {(rule, "d319")}
+    assert not (tmp_path / "current").exists()

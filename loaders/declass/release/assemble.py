@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from declass.release.parts import Parts
-    from declass.release.records import Violation
+    from declass.release.shared_graphs import Shared
     from declass.release.workers import Workers
 
 _OWL = "http://www.w3.org/2002/07/owl#"
@@ -46,23 +46,23 @@ STEPS = len(Product) + 1  # the manifest comes last
 def assemble(
     folder: Path,
     parts: Parts,
-    named: dict[str, bytes],
-    results: Sequence[Violation],
+    shared: Shared,
     workers: Workers,
     advance: Callable[[int], None],
 ) -> Manifest:
     """Write the release into the empty ``folder`` and return its manifest. Memory does not grow with the sources.
 
-    ``named`` holds the graphs that no document gives as sorted lines, ``results`` are those of validating each graph.
-    Raises NonconformingError when the graphs together break a rule that none of them can break alone.
+    ``shared`` holds the graphs that no document gives. Raises NonconformingError when the graphs together break a
+    rule that none of them can break alone.
     """
     drafts = folder / DRAFTS
     drafts.mkdir()
     (folder / DUMPS).mkdir()
     (folder / SECTIONS).mkdir()
-    shared = (text for name, text in named.items() if not _is_collection(parts, name))
-    lines = sorted(line for text in shared for line in text.splitlines(keepends=True))
-    making = Making(folder, parts, named, write_shared(folder, parts.iris.base, lines))
+    named = shared.named
+    texts = (text for name, text in named.items() if not _is_collection(parts, name))
+    lines = sorted(line for text in texts for line in text.splitlines(keepends=True))
+    making = Making(folder, parts, shared, write_shared(folder, parts.iris.base, lines))
     making.run(workers, advance)
     infos, made, together = list(making.infos.values()), making.made, making.results
     shutil.rmtree(drafts)
@@ -74,7 +74,9 @@ def assemble(
         raise ReleaseError(f"database and index do not hold what the dumps hold: {made}")
     write_checksums(folder / DUMPS)
     (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
-    (folder / VALIDATION).write_bytes(as_turtle([*results, *together]))
+    (folder / VALIDATION).write_bytes(
+        as_turtle([*(r for g in parts.graphs for r in g.results), *shared.results, *together])
+    )
     # Each document has a graph of its own, and the description has one.
     graphs = documents + sum(bool(text) for text in named.values()) + 1
     figures = {"quads": quads, "triples": triples, "graphs": graphs}

@@ -171,13 +171,12 @@ def build_release(
             earlier,
             options.force,
         )
-        named, results = shared_graphs(parts)
-        if any(is_violation(r) for r in results):
-            raise NonconformingError([r for r in results if is_violation(r)])
-        results = (*(r for g in graphs for r in g.results), *results)
+        shared = shared_graphs(parts)
+        if any(is_violation(r) for r in shared.results):
+            raise NonconformingError([r for r in shared.results if is_violation(r)])
         data.building.mkdir(parents=True)
         with told.stage("writing the release", STEPS) as advance:
-            manifest = assemble(data.building, parts, named, results, workers, advance)
+            manifest = assemble(data.building, parts, shared, workers, advance)
         path = publish(data, version)
         cache.prune()
         return BuildReport(path, manifest, tuple(parts.issues), False, time.monotonic() - started)

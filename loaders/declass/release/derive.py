@@ -14,7 +14,7 @@ makes the whole dump first, then the database by what is different.
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -24,11 +24,12 @@ import pyoxigraph as ox
 
 from declass.errors import StoreError
 from declass.graph.serialise import sorted_nquads
+from declass.graph.statements import Statements
 from declass.iris import ONTOLOGY_IRI, Iris
 from declass.release.cache import Cache
 from declass.release.description import DescribedCollection, description_quads
 from declass.release.dump_writer import DumpWriter
-from declass.release.dumps import PREFIXES, form_names, merge_blocks
+from declass.release.dumps import PREFIXES, form_names, merge_blocks, open_run
 from declass.release.files import link_or_copy
 from declass.release.garbage import uncollected
 from declass.release.index import write_index
@@ -38,9 +39,11 @@ from declass.release.packing import unpack
 from declass.release.priority import giving_way
 from declass.release.sections import Dump
 from declass.release.store import add_quads, open_store, write_store
+from declass.release.units import unsettled_nodes
 from declass.release.update import differences, update_store
 from declass.release.violations import as_violation
 from declass.validate import validate_store
+from declass.validate.settled import unsettled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,12 +79,21 @@ class CollectionTask:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsettled:
+    """Where the nodes are that no graph settles: the keys of units, and the nodes of all other graphs."""
+
+    units: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DeriveTask:
     """One product of the release ``version`` in ``folder``.
 
     ``runs`` are files of lines from which the database is loaded, ``search`` the keys of the search records, in
-    order, ``collections`` those that have their dumps. ``earlier`` is the folder of a release of the same rules whose
-    database this one's is made from, "" where there is none.
+    order, ``collections`` those that have their dumps, ``unsettled`` what the rules on the whole still have to judge.
+    ``earlier`` is the folder of a release of the same rules whose database this one's is made from, "" where there is
+    none.
     """
 
     product: Product
@@ -93,6 +105,7 @@ class DeriveTask:
     runs: tuple[str, ...] = ()
     search: tuple[str, ...] = ()
     earlier: str = ""
+    unsettled: Unsettled = field(default_factory=Unsettled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +197,7 @@ def derive(task: DeriveTask) -> Derived:
     if not task.earlier:
         add_quads(folder / STORE, _draft(folder, _DESCRIPTION).quads)
     store = open_store(folder / STORE)
-    results = validate_store(store, union=False, changed=_changed(folder))
+    results = validate_store(store, union=False, changed=_changed(folder), unsettled=_unsettled(folder, task))
     return Derived(len(store), results=tuple(as_violation("the release", "", r) for r in results))
 
 
@@ -216,6 +229,15 @@ def _changed(folder: Path) -> list[str] | None:
         return (folder / DRAFTS / _CHANGED).read_text(encoding="utf-8").split()
     except FileNotFoundError:
         return None
+
+
+def _unsettled(folder: Path, task: DeriveTask) -> Iterator[str]:
+    """Yield the nodes that no graph settles, those of a graph together."""
+    with open_run(_draft(folder, _DESCRIPTION).quads) as stream:
+        yield from unsettled(Statements.of_quads(ox.parse(stream.read(), format=ox.RdfFormat.N_QUADS)))
+    yield from task.unsettled.others
+    for key in task.unsettled.units:
+        yield from unsettled_nodes(Cache(Path(task.cache)), key)
 
 
 def _sources(folder: Path, task: DeriveTask) -> list[Dump]:

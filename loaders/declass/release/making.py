@@ -14,6 +14,7 @@ from declass.release.derive import (
     Derived,
     DeriveTask,
     Product,
+    Unsettled,
     first_products,
     link_dump,
     make,
@@ -30,19 +31,21 @@ if TYPE_CHECKING:
 
     from declass.release.parts import Parts
     from declass.release.records import Violation
+    from declass.release.shared_graphs import Shared
     from declass.release.workers import Workers
 
 
 class Making:
     """The work on a release: what of it can begin when something has ended."""
 
-    def __init__(self, folder: Path, parts: Parts, named: dict[str, bytes], shared: Path) -> None:
-        """Write the release into ``folder``; ``shared`` has the lines that are in no collection."""
+    def __init__(self, folder: Path, parts: Parts, shared: Shared, lines: Path) -> None:
+        """Write the release into ``folder``; ``lines`` are those that are in no collection, written down."""
         self._folder, self._parts = folder, parts
         self._update = parts.earlier is not None
-        self.infos, self._collections = _collections(folder, parts, named)
+        self.infos, self._collections = _collections(folder, parts, shared.named)
         self._unwritten = {task.collection for task in self._collections}
-        self._runs = (str(shared), *(run for task in self._collections for run in task.runs))
+        self._runs = (str(lines), *(run for task in self._collections for run in task.runs))
+        self._unsettled = shared.unsettled
         self.made: dict[Product, Derived] = {}
         self.results: tuple[Violation, ...] = ()
 
@@ -97,6 +100,9 @@ class Making:
             self._runs if product is Product.STORE else (),
             tuple(g.search for g in parts.graphs) if product is Product.SEARCH else (),
             str(parts.earlier or ""),
+            Unsettled(tuple(g.unit for g in parts.graphs), self._unsettled)
+            if product is Product.RULES
+            else Unsettled(),
         )
 
 

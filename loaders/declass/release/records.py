@@ -146,13 +146,15 @@ class GraphEntry:
     issues: tuple[Issue, ...] = ()
     results: tuple[Violation, ...] = ()
     search: str = ""  # key of the search records
+    unit: str = ""  # key of the unit itself
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltDocument:
     """What the second stage gave for one document, beside its quads. ``key`` names all that it rests on.
 
-    ``records`` counts its search records. A document that was left out has neither quads nor records, and issues.
+    ``records`` counts its search records, ``unsettled`` are the nodes that its graph does not settle
+    (:mod:`declass.validate.settled`). A document that was left out has neither quads nor records, and issues.
     """
 
     id: str
@@ -162,6 +164,7 @@ class BuiltDocument:
     issues: tuple[Issue, ...] = ()
     results: tuple[Violation, ...] = ()
     records: int = 0
+    unsettled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

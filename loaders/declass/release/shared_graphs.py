@@ -15,6 +15,7 @@ from declass.release.nquads import subject_of
 from declass.release.records import Violation  # noqa: TC001 - read at run time, when graphs come back from JSON
 from declass.release.stages import reading_collection
 from declass.release.violations import check_statements
+from declass.validate.settled import unsettled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,16 @@ class _Graph:
     name: str
     text: str
     results: tuple[Violation, ...] = ()
+    unsettled: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Graphs by name, as sorted N-Quads, the results of validating them, and the nodes that they do not settle."""
+
+    named: dict[str, bytes]
+    results: tuple[Violation, ...]
+    unsettled: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +51,31 @@ class _Shipped:
     graphs: tuple[_Graph, ...]
 
 
-def shared_graphs(parts: Parts) -> tuple[dict[str, bytes], tuple[Violation, ...]]:
-    """Return the graphs that no document gives, by name, as sorted N-Quads, and the results of validating them.
+def shared_graphs(parts: Parts) -> Shared:
+    """Return the graphs that no document gives, validated.
 
     The ontology describes terms, not agents, and is checked by ``declass vocab check``; the others are validated.
     """
     named: dict[str, bytes] = {}
-    results: tuple[Violation, ...] = ()
+    results: list[Violation] = []
+    left: list[str] = []
     for graph in _shipped(parts).graphs:
         named[graph.name] = graph.text.encode()
         results += graph.results
+        left += graph.unsettled
 
-    def put(name: str, statements: Statements) -> None:
-        nonlocal results
+    def put(name: str, statements: Statements, own: str) -> None:
         named[name] = b"".join(statements.lines())
-        results += check_statements(name, parts.iris.authority_graph(name), statements)
+        results.extend(check_statements(name, parts.iris.authority_graph(name), statements))
+        left.extend(unsettled(statements, own))
 
     if parts.people_file is not None:
         known = {subject for name, text in named.items() if name != "ontology" for subject in _subjects(text)}
         referred = {key for graph in parts.graphs for key in graph.people}
         wanted = {key for key in referred if parts.iris.person(key) not in known}
-        put("people", authority_graphs.people_statements(parts.people_file, wanted, parts.iris))
+        put(
+            "people", authority_graphs.people_statements(parts.people_file, wanted, parts.iris), parts.iris.person("")
+        )
     described = {subject for text in named.values() for subject in _subjects(text)}
     volumes: dict[str, list[VolumeFile]] = {}
     for volume in parts.plan.volumes:
@@ -68,8 +83,9 @@ def shared_graphs(parts: Parts) -> tuple[dict[str, bytes], tuple[Violation, ...]
     for source in parts.plan.collections:
         collection = reading_collection(str(parts.cache.folder), source.key, source.id)
         linked = _with_authorities(collection, parts.listed, described, parts.iris)
-        put(source.id, build_collection(linked, parts.iris, volumes.get(source.id, ())))
-    return named, results
+        statements = build_collection(linked, parts.iris, volumes.get(source.id, ()))
+        put(source.id, statements, parts.iris.collection(source.id))
+    return Shared(named, tuple(results), tuple(left))
 
 
 def _shipped(parts: Parts) -> _Shipped:
@@ -78,11 +94,14 @@ def _shipped(parts: Parts) -> _Shipped:
     kept = None if parts.fresh else parts.cache.get(_KIND, key)
     if kept is not None:
         return loads(kept, _Shipped)
-    graphs = [_Graph("ontology", sorted_nquads(authority_graphs.ontology_quads(parts.iris)).decode())]
+    quads = authority_graphs.ontology_quads(parts.iris)
+    left = unsettled(Statements.of_quads(quads))
+    graphs = [_Graph("ontology", sorted_nquads(quads).decode(), unsettled=left)]
     for path in authority_graphs.authority_files():
         quads, name = authority_graphs.authority_quads(path, parts.iris), path.stem
-        results = check_statements(name, parts.iris.authority_graph(name), Statements.of_quads(quads))
-        graphs.append(_Graph(name, sorted_nquads(quads).decode(), results))
+        statements = Statements.of_quads(quads)
+        results = check_statements(name, parts.iris.authority_graph(name), statements)
+        graphs.append(_Graph(name, sorted_nquads(quads).decode(), results, unsettled(statements)))
     made = _Shipped(tuple(graphs))
     parts.cache.put(_KIND, key, dumps(made))
     return made

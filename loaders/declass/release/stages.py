@@ -42,6 +42,7 @@ from declass.release.units import Drafts, document_key, kept_documents, kept_uni
 from declass.release.violations import check_statements, is_violation, nonconforming
 from declass.sources.read import read_file
 from declass.text.visible import file_name
+from declass.validate.settled import unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def graph_stage(task: GraphTask) -> GraphEntry:
     if not task.setting.fresh:
         kept = kept_unit(cache, key, keys)
         if kept is not None:
-            return summary(task.unit.name, kept, kept.documents)
+            return summary(task.unit.name, key, kept, kept.documents)
         drafts = kept_documents(cache, key, keys, Iris(task.setting.base_iri))
     work = _Work(task, drafts)
     for document in task.unit.documents:
@@ -185,7 +186,7 @@ def graph_stage(task: GraphTask) -> GraphEntry:
     documents = [drafts.documents[name] for name in keys]
     # What took too long may not do so another time.
     unit = put_unit(cache, key, [d for d in documents if d.id not in work.spent], drafts)
-    return summary(task.unit.name, unit, documents)
+    return summary(task.unit.name, key, unit, documents)
 
 
 class _Work:
@@ -207,6 +208,7 @@ class _Work:
                 document = with_origins(document)
                 statements = build_document(document, self.iris, self.setting.rule_set)
                 found = check_statements(planned.id, self.iris.graph(planned.id), statements)
+                left = unsettled(statements, self.iris.document(planned.id))
                 lines = statements.lines()
                 record = search_record(document, self.iris)
                 search = [orjson.dumps(each) for each in (record, *assessment_records(record, statements))]
@@ -234,6 +236,7 @@ class _Work:
             people=tuple(sorted(_authorities(document))),
             results=found,
             records=len(search),
+            unsettled=left,
         )
 
     def _version(self, planned: PlannedDocument, part: Part) -> Document:

@@ -60,8 +60,17 @@ def kept_summary(unit: Unit, setting: Setting) -> GraphEntry | None:
     """Return what the build has to know of a unit where the cache holds all of it, else None."""
     cache = Cache(Path(setting.cache))
     keys = {document.id: document_key(document, unit, setting) for document in unit.documents}
-    kept = kept_unit(cache, unit_key(unit, setting), keys)
-    return None if kept is None else summary(unit.name, kept, kept.documents)
+    key = unit_key(unit, setting)
+    kept = kept_unit(cache, key, keys)
+    return None if kept is None else summary(unit.name, key, kept, kept.documents)
+
+
+def unsettled_nodes(cache: Cache, key: str) -> tuple[str, ...]:
+    """Return what the graphs of a unit do not settle; raises DamagedCacheError when the unit has gone."""
+    unit = _entry(cache, key)
+    if unit is None:
+        raise cache.damaged("graphs", key)
+    return tuple(name for document in unit.documents for name in document.unsettled)
 
 
 def kept_documents(cache: Cache, key: str, keys: Mapping[str, str], iris: Iris) -> Drafts:
@@ -103,8 +112,8 @@ def put_unit(cache: Cache, key: str, documents: Sequence[BuiltDocument], drafts:
     return unit
 
 
-def summary(name: str, unit: BuiltUnit, documents: Iterable[BuiltDocument]) -> GraphEntry:
-    """Return what the build has to know of a unit with these documents, put together."""
+def summary(name: str, key: str, unit: BuiltUnit, documents: Iterable[BuiltDocument]) -> GraphEntry:
+    """Return what the build has to know of the unit ``key`` with these documents, put together."""
     documents = list(documents)
     return GraphEntry(
         name,
@@ -114,6 +123,7 @@ def summary(name: str, unit: BuiltUnit, documents: Iterable[BuiltDocument]) -> G
         issues=tuple(i for d in documents for i in d.issues),
         results=tuple(r for d in documents for r in d.results),
         search=unit.search,
+        unit=key,
     )
 
 

@@ -36,10 +36,16 @@ def nearby(store: ox.Store, changed: Collection[str]) -> Nearby | None:
                 nodes.add(quad.subject)
             if len(nodes) > _MOST:
                 return None
+    return around(store, [node.value for node in nodes])
+
+
+def around(store: ox.Store, names: Collection[str]) -> Nearby:
+    """Return what a local rule can judge of the nodes with these IRIs."""
+    nodes = {ox.NamedNode(name) for name in names}
     told = {q.object for node in nodes for q in _said_of(store, node) if isinstance(q.object, ox.NamedNode)}
     near = ox.Store()
     near.extend(quad for node in nodes | told for quad in _said_of(store, node))
-    return Nearby(near, frozenset(node.value for node in nodes))
+    return Nearby(near, frozenset(names))
 
 
 def _said_of(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.Quad]:

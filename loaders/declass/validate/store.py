@@ -12,33 +12,44 @@ import pyoxigraph as ox
 from rdflib import Literal, URIRef
 
 from declass.errors import VocabularyError
-from declass.validate.nearby import nearby
+from declass.validate.nearby import around, nearby
 from declass.validate.report import Result, make_report
+from declass.validate.settled import RULES, suspects
 from declass.validate.shapes import load_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from rdflib.term import Node
 
+    from declass.validate.nearby import Nearby
     from declass.validate.shapes import Rule
 
 _THREADS = 2
 
 
-def validate_store(store: ox.Store, *, union: bool = True, changed: Collection[str] | None = None) -> list[Result]:
+def validate_store(
+    store: ox.Store,
+    *,
+    union: bool = True,
+    changed: Collection[str] | None = None,
+    unsettled: Iterable[str] | None = None,
+) -> list[Result]:
     """Return what breaks the rules on a whole release, sorted: doubled identifiers, links that lead nowhere.
 
     ``union`` is False where the default graph of the store holds the union of its graphs already, as in a release;
     otherwise the union is made while the rules run. ``changed`` are the IRIs about which the store says something
     else than one in which no rule was violated: local rules are asked of them, and of what links to them, alone.
+    ``unsettled`` are the nodes that :func:`declass.validate.settled.unsettled` gives for each of the graphs: where
+    ``changed`` is not known, the rules that graphs settle are asked of what remains of those.
 
     A link to a document that was not loaded is of severity Info: a release need not hold every volume.
     """
-    near = None if changed is None or union else nearby(store, changed)
+    few = {} if union else _few(store, changed, unsettled)
 
     def ask(rule: Rule) -> list[Result]:
-        if near is None or not rule.local:
+        near = few.get(rule.name)
+        if near is None:
             return _run(store, rule, union)
         return [result for result in _run(near.store, rule, union) if result.focus_node in near.nodes]
 
@@ -46,6 +57,15 @@ def validate_store(store: ox.Store, *, union: bool = True, changed: Collection[s
     with ThreadPoolExecutor(_THREADS) as pool:
         found = pool.map(ask, load_shapes().release_rules.values())
         return list(make_report(result for results in found for result in results).results)
+
+
+def _few(store: ox.Store, changed: Collection[str] | None, unsettled: Iterable[str] | None) -> dict[str, Nearby]:
+    """Return the rules, by name, that need not be asked of all, each with what it is asked of."""
+    near = None if changed is None else nearby(store, changed)
+    if near is not None:
+        return {name: near for name, rule in load_shapes().release_rules.items() if rule.local}
+    left = None if unsettled is None else suspects(store, unsettled)
+    return {} if left is None else dict.fromkeys(RULES, around(store, left))
 
 
 def _run(store: ox.Store, rule: Rule, union: bool) -> list[Result]:
