@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -28,7 +29,7 @@ from declass.release.publish import is_whole, point_current, publish
 from declass.release.read import open_current, open_release
 from declass.release.records import FileEntry
 from declass.release.rules import rule_set
-from declass.release.shared_graphs import shared_graphs
+from declass.release.shared_graphs import shared_graphs, shipped_graphs
 from declass.release.space import CACHE_A_SOURCE_BYTE, RELEASE_A_SOURCE_BYTE, check_space, no_room_told
 from declass.release.stages import GraphTask, ReadTask, Setting, graph_stage, read_stage, unread
 from declass.release.units import kept_summary
@@ -149,12 +150,16 @@ def build_release(
         plan = make_plan(entries)
         check_space(data.path, files, RELEASE_A_SOURCE_BYTE)
         issues += plan.issues
+        # What rests on no document is made while the workers have the processors for themselves.
+        beside = stack.enter_context(ThreadPoolExecutor(1))
+        listing = beside.submit(listed_persons, options.people, cache, fresh=options.force)
+        shipping = beside.submit(shipped_graphs, rules, iris, cache, fresh=options.force)
         graphs = _graphs([GraphTask(unit, setting) for unit in plan.units], farm, told)
         issues += [i for g in graphs for i in g.issues]
         if not any(g.counts for g in graphs):
             raise NothingToPublishError(_sorted(issues))
         check_floors(floors, entries, _sorted(issues), _left_out(issues))
-        listed = listed_persons(options.people, cache, fresh=options.force)
+        listed = listing.result()
         issues += listed.issues
         earlier = None if options.force else _earlier(data, rules.version, iris.base)
         parts = Parts(
@@ -171,7 +176,7 @@ def build_release(
             earlier,
             options.force,
         )
-        shared = shared_graphs(parts)
+        shared = shared_graphs(parts, shipping.result())
         if any(is_violation(r) for r in shared.results):
             raise NonconformingError([r for r in shared.results if is_violation(r)])
         data.building.mkdir(parents=True)

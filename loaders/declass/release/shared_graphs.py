@@ -13,7 +13,7 @@ from declass.release import authority_graphs
 from declass.release.cache import key_of
 from declass.release.nquads import subject_of
 from declass.release.records import Violation  # noqa: TC001 - read at run time, when graphs come back from JSON
-from declass.release.stages import reading_collection
+from declass.release.stages import described_collection
 from declass.release.violations import check_statements
 from declass.validate.settled import unsettled
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from declass.iris import Iris
     from declass.model import Collection
+    from declass.release.cache import Cache
     from declass.release.parts import Parts
+    from declass.release.rules import RuleSet
 
 _KIND = "shared"  # of cache entries
 
@@ -47,19 +49,21 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shipped:
+class Shipped:
+    """The graphs that ship with declass: they change with the rule set and the base alone."""
+
     graphs: tuple[_Graph, ...]
 
 
-def shared_graphs(parts: Parts) -> Shared:
-    """Return the graphs that no document gives, validated.
+def shared_graphs(parts: Parts, shipped: Shipped) -> Shared:
+    """Return the graphs that no document gives, validated; those that ship with declass are made already.
 
     The ontology describes terms, not agents, and is checked by ``declass vocab check``; the others are validated.
     """
     named: dict[str, bytes] = {}
     results: list[Violation] = []
     left: list[str] = []
-    for graph in _shipped(parts).graphs:
+    for graph in shipped.graphs:
         named[graph.name] = graph.text.encode()
         results += graph.results
         left += graph.unsettled
@@ -81,29 +85,29 @@ def shared_graphs(parts: Parts) -> Shared:
     for volume in parts.plan.volumes:
         volumes.setdefault(volume.collection, []).append(VolumeFile(volume.source, volume.file, volume.sha256))
     for source in parts.plan.collections:
-        collection = reading_collection(str(parts.cache.folder), source.key, source.id)
+        collection = described_collection(parts.cache, source.key, source.id)
         linked = _with_authorities(collection, parts.listed, described, parts.iris)
         statements = build_collection(linked, parts.iris, volumes.get(source.id, ()))
         put(source.id, statements, parts.iris.collection(source.id))
     return Shared(named, tuple(results), tuple(left))
 
 
-def _shipped(parts: Parts) -> _Shipped:
-    """Return the graphs that ship with declass; they change with the rule set and the base alone."""
-    key = key_of(parts.rules.version, parts.iris.base)
-    kept = None if parts.fresh else parts.cache.get(_KIND, key)
+def shipped_graphs(rules: RuleSet, iris: Iris, cache: Cache, *, fresh: bool = False) -> Shipped:
+    """Return the ontology and the authority files, from the cache if not ``fresh``."""
+    key = key_of(rules.version, iris.base)
+    kept = None if fresh else cache.get(_KIND, key)
     if kept is not None:
-        return loads(kept, _Shipped)
-    quads = authority_graphs.ontology_quads(parts.iris)
+        return loads(kept, Shipped)
+    quads = authority_graphs.ontology_quads(iris)
     left = unsettled(Statements.of_quads(quads))
     graphs = [_Graph("ontology", sorted_nquads(quads).decode(), unsettled=left)]
     for path in authority_graphs.authority_files():
-        quads, name = authority_graphs.authority_quads(path, parts.iris), path.stem
+        quads, name = authority_graphs.authority_quads(path, iris), path.stem
         statements = Statements.of_quads(quads)
-        results = check_statements(name, parts.iris.authority_graph(name), statements)
+        results = check_statements(name, iris.authority_graph(name), statements)
         graphs.append(_Graph(name, sorted_nquads(quads).decode(), results, unsettled(statements)))
-    made = _Shipped(tuple(graphs))
-    parts.cache.put(_KIND, key, dumps(made))
+    made = Shipped(tuple(graphs))
+    cache.put(_KIND, key, dumps(made))
     return made
 
 

@@ -300,6 +300,21 @@ def reading_collection(folder: str, key: str, collection_id: str) -> Collection:
     return next(c for c in _load(folder, key).collections if c.id == collection_id)
 
 
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """Of a reading, the collections alone."""
+
+    collections: tuple[Collection, ...] = ()
+
+
+def described_collection(cache: Cache, key: str, collection_id: str) -> Collection:
+    """Return what :func:`reading_collection` does, without making objects of the documents of the reading."""
+    data = cache.get("readings", key)
+    if data is None:
+        raise cache.damaged("readings", key)
+    return next(c for c in loads(data, _Described).collections if c.id == collection_id)
+
+
 @lru_cache(maxsize=4)
 def _load(folder: str, key: str) -> Reading:
     data = Cache(Path(folder)).get("readings", key)
