@@ -241,3 +241,18 @@ def test_a_mark_that_points_to_another_note_is_no_note(fixtures: Path) -> None:
     )
     assert [d.footnotes for d in reading.documents] == [d.footnotes for d in plain.documents]
     assert [(i.code, i.document) for i in reading.issues] == [("empty-note", "frus1958-60v19/d319")]
+
+
+def test_an_entry_without_a_name_and_a_reference_without_words_are_told(fixtures: Path) -> None:
+    folder = fixtures / "fuzz"
+    reading = parse_tei((folder / "tei--term-without-name").read_bytes(), "frus1958-60v19.xml", "0" * 64)
+    assert [(i.code, i.place) for i in reading.issues] == [("unnamed-entry", "line 10"), ("unnamed-entry", "line 9")]
+    assert [i.message.split(" has ")[0] for i in reading.issues] == [
+        "the entry p_P1 of a list of names",
+        "the entry t_FE of a list of terms",
+    ]
+    assert not reading.collections[0].persons
+    reading = parse_tei((folder / "tei--reference-without-words").read_bytes(), "frus1958-60v19.xml", "0" * 64)
+    assert [(i.code, i.document) for i in reading.issues] == [("empty-reference", "frus1958-60v19/d1")]
+    assert reading.issues[0].message.startswith("2 of the references")
+    assert not reading.documents[0].references

@@ -143,6 +143,13 @@ def reference_of(
     return None
 
 
+def points_without_words(element: etree._Element) -> bool:
+    """Tell whether a ``ref`` leads to a document and has no words: nothing is there that could be a reference."""
+    target = element.get("target") or ""
+    leads = _DOCUMENT_TARGET.match(target) or _PAGE_TARGET.match(target)
+    return leads is not None and not "".join(element.itertext()).strip()
+
+
 def _names_note(element: etree._Element) -> bool:
     """Tell whether the words before a reference, or its own, say that a footnote is meant."""
     before = element.getprevious()

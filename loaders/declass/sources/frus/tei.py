@@ -17,9 +17,16 @@ from declass.sources.frus.assembly import Parts, assemble
 from declass.sources.frus.identity import document_url
 from declass.sources.frus.microfiche import parse_abstract
 from declass.sources.frus.page_index import index_pages
-from declass.sources.frus.tags import index_volume, mention_of, person_outside, reference_of, tagged_parties
+from declass.sources.frus.tags import (
+    index_volume,
+    mention_of,
+    person_outside,
+    points_without_words,
+    reference_of,
+    tagged_parties,
+)
 from declass.sources.frus.tei_head import marked_date, read_dateline, read_openers, read_subjects
-from declass.sources.frus.tei_notes import in_note, note_references, read_notes
+from declass.sources.frus.tei_notes import belongs, in_note, note_references, read_notes
 from declass.sources.frus.volume import parse_volume
 from declass.tei.flow import flatten, flow_children
 from declass.tei.parsing import TEI, XML_ID, parse_tei_tree, xml_name
@@ -57,8 +64,8 @@ def parse_tei(data: bytes, name: str, sha256: str) -> Reading:
     if not divisions:
         cure = "give a volume whose documents are div elements of type 'document'"
         raise SourceError(name, "not a FRUS volume: no div of type 'document'", cure=cure)
-    volume = parse_volume(root, name)
     issues = list(parsed.issues)
+    volume = parse_volume(root, name, issues)
     identified = _identify(divisions, name, issues)
     index = index_volume(volume, index_pages(root))
     documents = [
@@ -132,6 +139,10 @@ def _read(
     if empty:
         message = f"{empty} of the notes have no text: a mark that points to another note, or a note that was lost"
         issues.append(Issue("empty-note", Severity.INFO, message, path=carrier.file, document=document_id))
+    mute = sum(points_without_words(r) for r in division.iter(TEI + "ref") if belongs(r, division))
+    if mute:
+        message = f"{mute} of the references to documents have no words and are left out"
+        issues.append(Issue("empty-reference", Severity.INFO, message, path=carrier.file, document=document_id))
     dateline = read_dateline(division, issues, carrier.file, document_id)
     if head is not None and not heading.date.value:
         marked = marked_date(head, DateBasis.METADATA, issues, carrier.file, document_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from declass.errors import SourceError
+from declass.errors import Issue, Severity, SourceError
 from declass.extract.positions import with_bodies
 from declass.model import Collection, VolumePerson, VolumeTerm
 from declass.sources.frus.identity import coverage, is_volume_id
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
-def parse_volume(root: etree._Element, name: str) -> Collection:
-    """Return the volume that a FRUS TEI file holds.
+def parse_volume(root: etree._Element, name: str, issues: list[Issue]) -> Collection:
+    """Return the volume that a FRUS TEI file holds; what its lists lack is added to ``issues``.
 
     The identifier is ``idno[@type="frus"]``, else the file name's; SourceError when neither tells.
     """
@@ -30,8 +30,8 @@ def parse_volume(root: etree._Element, name: str) -> Collection:
         source="frus",
         issued=_issued(header),
         coverage=coverage(identifier),
-        persons=_persons(root),
-        terms=_terms(root),
+        persons=_persons(root, name, issues),
+        terms=_terms(root, name, issues),
     )
 
 
@@ -75,7 +75,7 @@ def _issued(header: etree._Element | None) -> str | None:
     return match[1] if match else None
 
 
-def _entries(root: etree._Element, kind: str, tag: str) -> list[tuple[str, str, str]]:
+def _entries(root: etree._Element, kind: str, tag: str, file: str, issues: list[Issue]) -> list[tuple[str, str, str]]:
     """Return (xml:id, name, what stands behind the name) of each entry of the lists of a kind."""
     found = []
     for listing in root.iter(TEI + "list"):
@@ -87,18 +87,21 @@ def _entries(root: etree._Element, kind: str, tag: str) -> list[tuple[str, str, 
                 continue
             name, words = flatten(entry), flatten(item)
             if not name:
+                message = f"the entry {entry.get(XML_ID)} of a list of {kind} has no name and is left out"
+                place, cure = f"line {entry.sourceline}", f"write the name into the {tag} of the entry"
+                issues.append(Issue("unnamed-entry", Severity.WARNING, message, path=file, place=place, cure=cure))
                 continue
             rest = words.partition(name)[2].lstrip(" ,.;:–—")
             found.append((entry.get(XML_ID, ""), name, rest))
     return found
 
 
-def _persons(root: etree._Element) -> tuple[VolumePerson, ...]:
+def _persons(root: etree._Element, file: str, issues: list[Issue]) -> tuple[VolumePerson, ...]:
     return tuple(
         VolumePerson(ref, name, remark, tenures=with_bodies(read_tenures(remark)))
-        for ref, name, remark in _entries(root, "names", "persName")
+        for ref, name, remark in _entries(root, "names", "persName", file, issues)
     )
 
 
-def _terms(root: etree._Element) -> tuple[VolumeTerm, ...]:
-    return tuple(VolumeTerm(*entry) for entry in _entries(root, "terms", "term"))
+def _terms(root: etree._Element, file: str, issues: list[Issue]) -> tuple[VolumeTerm, ...]:
+    return tuple(VolumeTerm(*entry) for entry in _entries(root, "terms", "term", file, issues))
