@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from declass_server.frames import DATA, END, ERROR, FETCH, Start, frame
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from declass_server.federation.fetching import Fetcher
     from declass_server.frames import Job
     from declass_server.process import Process
+
+    GiveBack = Callable[[Process, "State"], None]
 
 
 class QueryRefusedError(Exception):
@@ -34,6 +37,14 @@ class WorkerLostError(Exception):
     """The worker had ended before it could be given a job."""
 
 
+class State(Enum):
+    """How a worker comes back: it can be used again, the job cost its life, or it had ended before the job."""
+
+    USABLE = auto()
+    SPENT = auto()
+    LOST_BEFORE = auto()
+
+
 class Answer:
     """What a worker sends for a job; iterating gives the bytes, to the end or to an exception.
 
@@ -50,10 +61,10 @@ class Answer:
         timeout_s: float,
         transfer_limit_s: float,
         client: int | None,
-        give_back: Callable[[Process, bool], None],
+        give_back: GiveBack,
         fetcher: Fetcher | None = None,
     ) -> None:
-        """Take over ``process`` until the answer ends, fails or is closed; then ``give_back`` it.
+        """Take over ``process`` until the answer ends, fails or is closed; then ``give_back`` it in its state.
 
         ``fetcher`` asks other servers for the worker; None: there are none.
         """
@@ -68,7 +79,7 @@ class Answer:
         try:
             process.send(job)
         except WorkerDiedError as error:
-            self._finish(usable=False)
+            self._finish(State.LOST_BEFORE)
             raise WorkerLostError from error
         kind, payload = self._next_frame()
         while kind == FETCH:
@@ -82,13 +93,13 @@ class Answer:
             kind, payload = self._next_frame()
             if kind == END:
                 self.rows = json.loads(payload)["rows"]
-                self._finish(usable=True)
+                self._finish(State.USABLE)
             elif kind == DATA:
                 yield payload
 
     def close(self) -> None:
         """Give the worker back; an answer that is not read to its end costs the worker its life."""
-        self._finish(usable=False)
+        self._finish(State.SPENT)
 
     def _fetch(self, process: Process, endpoint: str, query: str) -> None:
         began = time.monotonic()
@@ -99,16 +110,16 @@ class Answer:
         except QueryRefusedError as refusal:
             reply = frame(ERROR, refusal.told())
         except ClientGoneError as error:
-            self._finish(usable=False)
+            self._finish(State.SPENT)
             raise _gone() from error
         except BaseException:
-            self._finish(usable=False)
+            self._finish(State.SPENT)
             raise
         self._left_s -= time.monotonic() - began
         try:
             process.write(reply)
         except WorkerDiedError as error:
-            self._finish(usable=False)
+            self._finish(State.SPENT)
             raise QueryRefusedError("busy", "a query worker was lost; try again") from error
 
     def _next_frame(self) -> tuple[bytes, bytes]:
@@ -117,23 +128,23 @@ class Answer:
         try:
             kind, payload = process.read_frame(min(self._left_s, self._last - began), self._client)
         except DeadlinePassedError as error:
-            self._finish(usable=False)
+            self._finish(State.SPENT)
             raise QueryRefusedError(
                 "deadline", f"the query was stopped: it was not finished within {self._timeout_s:g} seconds"
             ) from error
         except WorkerDiedError as error:
-            self._finish(usable=False)
+            self._finish(State.SPENT)
             if error.by_signal:
                 code, detail = "resources", "the query was stopped: it needs more memory than one query may use"
             else:
                 code, detail = "internal", "a query worker failed; the log of the server says why"
             raise QueryRefusedError(code, detail) from error
         except ClientGoneError as error:
-            self._finish(usable=False)
+            self._finish(State.SPENT)
             raise _gone() from error
         self._left_s -= time.monotonic() - began
         if kind == ERROR:
-            self._finish(usable=True)
+            self._finish(State.USABLE)
             raise QueryRefusedError(**json.loads(payload))
         return kind, payload
 
@@ -142,10 +153,10 @@ class Answer:
             raise ValueError("the answer is finished: its worker was given back")
         return self._process
 
-    def _finish(self, *, usable: bool) -> None:
+    def _finish(self, state: State) -> None:
         process, self._process = self._process, None
         if process is not None:
-            self._give_back(process, usable)
+            self._give_back(process, state)
 
 
 def _gone() -> QueryRefusedError:

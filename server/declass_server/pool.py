@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.errors import StoreError
-from declass_server.answer import Answer, QueryRefusedError, WorkerLostError
+from declass_server.answer import Answer, QueryRefusedError, State, WorkerLostError
 from declass_server.process import Process, may_step_forward
 
 if TYPE_CHECKING:
@@ -231,14 +231,17 @@ class WorkerPool:
                 turn, fewest = ticket, at_work
         return turn
 
-    def _give_back(self, process: Process, usable: bool) -> None:
-        usable = usable and (process.step_forward() or self.waiting > 0)
+    def _give_back(self, process: Process, state: State) -> None:
+        usable = state is State.USABLE and (process.step_forward() or self.waiting > 0)
         if not usable:
             process.kill()
         with self._changed:
             use = self._users.pop(process)
             if usable and not self._closing and process in self._processes:
                 self._idle.append(process)
+                self._finish_for(use.client)
+            elif state is State.LOST_BEFORE:  # whoever was to use it did nothing to it
+                self._processes.discard(process)
                 self._finish_for(use.client)
             else:
                 self._processes.discard(process)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +21,6 @@ from declass_server.process import may_step_forward
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 SLOW = Job("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", solutions_format="text/csv")
 QUICK = Job("ASK {}", solutions_format="text/csv")
@@ -151,6 +152,18 @@ def test_who_cost_a_worker_its_life_goes_behind_the_others_for_a_while(pool: Wor
     assert {os.getpriority(os.PRIO_PROCESS, process.pid) for process in pool.processes} == {nice}
     assert {os.sched_getscheduler(process.pid) for process in pool.processes} == {os.SCHED_OTHER}
     assert all(os.sched_getaffinity(process.pid) == ours for process in pool.processes)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another system has no class of processes that go last")
+def test_who_is_given_a_worker_that_had_died_is_served_and_pays_nothing(pool: WorkerPool) -> None:
+    until(lambda: pool.ready == 3 and pool.busy == 0)
+    ours, dead = os.sched_getaffinity(0), pool.processes
+    for process in dead:
+        os.kill(process.pid, signal.SIGKILL)
+    until(lambda: all(Path(f"/proc/{p.pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z" for p in dead))
+    assert b"".join(pool.run(QUICK, client_name="innocent")) == b"true"
+    until(lambda: pool.ready == 3 and pool.busy == 0 and not pool.processes & dead)
+    assert place_at_work(pool, "innocent") == (os.SCHED_OTHER, ours)
 
 
 def place_at_work(pool: WorkerPool, client: str) -> tuple[int, set[int]]:
