@@ -43,7 +43,7 @@ import declass.release.derive as derive
 import declass.release.stages as stages
 from declass.graph.statements import Statements
 from declass.release.read import open_current
-from declass.release.workers import InThisProcess
+from declass.release.workers import AtOnce, InThisProcess
 from declass.sources.read import read_file
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "read": ((build, "read_stage"),),
     "extract": ((stages, "merge_documents"), (stages, "enrich")),
     "graph": ((stages, "build_document"), (Statements, "lines"), (stages, "assessment_records")),
-    "validate": ((stages, "check_statements"),),
+    "validate": ((stages, "check_statements"), (stages, "unsettled")),
     "cache": ((stages, "put_unit"),),
-    "shared graphs": ((build, "shared_graphs"),),
+    "shared graphs": ((build, "shared_graphs"), (build, "shipped_graphs"), (build, "listed_persons")),
     "collection dumps": ((derive, "write_collection"),),
     "whole dump": ((derive, "_whole_dump"),),
     "database": ((derive, "write_store"), (derive, "add_quads")),
@@ -165,6 +165,7 @@ def stage_seconds(sources: list[Path], data: Path) -> tuple[dict[str, float], fl
 
     with ExitStack() as patches:
         patches.enter_context(mock.patch.object(build, "Workers", InThisProcess))
+        patches.enter_context(mock.patch.object(build, "ThreadPoolExecutor", AtOnce))
         for stage, functions in STAGES.items():
             for module, name in functions:
                 patches.enter_context(mock.patch.object(module, name, around(stage, getattr(module, name))))

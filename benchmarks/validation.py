@@ -27,7 +27,7 @@ import declass.release.derive as derive
 import declass.release.shared_graphs as shared_graphs
 import declass.release.stages as stages
 from declass.release.violations import check_statements
-from declass.release.workers import InThisProcess
+from declass.release.workers import AtOnce, InThisProcess
 from declass.validate import validate_store
 from declass.validate.shapes import engine, load_shapes
 
@@ -82,6 +82,7 @@ def run(paths: list[Path], *, validating: bool) -> Run:
             patches.enter_context(mock.patch.object(module, name, value))
 
         put(build, "Workers", InThisProcess)
+        put(build, "ThreadPoolExecutor", AtOnce)
         if validating:
             put(stages, "check_statements", clock.around(check_statements, "documents"))
             put(shared_graphs, "check_statements", clock.around(check_statements, "authority files and collections"))

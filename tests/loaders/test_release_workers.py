@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from declass.release.workers import Lost, Workers
+from declass.release.workers import AtOnce, Lost, Workers
 from worker_tasks import end_on_zero
 
 if TYPE_CHECKING:
@@ -79,3 +79,12 @@ def _until(condition: object) -> None:
     while not condition():
         assert time.monotonic() < end, "did not happen in 30 s"
         time.sleep(0.05)
+
+
+def test_a_stand_in_for_threads_calls_at_once_and_raises_where_the_result_is_asked_for() -> None:
+    with AtOnce(1) as pool:
+        assert pool.submit(divmod, 7, 2).result() == (3, 1)
+        failed = pool.submit(divmod, 7, 0)
+        assert failed.done()
+        with pytest.raises(ZeroDivisionError):
+            failed.result()
