@@ -16,7 +16,7 @@ from declass.graph.serialise import sorted_nquads
 from declass.release.checksums import write_checksums
 from declass.release.derive import write_dump
 from declass.release.dumps import PREFIXES, form_names
-from declass.release.nquads import without_graph
+from declass.release.nquads import StatementReader
 from declass.release.packing import open_packed
 from declass.release.sections import Dump
 from declass.release.turtle import TurtleWriter
@@ -37,9 +37,11 @@ def union(quads: bytes) -> set[ox.Triple]:
 
 
 def as_turtle(quads: bytes) -> bytes:
-    triples = [triple.split(b" ", 2) for triple in dict.fromkeys(without_graph(quads.splitlines(keepends=True)))]
-    writer = TurtleWriter(PREFIXES)
-    return writer.header + b"".join(writer.text(triples[n : n + 3]) for n in range(0, len(triples), 3)) + writer.end()
+    own = b"https://w3id.org/declass/document/"
+    statements = StatementReader(own).read(quads, quads.count(b"\n"))
+    writer = TurtleWriter(PREFIXES, own)
+    written = [writer.text(statements[n : n + 3]).text for n in range(0, len(statements), 3)]
+    return writer.header + b"".join(written) + writer.end()
 
 
 def iri(text: str) -> bool:
@@ -114,7 +116,7 @@ def test_the_same_dump_gives_the_same_bytes_in_every_form(tmp_path: Path, seeds_
     for name in ("one", "two"):
         folder = tmp_path / name
         folder.mkdir()
-        lines = read(seeds_release.dumps / "cia-crest.nq.gz").splitlines(keepends=True)
+        lines = read(seeds_release.dumps / "cia-crest.nq.gz")
         write_dump(Dump(folder, "cia-crest", tmp_path / name / "index"), seeds_release.base_iri, [lines])
         (folder / "index").unlink()
         write_checksums(folder)

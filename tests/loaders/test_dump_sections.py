@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from zlib_ng import zlib_ng
 
 from declass.errors import ReleaseError
-from declass.release import dump_writer, joining
+from declass.release import dump_writer, joining, packing
 from declass.release.dump_writer import DumpWriter
 from declass.release.joining import join
-from declass.release.nquads import without_graph
+from declass.release.nquads import Statement, StatementReader
 from declass.release.packing import open_packed
 from declass.release.sections import FORMS, Dump
 
@@ -44,7 +44,7 @@ def short_sections(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dump_writer, "LEAST_LINES", 4)
     monkeypatch.setattr(dump_writer, "MOST_LINES", 8)
     monkeypatch.setattr(dump_writer, "_ONE_IN", 3)
-    monkeypatch.setattr(dump_writer, "_BLOCK_LINES", 3)
+    monkeypatch.setattr(packing, "_TAKEN", 100)
     monkeypatch.setattr(joining, "FAN_IN", 2)
     monkeypatch.setattr(joining, "LEAST_BETWEEN", 2)
 
@@ -56,7 +56,7 @@ def dump(folder: Path, stem: str) -> Dump:
 def written(target: Dump, lines: list[bytes], block: int = 1000, earlier: Dump | None = None) -> Counts:
     with DumpWriter(target, OWN, earlier) as writer:
         for at in range(0, len(lines), block):
-            writer.write(lines[at : at + block])
+            writer.write(b"".join(lines[at : at + block]))
     return writer.counts
 
 
@@ -118,17 +118,24 @@ def test_what_is_taken_from_an_earlier_dump_gives_the_same_bytes(
     assert made.index.read_bytes() == anew.index.read_bytes()
 
 
+def packed_anew(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """Return a list that takes up each line that is packed from now on."""
+    packed: list[bytes] = []
+    read = StatementReader.read
+
+    def watched(reader: StatementReader, lines: bytes, count: int) -> list[Statement]:
+        packed.extend(lines.splitlines(keepends=True))
+        return read(reader, lines, count)
+
+    monkeypatch.setattr(StatementReader, "read", watched)
+    return packed
+
+
 def test_a_change_costs_the_sections_around_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [line(f"a:{number:03}") for number in range(400)]
     earlier, made = dump(tmp_path, "earlier"), dump(tmp_path, "made")
     written(earlier, lines)
-    packed: list[bytes] = []
-
-    def watched(block: list[bytes]) -> list[bytes]:
-        packed.extend(block)
-        return without_graph(block)
-
-    monkeypatch.setattr(dump_writer, "without_graph", watched)
+    packed = packed_anew(monkeypatch)
     changed = [*lines[:200], line("a:200"), line("a:200", 1), *lines[201:]]
     written(made, changed, earlier=earlier)
     assert unpacked(made)["nq.gz"] == b"".join(changed)
@@ -180,13 +187,7 @@ def test_a_section_that_reaches_over_others_is_packed_anew_alone(
     over = [line("d:1"), line("d:2/00", 1), line("d:3")]
     written(dump(tmp_path, "volume"), volume)
     written(dump(tmp_path, "over"), over)
-    packed: list[bytes] = []
-
-    def watched(block: list[bytes]) -> list[bytes]:
-        packed.extend(block)
-        return without_graph(block)
-
-    monkeypatch.setattr(dump_writer, "without_graph", watched)
+    packed = packed_anew(monkeypatch)
     with DumpWriter(dump(tmp_path, "whole"), OWN) as writer:
         join([dump(tmp_path, "volume"), dump(tmp_path, "over")], writer, tmp_path)
     assert unpacked(dump(tmp_path, "whole"))["nq.gz"] == b"".join(sorted(volume + over))

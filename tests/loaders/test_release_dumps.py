@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from declass.release import build, dump_writer
+from declass.release import build, dump_writer, packing
 from declass.release.build import BuildOptions, build_release
 from declass.release.nquads import without_graph
 from declass.release.packing import open_packed
@@ -39,7 +39,7 @@ def short_sections(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dump_writer, "LEAST_LINES", 60)
     monkeypatch.setattr(dump_writer, "MOST_LINES", 240)
     monkeypatch.setattr(dump_writer, "_ONE_IN", 3)
-    monkeypatch.setattr(dump_writer, "_BLOCK_LINES", 50)
+    monkeypatch.setattr(packing, "_TAKEN", 3000)
 
 
 def test_the_whole_dump_is_that_of_all_collections_and_of_what_they_share(seeds_release: Release) -> None:

@@ -72,9 +72,11 @@ def test_lock_names_its_holder(tmp_path: Path) -> None:
 
 
 @settings(deadline=None)  # each example writes files, and how long that takes the machine's other work decides
-@given(st.lists(st.lists(st.binary(max_size=3).map(lambda b: b.hex().encode() + b"\n")), max_size=9))
+@given(
+    st.lists(st.sets(st.binary(max_size=3).map(lambda b: b.hex().encode() + b"\n")), max_size=9), st.integers(1, 40)
+)
 def test_runs_are_merged_sorted_without_repeats(
-    tmp_path_factory: pytest.TempPathFactory, contents: list[list[bytes]]
+    tmp_path_factory: pytest.TempPathFactory, contents: list[set[bytes]], read: int
 ) -> None:
     folder = tmp_path_factory.mktemp("runs")
     drafts = folder / "drafts"
@@ -88,11 +90,13 @@ def test_runs_are_merged_sorted_without_repeats(
         else:
             dumps.write_run(run, b"".join(sorted(lines)))
         runs.append(run)
-    old, dumps.FAN_IN = dumps.FAN_IN, 2
+    old, dumps.FAN_IN, dumps._READ_BYTES = (dumps.FAN_IN, dumps._READ_BYTES), 2, read
     try:
-        merged = [line for block in dumps.merge_blocks(runs, drafts) for line in block]
+        blocks = list(dumps.merge_blocks(runs, drafts))
     finally:
-        dumps.FAN_IN = old
+        dumps.FAN_IN, dumps._READ_BYTES = old
+    assert all(block.endswith(b"\n") for block in blocks)
+    merged = b"".join(blocks).splitlines(keepends=True)
     assert merged == sorted({line for lines in contents for line in lines})
     assert not list(drafts.iterdir())
 
@@ -121,17 +125,19 @@ def test_each_product_is_made_once_whichever_ends_first(update: bool, chance: Ra
 
 def test_counts_are_of_the_union() -> None:
     kind = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+    first = (b"<s:1>", b"<p:1>", b'"a b"', b"")
     counting = Counting()
-    counting.take(2, [(b"<s:1>", b"<p:1>", b'"a b"')])  # of two graphs
-    counting.take(1, [(b"<s:1>", kind, b"<c:1>")])
-    counting.take(0, [])
-    counting.take(2, [(b"<s:1>", kind, b'"no class"'), (b"<s:2>", b"<p:1>", b'"x"@en')])
+    counting.take([first, first], [first], 1)  # of two graphs
+    counting.take([first, (b"<s:1>", kind, b"", b"<c:1>")], [first], 0)
+    counting.take([], [], 0)
+    again = (b"<s:1>", kind, b'"no class"', b"")
+    counting.take([again, again, (b"<s:2>", b"<p:1>", b'"x"', b"@en")], [again], 1)
     counts = counting.counts()
-    assert (counts.quads, counts.triples, counts.subjects) == (5, 4, 2)
+    assert (counts.quads, counts.triples, counts.subjects) == (7, 4, 2)
     assert counts.classes == {"c:1": 1}
     assert counts.properties == {"p:1": 2, kind[1:-1].decode(): 2}
     counts.add(Counts(1, 1, 1, {"c:1": 1, "c:2": 1}, {"p:1": 1}))
-    assert (counts.quads, counts.triples, counts.subjects) == (6, 5, 3)
+    assert (counts.quads, counts.triples, counts.subjects) == (8, 5, 3)
     assert counts.classes == {"c:1": 2, "c:2": 1}
     assert counts.properties["p:1"] == 3
 

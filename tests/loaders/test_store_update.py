@@ -37,7 +37,7 @@ def packed(path: Path, lines: set[bytes]) -> Path:
 
 def dump(folder: Path, stem: str, lines: set[bytes]) -> Dump:
     made = Dump(folder, stem, folder / f"{stem}.jsonl")
-    write_dump(made, "https://e.org/", [sorted(lines)])
+    write_dump(made, "https://e.org/", [b"".join(sorted(lines))])
     return made
 
 

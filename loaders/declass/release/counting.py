@@ -1,15 +1,19 @@
-"""Counts over sorted triples: the triples themselves, entities of each class, triples of each property."""
+"""Counts over sorted statements: the triples themselves, entities of each class, triples of each property."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from declass.release.nquads import Statement
+
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_PREDICATE = itemgetter(1)
 
 
 @dataclass(slots=True)
@@ -42,18 +46,20 @@ class Counting:
         """Nothing is counted yet."""
         self._quads = self._triples = self._subjects = 0
         self._classes, self._properties = Counter[bytes](), Counter[bytes]()
-        self._subject = b""
 
-    def take(self, quads: int, triples: Sequence[Sequence[bytes]]) -> None:
-        """Count ``quads`` statements, and of their union the ``triples`` that were not counted before."""
-        self._quads += quads
-        self._triples += len(triples)
-        self._properties.update([triple[1] for triple in triples])
-        self._classes.update([triple[2] for triple in triples if triple[1] == _TYPE])
-        subjects = {triple[0] for triple in triples}
-        self._subjects += len(subjects) - (self._subject in subjects)
-        if triples:
-            self._subject = triples[-1][0]
+    def take(self, statements: Sequence[Statement], repeated: Sequence[Statement], subjects: int) -> None:
+        """Count statements, of which the ``repeated`` were there already, of another graph.
+
+        ``subjects`` of them were not counted before.
+        """
+        self._quads += len(statements)
+        self._triples += len(statements) - len(repeated)
+        self._subjects += subjects
+        self._properties.update(map(_PREDICATE, statements))
+        self._classes.update([value + other for _, kind, value, other in statements if kind == _TYPE])
+        if repeated:
+            self._properties.subtract(map(_PREDICATE, repeated))
+            self._classes.subtract([value + other for _, kind, value, other in repeated if kind == _TYPE])
 
     def counts(self) -> Counts:
         """Return what was counted."""

@@ -152,11 +152,11 @@ def link_dump(earlier: Path, folder: Path, stem: str) -> None:
 def write_shared(folder: Path, base_iri: str, lines: list[bytes]) -> Path:
     """Write the dump of what is in no collection, for a while, from sorted lines; return where its quads are."""
     dump = _draft(folder, _SHARED)
-    write_dump(dump, base_iri, [lines])
+    write_dump(dump, base_iri, [b"".join(lines)])
     return dump.quads
 
 
-def write_dump(dump: Dump, base_iri: str, blocks: Iterable[list[bytes]], earlier: Dump | None = None) -> Counts:
+def write_dump(dump: Dump, base_iri: str, blocks: Iterable[bytes], earlier: Dump | None = None) -> Counts:
     """Write a dump in all forms from blocks of sorted lines; return what it holds.
 
     Sections that ``earlier`` has are taken from there.
@@ -265,7 +265,7 @@ def _whole_dump(folder: Path, task: DeriveTask) -> Counts:
     with DumpWriter(body, own, earlier) as writer:
         join(_sources(folder, task), writer, drafts)
     lines = _description(folder, task, writer.counts)
-    write_dump(description, task.base_iri, [lines.splitlines(keepends=True)])
+    write_dump(description, task.base_iri, [lines])
     with DumpWriter(_dump(folder, WHOLE), own, earlier) as writer:
         join([body, description], writer, drafts)
     body.remove()

@@ -12,9 +12,9 @@ from zlib import crc32
 from declass.model_json import dumps
 from declass.release.counting import Counting, Counts
 from declass.release.dumps import PREFIXES
-from declass.release.nquads import subject_of, without_graph
-from declass.release.packing import GzipPacker, ZstdPacker
-from declass.release.sections import FORMS, QUADS, TURTLE, Held, Section
+from declass.release.nquads import StatementReader, last_line, place, subject_of
+from declass.release.packing import GzipPacker, Packers, ZstdPacker
+from declass.release.sections import FORMS, QUADS, Held, Section
 from declass.release.turtle import TurtleWriter
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 LEAST_LINES = 16_384
 MOST_LINES = 65_536
 _ONE_IN = 251  # subjects may begin a section that is long enough; prime, as bits of a CRC follow those of numbers
-_BLOCK_LINES = 4096
 _PACKERS = {form: GzipPacker if form.endswith(".gz") else ZstdPacker for form in FORMS}
 
 
@@ -46,26 +45,26 @@ class DumpWriter:
         self._dump = dump
         mark = f"<{own}".encode()
         self._edges = [mark, mark + b"\xff"]  # no byte of UTF-8
-        self._turtle = TurtleWriter(PREFIXES)
+        self._reader = StatementReader(own.encode())
+        self._turtle = TurtleWriter(PREFIXES, own.encode())
         self._held = None if earlier is None else Held(earlier)
         # Of the section under way:
         self._counting = Counting()
         self._digest = hashlib.sha256()
-        self._lines = 0
-        self._waiting: list[bytes] = []
+        self._lines = self._waiting_lines = 0
+        self._waiting: list[tuple[bytes, int]] = []  # with their number
         self._begun = False  # to be packed
-        self._first = self._last = self._triple = b""
+        self._first = self._last = b""  # subjects
 
     def __enter__(self) -> Self:
         """Open the files."""
         with ExitStack() as stack:
             self._index = stack.enter_context(self._dump.index.open("wb"))
-            self._quads = [stack.enter_context(_PACKERS[form](self._dump.form(form))) for form in QUADS]
-            self._triples = [stack.enter_context(_PACKERS[form](self._dump.form(form))) for form in TURTLE]
+            self._packers = [stack.enter_context(_PACKERS[form](self._dump.form(form))) for form in FORMS]
             self._files = stack.pop_all()
-        for packer in self._triples:
-            packer.write(self._turtle.header)
-            packer.end()
+        self._quads, self._triples = Packers(self._packers[: len(QUADS)]), Packers(self._packers[len(QUADS) :])
+        self._triples.write(self._turtle.header)
+        self._triples.end()
         return self
 
     def __exit__(
@@ -76,13 +75,13 @@ class DumpWriter:
             if kind is None:
                 self._end()
 
-    def write(self, lines: list[bytes]) -> None:
+    def write(self, lines: bytes) -> None:
         """Write more lines: sorted, without repeats, after all that was written before.
 
         The same lines give the same bytes, however many come at a time.
         """
-        while self._edges and lines and lines[-1] >= self._edges[0]:
-            edge = bisect_left(lines, self._edges.pop(0))
+        while self._edges and lines and last_line(lines) >= self._edges[0]:
+            edge = place(lines, self._edges.pop(0))
             self._fill(lines[:edge])
             self._end()
             lines = lines[edge:]
@@ -95,86 +94,78 @@ class DumpWriter:
 
     def _take(self, section: Section, source: Dump) -> None:
         packed = []
-        for form, packer, piece in zip(FORMS, (*self._quads, *self._triples), section.packed, strict=True):
+        for form, packer, piece in zip(FORMS, self._packers, section.packed, strict=True):
             with source.form(form).open("rb") as stream:
                 packed.append(packer.copy(piece, stream))
         self._enter(replace(section, packed=tuple(packed)))
 
-    def _fill(self, lines: list[bytes]) -> None:
+    def _fill(self, lines: bytes) -> None:
         while lines:
-            end = self._end_in(lines)
+            end, count = self._end_in(lines)
             if end:
+                taken = lines[:end]
                 if not self._lines:
-                    self._first = lines[0]
-                self._last = lines[end - 1]
-                self._lines += end
-                self._waiting += lines[:end]
+                    self._first = subject_of(taken)
+                self._last = subject_of(last_line(taken))
+                self._lines += count
+                self._waiting.append((taken, count))
+                self._waiting_lines += count
             # What may stand in the earlier dump waits for the end of its section.
-            if self._held is None or len(self._waiting) > MOST_LINES:
-                self._pack_blocks()
+            if self._held is None or self._waiting_lines > MOST_LINES:
+                self._pack_waiting()
             if end == len(lines):
                 return
             self._end()
             lines = lines[end:]
 
-    def _end_in(self, lines: list[bytes]) -> int:
-        """Return where in ``lines`` the section under way ends: at the end of a subject.
+    def _end_in(self, text: bytes) -> tuple[int, int]:
+        """Return where in ``text`` the section under way ends, at the end of a subject, and how many lines before.
 
         Which subject begins another is told by its name: what is put in or taken out moves the ends of few sections.
         """
-        end = max(LEAST_LINES - self._lines, 0)
-        if end >= len(lines):
-            return len(lines)
-        subject = subject_of(lines[end - 1] if end else self._last)
+        count, end = text.count(b"\n"), max(LEAST_LINES - self._lines, 0)
+        if end >= count:
+            return len(text), count
+        lines = text.splitlines(keepends=True)
+        subject = subject_of(lines[end - 1]) if end else self._last
         end = bisect_left(lines, subject + b"!")  # the next byte after the space that ends it
-        while end < len(lines):
+        while end < count:
             subject = subject_of(lines[end])
             if self._lines + end >= MOST_LINES or crc32(subject) % _ONE_IN == 0:
                 break
             end = bisect_left(lines, subject + b"!", end)
-        return end
+        return sum(map(len, lines[:end])), end
 
-    def _pack_blocks(self) -> None:
-        whole = len(self._waiting) - len(self._waiting) % _BLOCK_LINES
-        for start in range(0, whole, _BLOCK_LINES):
-            self._pack(self._waiting[start : start + _BLOCK_LINES])
-        del self._waiting[:whole]
+    def _pack_waiting(self) -> None:
+        for lines, count in self._waiting:
+            self._pack(lines, count)
+        self._waiting, self._waiting_lines = [], 0
 
-    def _pack(self, lines: list[bytes]) -> None:
-        triples = dict.fromkeys(without_graph(lines))  # equal ones, of several graphs, are neighbours
-        triples.pop(self._triple, None)
-        if triples:
-            self._triple = next(reversed(triples))
-        parts = [triple.split(b" ", 2) for triple in triples]
-        self._counting.take(len(lines), parts)
-        quads, turtle = b"".join(lines), self._turtle.text(parts)
-        self._digest.update(quads)
+    def _pack(self, lines: bytes, count: int) -> None:
+        statements = self._reader.read(lines, count)
+        turtle = self._turtle.text(statements)
+        self._counting.take(statements, turtle.repeated, turtle.subjects)
+        self._digest.update(lines)
         self._begun = True
-        for packer in self._quads:
-            packer.write(quads)
-        for packer in self._triples:
-            packer.write(turtle)
+        self._quads.write(lines)
+        self._triples.write(turtle.text)
 
     def _end(self) -> None:
         if not self._lines:
             return
         same = None
         if self._held is not None and not self._begun:
-            same = self._held.get(hashlib.sha256(b"".join(self._waiting)).hexdigest())
+            same = self._held.get(hashlib.sha256(b"".join([lines for lines, _ in self._waiting])).hexdigest())
         if same is not None and self._held is not None:
             self._take(same, self._held.dump)
         else:
-            self._pack_blocks()
-            if self._waiting:
-                self._pack(self._waiting)
-            end = self._turtle.end()
-            for packer in self._triples:
-                packer.write(end)
-            packed = tuple(packer.end() for packer in (*self._quads, *self._triples))
-            first, last = (subject_of(line).decode() for line in (self._first, self._last))
+            self._pack_waiting()
+            self._triples.write(self._turtle.end())
+            packed = (*self._quads.end(), *self._triples.end())
+            first, last = self._first.decode(), self._last.decode()
             self._enter(Section(first, last, self._digest.hexdigest(), self._counting.counts(), packed))
         self._counting, self._digest = Counting(), hashlib.sha256()
-        self._waiting, self._lines, self._begun, self._triple = [], 0, False, b""
+        self._waiting, self._waiting_lines, self._lines, self._begun = [], 0, 0, False
 
     def _enter(self, section: Section) -> None:
         self._index.write(dumps(section) + b"\n")

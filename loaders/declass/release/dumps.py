@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from typing import IO, TYPE_CHECKING, cast
 
 from declass.release.cache import HEADER_BYTES
+from declass.release.nquads import last_line
 from declass.release.packing import pack, passing_writer, unpacked
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FAN_IN = 64
-_READ_BYTES = 1 << 18  # of each run at a time
-_BLOCK_LINES = 4096
+_READ_BYTES = 1 << 16  # of each run at a time, and merged: what is made of so many lines stays in a processor's cache
 _DIGITS = frozenset(b"0123456789abcdef")
 PREFIXES = {
     "cito": "http://purl.org/spar/cito/",
@@ -41,8 +41,8 @@ PREFIXES = {
 }
 
 
-def merge_blocks(runs: Sequence[Path], drafts: Path) -> Iterator[list[bytes]]:
-    """Yield the lines of sorted runs in byte order, without repeats, in blocks that are not empty.
+def merge_blocks(runs: Sequence[Path], drafts: Path) -> Iterator[bytes]:
+    """Yield the lines of sorted runs, each without repeats, in byte order without repeats, many at a time.
 
     A run is a packed file, or an entry of the cache that holds one. ``drafts`` is a folder of the caller's for runs
     in between, which are removed again.
@@ -64,7 +64,7 @@ def merge_blocks(runs: Sequence[Path], drafts: Path) -> Iterator[list[bytes]]:
             path.unlink()
 
 
-def _merge(runs: Sequence[Path]) -> Iterator[list[bytes]]:
+def _merge(runs: Sequence[Path]) -> Iterator[bytes]:
     with ExitStack() as stack:
         yield from merge_streams([stack.enter_context(open_run(path)) for path in runs])
 
@@ -80,45 +80,68 @@ def open_run(path: Path) -> Iterator[IO[bytes]]:
             yield stream
 
 
-def merge_streams(streams: Sequence[IO[bytes]]) -> Iterator[list[bytes]]:
-    """Yield the lines of sorted streams in byte order, without repeats, in blocks that are not empty.
+def merge_streams(streams: Sequence[IO[bytes]]) -> Iterator[bytes]:
+    """Yield the lines of sorted streams, each without repeats, in byte order without repeats, many at a time.
 
     What one has before the next line of all others is taken in one piece: the lines of a document stand together, so
-    such a stretch is long, and no line is compared but a few at its end.
+    such a stretch is long, and most of what is read is taken as it is, without a look at its lines.
     """
-    heads: list[tuple[bytes, int]] = []
-    blocks: list[list[bytes]] = []
-    for stream in streams:
-        blocks.append(stream.readlines(_READ_BYTES))
-        if blocks[-1]:
-            heads.append((blocks[-1][0], len(blocks) - 1))
+    sources = [_Source(stream) for stream in streams]
+    heads = [(source.head, number) for number, source in enumerate(sources) if source.head]
     heapq.heapify(heads)
-    starts = [0] * len(blocks)
-    last, out = b"", list[bytes]()
+    last, out, size = b"", list[bytes](), 0
     while heads:
-        _, number = heads[0]
-        block, start = blocks[number], starts[number]
-        others = heads[1:3]  # the second smallest of a heap is one of the two below the first
-        end = bisect_right(block, min(others)[0], start) if others else len(block)
-        lines = list(dict.fromkeys(block[start:end]))
-        if lines and lines[0] == last:
-            del lines[0]
+        source = sources[heads[0][1]]
+        # The second smallest of a heap is one of the two below the first.
+        lines = source.take(min(heads[1:3])[0] if len(heads) > 1 else None)
+        if lines.startswith(last):
+            lines = lines[len(last) :]
         if lines:
-            out += lines
-            last = lines[-1]
-        if end == len(block):
-            block, end = streams[number].readlines(_READ_BYTES), 0
-            blocks[number] = block
-        starts[number] = end
-        if block:
-            heapq.heapreplace(heads, (block[end], number))
+            out.append(lines)
+            size += len(lines)
+            last = last_line(lines)
+        if source.head:
+            heapq.heapreplace(heads, (source.head, heads[0][1]))
         else:
             heapq.heappop(heads)
-        if len(out) >= _BLOCK_LINES:
-            yield out
-            out = []
+        if size >= _READ_BYTES:
+            yield b"".join(out)
+            out, size = [], 0
     if out:
-        yield out
+        yield b"".join(out)
+
+
+class _Source:
+    """The lines of a stream. ``head`` is the next one, empty at the end."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._lines: list[bytes] = []  # of the text, where they are looked at one by one
+        self._at = 0
+        self._read()
+
+    def take(self, limit: bytes | None) -> bytes:
+        """Return lines from here on: some of those that come not after ``limit``, one at least. They are passed."""
+        if not self._lines:
+            text = self._text
+            if limit is None or last_line(text) <= limit:
+                self._read()
+                return text
+            self._lines = text.splitlines(keepends=True)
+        end = len(self._lines) if limit is None else bisect_right(self._lines, limit, self._at)
+        taken = b"".join(self._lines[self._at : end])
+        self._at = end
+        if end < len(self._lines):
+            self.head = self._lines[end]
+        else:
+            self._read()
+        return taken
+
+    def _read(self) -> None:
+        text = self._stream.read(_READ_BYTES)
+        self._text = text if text[-1:] == b"\n" else text + self._stream.readline()
+        self._lines, self._at = [], 0
+        self.head = self._text[: self._text.find(b"\n") + 1]
 
 
 def write_run(path: Path, lines: bytes) -> None:
@@ -126,10 +149,10 @@ def write_run(path: Path, lines: bytes) -> None:
     path.write_bytes(pack(lines))
 
 
-def _write_run(path: Path, blocks: Iterable[list[bytes]]) -> None:
+def _write_run(path: Path, blocks: Iterable[bytes]) -> None:
     with passing_writer(path) as out:
         for block in blocks:
-            out.write(b"".join(block))
+            out.write(block)
 
 
 def form_names(quads: str) -> tuple[str, ...]:

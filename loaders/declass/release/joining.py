@@ -132,20 +132,20 @@ def _join_from(cursors: Sequence[_Cursor], target: DumpWriter) -> None:
         elif _stands_alone(section, limit) and (
             section.counts.quads >= LEAST_BETWEEN or not any(other.is_open for other in cursors)
         ):
-            target.write(out)
+            target.write(b"".join(out))
             out = []
             target.copy(section, cursor.dump)
             cursor.advance()
         else:
             cursor.open(section)
         if len(out) >= _BLOCK_LINES:
-            target.write(out)
+            target.write(b"".join(out))
             out = []
         if cursor.next is None:
             heapq.heappop(heads)
         else:
             heapq.heapreplace(heads, (cursor.next, heads[0][1]))
-    target.write(out)
+    target.write(b"".join(out))
 
 
 def _stands_alone(section: Section, limit: bytes | None) -> bool:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from declass.errors import ReleaseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+# Subject, predicate, and the object in two parts, one of which may be empty.
+Statement = tuple[bytes, bytes, bytes, bytes]
+
+_TEXT = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'  # what it holds is escaped
 
 
 def without_graph(lines: Iterable[bytes]) -> list[bytes]:
@@ -22,3 +30,44 @@ def as_ntriples(lines: Iterable[bytes]) -> bytes:
 def subject_of(line: bytes) -> bytes:
     """Return the subject of a line, as it stands there."""
     return line[: line.index(b" ")]
+
+
+def last_line(lines: bytes) -> bytes:
+    """Return the last of some lines."""
+    return lines[lines.rfind(b"\n", 0, -1) + 1 :]
+
+
+def place(lines: bytes, bound: bytes) -> int:
+    """Return where the first of sorted lines begins that is not less than ``bound``; their length, if none is."""
+    low, high = 0, len(lines)
+    while low < high:
+        # A search that starts further on tells a line feed there from none: -1.
+        start = max(lines.rfind(b"\n", low, (low + high) // 2) + 1, low)
+        if lines[start : start + len(bound)] < bound:
+            low = lines.index(b"\n", start) + 1
+        else:
+            high = start
+    return low
+
+
+class StatementReader:
+    """Takes many lines apart at once.
+
+    The first part of an object is what hardly comes again: a text in its quotes, or an IRI that begins with ``own``.
+    The second is what else there is: a datatype or a language, another IRI, a blank node.
+    """
+
+    def __init__(self, own: bytes) -> None:
+        """Take IRIs that begin with ``own`` for the first part, none if it is empty."""
+        apart = b"<" + re.escape(own) + rb"[^ ]*+|" if own else b""
+        # One expression for whole lines: calls of Python for each term take several times as long; and of sets of
+        # bytes, that of all but one is searched three times as fast as any other.
+        self._line = re.compile(rb"^([^ ]*+) ([^ ]*+) (" + apart + _TEXT + rb"|)([^ ]*+) <[^ ]*+ \.\n", re.MULTILINE)
+
+    def read(self, lines: bytes, count: int) -> list[Statement]:
+        """Return the statements of ``count`` lines, a statement of two graphs twice."""
+        found: list[Statement] = self._line.findall(lines)
+        # Each begins and ends with lines; so each is one line, if there are as many.
+        if len(found) != count:
+            raise ReleaseError("a line is no statement of a graph as declass writes them; was the cache changed?")
+        return found

@@ -29,7 +29,7 @@ else:
     from backports.zstd import CompressionParameter, ZstdCompressor, ZstdError, ZstdFile, compress, decompress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -44,6 +44,7 @@ _ZSTD_OPTIONS: dict[int, int] = {
 }
 _PASSING_OPTIONS: dict[int, int] = {**_ZSTD_OPTIONS, CompressionParameter.compression_level: 1}
 _COPIED = 1 << 20
+_TAKEN = 1 << 19  # at a time: another packer's tables take the place of one's own in a processor's cache
 BROKEN = (OSError, EOFError, zlib.error, ZstdError)  # what reading a damaged file raises
 
 
@@ -113,7 +114,7 @@ class _Packer(ABC):
                 self._finish()
 
     @abstractmethod
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes | memoryview) -> None:
         """Pack more into the piece under way."""
 
     @abstractmethod
@@ -160,7 +161,7 @@ class GzipPacker(_Packer):
         self._deflate = zlib_ng.compressobj(_DEFLATE_LEVEL, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS)
         self._piece_crc = self._piece_unpacked = 0
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes | memoryview) -> None:
         """Pack more into the piece under way."""
         self._out.write(self._deflate.compress(data))
         self._piece_crc = zlib_ng.crc32(data, self._piece_crc)
@@ -195,7 +196,7 @@ class ZstdPacker(_Packer):
         # What a compressor did before may show in what it does next, and a piece has the same bytes in every file.
         self._compressor = ZstdCompressor(options=_ZSTD_OPTIONS)
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes | memoryview) -> None:
         """Pack more into the piece under way."""
         self._out.write(self._compressor.compress(data))
 
@@ -208,6 +209,39 @@ class ZstdPacker(_Packer):
     def _finish(self) -> None:
         if not self._out.tell():  # no file of zstd is empty
             self._out.write(self._compressor.flush(ZstdCompressor.FLUSH_FRAME))
+
+
+class Packers:
+    """Several packers of the same content. What is written is waited for until it is a fixed amount.
+
+    How much a packer is given at a time shows in what it makes; how much comes at a time is to show nowhere.
+    """
+
+    def __init__(self, packers: Sequence[_Packer]) -> None:
+        """Write with all of ``packers``."""
+        self._packers = packers
+        self._waiting: list[bytes] = []
+        self._size = 0
+
+    def write(self, data: bytes) -> None:
+        """Pack more into the piece under way."""
+        self._waiting.append(data)
+        self._size += len(data)
+        if self._size >= _TAKEN:
+            self._pack(self._size - self._size % _TAKEN)
+
+    def end(self) -> list[Packed]:
+        """End the piece under way."""
+        if self._size:
+            self._pack(self._size)
+        return [packer.end() for packer in self._packers]
+
+    def _pack(self, size: int) -> None:
+        waiting = memoryview(b"".join(self._waiting))
+        for start in range(0, size, _TAKEN):
+            for packer in self._packers:
+                packer.write(waiting[start : min(start + _TAKEN, size)])
+        self._waiting, self._size = [bytes(waiting[size:])], len(waiting) - size
 
 
 class _Window(io.RawIOBase):
