@@ -30,6 +30,7 @@ from declass.model import (
     Span,
 )
 from declass.release.authority_graphs import ontology_quads
+from declass.release.checksums import Checksums
 from declass.release.layout import DUMPS, QUADS_DUMP, STORE, DataFolder
 from declass.release.manifest import FORMAT, CollectionInfo, Manifest, list_files, write_manifest
 from declass.release.store import write_store
@@ -91,7 +92,7 @@ def write_release(data: Path, version: str, documents: list[Document]) -> Path:
     dump = folder / DUMPS / QUADS_DUMP
     dump.write_bytes(gzip.compress(sorted_nquads(quads), mtime=0))
     write_store(folder / STORE, dump)
-    files, derived = list_files(folder)
+    files, derived = list_files(folder, Checksums())
     collection = CollectionInfo("frus1958-60v19", f"Volume {SCRIPT}", QUADS_DUMP, len(documents), 1, len(quads))
     write_manifest(
         folder,

@@ -15,6 +15,7 @@ import pytest
 from declass.errors import Issue, Severity
 from declass.issues.kinds import kinds
 from declass.model_json import dumps
+from declass.release.checksums import Checksums
 from declass.release.manifest import list_files, read_manifest, write_manifest
 from server_releases import SCRIPT, configuration, hostile_document, write_release
 
@@ -40,7 +41,7 @@ def client(tmp_path_factory: pytest.TempPathFactory, open_app: Callable[[ServerC
     data = tmp_path_factory.mktemp("issues-data")
     folder = write_release(data, "r1", [hostile_document(DOCUMENT)])
     (folder / "issues.jsonl").write_bytes(b"".join(dumps(i) + b"\n" for i in ISSUES))
-    files, derived = list_files(folder)
+    files, derived = list_files(folder, Checksums())
     write_manifest(folder, replace(read_manifest(folder), files=files, derived=derived))
     return open_app(configuration(data)).test_client()
 

@@ -12,7 +12,7 @@ from declass import __version__
 from declass.errors import ReleaseError
 from declass.iris import ONTOLOGY_IRI
 from declass.model_json import dumps as to_json
-from declass.release.checksums import write_checksums
+from declass.release.checksums import Checksums, write_checksums
 from declass.release.derive import (
     DRAFTS,
     Product,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from declass.release.manifest import File
     from declass.release.parts import Parts
     from declass.release.shared_graphs import Shared
     from declass.release.workers import Workers
@@ -72,7 +73,8 @@ def assemble(
     documents = sum(i.documents for i in infos)
     if made[Product.RULES].count != quads + triples or made[Product.SEARCH].count != documents:
         raise ReleaseError(f"database and index do not hold what the dumps hold: {made}")
-    write_checksums(folder / DUMPS)
+    checksums = Checksums(parts.earlier)
+    write_checksums(folder / DUMPS, checksums)
     (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
     (folder / VALIDATION).write_bytes(
         as_turtle([*(r for g in parts.graphs for r in g.results), *shared.results, *together])
@@ -80,7 +82,7 @@ def assemble(
     # Each document has a graph of its own, and the description has one.
     graphs = documents + sum(bool(text) for text in named.values()) + 1
     figures = {"quads": quads, "triples": triples, "graphs": graphs}
-    manifest = _manifest(folder, parts, infos, figures, named["ontology"])
+    manifest = _manifest(list_files(folder, checksums), parts, infos, figures, named["ontology"])
     write_manifest(folder, manifest)
     advance(1)
     return manifest
@@ -102,9 +104,13 @@ def ontology_version(text: bytes) -> str | None:
 
 
 def _manifest(
-    folder: Path, parts: Parts, infos: Sequence[CollectionInfo], counts: dict[str, int], ontology: bytes
+    listed: tuple[tuple[File, ...], tuple[File, ...]],
+    parts: Parts,
+    infos: Sequence[CollectionInfo],
+    counts: dict[str, int],
+    ontology: bytes,
 ) -> Manifest:
-    files, derived = list_files(folder, parts.earlier)
+    files, derived = listed
     severities = Counter(i.severity.value for i in parts.issues)
     return Manifest(
         format=FORMAT,

@@ -9,11 +9,12 @@ import orjson
 
 from declass.errors import ReleaseError
 from declass.model_json import loads
-from declass.release.files import sha256_of
 from declass.release.layout import DERIVED, MANIFEST
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from declass.release.checksums import Checksums
 
 FORMAT = 1
 
@@ -79,31 +80,15 @@ class Manifest:
     derived: tuple[File, ...]
 
 
-def list_files(folder: Path, earlier: Path | None = None) -> tuple[tuple[File, ...], tuple[File, ...]]:
-    """Return the files of a release and, apart, the derived ones; without the manifest itself, sorted by path.
-
-    ``earlier`` is the folder of a release whose checksums were compared: of a file that is linked from there the
-    checksum is known.
-    """
-    known = {} if earlier is None else _checksums(earlier)
+def list_files(folder: Path, checksums: Checksums) -> tuple[tuple[File, ...], tuple[File, ...]]:
+    """Return the files of a release and, apart, the derived ones; without the manifest itself, sorted by path."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and path != folder / MANIFEST]
     found = [
-        File(path.relative_to(folder).as_posix(), known.get(_same(path)) or sha256_of(path), path.stat().st_size)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path != folder / MANIFEST
+        File(path.relative_to(folder).as_posix(), checksum, path.stat().st_size)
+        for path, checksum in checksums.of(paths).items()
     ]
     derived = {f for f in found if f.path.split("/", 1)[0] in DERIVED}
     return tuple(f for f in found if f not in derived), tuple(f for f in found if f in derived)
-
-
-def _same(path: Path) -> tuple[int, int]:
-    """Return what two names of one file share: a file of a release is never written again."""
-    status = path.stat()
-    return status.st_dev, status.st_ino
-
-
-def _checksums(release: Path) -> dict[tuple[int, int], str]:
-    manifest = read_manifest(release)
-    return {_same(release / file.path): file.sha256 for file in (*manifest.files, *manifest.derived)}
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.errors import ReleaseError
-from declass.release.files import sha256_of
+from declass.release.files import sha256_of_all
 from declass.release.layout import DESCRIPTION, DUMPS, ISSUES, SEARCH, STORE, VALIDATION, DataFolder
 from declass.release.manifest import Manifest, read_manifest
 
@@ -70,14 +70,15 @@ def open_release(path: Path, *, checksums: bool = False) -> Release:
     """
     folder = path.resolve()
     manifest = read_manifest(folder)
-    for file in (*manifest.files, *manifest.derived):
-        at = folder / file.path
+    files = {folder / file.path: file for file in (*manifest.files, *manifest.derived)}
+    for at, file in files.items():
         if not at.is_file():
             raise ReleaseError(f"{folder}: damaged: {file.path} is missing")
         if at.stat().st_size != file.bytes:
             raise ReleaseError(f"{folder}: damaged: {file.path} has {at.stat().st_size} bytes, not {file.bytes}")
-        if checksums and sha256_of(at) != file.sha256:
-            raise ReleaseError(f"{folder}: damaged: {file.path} does not have its checksum")
+    for at, checksum in sha256_of_all(files if checksums else ()).items():
+        if checksum != files[at].sha256:
+            raise ReleaseError(f"{folder}: damaged: {files[at].path} does not have its checksum")
     return Release(folder, manifest)
 
 
