@@ -62,7 +62,12 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "database": ((derive, "write_store"), (derive, "add_quads")),
     "rules on the whole": ((derive, "validate_store"),),
     "search index": ((derive, "write_index"),),
-    "manifest, checksums": ((assemble, "_manifest"), (build, "publish")),
+    "manifest, checksums": (
+        (assemble, "write_checksums"),
+        (assemble, "list_files"),
+        (assemble, "_manifest"),
+        (build, "publish"),
+    ),
 }
 SAMPLE_S = 0.2
 LETTERS = "abcdfghijklmnopqrstuvwxyz"  # no volume has them before its number, as electronic ones have an "e"
