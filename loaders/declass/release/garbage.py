@@ -1,4 +1,4 @@
-"""Python's search for cycles of objects, put off while a document or a file is read."""
+"""Python's search for cycles of objects, put off while a file is read or a unit is built."""
 
 from __future__ import annotations
 

@@ -166,6 +166,7 @@ def _digest(value: object) -> str:
     return sha256(dumps(value)).hexdigest()
 
 
+@uncollected()  # no document leaves cycles of objects behind, so once a unit is often enough to look for them
 def graph_stage(task: GraphTask) -> GraphEntry:
     """Return the counts, issues and results of a unit; its sorted quads and search records go into the cache.
 
@@ -203,7 +204,7 @@ class _Work:
         versions = [self._version(planned, part) for part in planned.parts]
         context = replace(_context(self.setting.people), volume=self.volumes.get(planned.collection))
         try:
-            with budget(document_seconds(sum(len(v.text) for v in versions))), uncollected():
+            with budget(document_seconds(sum(len(v.text) for v in versions))):
                 document = enrich(merge_documents(versions), context)
                 document = with_origins(document)
                 statements = build_document(document, self.iris, self.setting.rule_set)
