@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from declass.graph.lazy import lazy_graph
 from declass.graph.ntriples import Node, Text, lexical, literal, literal_parts, node, words
-from declass.graph.serialise import rdflib_term, sorted_nquads, text_of
+from declass.graph.serialise import rdflib_graph, rdflib_term, sorted_nquads, text_of
 from declass.graph.statements import Statements
 from declass.graph.terms import string
 
@@ -102,6 +105,25 @@ def test_what_is_asked_of_statements_is_what_was_said(
     assert {(s, asked, o) for s, o in statements.pairs(asked)} == {t for t in said if t[1] == asked}
     assert {(s, asked, term) for s in statements.holders(asked, term)} == {t for t in said if t[1:] == (asked, term)}
     assert statements.has(asked, asked, term) == ((asked, asked, term) in said)
+
+
+@given(st.lists(st.builds(ox.Triple, NODES, NODES, VALUES), max_size=20), NODES, NODES, VALUES)
+def test_a_graph_that_is_made_as_it_is_asked_answers_as_one_that_was_made_before(
+    triples: list[ox.Triple], subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal
+) -> None:
+    said = Statements.of_quads(triples)
+    one, name, other = (rdflib_term(Node(str(term))) for term in (subject, predicate, value))
+    for s, p, o in product((one, None), (name, None), (other, None)):
+        lazy, made = lazy_graph(said), rdflib_graph(said)
+        assert list(lazy.triples((s, p, o))) == list(made.triples((s, p, o)))
+        assert ((s, p, o) in lazy) == ((s, p, o) in made)
+    assert len(lazy) == len(made)
+    assert list(lazy.objects(one, name)) == list(made.objects(one, name))
+    assert list(lazy.subjects(name, other)) == list(made.subjects(name, other))
+    assert list(lazy.subject_objects(name)) == list(made.subject_objects(name))
+    assert list(lazy.predicate_objects(one)) == list(made.predicate_objects(one))
+    with pytest.raises(TypeError, match="added"):
+        lazy.add((one, name, other))
 
 
 def test_a_statement_that_is_added_after_a_question_is_found() -> None:

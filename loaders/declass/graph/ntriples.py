@@ -67,7 +67,13 @@ def is_literal(term: str) -> bool:
 def lexical(literal_: str) -> str:
     """Return the lexical form of a literal, as the characters that it stands for."""
     quoted = literal_[1 : literal_.rindex('"')]
-    return _SEQUENCE.sub(_character, quoted) if "\\" in quoted else quoted
+    if "\\" not in quoted:
+        return quoted
+    if "\\\\" not in quoted:  # every backslash begins a sequence: those of running text are told at once
+        plain = quoted.replace("\\n", "\n").replace('\\"', '"')
+        if "\\" not in plain:
+            return plain
+    return _SEQUENCE.sub(_character, quoted)
 
 
 def words(term: str) -> str:

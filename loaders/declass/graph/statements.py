@@ -68,14 +68,16 @@ class Statements:
         Source: RDF 1.1 N-Quads; declass mints no blank nodes, so that the lines need no canonical labelling.
         """
         tail = f" {self.graph} .\n" if self.graph else " .\n"
-        lines: list[bytes] = []
+        lines: list[str] = []
+        add = lines.append
         for subject in sorted(self.by_subject):
             names = self.by_subject[subject]
             for predicate in sorted(names):
-                head = f"{subject} {predicate} "
                 values = names[predicate]
-                lines += [f"{head}{v}{tail}".encode() for v in (sorted(values) if len(values) > 1 else values)]
-        return lines
+                # Nearly every property has one value.
+                for value in values if len(values) == 1 else sorted(values):
+                    add(f"{subject} {predicate} {value}{tail}")
+        return [line.encode() for line in lines]
 
     def quads(self) -> list[ox.Quad]:
         """Return the statements as quads of the engine, in the order of :meth:`lines`."""

@@ -6,7 +6,7 @@ a document; here they take a few milliseconds. A test runs both over the same gr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declass.graph.ntriples import is_literal, lexical, literal_parts
 from declass.graph.serialise import rdflib_term
@@ -35,14 +35,22 @@ _INTEGERS = frozenset(
 _DIGITS_MOST = 18  # no text is longer, and Python reads no numbers of any length
 
 
+class _Stretch(NamedTuple):
+    """What a selector says: the numbers of its starts and ends, the words, each with the term that says it."""
+
+    starts: list[tuple[int, Term]]
+    ends: list[tuple[int, Term]]
+    exact: list[tuple[str, Term]]
+
+
 class _Reader:
-    """The statements, with what the rules ask for; what many anchors ask for is read once."""
+    """The statements, with what the rules ask for; what many rules ask for is read once."""
 
     def __init__(self, statements: Statements) -> None:
         self.statements = statements
         self._texts: dict[Term, str] = {}
-        self._numbers: dict[Term, int | None] = {}
         self._sources: dict[Term, list[str]] = {}
+        self._stretches: dict[Term, _Stretch] = {}
 
     def of_class(self, name: Term) -> list[Term]:
         return self.statements.holders(RDF_TYPE, name)
@@ -53,16 +61,26 @@ class _Reader:
     def numbers(self, subject: Term, path: Term) -> list[tuple[int, Term]]:
         # An ill-typed offset is reported by the shape for its datatype; no other rule can judge it.
         values = self.statements.values(subject, path)
-        return [(number, v) for v in values if (number := self._number(v)) is not None]
+        return [(number, v) for v in values if (number := _number(v)) is not None]
 
     def selectors(self, subject: Term) -> Iterable[Term]:
         return self.statements.values(subject, OA.hasSelector)
 
-    def quoted(self, subject: Term) -> Iterator[str]:
-        for target in self.statements.values(subject, OA.hasTarget):
-            for selector in self.selectors(target):
-                for exact, _ in self.texts(selector, OA.exact):
-                    yield exact
+    def stretch(self, selector: Term) -> _Stretch:
+        found = self._stretches.get(selector)
+        if found is None:
+            found = self._stretches[selector] = _Stretch(
+                self.numbers(selector, OA.start), self.numbers(selector, OA.end), self.texts(selector, OA.exact)
+            )
+        return found
+
+    def quoted(self, subject: Term) -> list[str]:
+        return [
+            exact
+            for target in self.statements.values(subject, OA.hasTarget)
+            for selector in self.selectors(target)
+            for exact, _ in self.stretch(selector).exact
+        ]
 
     def sources(self, target: Term) -> Iterator[str]:
         """Yield the text of the document or of the note whose code points the offsets of ``target`` count."""
@@ -79,17 +97,18 @@ class _Reader:
             text = self._texts[value] = lexical(value)
         return text
 
-    def _number(self, value: Term) -> int | None:
-        if value in self._numbers:
-            return self._numbers[value]
-        number = None
-        if is_literal(value):
-            text, datatype, _ = literal_parts(value)
-            digits = text[1:] if text.startswith(("+", "-")) else text
-            if datatype in _INTEGERS and digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS_MOST:
-                number = int(text)
-        self._numbers[value] = number
-        return number
+
+def _number(value: Term) -> int | None:
+    text, _, datatype = value[1:-1].partition('"^^<')
+    if datatype in _INTEGERS and text.isdigit() and text.isascii() and len(text) <= _DIGITS_MOST:
+        return int(text)  # nearly every one
+    if not is_literal(value):
+        return None
+    text, datatype, _ = literal_parts(value)
+    digits = text[1:] if text.startswith(("+", "-")) else text
+    if datatype in _INTEGERS and digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS_MOST:
+        return int(text)
+    return None
 
 
 def check_anchors(statements: Statements, rules: dict[str, Rule]) -> list[Result]:
@@ -125,9 +144,10 @@ def _document_offsets(reader: _Reader) -> Found:
 
 def _selector_length(reader: _Reader) -> Found:
     for selector in reader.of_class(OA.TextQuoteSelector):
-        for start, _ in reader.numbers(selector, OA.start):
-            for end, _ in reader.numbers(selector, OA.end):
-                for exact, value in reader.texts(selector, OA.exact):
+        starts, ends, said = reader.stretch(selector)
+        for start, _ in starts:
+            for end, _ in ends:
+                for exact, value in said:
                     # A stretch that ends before it starts is judged by Selector-order.
                     if start <= end and len(exact) != end - start:
                         yield selector, value
@@ -137,11 +157,12 @@ def _selector_words(reader: _Reader) -> Found:
     for target in reader.of_class(OA.SpecificResource):
         for text in reader.sources(target):
             for selector in reader.selectors(target):
-                for start, _ in reader.numbers(selector, OA.start):
-                    # A stretch that ends beyond the text is judged by Selector-within.
-                    if any(end > len(text) for end, _ in reader.numbers(selector, OA.end)):
-                        continue
-                    for exact, value in reader.texts(selector, OA.exact):
+                starts, ends, said = reader.stretch(selector)
+                # A stretch that ends beyond the text is judged by Selector-within.
+                if ends and max(ends)[0] > len(text):
+                    continue
+                for start, _ in starts:
+                    for exact, value in said:
                         if text[start : start + len(exact)] != exact:
                             yield target, value
 
@@ -150,7 +171,7 @@ def _selector_within(reader: _Reader) -> Found:
     for target in reader.of_class(OA.SpecificResource):
         for text in reader.sources(target):
             for selector in reader.selectors(target):
-                for end, value in reader.numbers(selector, OA.end):
+                for end, value in reader.stretch(selector).ends:
                     if end > len(text):
                         yield target, value
 

@@ -245,8 +245,13 @@ def _parties(graph: Statements) -> Found:
 
 
 def _mentions(graph: Statements) -> Found:
+    named: dict[Term, set[Term]] = {}
     for document, entity in graph.pairs(DCL.mentions):
-        if not any(graph.has(m, OA.hasBody, entity) for m in graph.values(document, DCL.hasMention)):
+        bodies = named.get(document)
+        if bodies is None:
+            mentions = graph.values(document, DCL.hasMention)
+            bodies = named[document] = {body for m in mentions for body in graph.values(m, OA.hasBody)}
+        if entity not in bodies:
             yield document, entity
 
 

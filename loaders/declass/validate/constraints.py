@@ -131,6 +131,16 @@ class _Shape:
             return lambda focus, names, index: bool(test(focus)) and all(n(focus, names, index) for n in nested)
         tested, more = bool(self.tests), bool(nested or wholes)
 
+        def check_one(focus: Term, names: Names, index: Mapping[Term, Names]) -> bool:  # noqa: ARG001
+            values = names.get(path, _NONE)
+            if len(values) != 1:
+                return False
+            (value,) = values
+            return bool(test(value))
+
+        if least == most == 1 and tested and not more:
+            return check_one  # most shapes of a property ask for one value
+
         def check(focus: Term, names: Names, index: Mapping[Term, Names]) -> bool:  # noqa: ARG001
             values = names.get(path, _NONE)
             if not least <= len(values) <= most:
@@ -204,8 +214,11 @@ _is_number = _form(_NUMBERS)
 
 
 @lru_cache(maxsize=4096)
-def _number(term: Term) -> Decimal | None:
-    return Decimal(lexical(term)) if _is_number(term) else None
+def _number(term: Term) -> Decimal | int | None:
+    if not _is_number(term):
+        return None
+    digits = lexical(term)
+    return Decimal(digits) if "." in digits else int(digits)  # the offsets of texts are whole
 
 
 def _plain_words(term: Term) -> str | None:
@@ -241,7 +254,7 @@ def _pattern(shape: _Shape, value: Node) -> None:
     shape.add_test(test)
 
 
-def _limit(shape: _Shape, value: Node, keeps: Callable[[Decimal, Decimal], bool]) -> None:
+def _limit(shape: _Shape, value: Node, keeps: Callable[[Decimal | int, Decimal | int], bool]) -> None:
     limit = _number(text_of(value))
     if limit is None:
         raise UnknownConstructError(f"the limit {value}")
@@ -268,8 +281,13 @@ def _no_greater(shape: _Shape, value: Node) -> None:
     other = text_of(value)
 
     def whole(names: Names, values: Values) -> bool:
+        others = names.get(other, _NONE)
+        if len(values) == len(others) == 1:  # nearly everywhere
+            (value,), (limit,) = values, others
+            low, high = _number(value), _number(limit)
+            return low is not None and high is not None and low <= high
         lower = [_number(v) for v in values]
-        upper = [_number(v) for v in names.get(other, _NONE)]
+        upper = [_number(v) for v in others]
         # Where a value is no number the validator may stop, whatever stands on the other side.
         return None not in lower and all(b is not None and a is not None and a <= b for a in lower for b in upper)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from declass.graph.serialise import rdflib_graph, statements_of
+from declass.graph.lazy import lazy_graph
+from declass.graph.serialise import statements_of
 from declass.validate.anchors import check_anchors
 from declass.validate.report import ValidationReport, make_report
 from declass.validate.shapes import engine, load_shapes, screen
@@ -36,5 +37,5 @@ def validate_statements(statements: Statements) -> ValidationReport:
     results = check_anchors(statements, load_shapes().rules)
     doubtful = screen().doubtful(statements)
     if doubtful:
-        results += engine().run(rdflib_graph(statements), only=doubtful)
+        results += engine().run(lazy_graph(statements), only=doubtful)
     return make_report(results)
