@@ -55,16 +55,23 @@ class _Beginnings(dict[str, _Word | None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._needs: dict[str, int] = defaultdict(int)
-        self._openings: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        # What is known of a beginning, also of one with which only a longer one begins: the needs that it meets, and
+        # what it opens. Letters that are no such beginning end the search.
+        self._known: dict[str, tuple[int, list[tuple[int, int, int]]]] = {}
 
     def open(self, key: str, lexicon: int, number: int, need: int) -> None:
         """Keep that a match of a pattern may begin with ``key``."""
-        self._openings[key].append((need, lexicon, number))
+        self._of(key)[1].append((need, lexicon, number))
 
     def meet(self, key: str, need: int) -> None:
         """Keep that a word that begins with ``key`` meets ``need``."""
-        self._needs[key] |= need
+        meets, opens = self._of(key)
+        self._known[key] = meets | need, opens
+
+    def _of(self, key: str) -> tuple[int, list[tuple[int, int, int]]]:
+        for size in range(1, len(key)):
+            self._known.setdefault(key[:size], (0, []))
+        return self._known.setdefault(key, (0, []))
 
     def __missing__(self, key: str) -> _Word | None:
         if len(self) > _MOST_MET:
@@ -72,9 +79,11 @@ class _Beginnings(dict[str, _Word | None]):
         meets = 0
         opens: list[tuple[int, int, int]] = []
         for size in range(1, len(key) + 1):
-            begin = key[:size]
-            meets |= self._needs.get(begin, 0)
-            opens += self._openings.get(begin, ())
+            known = self._known.get(key[:size])
+            if known is None:
+                break
+            meets |= known[0]
+            opens += known[1]
         word = None
         if meets or opens:
             gated = tuple(one for one in opens if one[0] != _NOTHING)

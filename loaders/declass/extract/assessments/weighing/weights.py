@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from functools import cache
 from importlib import resources
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,8 +27,16 @@ def load_weights() -> dict[str, int]:
     return {trait: round(float(weight) * _PARTS) for trait, _, weight in rows}
 
 
+@cache
+def _weighing() -> frozenset[str]:
+    return frozenset(load_weights())
+
+
 def likelihood(traits: Iterable[str]) -> float:
     """Return how likely an expression with ``traits`` is a cue (0-1); traits without a weight do not count."""
+    weights = load_weights()
+    # Of a hundred traits few have a weight: they are picked out before they are made a set.
+    weighing = _weighing().intersection(traits)
     # Whole numbers: a sum of fractions depends on the order of a set in its last digit.
-    total = sum(map(load_weights().get, {BASE, *traits}, repeat(0)))
+    total = weights.get(BASE, 0) + sum([weights[trait] for trait in weighing if trait != BASE])
     return 1 / (1 + math.exp(-total / _PARTS))
