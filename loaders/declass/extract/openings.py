@@ -56,8 +56,9 @@ class _Beginnings(dict[str, _Word | None]):
     def __init__(self) -> None:
         super().__init__()
         # What is known of a beginning, also of one with which only a longer one begins: the needs that it meets, and
-        # what it opens. Letters that are no such beginning end the search.
-        self._known: dict[str, tuple[int, list[tuple[int, int, int]]]] = {}
+        # what it opens. Letters that are no such beginning tell no more than those before them.
+        self._known: dict[str, tuple[int, list[tuple[int, int, int]]]] = {"": (0, [])}
+        self._told: dict[str, _Word | None] = {}
 
     def open(self, key: str, lexicon: int, number: int, need: int) -> None:
         """Keep that a match of a pattern may begin with ``key``."""
@@ -69,6 +70,7 @@ class _Beginnings(dict[str, _Word | None]):
         self._known[key] = meets | need, opens
 
     def _of(self, key: str) -> tuple[int, list[tuple[int, int, int]]]:
+        self._told.clear()
         for size in range(1, len(key)):
             self._known.setdefault(key[:size], (0, []))
         return self._known.setdefault(key, (0, []))
@@ -76,21 +78,26 @@ class _Beginnings(dict[str, _Word | None]):
     def __missing__(self, key: str) -> _Word | None:
         if len(self) > _MOST_MET:
             self.clear()
-        meets = 0
-        opens: list[tuple[int, int, int]] = []
+        begin = ""
         for size in range(1, len(key) + 1):
-            known = self._known.get(key[:size])
-            if known is None:
+            longer = key[:size]
+            if longer not in self._known:
                 break
-            meets |= known[0]
-            opens += known[1]
-        word = None
-        if meets or opens:
-            gated = tuple(one for one in opens if one[0] != _NOTHING)
-            needs = reduce(or_, (need for need, _, _ in gated), 0)
-            word = _Word(meets, tuple(one[1:] for one in opens if one[0] == _NOTHING), needs, gated)
-        self[key] = word
+            begin = longer
+        if begin not in self._told:
+            self._told[begin] = self._tell(begin)
+        word = self[key] = self._told[begin]
         return word
+
+    def _tell(self, begin: str) -> _Word | None:
+        known = [self._known[begin[:size]] for size in range(len(begin) + 1)]
+        meets = reduce(or_, (each for each, _ in known))
+        opens = [one for _, each in known for one in each]
+        if not (meets or opens):
+            return None
+        gated = tuple(one for one in opens if one[0] != _NOTHING)
+        needs = reduce(or_, (need for need, _, _ in gated), 0)
+        return _Word(meets, tuple(one[1:] for one in opens if one[0] == _NOTHING), needs, gated)
 
 
 class _Table:

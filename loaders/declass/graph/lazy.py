@@ -48,7 +48,9 @@ class _LazyStore(IndexedStore):
         raise TypeError("statements cannot be added to this graph")
 
     def __len__(self, context: Any = None) -> int:
-        return len(self._statements)
+        if self._count is None:
+            self._count = len(self._statements)
+        return self._count
 
     def holders(self, predicate: Any, value: Any) -> list[Any]:
         return [self._made(subject) for subject in self._statements.holders(text_of(predicate), text_of(value))]
