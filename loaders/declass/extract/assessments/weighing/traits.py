@@ -31,7 +31,7 @@ _SPACES = re.compile(r"\s+")
 class Parted(NamedTuple):
     """The traits of a place, told so that they are weighed without being named; no part names one of another.
 
-    ``single`` are traits by themselves; ``near`` words with the mark before each that makes it a trait; ``groups`` what
+    ``single`` are traits by themselves; ``near`` words with the mark before each that makes it one; ``groups`` what
     names traits that many places have in common, each with what it is told of the place.
     """
 
