@@ -136,7 +136,8 @@ def write_collection(task: CollectionTask) -> Derived:
     blocks = merge_blocks([Path(run) for run in task.runs], drafts)
     dump, earlier = _dump(folder, task.stem), _earlier_dump(task.earlier, task.stem)
     write = partial(write_dump, dump, task.base_iri, blocks, earlier)
-    # Of all that is made meanwhile, the database takes longest.
+    # Of all that is made meanwhile the database takes longest, and at its end one thread merges its files: what is
+    # left then of the dumps is written beside that.
     counts = write() if task.earlier else giving_way(write)
     drafts.rmdir()
     return Derived(counts.quads)

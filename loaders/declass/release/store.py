@@ -23,7 +23,7 @@ import pyoxigraph as ox
 from declass.errors import StoreError
 from declass.release.dumps import open_run
 from declass.release.nquads import as_ntriples
-from declass.release.priority import lower
+from declass.release.priority import LEAST, lower
 from declass.release.workers import Lost, Workers
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ _CHUNK = 20 << 20
 _THREADS = 2
 _MOST_UNMERGED = 96  # chunks; to merge their files, the engine opens all of an index at once
 _MERGER = "rocksdb:low"  # the name of the engine's thread that merges files
-_LEAST_PRIORITY = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def _merging_late(chunks: Iterable[bytes]) -> Iterator[bytes]:
         for thread in Path("/proc/self/task").glob("*"):  # where there is none, files are merged as they come
             with suppress(OSError):  # the engine starts threads for a moment: one may be gone before it was asked
                 if (thread / "comm").read_text(encoding="utf-8").startswith(_MERGER):
-                    lower(int(thread.name), _LEAST_PRIORITY)
+                    lower(int(thread.name), LEAST)
         yield chunk
 
 
