@@ -90,11 +90,11 @@ def test_runs_are_merged_sorted_without_repeats(
         else:
             dumps.write_run(run, b"".join(sorted(lines)))
         runs.append(run)
-    old, dumps.FAN_IN, dumps._READ_BYTES = (dumps.FAN_IN, dumps._READ_BYTES), 2, read
+    old, dumps.FAN_IN, dumps.READ_BYTES = (dumps.FAN_IN, dumps.READ_BYTES), 2, read
     try:
         blocks = list(dumps.merge_blocks(runs, drafts))
     finally:
-        dumps.FAN_IN, dumps._READ_BYTES = old
+        dumps.FAN_IN, dumps.READ_BYTES = old
     assert all(block.endswith(b"\n") for block in blocks)
     merged = b"".join(blocks).splitlines(keepends=True)
     assert merged == sorted({line for lines in contents for line in lines})

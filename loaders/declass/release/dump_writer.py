@@ -12,7 +12,7 @@ from zlib import crc32
 from declass.model_json import dumps
 from declass.release.counting import Counting, Counts
 from declass.release.dumps import PREFIXES
-from declass.release.nquads import StatementReader, last_line, place, subject_of
+from declass.release.nquads import StatementReader, each_line, last_line, place, subject_of
 from declass.release.packing import GzipPacker, Packers, ZstdPacker
 from declass.release.sections import FORMS, QUADS, Held, Section
 from declass.release.turtle import TurtleWriter
@@ -126,7 +126,7 @@ class DumpWriter:
         count, end = text.count(b"\n"), max(LEAST_LINES - self._lines, 0)
         if end >= count:
             return len(text), count
-        lines = text.splitlines(keepends=True)
+        lines = each_line(text)
         subject = subject_of(lines[end - 1]) if end else self._last
         end = bisect_left(lines, subject + b"!")  # the next byte after the space that ends it
         while end < count:

@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from typing import IO, TYPE_CHECKING, cast
 
 from declass.release.cache import HEADER_BYTES
-from declass.release.nquads import last_line
+from declass.release.nquads import each_line, last_line
 from declass.release.packing import pack, passing_writer, unpacked
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FAN_IN = 64
-_READ_BYTES = 1 << 16  # of each run at a time, and merged: what is made of so many lines stays in a processor's cache
+READ_BYTES = 1 << 16  # of each run at a time, and merged: what is made of so many lines stays in a processor's cache
 _DIGITS = frozenset(b"0123456789abcdef")
 PREFIXES = {
     "cito": "http://purl.org/spar/cito/",
@@ -76,7 +76,7 @@ def open_run(path: Path) -> Iterator[IO[bytes]]:
         # An entry's first line is hexadecimal digits; no packed file begins so.
         raw.seek(HEADER_BYTES if _DIGITS.issuperset(raw.read(4)) else 0)
         # What unpacks has ways of its own to lines, which take a dozen calls of Python for each.
-        with unpacked(raw) as packed, io.BufferedReader(cast("io.RawIOBase", packed), _READ_BYTES) as stream:
+        with unpacked(raw) as packed, io.BufferedReader(cast("io.RawIOBase", packed), READ_BYTES) as stream:
             yield stream
 
 
@@ -86,7 +86,7 @@ def merge_streams(streams: Sequence[IO[bytes]]) -> Iterator[bytes]:
     What one has before the next line of all others is taken in one piece: the lines of a document stand together, so
     such a stretch is long, and most of what is read is taken as it is, without a look at its lines.
     """
-    sources = [_Source(stream) for stream in streams]
+    sources = [SortedLines(stream) for stream in streams]
     heads = [(source.head, number) for number, source in enumerate(sources) if source.head]
     heapq.heapify(heads)
     last, out, size = b"", list[bytes](), 0
@@ -104,17 +104,18 @@ def merge_streams(streams: Sequence[IO[bytes]]) -> Iterator[bytes]:
             heapq.heapreplace(heads, (source.head, heads[0][1]))
         else:
             heapq.heappop(heads)
-        if size >= _READ_BYTES:
+        if size >= READ_BYTES:
             yield b"".join(out)
             out, size = [], 0
     if out:
         yield b"".join(out)
 
 
-class _Source:
-    """The lines of a stream. ``head`` is the next one, empty at the end."""
+class SortedLines:
+    """The lines of a sorted stream. ``head`` is the next one, empty at the end."""
 
     def __init__(self, stream: IO[bytes]) -> None:
+        """Read from ``stream``, some at a time."""
         self._stream = stream
         self._lines: list[bytes] = []  # of the text, where they are looked at one by one
         self._at = 0
@@ -127,7 +128,7 @@ class _Source:
             if limit is None or last_line(text) <= limit:
                 self._read()
                 return text
-            self._lines = text.splitlines(keepends=True)
+            self._lines = each_line(text)
         end = len(self._lines) if limit is None else bisect_right(self._lines, limit, self._at)
         taken = b"".join(self._lines[self._at : end])
         self._at = end
@@ -138,7 +139,7 @@ class _Source:
         return taken
 
     def _read(self) -> None:
-        text = self._stream.read(_READ_BYTES)
+        text = self._stream.read(READ_BYTES)
         self._text = text if text[-1:] == b"\n" else text + self._stream.readline()
         self._lines, self._at = [], 0
         self.head = self._text[: self._text.find(b"\n") + 1]

@@ -7,12 +7,12 @@ then it alone is packed anew, in pieces between these.
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_right
 from contextlib import ExitStack
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from declass.release.dump_writer import DumpWriter
-from declass.release.dumps import FAN_IN
+from declass.release.dumps import FAN_IN, READ_BYTES, SortedLines
+from declass.release.nquads import last_line
 from declass.release.sections import Dump
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 # Where a section of another dump is under way, one with fewer lines is packed anew with it: pieces before and behind
 # it would be short too, and short ones pack worse.
 LEAST_BETWEEN = 4096
-_READ_BYTES = 1 << 18
-_BLOCK_LINES = 4096
 
 
 def join(sources: Sequence[Dump], target: DumpWriter, drafts: Path) -> None:
@@ -62,14 +60,12 @@ class _Cursor:
         self.dump = dump
         self._sections = dump.sections()
         self._files = ExitStack()
-        self._lines: list[bytes] = []
-        self._at = 0
         self.advance()
 
     def advance(self) -> None:
         """Go on to the next section."""
         self._files.close()
-        self._stream: IO[bytes] | None = None
+        self._lines: SortedLines | None = None
         self.section = next(self._sections, None)
         self.next = None if self.section is None else self.section.first.encode() + b" "
 
@@ -78,31 +74,22 @@ class _Cursor:
 
     @property
     def is_open(self) -> bool:
-        return self._stream is not None
+        return self._lines is not None
 
     def open(self, section: Section) -> None:
         """Go on to the first line of the section that begins here."""
-        self._stream = self._files.enter_context(self.dump.lines(section, section))
-        self._read()
+        self._lines = SortedLines(self._files.enter_context(self.dump.lines(section, section)))
+        self.next = self._lines.head
 
-    def take(self, limit: bytes | None) -> list[bytes]:
+    def take(self, limit: bytes | None) -> bytes:
         """Return lines from here on: some of those that come not after ``limit``. They are passed."""
-        end = len(self._lines) if limit is None else bisect_right(self._lines, limit, self._at)
-        taken = self._lines[self._at : end]
-        self._at = end
-        if end < len(self._lines):
-            self.next = self._lines[end]
-        else:
-            self._read()
-        return taken
-
-    def _read(self) -> None:
-        self._lines = [] if self._stream is None else self._stream.readlines(_READ_BYTES)
-        self._at = 0
-        if self._lines:
-            self.next = self._lines[0]
-        else:
+        if self._lines is None:
+            return b""
+        taken = self._lines.take(limit)
+        self.next = self._lines.head
+        if not self.next:
             self.advance()
+        return taken
 
 
 def _join(sources: Sequence[Dump], target: DumpWriter) -> None:
@@ -116,7 +103,7 @@ def _join(sources: Sequence[Dump], target: DumpWriter) -> None:
 def _join_from(cursors: Sequence[_Cursor], target: DumpWriter) -> None:
     heads = [(cursor.next, number) for number, cursor in enumerate(cursors) if cursor.next is not None]
     heapq.heapify(heads)
-    out, last = list[bytes](), b""
+    out, size, last = list[bytes](), 0, b""
     while heads:
         cursor = cursors[heads[0][1]]
         # Where the next of all others begins: the second smallest of a heap is one of the two below the first.
@@ -124,23 +111,24 @@ def _join_from(cursors: Sequence[_Cursor], target: DumpWriter) -> None:
         section = cursor.section
         if cursor.is_open or section is None:
             lines = cursor.take(limit)
-            if lines and lines[0] == last:  # no dump has a line twice, but two may have the same
-                del lines[0]
+            if lines.startswith(last):  # no dump has a line twice, but two may have the same
+                lines = lines[len(last) :]
             if lines:
-                out += lines
-                last = lines[-1]
+                out.append(lines)
+                size += len(lines)
+                last = last_line(lines)
         elif _stands_alone(section, limit) and (
             section.counts.quads >= LEAST_BETWEEN or not any(other.is_open for other in cursors)
         ):
             target.write(b"".join(out))
-            out = []
+            out, size = [], 0
             target.copy(section, cursor.dump)
             cursor.advance()
         else:
             cursor.open(section)
-        if len(out) >= _BLOCK_LINES:
+        if size >= READ_BYTES:
             target.write(b"".join(out))
-            out = []
+            out, size = [], 0
         if cursor.next is None:
             heapq.heappop(heads)
         else:

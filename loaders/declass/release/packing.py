@@ -41,8 +41,11 @@ _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _ZSTD_OPTIONS: dict[int, int] = {
     CompressionParameter.compression_level: _ZSTD_LEVEL,
     CompressionParameter.checksum_flag: 1,
+    # Half of what the level has: as small, and the tables of two dumps and of gzip fit into a processor's cache.
+    CompressionParameter.hash_log: 16,
+    CompressionParameter.chain_log: 15,
 }
-_PASSING_OPTIONS: dict[int, int] = {**_ZSTD_OPTIONS, CompressionParameter.compression_level: 1}
+_PASSING_OPTIONS: dict[int, int] = {CompressionParameter.compression_level: 1, CompressionParameter.checksum_flag: 1}
 _COPIED = 1 << 20
 _TAKEN = 1 << 19  # at a time: another packer's tables take the place of one's own in a processor's cache
 BROKEN = (OSError, EOFError, zlib.error, ZstdError)  # what reading a damaged file raises

@@ -45,7 +45,8 @@ class TurtleWriter:
         subjects = 0
         names, verbs, own = self._names, self._next, self._own
         last_subject, last_predicate, last_value, last_other = self._last
-        for subject, predicate, value, other in statements:
+        for statement in statements:
+            subject, predicate, value, other = statement
             if subject != last_subject:
                 end = b" .\n" if last_subject else b""
                 name = subject if subject.startswith(own) else names.shortened(subject)
@@ -58,7 +59,7 @@ class TurtleWriter:
             elif value != last_value or other != last_other:
                 out += (b" , ", value, names[other])
             else:
-                repeated.append((subject, predicate, value, other))
+                repeated.append(statement)
             last_value, last_other = value, other
         self._last = (last_subject, last_predicate, last_value, last_other)
         return Turtle(b"".join(out), subjects, repeated)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import groupby, islice
+from operator import eq
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,9 @@ def put_unit(cache: Cache, key: str, documents: Sequence[BuiltDocument], drafts:
     ``documents`` are those of ``drafts`` that may be taken over another time, in order.
     """
     collection = next((d.count.id for d in documents if d.count is not None), "")
-    lines = [line for line, _ in groupby(sorted(drafts.lines))]  # those of a document are in order already
+    lines = sorted(drafts.lines)  # those of a document are in order already
+    if any(map(eq, lines, islice(lines, 1, None))):  # never, as each document has a graph of its own
+        lines = [line for line, _ in groupby(lines)]
     name = key_of(key, *(d.key for d in documents))
     unit = BuiltUnit(tuple(documents), Run(collection, key_of(name, "run"), len(lines)), key_of(name, "search"))
     earlier = _entry(cache, key)
