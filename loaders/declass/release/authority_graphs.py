@@ -130,6 +130,8 @@ def _person(record: dict[str, object], parsed: PersonRecord, iris: Iris) -> Iter
         yield form_node, RDF_TYPE, dcl("NameForm")
         yield form_node, dcl("name"), string(written)
         for source in form.get("sources", ()):
+            if not source.strip():
+                continue  # it names no place where the form was read
             # A list entry is volume/xml:id; the other sources are addresses of pages.
             if "://" in source:
                 yield form_node, DCT["source"], string(source)
