@@ -12,6 +12,7 @@ from zlib import crc32
 from declass.model_json import dumps
 from declass.release.counting import Counting, Counts
 from declass.release.dumps import PREFIXES
+from declass.release.garbage import keep_memory
 from declass.release.nquads import StatementReader, each_line, last_line, place, subject_of
 from declass.release.packing import GzipPacker, Packers, ZstdPacker
 from declass.release.sections import FORMS, QUADS, Held, Section
@@ -58,6 +59,7 @@ class DumpWriter:
 
     def __enter__(self) -> Self:
         """Open the files."""
+        keep_memory()  # each section has compressors of its own, of some MB
         with ExitStack() as stack:
             self._index = stack.enter_context(self._dump.index.open("wb"))
             self._packers = [stack.enter_context(_PACKERS[form](self._dump.form(form))) for form in FORMS]

@@ -223,28 +223,30 @@ class Packers:
     def __init__(self, packers: Sequence[_Packer]) -> None:
         """Write with all of ``packers``."""
         self._packers = packers
-        self._waiting: list[bytes] = []
+        self._waiting = memoryview(bytearray(_TAKEN))
         self._size = 0
 
     def write(self, data: bytes) -> None:
         """Pack more into the piece under way."""
-        self._waiting.append(data)
-        self._size += len(data)
-        if self._size >= _TAKEN:
-            self._pack(self._size - self._size % _TAKEN)
+        start = 0
+        while start < len(data):
+            taken = min(len(data) - start, _TAKEN - self._size)
+            self._waiting[self._size : self._size + taken] = data[start : start + taken]
+            self._size += taken
+            start += taken
+            if self._size == _TAKEN:
+                self._pack()
 
     def end(self) -> list[Packed]:
         """End the piece under way."""
         if self._size:
-            self._pack(self._size)
+            self._pack()
         return [packer.end() for packer in self._packers]
 
-    def _pack(self, size: int) -> None:
-        waiting = memoryview(b"".join(self._waiting))
-        for start in range(0, size, _TAKEN):
-            for packer in self._packers:
-                packer.write(waiting[start : min(start + _TAKEN, size)])
-        self._waiting, self._size = [bytes(waiting[size:])], len(waiting) - size
+    def _pack(self) -> None:
+        for packer in self._packers:
+            packer.write(self._waiting[: self._size])
+        self._size = 0
 
 
 class _Window(io.RawIOBase):
