@@ -31,11 +31,12 @@ def segment(text: str) -> str:
 
 def part_key(kind: str, *words: str) -> str:
     """Return ``kind-xxxxxxxxxx``: the name of a part, from the words it rests on (40 bits of SHA-256)."""
-    return f"{kind}-{_digest(words)}"
+    return f"{kind}-{words_key(words)}"
 
 
 @lru_cache(maxsize=4096)  # a mention, its place and the selector of the place are named after the same words
-def _digest(words: tuple[str, ...]) -> str:
+def words_key(words: tuple[str, ...]) -> str:
+    """Return what tells parts of one kind apart: ten hexadecimal digits from the words they rest on."""
     return hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 

@@ -66,8 +66,12 @@ class AgentKey:
 
 def mention_agent(draft: Draft, mention: Mention) -> Node:
     """Return the IRI of what a mention names."""
+    label = mention.label or mention.text
+    known = draft.agents.get((mention.kind, label, mention.entity, mention.authority, mention.ref))
+    if known is not None:
+        return known  # most names come again
     key = AgentKey(mention.entity, mention.authority, mention.ref)
-    return agent_node(draft, mention.kind, mention.label or mention.text, key)
+    return agent_node(draft, mention.kind, label, key)
 
 
 def party_agent(draft: Draft, party: Party, kind: MentionKind, entity: str | None) -> Node:

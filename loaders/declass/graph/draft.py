@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from declass.graph.ntriples import Node, node
 from declass.graph.statements import Statements
 from declass.graph.terms import OA, RDF_TYPE, dcl, integer, string
-from declass.iris import Iris, part_key, segment
+from declass.iris import Iris, segment, words_key
 
 if TYPE_CHECKING:
     from declass.model import Document, Span
@@ -30,6 +30,7 @@ class Draft:
         self.add = self.statements.add
         self.agents: dict[tuple[str | None, ...], Node] = {}  # see declass.graph.agents
         self._parts = iris.part(document.id, "")
+        self._named: dict[str, str] = {}  # how the IRIs of parts begin, by kind
         self._starts: dict[str, list[int]] = {}
 
     def text(self, subject: Node, name: str, value: str | None) -> None:
@@ -46,7 +47,10 @@ class Draft:
     def named(self, kind: str, *words: str) -> Node:
         """Return the hash IRI of a part named after ``words``, and say nothing of it."""
         # What stands before it was checked, and nothing here needs to be: a segment, a hyphen and hexadecimal digits.
-        return Node(f"<{self._parts}{part_key(segment(kind), *words)}>")
+        named = self._named.get(kind)
+        if named is None:
+            named = self._named[kind] = f"<{self._parts}{segment(kind)}-"
+        return Node(f"{named}{words_key(words)}>")
 
     def occurrence(self, quoted: str, start: int) -> int:
         """Return how many times ``quoted`` starts before ``start``; each quotation is looked up once."""
@@ -89,11 +93,11 @@ class Draft:
             (OA["hasSource"], self.subject),
             (OA["hasSelector"], selector),
         )
+        quote = ((RDF_TYPE, OA["TextQuoteSelector"]), (OA["exact"], string(words[0])))
         self.statements.describe(
             selector,
             (RDF_TYPE, OA["TextPositionSelector"]),
             (OA["start"], integer(span.start)),
             (OA["end"], integer(span.end)),
+            *(quote if span.end > span.start else ()),
         )
-        if span.end > span.start:
-            self.statements.describe(selector, (RDF_TYPE, OA["TextQuoteSelector"]), (OA["exact"], string(words[0])))

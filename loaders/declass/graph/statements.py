@@ -50,15 +50,22 @@ class Statements:
         """Add one statement; one that is there stays as it is."""
         names = self.by_subject.get(subject)
         if names is None:
-            names = self.by_subject[subject] = {}
-        _put(names, predicate, value)
+            self.by_subject[subject] = {predicate: {value: None}}
+        elif (values := names.get(predicate)) is None:
+            names[predicate] = {value: None}
+        else:
+            values[value] = None
         self._by_predicate = None
 
     def describe(self, subject: Node, *said: tuple[Node, Term]) -> None:
         """Add several statements about one subject, by property and value."""
         names = self.by_subject.setdefault(subject, {})
         for predicate, value in said:
-            _put(names, predicate, value)
+            values = names.get(predicate)
+            if values is None:
+                names[predicate] = {value: None}
+            else:
+                values[value] = None
         self._by_predicate = None
 
     def lines(self) -> list[bytes]:
@@ -129,11 +136,3 @@ class Statements:
                     else:
                         held[subject] = values
         return self._by_predicate
-
-
-def _put(names: Names, predicate: Node, value: Term) -> None:
-    values = names.get(predicate)
-    if values is None:
-        names[predicate] = {value: None}
-    else:
-        values[value] = None

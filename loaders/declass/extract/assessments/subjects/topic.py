@@ -57,7 +57,7 @@ class Topic:
             if first is None:
                 continue
             old = self.person if person else self.group
-            if old is not None:
+            if old is not None and first.start:
                 pronoun = _PERSONAL if person else _PLURAL
                 verb = _FINITE.search(sentence, 0, first.start + _LONGEST_FINITE)
                 if (verb is not None and first.start > verb.start()) or pronoun.search(sentence, 0, first.start):

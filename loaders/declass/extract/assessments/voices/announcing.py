@@ -45,6 +45,8 @@ class Announcer:
 
         ``reports`` gives the reports of the sentence.
         """
+        if ":" not in sentence and "follow" not in sentence.lower():
+            return None  # each of the three patterns needs one of them
         direct = _DIRECT.search(sentence)
         if direct is not None:
             said = next((s for s in reports() if s.end == direct.start()), None)
