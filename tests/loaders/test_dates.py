@@ -30,6 +30,7 @@ from declass.text.dates import find_date, iso_date
         ("Washington, undated.", "Washington", None, None),
         ("Washington, ca. June 1959.", "Washington", "1959-06", None),
         ("Washington, June 1977", "Washington", "1977-06", None),
+        ("Moscow, 1947.", "Moscow", "1947", None),
         ("December 22, 1972, New York, 3:45-4:15 p.m.", "New York", "1972-12-22", None),
         ("March 20, 1972, 1612Z", None, "1972-03-20", None),
         (
@@ -46,6 +47,7 @@ def test_datelines(line: str, place: str | None, value: str | None, end: str | N
     found = parse_dateline(line)
     assert found is not None
     assert (found.place, found.date.value, found.date.end) == (place, value, end)
+    assert (found.date.basis is DateBasis.DATELINE) == (value is not None)
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def _place_behind(line: str, end: int) -> tuple[str, int]:
 
 
 def _year_only(line: str) -> FoundDate | None:
-    found = find_year(line)
+    found = find_year(line, basis=DateBasis.DATELINE)
     if found is None or len(line) > 60 or re.search(r"[.:]\s*\S", line[: found.start]):
         return None
     return found

@@ -92,15 +92,19 @@ def find_date(text: str, start: int = 0, *, basis: DateBasis = DateBasis.BODY) -
     found = [f for f in (_american(text, start), _military(text, start), _month_only(text, start)) if f is not None]
     if not found:
         return None
-    first = min(found, key=lambda f: (f.start, -f.end))
-    v = first.value
-    return FoundDate(DateValue(v.value, v.end, v.precision, basis, v.text), first.start, first.end)
+    return _resting_on(min(found, key=lambda f: (f.start, -f.end)), basis)
 
 
-def find_year(text: str) -> FoundDate | None:
+def _resting_on(found: FoundDate, basis: DateBasis) -> FoundDate:
+    v = found.value
+    return FoundDate(DateValue(v.value, v.end, v.precision, basis, v.text), found.start, found.end)
+
+
+def find_year(text: str, *, basis: DateBasis = DateBasis.BODY) -> FoundDate | None:
     """Return the first year of four digits in ``text``, or None."""
     match = _YEAR_ONLY.search(text)
-    return _made(match, match["y1"]) if match else None
+    found = _made(match, match["y1"]) if match else None
+    return None if found is None else _resting_on(found, basis)
 
 
 def month_number(name: str) -> int:
