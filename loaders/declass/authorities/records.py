@@ -168,7 +168,7 @@ def fold(name: str) -> str:
     >>> fold("Viet–Nam’s")
     "Viet-Nam's"
     """
-    return " ".join(name.translate(_LEVEL).split())
+    return " ".join((name if name.isascii() else name.translate(_LEVEL)).split())
 
 
 @lru_cache(maxsize=4)

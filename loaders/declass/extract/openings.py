@@ -70,10 +70,19 @@ class _Beginnings(dict[str, _Word | None]):
         self._known[key] = meets | need, opens
 
     def _of(self, key: str) -> tuple[int, list[tuple[int, int, int]]]:
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = (0, [])
+            shorter = key[:-1]
+            while shorter not in self._known:
+                self._known[shorter] = (0, [])
+                shorter = shorter[:-1]
+        return found
+
+    def forget(self) -> None:
+        """Forget what was told before the last beginning was kept."""
+        self.clear()
         self._told.clear()
-        for size in range(1, len(key)):
-            self._known.setdefault(key[:size], (0, []))
-        return self._known.setdefault(key, (0, []))
 
     def __missing__(self, key: str) -> _Word | None:
         if len(self) > _MOST_MET:
@@ -130,7 +139,7 @@ class _Table:
         return self._needs[need]
 
     def _forget(self) -> None:
-        self._beginnings.clear()
+        self._beginnings.forget()
         self.places.cache_clear()
 
     def _places(self, sentence: str) -> _Places:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from declass.model import CitedPaper
@@ -83,6 +84,7 @@ _KINDS = frozenset(
     )
 )
 _WORDS = re.compile(r"[A-Za-z]+")
+_WORDS_BEFORE = 3  # words in which, and
 _BEFORE = 44  # code points in which the word for a kind stands before its number
 
 
@@ -118,13 +120,19 @@ def _ours(text: str, at: int) -> re.Match[str] | None:
 def _kind_before(text: str, at: int, last: int) -> int | None:
     """Return where the word for a kind or a series begins, within three words before a number, or None."""
     floor = max(last, at - _BEFORE)
+    if not any(map(_is_kind, _WORDS.findall(text, floor, at)[-_WORDS_BEFORE:])):
+        return None  # before nearly every number; where the words stand is asked of the others
     words = [w for w in _WORDS.finditer(text, floor, at) if w.start() > floor or floor in (0, last)]
-    for place in range(len(words) - 1, max(-1, len(words) - 4), -1):
-        word = words[place].group()
-        if word.lower() in _KINDS or _SERIES_WORD.fullmatch(word):
+    for place in range(len(words) - 1, max(-1, len(words) - 1 - _WORDS_BEFORE), -1):
+        if _is_kind(words[place].group()):
             joint = place > 0 and words[place - 1].group() in ("Circular", "circular", "Joint", "joint")
             return words[place - 1 if joint else place].start()
     return None
+
+
+@lru_cache(maxsize=4096)
+def _is_kind(word: str) -> bool:
+    return word.lower() in _KINDS or _SERIES_WORD.fullmatch(word) is not None
 
 
 def _named(text: str, match: re.Match[str], note: str | None) -> Iterator[tuple[int, int, Reference]]:

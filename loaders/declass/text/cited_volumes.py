@@ -55,6 +55,7 @@ _NAMED = re.compile(
     rf"Foreign Relations(?: of the United States)?,\s+(?P<first>1[89]\d\d)(?:\s*{_DASH}\s*(?P<last>\d{{2,4}}))?,\s+"
     r"(?:Retrospective Volume, )?(?:The )?(?P<title>[A-Z][A-Za-z ]+)"
 )
+_NUMBERED = re.compile(rf"\s{_VOLUME_NUMBER}")
 # A volume of the same years: "See vol. XXIII, Document 3".
 _SISTER = re.compile(rf"\b(?:[Ss]ee(?: also)?|in|and|printed in|[Cc]f\.) (?P<words>{_VOLUME_NUMBER}{_PART})")
 # Between number and document may stand the title of the volume, of which each word but small ones has a capital.
@@ -136,11 +137,16 @@ def _lead(text: str, start: int) -> int:
     return start - len(lead.group()) if lead else start
 
 
+def _names_volume(text: str) -> bool:
+    """Tell at once of most texts that no number of a volume stands in them."""
+    return ("vol" in text or "Vol" in text) and _NUMBERED.search(text) is not None
+
+
 def _other_volumes(text: str, here: Citing, note: str | None, found: list[Found]) -> None:
     marks = [
         *(m for m in _DOCUMENTS.finditer(text) if _BEHIND.match(text, m.end())),
-        *_VOLUME.finditer(text),
-        *_IBID_DOCUMENTS.finditer(text),
+        *(_VOLUME.finditer(text) if _names_volume(text) else ()),
+        *(_IBID_DOCUMENTS.finditer(text) if "bid.," in text else ()),
         *_NAMED.finditer(text),
     ]
     for match in sorted(marks, key=lambda m: (m.start(), -m.end())):
@@ -193,7 +199,7 @@ def _inside(text: str, start: int, end: int, volume: str, note: str | None, foun
 def _sisters(text: str, here: Citing, note: str | None, found: list[Found]) -> None:
     """Add the references to other volumes of the same years."""
     own = re.match(r"frus(\d{4})(?:-(\d{2}))?", here.volume or "")
-    if own is None:
+    if own is None or not _names_volume(text):
         return
     for match in _SISTER.finditer(text):
         if not _taken(found, *match.span("words")):

@@ -68,6 +68,7 @@ _COMPOUND = re.compile(r"\b(\w+)[-–](?=[A-Z])")  # "Sino-Soviet"
 # A name that was cut out at release is still whom the sentence names: "[name not declassified]".
 _WITHHELD = re.compile(r"\[(?:\d+\s+)?names?\s+not\s+declassified\]", re.IGNORECASE)
 _SECOND_NAME = re.compile(r"[-–][A-ZÀ-Þ]\w+")  # "Katz-Suchy"
+_WITHIN = re.compile(r"[A-ZÀ-Þ](?<=[a-z,] .)[\w’'&/–-]+")  # behind a small letter or a comma: within a sentence
 _START = attrgetter("start")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([\w’'-]+)\s+\Z")
 _LONGEST_WORD = 30  # code points
@@ -183,7 +184,7 @@ class ActorFinder:
         )
         self._starts = [m.span.start for m in kept]
         self._short = _short_forms(kept)
-        self._names = {m.group(1) for m in re.finditer(r"([A-ZÀ-Þ](?<=[a-z,] .)[\w’'&/–-]+)", text)}
+        self._names = set(_WITHIN.findall(text))
 
     def find(self, sentence: str, offset: int) -> list[Actor]:
         """Return the actors of ``sentence``, which starts at code point ``offset`` of the text, in order."""

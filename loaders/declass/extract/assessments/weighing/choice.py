@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from declass.extract.assessments.cues import Cue, read_refused
 from declass.extract.assessments.weighing.places import TAKEN
 from declass.extract.assessments.weighing.traits import Traits
-from declass.extract.assessments.weighing.weights import LEAST, likelihood_of
+from declass.extract.assessments.weighing.weights import LEAST, likelihood
 
 if TYPE_CHECKING:
     from declass.extract.assessments.weighing.places import Place
@@ -35,7 +35,7 @@ def choose(words: Words, places: list[Place]) -> list[Likely]:
 
     def likely(number: int) -> float:
         if number not in single:
-            single[number] = likelihood_of(traits.parted(number))
+            single[number] = likelihood(traits.of(number))
         return single[number]
 
     def likeliest(number: int) -> float:

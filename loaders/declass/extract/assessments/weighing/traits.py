@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from declass.extract.assessments.grammar import group_after, subject_before
 from declass.extract.assessments.weighing.places import TAKEN
@@ -28,18 +28,6 @@ _LINKS = one_of("that if which who because to whether when while")
 _SPACES = re.compile(r"\s+")
 
 
-class Parted(NamedTuple):
-    """The traits of a place, told so that they are weighed without being named; no part names one of another.
-
-    ``single`` are traits by themselves; ``near`` words with the mark before each that makes it one; ``groups`` what
-    names traits that many places have in common, each with what it is told of the place.
-    """
-
-    single: list[str]
-    near: list[tuple[str, set[str]]]
-    groups: list[tuple[Any, ...]]
-
-
 class Traits:
     """What stands around the places of a sentence; that of a place is read when it is asked for."""
 
@@ -59,16 +47,9 @@ class Traits:
 
         No trait names a person or place: a capital within a sentence makes a word ``NAME``.
         """
-        single, near, groups = self.parted(number)
-        of_words = [mark + word for mark, words in near for word in words]
-        return [*single, *of_words, *(trait for name, *told in groups for trait in name(*told))]
-
-    def parted(self, number: int) -> Parted:
-        """Return the traits of a place in the parts that can be weighed together."""
         place = self.places[number]
         first, last = self._words.at(place.start), self._words.at(place.end - 1)
-        found = _of_place(self._words, self._shapes, self.places, number, first, last)
-        return found._replace(single=self._common + found.single)
+        return self._common + _of_place(self._words, self._shapes, self.places, number, first, last)
 
 
 def traits_of(words: Words, places: list[Place]) -> list[list[str]]:
@@ -95,7 +76,7 @@ def _of_sentence(words: Words, shapes: list[str], places: list[Place]) -> list[s
         found.append(f"first={shapes[0]} {shapes[1]}")
     there = set(low)
     found += [f"has={word}" for word in _HAVING if word in there]
-    found += [trait for trait, members in _having() if not there.isdisjoint(members)]
+    found += [f"has-{name}" for name in _OF_SENTENCE if not there.isdisjoint(word_class(name))]
     if "“" in text or '"' in text:
         found.append("quotation")
     if "?" in text:
@@ -111,12 +92,7 @@ def _of_sentence(words: Words, shapes: list[str], places: list[Place]) -> list[s
     return found
 
 
-@cache
-def _having() -> list[tuple[str, frozenset[str]]]:
-    return [(f"has-{name}", word_class(name)) for name in _OF_SENTENCE]
-
-
-def _of_place(words: Words, shapes: list[str], places: list[Place], number: int, first: int, last: int) -> Parted:
+def _of_place(words: Words, shapes: list[str], places: list[Place], number: int, first: int, last: int) -> list[str]:
     place = places[number]
     low, size = words.low, len(shapes)
     cue = expression(words.text[place.start : place.end])
@@ -125,125 +101,74 @@ def _of_place(words: Words, shapes: list[str], places: list[Place], number: int,
     after = shapes[last + 1] if last + 1 < size else "$"
     before2 = shapes[first - 2] if first > 1 else "^"
     after2 = shapes[last + 2] if last + 2 < size else "$"
-    single = [
-        f"-2={before2}", f"+2={after2}", f"-2-1={before2} {before}", f"+1+2={after} {after2}",
-        f"-1cue+1={before} {cue} {after}",
-        f"position={min(5, first // 5)}", f"to-end={min(4, (size - last) // 5)}",
+    found = [
+        f"verdict={verdict}", f"rule={rule}", f"cue={cue}", f"kind={kind}",
+        f"rule={rule} {verdict}", f"cue={cue} {verdict}",
+        f"-1={before}", f"+1={after}", f"-2={before2}", f"+2={after2}",
+        f"-2-1={before2} {before}", f"+1+2={after} {after2}",
+        f"cue+1={cue} {after}", f"-1cue={before} {cue}", f"-1cue+1={before} {cue} {after}",
     ]  # fmt: skip
+    for name in classes_of(after):
+        found += (f"+1-{name}", f"cue+1-{name}={cue}")
+    for name in classes_of(before):
+        found += (f"-1-{name}", f"cue-1-{name}={cue}")
     subject = subject_before(words, first)
     who = _who(words, shapes, subject, first)
+    head = _head(words, shapes, subject, first)
+    found += (f"subject={subject.kind}", f"who={who}", f"cue who={cue} {who}", f"verdict who={verdict} {who}")
+    found += (f"head={head}", f"cue head={cue} {head}")
+    for name in classes_of(subject.head):
+        found += (f"head-{name}", f"cue head-{name}={cue}")
     opener = subject.opener if classes_of(subject.opener) or not subject.opener[:1].isalpha() else "word"
-    groups: list[tuple[Any, ...]] = [
-        (_of_entry, rule, kind, verdict, cue),
-        (_of_word_before, before, cue),
-        (_of_word_after, after, cue),
-        (_of_subject, subject.kind, who, cue, verdict),
-        (_of_head, subject.head, _head(words, shapes, subject, first), cue),
-        (_of_opener, opener, cue),
-    ]
+    found += (f"opener={opener}", f"cue opener={cue} {opener}")
     if subject.governor:
-        groups.append((_of_governor, subject.governor, kind))
+        found.append(f"governor={subject.governor}")
+        for name in classes_of(subject.governor):
+            found += (f"governor-{name}", f"kind governor-{name}={kind}")
     group = group_after(words, first if kind == "modal" else last)
     if group.at < 0:
-        single += ("verb=none", f"cue verb={cue} none")
+        found += ("verb=none", f"cue verb={cue} none")
     else:
         verb = shapes[group.at]
         rest = shapes[group.rest] if group.rest < size else "$"
-        single += (f"rest={rest}", f"verb rest={verb} {rest}")
-        groups.append((_of_verb, group.verb, verb, cue, kind, who))
+        found += (f"verb={verb}", f"cue verb={cue} {verb}", f"rest={rest}", f"verb rest={verb} {rest}")
+        for name in classes_of(group.verb):
+            found += (f"verb-{name}", f"cue verb-{name}={cue}", f"{kind} who verb-{name}={who}")
         for name, holds in (("negated", group.negated), ("passive", group.passive), ("perfect", group.perfect)):
             if holds:
-                groups.append((_of_verb_form, name, cue, who))
-    around = set(shapes[max(0, first - _NEAR) : first]) - PUNCTUATION
-    near = [
-        ("before=", around),
-        (f"{kind} before=", around & _LINKS),
-        ("after=", set(shapes[last + 1 : last + 1 + _NEAR]) - PUNCTUATION),
-    ]
-    governing = _governing()
-    said = first - 1
-    while said >= 0 and low[said] not in governing:
-        said -= 1
-    if said < 0:
-        single.append("said=none")
-    else:
-        single.append(f"said+1={shapes[said + 1]}")
-        groups.append((_of_said, low[said], shapes[said], min(3, (first - said) // 4), cue, kind))
+                found += (name, f"cue {name}={cue}", f"cue who {name}={cue} {who}")
+    low_end = max(0, first - _NEAR)
+    for shape in set(shapes[low_end:first]) - PUNCTUATION:
+        found.append(f"before={shape}")
+        if shape in _LINKS:
+            found.append(f"{kind} before={shape}")
+    found += [f"after={shape}" for shape in set(shapes[last + 1 : last + 1 + _NEAR]) - PUNCTUATION]
+    found += _of_governing(low, shapes, first, cue, kind)
     for modal in _MODALS.intersection(low):
         at = low.index(modal)
         if not first <= at <= last:
-            single.append(f"modal-{'before' if at < first else 'after'}={modal}")
-    single += _of_brackets(words.text, place)
-    single += _of_others(places, number, cue)
+            found.append(f"modal-{'before' if at < first else 'after'}={modal}")
+    found.append(f"position={min(5, first // 5)}")
+    found.append(f"to-end={min(4, (size - last) // 5)}")
+    found += _of_brackets(words.text, place)
+    found += _of_others(places, number, cue)
     if place.condition:
-        groups.append((_of_condition, place.condition, cue, kind))
-    return Parted(single, near, groups)
-
-
-def _of_entry(rule: str, kind: str, verdict: str, cue: str) -> list[str]:
-    return [
-        f"verdict={verdict}", f"rule={rule}", f"cue={cue}", f"kind={kind}", f"rule={rule} {verdict}",
-        f"cue={cue} {verdict}",
-    ]  # fmt: skip
-
-
-def _of_word_before(before: str, cue: str) -> list[str]:
-    found = [f"-1={before}", f"-1cue={before} {cue}"]
-    for name in classes_of(before):
-        found += (f"-1-{name}", f"cue-1-{name}={cue}")
+        where = place.condition
+        found += (f"condition={where}", f"{kind} condition={where}", f"cue condition={cue} {where}")
     return found
 
 
-def _of_word_after(after: str, cue: str) -> list[str]:
-    found = [f"+1={after}", f"cue+1={cue} {after}"]
-    for name in classes_of(after):
-        found += (f"+1-{name}", f"cue+1-{name}={cue}")
-    return found
-
-
-def _of_subject(kind: str, who: str, cue: str, verdict: str) -> list[str]:
-    return [f"subject={kind}", f"who={who}", f"cue who={cue} {who}", f"verdict who={verdict} {who}"]
-
-
-def _of_head(word: str, head: str, cue: str) -> list[str]:
-    found = [f"head={head}", f"cue head={cue} {head}"]
-    for name in classes_of(word):
-        found += (f"head-{name}", f"cue head-{name}={cue}")
-    return found
-
-
-def _of_opener(opener: str, cue: str) -> list[str]:
-    return [f"opener={opener}", f"cue opener={cue} {opener}"]
-
-
-def _of_governor(governor: str, kind: str) -> list[str]:
-    found = [f"governor={governor}"]
-    for name in classes_of(governor):
-        found += (f"governor-{name}", f"kind governor-{name}={kind}")
-    return found
-
-
-def _of_verb(word: str, verb: str, cue: str, kind: str, who: str) -> list[str]:
-    found = [f"verb={verb}", f"cue verb={cue} {verb}"]
-    for name in classes_of(word):
-        found += (f"verb-{name}", f"cue verb-{name}={cue}", f"{kind} who verb-{name}={who}")
-    return found
-
-
-def _of_verb_form(name: str, cue: str, who: str) -> list[str]:
-    return [name, f"cue {name}={cue}", f"cue who {name}={cue} {who}"]
-
-
-def _of_said(word: str, shape: str, far: int, cue: str, kind: str) -> list[str]:
+def _of_governing(low: list[str], shapes: list[str], first: int, cue: str, kind: str) -> list[str]:
     """Return the traits of the last verb of saying, asking, hoping, judging, knowing or promising before the cue."""
-    found = [f"said={shape}", f"said-far={far}"]
-    for name in _governing()[word]:
-        found += (f"said-{name}", f"{kind} said-{name}", f"cue said-{name}={cue}")
-    return found
-
-
-def _of_condition(where: str, cue: str, kind: str) -> list[str]:
-    return [f"condition={where}", f"{kind} condition={where}", f"cue condition={cue} {where}"]
+    governing = _governing()
+    for at in range(first - 1, -1, -1):
+        if low[at] in governing:
+            names = governing[low[at]]
+            found = [f"said={shapes[at]}", f"said+1={shapes[at + 1]}", f"said-far={min(3, (first - at) // 4)}"]
+            for name in names:
+                found += (f"said-{name}", f"{kind} said-{name}", f"cue said-{name}={cue}")
+            return found
+    return ["said=none"]
 
 
 @cache
