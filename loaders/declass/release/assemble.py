@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from declass.release.manifest import File
     from declass.release.parts import Parts
     from declass.release.shared_graphs import Shared
+    from declass.release.store import Begun
     from declass.release.workers import Workers
 
 _OWL = "http://www.w3.org/2002/07/owl#"
@@ -48,13 +49,15 @@ def assemble(
     folder: Path,
     parts: Parts,
     shared: Shared,
+    begun: Begun | None,
     workers: Workers,
     advance: Callable[[int], None],
 ) -> Manifest:
-    """Write the release into the empty ``folder`` and return its manifest. Memory does not grow with the sources.
+    """Write the release into ``folder`` and return its manifest. Memory does not grow with the sources.
 
-    ``shared`` holds the graphs that no document gives. Raises NonconformingError when the graphs together break a
-    rule that none of them can break alone.
+    ``shared`` holds the graphs that no document gives, ``begun`` tells what is in the database already; nothing else
+    is in the folder. Raises NonconformingError when the graphs together break a rule that none of them can break
+    alone.
     """
     drafts = folder / DRAFTS
     drafts.mkdir()
@@ -63,7 +66,7 @@ def assemble(
     named = shared.named
     texts = (text for name, text in named.items() if not _is_collection(parts, name))
     lines = sorted(line for text in texts for line in text.splitlines(keepends=True))
-    making = Making(folder, parts, shared, write_shared(folder, parts.iris.base, lines))
+    making = Making(folder, parts, shared, write_shared(folder, parts.iris.base, lines), begun)
     making.run(workers, advance)
     infos, made, together = list(making.infos.values()), making.made, making.results
     shutil.rmtree(drafts)

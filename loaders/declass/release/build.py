@@ -19,8 +19,9 @@ from declass.release import lock
 from declass.release.assemble import STEPS, assemble
 from declass.release.cache import Cache, key_of
 from declass.release.cluster import Cluster
+from declass.release.filling import Filling
 from declass.release.floors import check_floors, read_floors
-from declass.release.layout import DataFolder
+from declass.release.layout import STORE, DataFolder
 from declass.release.listed import listed_persons
 from declass.release.parts import Parts
 from declass.release.plan import make_plan
@@ -40,7 +41,7 @@ from declass.text.visible import file_name, visible_line
 from declass.transfer.mirror import mirror
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from declass.release.manifest import Manifest
     from declass.release.records import GraphEntry
@@ -154,14 +155,21 @@ def build_release(
         beside = stack.enter_context(ThreadPoolExecutor(1))
         listing = beside.submit(listed_persons, options.people, cache, fresh=options.force)
         shipping = beside.submit(shipped_graphs, rules, iris, cache, fresh=options.force)
-        graphs = _graphs([GraphTask(unit, setting) for unit in plan.units], farm, told)
+        earlier = None if options.force else _earlier(data, rules.version, iris.base)
+        data.building.mkdir(parents=True)
+        filling = stack.enter_context(Filling(data.building / STORE, wanted=earlier is None))
+
+        def fill(graph: GraphEntry) -> None:
+            for run in graph.runs:
+                filling.add(cache.path("runs", run.key), run.quads)
+
+        graphs = _graphs([GraphTask(unit, setting) for unit in plan.units], farm, told, fill)
         issues += [i for g in graphs for i in g.issues]
         if not any(g.counts for g in graphs):
             raise NothingToPublishError(_sorted(issues))
         check_floors(floors, entries, _sorted(issues), _left_out(issues))
         listed = listing.result()
         issues += listed.issues
-        earlier = None if options.force else _earlier(data, rules.version, iris.base)
         parts = Parts(
             version,
             iris,
@@ -179,9 +187,8 @@ def build_release(
         shared = shared_graphs(parts, shipping.result())
         if any(is_violation(r) for r in shared.results):
             raise NonconformingError([r for r in shared.results if is_violation(r)])
-        data.building.mkdir(parents=True)
         with told.stage("writing the release", STEPS) as advance:
-            manifest = assemble(data.building, parts, shared, workers, advance)
+            manifest = assemble(data.building, parts, shared, filling.end(), workers, advance)
         path = publish(data, version)
         cache.prune()
         return BuildReport(path, manifest, tuple(parts.issues), False, time.monotonic() - started)
@@ -250,7 +257,10 @@ def _lost_file(path: str) -> FileEntry:
     return FileEntry(name, "", 0, "", issues=(issue,))
 
 
-def _graphs(tasks: Sequence[GraphTask], workers: Workers | Cluster, told: Progress) -> list[GraphEntry]:
+def _graphs(
+    tasks: Sequence[GraphTask], workers: Workers | Cluster, told: Progress, take: Callable[[GraphEntry], None]
+) -> list[GraphEntry]:
+    """Return what the units give, in order; ``take`` is called with each as soon as it is there."""
     total = sum(len(task.unit.documents) for task in tasks)
     found: dict[int, GraphEntry] = {}
     order = {id(task): number for number, task in enumerate(tasks)}
@@ -263,6 +273,7 @@ def _graphs(tasks: Sequence[GraphTask], workers: Workers | Cluster, told: Progre
                 left.append(task)
             else:
                 found[order[id(task)]] = kept
+                take(kept)
                 advance(len(task.unit.documents))
         for task, result in workers.run(graph_stage, left):
             if isinstance(result, Lost):
@@ -272,6 +283,7 @@ def _graphs(tasks: Sequence[GraphTask], workers: Workers | Cluster, told: Progre
                     "give it more memory and build again: what is done is kept"
                 )
             found[order[id(task)]] = result
+            take(result)
             advance(len(task.unit.documents))
     return [found[number] for number in range(len(tasks))]
 

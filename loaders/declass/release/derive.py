@@ -38,7 +38,7 @@ from declass.release.layout import DESCRIPTION, DUMPS, QUADS_DUMP, SEARCH, SECTI
 from declass.release.packing import unpack
 from declass.release.priority import giving_way
 from declass.release.sections import Dump
-from declass.release.store import add_quads, open_store, write_store
+from declass.release.store import Begun, add_quads, open_store, write_store
 from declass.release.units import unsettled_nodes
 from declass.release.update import differences, update_store
 from declass.release.violations import as_violation
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 DRAFTS = "drafts"
 _SHARED, _BODY, _DESCRIPTION = "shared", "body", "description"
-_CHANGED = "changed"
+_CHANGED, _TRIED = "changed", "tried"
 
 
 class Product(StrEnum):
@@ -93,7 +93,7 @@ class DeriveTask:
     ``runs`` are files of lines from which the database is loaded, ``search`` the keys of the search records, in
     order, ``collections`` those that have their dumps, ``unsettled`` what the rules on the whole still have to judge.
     ``earlier`` is the folder of a release of the same rules whose database this one's is made from, "" where there is
-    none.
+    none. ``begun`` tells what of ``runs`` is in the database already.
     """
 
     product: Product
@@ -106,6 +106,7 @@ class DeriveTask:
     search: tuple[str, ...] = ()
     earlier: str = ""
     unsettled: Unsettled = field(default_factory=Unsettled)
+    begun: Begun | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +204,14 @@ def derive(task: DeriveTask) -> Derived:
 
 
 def _store(folder: Path, task: DeriveTask) -> int:
-    target, told = folder / STORE, folder / DRAFTS / _CHANGED
-    shutil.rmtree(target, ignore_errors=True)
+    target, told, tried = folder / STORE, folder / DRAFTS / _CHANGED, folder / DRAFTS / _TRIED
+    begun = None if tried.exists() else task.begun
+    tried.touch()
+    if begun is None:
+        shutil.rmtree(target, ignore_errors=True)
     told.unlink(missing_ok=True)
     if not task.earlier:
-        write_store(target, *map(Path, task.runs))
+        write_store(target, *map(Path, task.runs), begun=begun)
         return 0
     whole, earlier = _dump(folder, WHOLE), Path(task.earlier)
     changes = differences(_dump(earlier, WHOLE), whole)

@@ -32,20 +32,24 @@ if TYPE_CHECKING:
     from declass.release.parts import Parts
     from declass.release.records import Violation
     from declass.release.shared_graphs import Shared
+    from declass.release.store import Begun
     from declass.release.workers import Workers
 
 
 class Making:
     """The work on a release: what of it can begin when something has ended."""
 
-    def __init__(self, folder: Path, parts: Parts, shared: Shared, lines: Path) -> None:
-        """Write the release into ``folder``; ``lines`` are those that are in no collection, written down."""
+    def __init__(self, folder: Path, parts: Parts, shared: Shared, lines: Path, begun: Begun | None) -> None:
+        """Write the release into ``folder``; ``lines`` are those that are in no collection, written down.
+
+        ``begun`` tells what is in the database already.
+        """
         self._folder, self._parts = folder, parts
         self._update = parts.earlier is not None
         self.infos, self._collections = _collections(folder, parts, shared.named)
         self._unwritten = {task.collection for task in self._collections}
         self._runs = (str(lines), *(run for task in self._collections for run in task.runs))
-        self._unsettled = shared.unsettled
+        self._unsettled, self._begun = shared.unsettled, begun
         self.made: dict[Product, Derived] = {}
         self.results: tuple[Violation, ...] = ()
 
@@ -103,6 +107,7 @@ class Making:
             Unsettled(tuple(g.unit for g in parts.graphs), self._unsettled)
             if product is Product.RULES
             else Unsettled(),
+            self._begun if product is Product.STORE else None,
         )
 
 

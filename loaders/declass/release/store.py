@@ -45,24 +45,33 @@ class _Loading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Loaded:
+class Begun:
+    """What of some files is in a database whose files are not merged: so many chunks of their lines.
+
+    ``unnamed`` are lines with blank nodes, which are still to be loaded.
+    """
+
+    quads: tuple[Path, ...] = ()
     chunks: int = 0
-    unnamed: tuple[bytes, ...] = ()  # lines with blank nodes, which are still to be loaded
+    unnamed: tuple[bytes, ...] = ()
     whole: bool = False
 
 
-def write_store(folder: Path, *quads: Path) -> None:
+def write_store(folder: Path, *quads: Path, begun: Begun | None = None) -> None:
     """Load packed N-Quads, one statement a line, into a new database. Memory does not grow with their size.
 
-    A statement may come several times. Raises StoreError when the process that loads them dies.
+    ``begun`` tells what of them is in it already. A statement may come several times. Raises StoreError when the
+    process that loads them dies.
     """
-    loaded = _Loaded()
-    if len(list(islice(_chunks(quads), 2))) > 1:
-        loaded = _load_apart(_Loading(folder, quads))
+    if begun is None and len(list(islice(_chunks(quads), 2))) > 1:
+        begun = _load_apart(_Loading(folder, quads))
+    begun = begun or Begun()
     store = ox.Store(folder)
-    unnamed = loaded.unnamed
-    if not loaded.whole:
-        unnamed += _load(store, islice(_chunks(quads), loaded.chunks, None)).unnamed
+    unnamed = begun.unnamed
+    if not begun.whole:
+        unnamed += _load(store, islice(_chunks(begun.quads), begun.chunks, None)).unnamed
+    given = frozenset(begun.quads)
+    unnamed += _load(store, _chunks(path for path in quads if path not in given)).unnamed
     if unnamed:
         # Each bulk load gives blank nodes names of its own, so those of one graph would come apart.
         store.bulk_extend(ox.parse(b"".join(unnamed) + as_ntriples(unnamed), format=ox.RdfFormat.N_QUADS))
@@ -79,7 +88,7 @@ def add_quads(folder: Path, quads: Path) -> None:
     store.flush()
 
 
-def _load_apart(task: _Loading) -> _Loaded:
+def _load_apart(task: _Loading) -> Begun:
     """Load what can be left unmerged in a process of its own.
 
     The engine merges the files of an index as soon as there are two, again and again: half of all work. It is to do
@@ -93,11 +102,27 @@ def _load_apart(task: _Loading) -> _Loaded:
     raise StoreError(f"{task.folder}: the process that loaded the database died, most likely for lack of memory")
 
 
-def _load_first(task: _Loading) -> _Loaded:
-    shutil.rmtree(task.folder, ignore_errors=True)  # of a process that died
-    chunks = _chunks(task.quads)
-    loaded = _load(ox.Store(task.folder), _merging_late(islice(chunks, _MOST_UNMERGED)))
-    return _Loaded(loaded.chunks, loaded.unnamed, whole=next(chunks, None) is None)
+def _load_first(task: _Loading) -> Begun:
+    return fill(task.folder, task.quads)
+
+
+def fill(folder: Path, quads: Iterable[Path]) -> Begun:
+    """Load what can be left unmerged of packed N-Quads into a new database; the rest of the files is passed over.
+
+    This process must not be the one that goes on with the database (:func:`_load_apart` tells why).
+    """
+    shutil.rmtree(folder, ignore_errors=True)  # of a process that died
+    paths, given = iter(quads), list[Path]()
+    chunks = _chunks(_noted(paths, given))
+    loaded = _load(ox.Store(folder), _merging_late(islice(chunks, _MOST_UNMERGED)))
+    whole = next(chunks, None) is None
+    return Begun((*given, *paths), loaded.chunks, loaded.unnamed, whole)
+
+
+def _noted(quads: Iterable[Path], given: list[Path]) -> Iterator[Path]:
+    for path in quads:
+        given.append(path)
+        yield path
 
 
 def _merging_late(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -124,7 +149,7 @@ def _chunks(quads: Iterable[Path]) -> Iterator[bytes]:
         yield b"".join(read)
 
 
-def _load(store: ox.Store, chunks: Iterable[bytes]) -> _Loaded:
+def _load(store: ox.Store, chunks: Iterable[bytes]) -> Begun:
     """Load lines, each into its graph and into the default graph, but for those with blank nodes."""
     count, unnamed = 0, list[bytes]()
     with ThreadPoolExecutor(_THREADS) as pool:
@@ -139,7 +164,7 @@ def _load(store: ox.Store, chunks: Iterable[bytes]) -> _Loaded:
             loading.append(pool.submit(_load_chunk, store, named))
         for each in loading:
             each.result()
-    return _Loaded(count, tuple(unnamed))
+    return Begun(chunks=count, unnamed=tuple(unnamed))
 
 
 def _parted(chunk: bytes) -> tuple[bytes, list[bytes]]:

@@ -29,7 +29,8 @@ R = TypeVar("R")
 _QUEUED_A_WORKER = 3
 
 
-def _start_worker() -> None:
+def start_worker() -> None:
+    """Prepare a process that works for another: it leaves Ctrl-C to that, and ends when that is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -148,7 +149,7 @@ class Workers:
         if self._pool is None:
             # A worker is started when a task comes and none is idle: one task starts one.
             self._pool = ProcessPoolExecutor(
-                max_workers=self.count, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker
+                max_workers=self.count, mp_context=multiprocessing.get_context("spawn"), initializer=start_worker
             )
         return self._pool
 

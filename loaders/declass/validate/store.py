@@ -18,7 +18,8 @@ from declass.validate.settled import RULES, suspects
 from declass.validate.shapes import load_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
+    from concurrent.futures import Future
 
     from rdflib.term import Node
 
@@ -45,27 +46,41 @@ def validate_store(
 
     A link to a document that was not loaded is of severity Info: a release need not hold every volume.
     """
-    few = {} if union else _few(store, changed, unsettled)
-
-    def ask(rule: Rule) -> list[Result]:
-        near = few.get(rule.name)
-        if near is None:
-            return _run(store, rule, union)
-        return [result for result in _run(near.store, rule, union) if result.focus_node in near.nodes]
-
-    # A few rules follow every link there is; the engine asks without holding Python's lock.
+    rules = load_shapes().release_rules
+    spared = () if union else [n for n, rule in rules.items() if _may_be_spared(rule, changed, unsettled)]
+    # The engine asks without holding Python's lock.
     with ThreadPoolExecutor(_THREADS) as pool:
-        found = pool.map(ask, load_shapes().release_rules.values())
-        return list(make_report(result for results in found for result in results).results)
+
+        def ask(name: str, near: Nearby | None = None) -> Future[list[Result]]:
+            return pool.submit(_ask, store, rules[name], union, near)
+
+        # What is asked of all in any case is begun while it is found out of what the others are asked.
+        asked = [ask(name) for name in rules if name not in spared]
+        few = _few(store, changed, unsettled) if spared else {}
+        asked += [ask(name, few.get(name)) for name in spared]
+        return list(make_report(result for future in asked for result in future.result()).results)
 
 
-def _few(store: ox.Store, changed: Collection[str] | None, unsettled: Iterable[str] | None) -> dict[str, Nearby]:
-    """Return the rules, by name, that need not be asked of all, each with what it is asked of."""
+def _may_be_spared(rule: Rule, changed: Collection[str] | None, unsettled: Iterable[str] | None) -> bool:
+    """Tell whether a rule may have to be asked of little."""
+    return (rule.local and changed is not None) or (rule.name in RULES and unsettled is not None)
+
+
+def _few(
+    store: ox.Store, changed: Collection[str] | None, unsettled: Iterable[str] | None
+) -> Mapping[str, Nearby | None]:
+    """Return what local rules are asked of, by their names; None: of all."""
     near = None if changed is None else nearby(store, changed)
-    if near is not None:
-        return {name: near for name, rule in load_shapes().release_rules.items() if rule.local}
-    left = None if unsettled is None else suspects(store, unsettled)
-    return {} if left is None else dict.fromkeys(RULES, around(store, left))
+    if near is None and unsettled is not None:
+        left = suspects(store, unsettled)
+        return dict.fromkeys(RULES, None if left is None else around(store, left))
+    return {name: near for name, rule in load_shapes().release_rules.items() if rule.local}
+
+
+def _ask(store: ox.Store, rule: Rule, union: bool, near: Nearby | None) -> list[Result]:
+    if near is None:
+        return _run(store, rule, union)
+    return [result for result in _run(near.store, rule, union) if result.focus_node in near.nodes]
 
 
 def _run(store: ox.Store, rule: Rule, union: bool) -> list[Result]:
