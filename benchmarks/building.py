@@ -40,7 +40,9 @@ from lxml import etree
 import declass.release.assemble as assemble
 import declass.release.build as build
 import declass.release.derive as derive
+import declass.release.filling as filling
 import declass.release.stages as stages
+import declass.release.store as store
 from declass.graph.statements import Statements
 from declass.release.read import open_current
 from declass.release.workers import AtOnce, InThisProcess
@@ -171,6 +173,9 @@ def stage_seconds(sources: list[Path], data: Path) -> tuple[dict[str, float], fl
     with ExitStack() as patches:
         patches.enter_context(mock.patch.object(build, "Workers", InThisProcess))
         patches.enter_context(mock.patch.object(build, "ThreadPoolExecutor", AtOnce))
+        # The database is loaded by this process, too, and when its turn comes.
+        patches.enter_context(mock.patch.object(store, "Workers", InThisProcess))
+        patches.enter_context(mock.patch.object(filling, "LEAST_QUADS", sys.maxsize))
         for stage, functions in STAGES.items():
             for module, name in functions:
                 patches.enter_context(mock.patch.object(module, name, around(stage, getattr(module, name))))

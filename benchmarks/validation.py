@@ -24,6 +24,7 @@ from unittest import mock
 
 import declass.release.build as build
 import declass.release.derive as derive
+import declass.release.filling as filling
 import declass.release.shared_graphs as shared_graphs
 import declass.release.stages as stages
 from declass.release.violations import check_statements
@@ -83,6 +84,7 @@ def run(paths: list[Path], *, validating: bool) -> Run:
 
         put(build, "Workers", InThisProcess)
         put(build, "ThreadPoolExecutor", AtOnce)
+        put(filling, "LEAST_QUADS", sys.maxsize)
         if validating:
             put(stages, "check_statements", clock.around(check_statements, "documents"))
             put(shared_graphs, "check_statements", clock.around(check_statements, "authority files and collections"))

@@ -9,6 +9,7 @@ more.
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 # as much as the text, and sorts it: of more, each statement takes longer; of less, there are more files to merge.
 _CHUNK = 20 << 20
 _THREADS = 2
+_PIECE = 1 << 18
+_BLANK, _BEFORE = re.compile(rb"_:"), (b"", b" ", b"\n")
 _MOST_UNMERGED = 96  # chunks; to merge their files, the engine opens all of an index at once
 _MERGER = "rocksdb:low"  # the name of the engine's thread that merges files
 
@@ -169,7 +172,8 @@ def _load(store: ox.Store, chunks: Iterable[bytes]) -> Begun:
 
 def _parted(chunk: bytes) -> tuple[bytes, list[bytes]]:
     """Return the lines without and those with blank nodes."""
-    if b" _:" not in chunk and b"\n_:" not in chunk and not chunk.startswith(b"_:"):  # as nearly always
+    # Before a blank node is a space, a line feed or nothing; texts seldom have the two characters.
+    if all(chunk[at - 1 : at] not in _BEFORE for at in (found.start() for found in _BLANK.finditer(chunk))):
         return chunk, []
     lines = _lines(chunk)
     unnamed = [line for line in lines if b" _:" in line or line.startswith(b"_:")]
@@ -184,7 +188,10 @@ def _lines(chunk: bytes) -> list[bytes]:
 def _load_chunk(store: ox.Store, chunk: bytes) -> None:
     # The lines were serialised by this engine, or as it would: their IRIs need no second look.
     store.bulk_load(input=chunk, format=ox.RdfFormat.N_QUADS, lenient=True)
-    store.bulk_load(input=as_ntriples(_lines(chunk)), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    lines = io.BytesIO(chunk)
+    # Lines are taken apart while they are in a processor's cache: all at once take more than twice the time.
+    triples = b"".join(iter(lambda: as_ntriples(lines.readlines(_PIECE)), b""))
+    store.bulk_load(input=triples, format=ox.RdfFormat.N_TRIPLES, lenient=True)
 
 
 def open_store(folder: Path) -> ox.Store:
