@@ -113,7 +113,9 @@ def test_each_product_is_made_once_whichever_ends_first(update: bool, chance: Ra
         if Product.WHOLE in following:
             assert last is Product.DUMPS
         if Product.RULES in following:
-            assert made >= {Product.STORE, Product.WHOLE}
+            assert made >= {Product.STORE, *([Product.WHOLE] if update else [])}
+        if Product.DESCRIBED in following:
+            assert made >= {Product.STORE, Product.WHOLE, Product.RULES, Product.COUNT}
         if Product.STORE in following:
             assert update
             assert Product.WHOLE in made

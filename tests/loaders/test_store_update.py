@@ -14,8 +14,9 @@ from declass.errors import StoreError
 from declass.release import dump_writer, update
 from declass.release import store as stores
 from declass.release.derive import write_dump
+from declass.release.dumps import write_run
 from declass.release.sections import Dump
-from declass.release.store import open_store, write_store
+from declass.release.store import add_quads, open_store, write_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,3 +131,17 @@ def test_blank_nodes_of_a_dump_stay_together_when_it_is_loaded_in_pieces(
         answer = open_store(tmp_path / "store").query(asked)
         assert isinstance(answer, ox.QuerySolutions)
         assert [str(row[0]) for row in answer] == ["<o:b>"]
+
+
+def test_statements_of_a_new_graph_are_counted_with_what_the_union_has_more(tmp_path: Path) -> None:
+    def line(subject: str, graph: str) -> bytes:
+        return f"<https://x.org/{subject}> <https://x.org/p> <https://x.org/o> <https://x.org/{graph}> .\n".encode()
+
+    write_run(tmp_path / "run", line("a", "g") + line("b", "g"))
+    write_store(tmp_path / "store", tmp_path / "run")
+    before = len(open_store(tmp_path / "store"))
+    more = line("a", "new") + line("c", "new")  # the union has the first already
+    assert add_quads(tmp_path / "store", more) == 3
+    assert len(open_store(tmp_path / "store")) == before + 3
+    assert add_quads(tmp_path / "store", more) == 3
+    assert len(open_store(tmp_path / "store")) == before + 3

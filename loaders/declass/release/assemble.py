@@ -74,7 +74,8 @@ def assemble(
         raise NonconformingError([r for r in together if is_violation(r)])
     quads, triples = made[Product.WHOLE].count, made[Product.WHOLE].triples
     documents = sum(i.documents for i in infos)
-    if made[Product.RULES].count != quads + triples or made[Product.SEARCH].count != documents:
+    stored = made[Product.COUNT].count + made[Product.DESCRIBED].count
+    if stored != quads + triples or made[Product.SEARCH].count != documents:
         raise ReleaseError(f"database and index do not hold what the dumps hold: {made}")
     checksums = Checksums(parts.earlier)
     write_checksums(folder / DUMPS, checksums)

@@ -2,13 +2,15 @@
 
 ::
 
-    database ─────────────────────────────────────────┬─ rules on the whole
+    database ─┬─ rules on the whole ──────────────────┬─ description into the database
+              ├─ count of its statements ─────────────┤
     dump of each collection ─ whole dump, description ┘
     index
 
-The database is loaded from the lines of which the dumps are merged, so that nothing has to wait for it: in the end it
-is one thread that merges its files, and the dumps are written beside. A build that goes on from an earlier release
-makes the whole dump first, then the database by what is different.
+The description speaks of datasets, of which no rule asks. The database is loaded from the lines of which the dumps
+are merged, so that nothing has to wait for it: in the end it is one thread that merges its files, and the dumps are
+written beside. A build that goes on from an earlier release makes the whole dump first, then the database by what is
+different, the description included.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from declass.errors import StoreError
+from declass.errors import ReleaseError, StoreError
 from declass.graph.serialise import sorted_nquads
 from declass.graph.statements import Statements
 from declass.iris import ONTOLOGY_IRI, Iris
@@ -63,7 +65,9 @@ class Product(StrEnum):
     DUMPS = "dumps of the collections"  # each a task of its own
     WHOLE = "whole dump"  # and the description, which counts what is in it
     SEARCH = "search"
-    RULES = "rules on the whole"  # with the description put into the database
+    RULES = "rules on the whole"
+    COUNT = "count"  # of the statements in the database
+    DESCRIBED = "description"  # put into the database, where it is not there yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ class DeriveTask:
 class Derived:
     """How many quads or documents the product or the dump of a collection holds.
 
-    Of the database, those of the named graphs and of their union.
+    Of the database, those of the named graphs and of their union: ``COUNT`` has those without the description where
+    that is put into it last, and ``DESCRIBED`` what it has more for it.
 
     ``triples`` counts the union of the whole dump, ``results`` are what breaks a rule in the database.
     """
@@ -177,10 +182,13 @@ def first_products(*, update: bool) -> tuple[Product, ...]:
 
 def then_products(made: set[Product], last: Product, *, update: bool) -> list[Product]:
     """Return what can be made now that ``last``, the newest of ``made``, is there."""
-    if last in (Product.STORE, Product.WHOLE) and made >= {Product.STORE, Product.WHOLE}:
-        return [Product.RULES]
+    if last is Product.STORE:
+        return [Product.RULES, Product.COUNT]
     if last is Product.DUMPS:
         return [Product.WHOLE]
+    whole = {Product.WHOLE, Product.RULES, Product.COUNT}
+    if last in whole and made >= whole:
+        return [Product.DESCRIBED]
     # What is different between two releases is told by their whole dumps.
     return [Product.STORE] if update and last is Product.WHOLE else []
 
@@ -196,11 +204,21 @@ def derive(task: DeriveTask) -> Derived:
         return Derived(write_index(folder / SEARCH, _records(Cache(Path(task.cache)), task.search)))
     if task.product is Product.STORE:
         return Derived(_store(folder, task))
-    if not task.earlier:
-        add_quads(folder / STORE, _draft(folder, _DESCRIPTION).quads)
+    if task.product is Product.DESCRIBED:
+        return Derived(0 if task.earlier else _describe(folder, task))
     store = open_store(folder / STORE)
-    results = validate_store(store, union=False, changed=_changed(folder), unsettled=_unsettled(folder, task))
-    return Derived(len(store), results=tuple(as_violation("the release", "", r) for r in results))
+    if task.product is Product.COUNT:
+        return Derived(len(store))
+    results = validate_store(store, union=False, changed=_changed(folder), unsettled=_unsettled(task))
+    return Derived(0, results=tuple(as_violation("the release", "", r) for r in results))
+
+
+def _describe(folder: Path, task: DeriveTask) -> int:
+    with open_run(_draft(folder, _DESCRIPTION).quads) as stream:
+        lines = stream.read()
+    if unsettled(Statements.of_quads(ox.parse(lines, format=ox.RdfFormat.N_QUADS))):
+        raise ReleaseError(f"the description of {task.version} speaks of what the rules on a whole release judge")
+    return add_quads(folder / STORE, lines)
 
 
 def _store(folder: Path, task: DeriveTask) -> int:
@@ -236,10 +254,8 @@ def _changed(folder: Path) -> list[str] | None:
         return None
 
 
-def _unsettled(folder: Path, task: DeriveTask) -> Iterator[str]:
-    """Yield the nodes that no graph settles, those of a graph together."""
-    with open_run(_draft(folder, _DESCRIPTION).quads) as stream:
-        yield from unsettled(Statements.of_quads(ox.parse(stream.read(), format=ox.RdfFormat.N_QUADS)))
+def _unsettled(task: DeriveTask) -> Iterator[str]:
+    """Yield the nodes that no graph settles, those of a unit together."""
     yield from task.unsettled.others
     for key in task.unsettled.units:
         yield from unsettled_nodes(Cache(Path(task.cache)), key)

@@ -28,7 +28,7 @@ from declass.release.priority import LEAST, lower
 from declass.release.workers import Lost, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from concurrent.futures import Future
 
 # Bytes of N-Quads that are loaded at once. The engine holds every index of what it loads in memory, about ten times
@@ -37,6 +37,7 @@ _CHUNK = 20 << 20
 _THREADS = 2
 _PIECE = 1 << 18
 _BLANK, _BEFORE = re.compile(rb"_:"), (b"", b" ", b"\n")
+_UNION = ox.DefaultGraph()
 _MOST_UNMERGED = 96  # chunks; to merge their files, the engine opens all of an index at once
 _MERGER = "rocksdb:low"  # the name of the engine's thread that merges files
 
@@ -82,13 +83,24 @@ def write_store(folder: Path, *quads: Path, begun: Begun | None = None) -> None:
     store.flush()
 
 
-def add_quads(folder: Path, quads: Path) -> None:
-    """Put a few more statements, gzipped N-Quads, into a database: too few to make its files anew for them."""
+def add_quads(folder: Path, quads: bytes) -> int:
+    """Put a few more statements, N-Quads of a new graph, into a database: too few to make its files anew for them.
+
+    Return how many it has more for them, those of the union included; the same when it is done a second time.
+    """
     store = ox.Store(folder)
-    with open_run(quads) as stream:
-        lines = stream.readlines()
-    store.extend(ox.parse(b"".join(lines) + as_ntriples(lines), format=ox.RdfFormat.N_QUADS))
+    added = list(ox.parse(quads + as_ntriples(_lines(quads)), format=ox.RdfFormat.N_QUADS))
+    store.extend(added)
     store.flush()
+    named = [quad for quad in added if quad.graph_name != _UNION]
+    graphs = {_UNION, *(quad.graph_name for quad in named)}
+    return len(named) + len({q.triple for q in named if not _stands_elsewhere(store, q, graphs)})
+
+
+def _stands_elsewhere(store: ox.Store, quad: ox.Quad, graphs: Collection[object]) -> bool:
+    """Tell whether the statement of ``quad`` is in a graph that is none of ``graphs``."""
+    found = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return any(each.graph_name not in graphs for each in found)
 
 
 def _load_apart(task: _Loading) -> Begun:
