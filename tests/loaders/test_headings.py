@@ -170,6 +170,13 @@ def test_numbers(heading: str, number: str | None) -> None:
     assert split_number(heading)[0] == number
 
 
+@pytest.mark.parametrize("lost", ["()", "( )", "(, )"])
+def test_a_party_whose_name_was_lost_is_named_by_the_office(lost: str) -> None:
+    heading = parse_heading(f"The Consul General at Hong Kong {lost} to the Secretary of State")
+    assert [(p.name, p.role) for p in heading.senders] == [("Consul General at Hong Kong",) * 2]
+    assert [(p.name, p.role) for p in heading.recipients] == [("Secretary of State",) * 2]
+
+
 def test_an_office_of_two_words_with_and_is_one_party() -> None:
     (party,) = parse_parties("the Secretary of Health, Education, and Welfare (Folsom)")
     assert (party.name, party.role) == ("Folsom", "Secretary of Health, Education, and Welfare")

@@ -182,6 +182,8 @@ def parse_party(words: str) -> Party | None:
         return None
     article = re.match(r"(?:the|The) ", words)
     inner = None if _apposed(words) else _PARENTHESES.search(words)
+    if inner and not _bare(squash(inner["name"])):  # the name was lost: "The Consul General at Hong Kong () …"
+        return parse_party(squash(f"{words[: inner.start()]} {words[inner.end() :]}"))
     if inner:
         behind = words[inner.end() :]
         placed = re.search(r" (?:at|in) ", words[: inner.start()]) is not None
