@@ -160,10 +160,16 @@ def test_who_is_given_a_worker_that_had_died_is_served_and_pays_nothing(pool: Wo
     ours, dead = os.sched_getaffinity(0), pool.processes
     for process in dead:
         os.kill(process.pid, signal.SIGKILL)
-    until(lambda: all(Path(f"/proc/{p.pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z" for p in dead))
+    until(lambda: all(has_ended(process.pid) for process in dead))
     assert b"".join(pool.run(QUICK, client_name="innocent")) == b"true"
     until(lambda: pool.ready == 3 and pool.busy == 0 and not pool.processes & dead)
     assert place_at_work(pool, "innocent") == (os.SCHED_OTHER, ours)
+
+
+def has_ended(pid: int) -> bool:
+    """Tell whether a process whose parent has not asked for it yet has ended, with all of its threads."""
+    state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    return state == "Z" and len(list(Path(f"/proc/{pid}/task").iterdir())) == 1
 
 
 def place_at_work(pool: WorkerPool, client: str) -> tuple[int, set[int]]:
