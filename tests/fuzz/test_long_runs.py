@@ -25,7 +25,7 @@ _LENGTH = 24_000
 _RUNS = (
     *(" ", "\t", "\n", "\u00a0", "1", "A", "a", "A.", "A-", "’", "“", '"', "(", "( ", "[", "—", "— ", "- ", "-"),
     *("A ", "Ab ", "a ", "1 ", "1) ", "A, ", "aa, ", ", ", "; ", ". . ", "the ", "the A ", "of ", "X of ", "to "),
-    *("and ", "and the ", "very ", "only ", "if ", "as ", "that ", "not ", "* ", ": ", "A: "),
+    *("and ", "and the ", "() ", "( ) ", "(())", "very ", "only ", "if ", "as ", "that ", "not ", "* ", ": ", "A: "),
 )
 # What the run stands in: words at which patterns for conditions, verbs of mind, speakers and lists begin.
 _FRAMES = (

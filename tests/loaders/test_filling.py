@@ -96,10 +96,14 @@ def test_what_cannot_be_read_is_told_where_all_is_loaded(runs: list[Path], tmp_p
 
 
 def test_a_build_that_fails_leaves_no_database(runs: list[Path], tmp_path: Path) -> None:
-    with pytest.raises(KeyError), Filling(tmp_path / "store") as filling:  # noqa: PT012 - what happens in its block
-        for run in runs:
-            filling.add(run, 3)
-        raise KeyError
+    def fail() -> None:
+        with Filling(tmp_path / "store") as filling:
+            for run in runs:
+                filling.add(run, 3)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     assert not (tmp_path / "store").exists()
     assert not fillers()
 

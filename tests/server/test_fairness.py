@@ -154,7 +154,7 @@ def test_who_cost_a_worker_its_life_goes_behind_the_others_for_a_while(pool: Wor
     assert all(os.sched_getaffinity(process.pid) == ours for process in pool.processes)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="another system has no class of processes that go last")
+@pytest.mark.skipif(sys.platform != "linux", reason="whether a process has ended with its threads is read in /proc")
 def test_who_is_given_a_worker_that_had_died_is_served_and_pays_nothing(pool: WorkerPool) -> None:
     until(lambda: pool.ready == 3 and pool.busy == 0)
     ours, dead = os.sched_getaffinity(0), pool.processes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
@@ -15,38 +15,22 @@ from declass.iris import Iris
 from declass.paths import shapes_folder
 from declass.release.authority_graphs import ontology_quads
 from declass.validate import nearby as nearby_module
-from declass.validate import validate_store
 from declass.validate.nearby import nearby
 from declass.validate.shapes import load_shapes, read_shapes
+from whole_dataset import BASE, found_in, is_link, read_whole, union_of
 
-WHOLE = Path(__file__).parent / "faults" / "whole.trig"
-BASE = "https://example.org/"
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @cache
 def whole() -> tuple[frozenset[ox.Quad], tuple[ox.Quad, ...]]:
-    """Return a dataset in which nothing is wrong as one graph with the ontology, and its own part of that."""
-    quads = [q.triple for q in ox.parse(path=WHOLE, base_iri=BASE)]
-    own = {ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in quads}
-    ontology = {ox.Quad(q.subject, q.predicate, q.object, ox.DefaultGraph()) for q in ontology_quads(Iris(BASE))}
+    """Return a dataset in which nothing is wrong as one graph with the ontology, and its own links."""
+    own, ontology = (
+        {ox.Quad(q.subject, q.predicate, q.object, ox.DefaultGraph()) for q in quads}
+        for quads in (read_whole(), ontology_quads(Iris(BASE)))
+    )
     return frozenset(own | ontology), tuple(sorted((q for q in own if is_link(q)), key=str))
-
-
-def is_link(quad: ox.Quad) -> bool:
-    return isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
-
-
-def store_of(quads: frozenset[ox.Quad]) -> ox.Store:
-    store = ox.Store()
-    store.extend(quads)
-    return store
-
-
-def found(store: ox.Store, changed: set[str] | None) -> list[tuple[str, str, str, str]]:
-    return [
-        (r.shape_name, r.focus_node, r.path or "", str(r.value))
-        for r in validate_store(store, union=False, changed=changed)
-    ]
 
 
 LINKS = st.integers(0, 10_000)
@@ -66,8 +50,8 @@ def test_what_is_asked_of_the_changed_alone_is_what_is_asked_of_all(
     ]
     after = before.difference(pick).union(new)
     changed = {q.subject.value for q in before ^ after if isinstance(q.subject, ox.NamedNode)}
-    store = store_of(after)
-    assert found(store, changed) == found(store, None)
+    store = union_of(after)
+    assert found_in(store, changed=changed) == found_in(store)
 
 
 def test_a_class_that_goes_is_missed_by_what_links_there_and_not_asked_of_others() -> None:
@@ -76,26 +60,26 @@ def test_a_class_that_goes_is_missed_by_what_links_there_and_not_asked_of_others
     linked = next(q for q in links if q.predicate.value.endswith("#hasMention"))
     assert isinstance(linked.subject, ox.NamedNode)
     assert isinstance(linked.object, ox.NamedNode)
-    store = store_of(before - {kinds[linked.object]})
+    store = union_of(before - {kinds[linked.object]})
     near = nearby(store, {linked.object.value})
     assert near is not None
     assert linked.subject.value in near.nodes
     assert 0 < len(near.store) < len(store) / 4
-    shapes = {shape for shape, *_ in found(store, {linked.object.value})}
+    shapes = {shape for shape, *_ in found_in(store, changed={linked.object.value})}
     assert "Release-exists" in shapes
     # What nobody says has changed is not looked at by local rules.
     local = {rule.name for rule in load_shapes().release_rules.values() if rule.local}
-    assert not {shape for shape, *_ in found(store, set())} & local
+    assert not {shape for shape, *_ in found_in(store, changed=set())} & local
 
 
 def test_where_much_has_changed_all_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     before, links = whole()
-    store = store_of(before)
+    store = union_of(before)
     subjects = {q.subject.value for q in links if isinstance(q.subject, ox.NamedNode)}
     assert nearby(store, subjects) is not None
     monkeypatch.setattr(nearby_module, "_MOST", 3)
     assert nearby(store, subjects) is None
-    assert found(store, subjects) == []
+    assert found_in(store, changed=subjects) == []
 
 
 def test_a_local_rule_is_of_severity_violation(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -14,15 +13,15 @@ from hypothesis import strategies as st
 from declass.errors import VocabularyError
 from declass.graph.statements import Statements
 from declass.paths import shapes_folder
-from declass.validate import settled, validate_store
+from declass.validate import settled
 from declass.validate.settled import RULES, suspects, unsettled
 from declass.validate.shapes import load_shapes, read_shapes
+from whole_dataset import BASE, found_in, is_link, read_whole, union_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
-WHOLE = Path(__file__).parent / "faults" / "whole.trig"
-BASE = "https://example.org/"
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _OWN = {
     "graph/vol/d1": "document/vol/d1",
@@ -35,16 +34,8 @@ _OWN = {
 @cache
 def whole() -> tuple[tuple[ox.Quad, ...], tuple[ox.Quad, ...]]:
     """Return a dataset in which nothing is wrong, and its links."""
-    quads = tuple(sorted(ox.parse(path=WHOLE, base_iri=BASE), key=str))
-    return quads, tuple(
-        q for q in quads if isinstance(q.subject, ox.NamedNode) and isinstance(q.object, ox.NamedNode)
-    )
-
-
-def store_of(quads: Collection[ox.Quad]) -> ox.Store:
-    store = ox.Store()
-    store.extend(ox.Quad(q.subject, q.predicate, q.object, ox.DefaultGraph()) for q in quads)
-    return store
+    quads = tuple(sorted(read_whole(), key=str))
+    return quads, tuple(q for q in quads if is_link(q))
 
 
 def left(quads: Collection[ox.Quad]) -> list[str]:
@@ -56,13 +47,6 @@ def left(quads: Collection[ox.Quad]) -> list[str]:
         statements = Statements.of_quads([q for q in quads if q.graph_name == graph])
         found += unsettled(statements, *([BASE + own] if own else []))
     return found
-
-
-def found(store: ox.Store, names: list[str] | None) -> list[tuple[str, str, str, str]]:
-    return [
-        (r.shape_name, r.focus_node, r.path or "", str(r.value))
-        for r in validate_store(store, union=False, unsettled=names)
-    ]
 
 
 PLACES = st.integers(0, 10_000)
@@ -90,8 +74,8 @@ def test_what_is_asked_of_the_unsettled_alone_is_what_is_asked_of_all(
     after |= {ox.Quad(at(a).subject, _TYPE, kinds[b % len(kinds)].object, at(c).graph_name) for a, b, c in typed}
     after = after.difference(at(a) for a, _ in moved)
     after |= {ox.Quad(at(a).subject, at(a).predicate, at(a).object, at(b).graph_name) for a, b in moved}
-    store = store_of(after)
-    assert found(store, left(after)) == found(store, None)
+    store = union_of(after)
+    assert found_in(store, unsettled=left(after)) == found_in(store)
 
 
 @pytest.mark.parametrize(
@@ -113,8 +97,10 @@ def test_a_fault_is_found_whichever_graph_says_it(said: tuple[str, str, str], sh
     quads, _ = whole()
     fault = ox.Quad(ox.NamedNode(BASE + subject), predicate, leads_to, ox.NamedNode(BASE + graph))
     after = {*quads, fault}
-    assert shape not in {name for name, *_ in found(store_of(quads), left(quads))}
-    assert (shape, BASE + subject) in {(name, focus) for name, focus, *_ in found(store_of(after), left(after))}
+    assert shape not in {name for name, *_ in found_in(union_of(quads), unsettled=left(quads))}
+    assert (shape, BASE + subject) in {
+        (name, focus) for name, focus, *_ in found_in(union_of(after), unsettled=left(after))
+    }
 
 
 def test_where_nothing_is_wrong_nothing_is_suspect_and_little_is_left() -> None:
@@ -126,7 +112,7 @@ def test_where_nothing_is_wrong_nothing_is_suspect_and_little_is_left() -> None:
     # What a document says of its own parts is settled there.
     own = {name for name in subjects if name.startswith(f"{BASE}document/vol/d1#")}
     assert len(own.intersection(names)) < len(own) / 4
-    assert suspects(store_of(quads), names) == set()
+    assert suspects(union_of(quads), names) == set()
 
 
 def test_a_blank_node_cannot_be_found_again_so_that_all_are_asked() -> None:
@@ -135,19 +121,19 @@ def test_a_blank_node_cannot_be_found_again_so_that_all_are_asked() -> None:
     quads, _ = whole()
     after = {*quads, nowhere}
     assert "_" in left(after)
-    assert suspects(store_of(after), left(after)) is None
-    assert "Release-exists" in {shape for shape, *_ in found(store_of(after), left(after))}
+    assert suspects(union_of(after), left(after)) is None
+    assert "Release-exists" in {shape for shape, *_ in found_in(union_of(after), unsettled=left(after))}
 
 
 def test_many_are_asked_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     quads, links = whole()
     position = next(q.object for q in links if q.predicate.value.endswith("#tenurePosition"))
     after = {q for q in quads if (q.subject, q.predicate) != (position, _TYPE)}
-    whole_at_once = suspects(store_of(after), left(after))
+    whole_at_once = suspects(union_of(after), left(after))
     monkeypatch.setattr(settled, "_AT_ONCE", 2)
     monkeypatch.setattr(settled, "_MOST_SEEN", 3)
     assert whole_at_once
-    assert suspects(store_of(after), left(after)) == whole_at_once
+    assert suspects(union_of(after), left(after)) == whole_at_once
 
 
 def test_the_rules_that_are_settled_are_local() -> None:

@@ -12,6 +12,8 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from declass.errors import DeclassError
+from declass.release.packing import BROKEN
 from declass.release.store import Begun, fill
 from declass.release.workers import start_worker
 
@@ -96,8 +98,9 @@ class Filling:
 
 def _fill(folder: Path, waiting: Queue[Path | None], answer: Connection) -> None:
     start_worker()
-    # What goes wrong here goes wrong again where the database is loaded anew, and is told there.
-    with suppress(Exception):
+    # A file that cannot be read, a disk that is full: it happens again where all is loaded anew, and is told there.
+    # Any other fault shows itself, and ends this process.
+    with suppress(OSError, DeclassError, *BROKEN):
         answer.send(fill(folder, _until_none(waiting)))
 
 

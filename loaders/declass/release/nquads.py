@@ -75,5 +75,6 @@ class StatementReader:
         found: list[Statement] = self._line.findall(lines)
         # Each begins and ends with lines; so each is one line, if there are as many.
         if len(found) != count:
-            raise ReleaseError("a line is no statement of a graph as declass writes them; was the cache changed?")
+            cure = "delete the folder cache and build again"
+            raise ReleaseError(f"a line of the cache is no statement of a graph as declass writes them; {cure}")
         return found

@@ -202,10 +202,7 @@ class AtOnce(Executor):
         self.count = count
 
     def submit(self, fn: Callable[..., R], /, *args: object, **kwargs: object) -> Future[R]:
-        """Call ``fn`` and return a future that has what it gave or raised."""
+        """Call ``fn`` and return a future that has what it gave; what it raises is raised here."""
         future: Future[R] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
-            future.set_exception(error)
+        future.set_result(fn(*args, **kwargs))
         return future

@@ -53,6 +53,7 @@ _PORTFOLIO = re.compile(
     r"(?:(?:National|Foreign|Internal|Economic) )*(?:Affairs|Defen[sc]e|Finance|Interior|Justice|Trade|War)"
 )
 _PARENTHESES = re.compile(r"\((?P<name>[^()]*)\)")
+_LOST_NAME = re.compile(r"\([ ,]*+\)")  # "The Consul General at Hong Kong () to the Secretary of State"
 _PLAIN_NAME = re.compile(rf"(?:(?:Mr|Mrs|Miss|Ms|Dr)\.? )?(?P<name>{_NAME})")
 # The last title before the name: "Assistant Secretary Bundy" is no Secretary Bundy who assists.
 _TITLED = re.compile(rf"(?P<role>(?:(?:[^,]*\b)?{_TITLE}|{_FIRST_TITLE})(?:[-–][Dd]esignate)?)[ ](?P<name>{_NAME})")
@@ -177,14 +178,12 @@ def parse_person(words: str) -> Party | None:
 
 def parse_party(words: str) -> Party | None:
     """Return the one party that ``words`` name; a body or an office without a person is named by itself."""
-    words = words.strip(" ,.;:")
+    words = squash(_LOST_NAME.sub(" ", words)).strip(" ,.;:")
     if not words:
         return None
     article = re.match(r"(?:the|The) ", words)
     inner = None if _apposed(words) else _PARENTHESES.search(words)
-    if inner and not _bare(squash(inner["name"])):  # the name was lost: "The Consul General at Hong Kong () …"
-        return parse_party(squash(f"{words[: inner.start()]} {words[inner.end() :]}"))
-    if inner:
+    if inner and _bare(squash(inner["name"])):
         behind = words[inner.end() :]
         placed = re.search(r" (?:at|in) ", words[: inner.start()]) is not None
         if _ABROAD.fullmatch(behind) or (placed and _ABROAD.fullmatch("," + behind)):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from declass.graph.ntriples import is_literal, lexical, literal_parts
 from declass.graph.serialise import rdflib_term
 from declass.graph.terms import RDF_TYPE, XSD
-from declass.validate import consistency
+from declass.validate import chronology, consistency
 from declass.validate.names import DCL, OA
 from declass.validate.report import Result, node_name
 
@@ -210,6 +210,6 @@ CHECKS: dict[str, Callable[[_Reader], Found]] = {
     "Mention-words": _mention_words,
     "Assessment-words": _assessment_words,
     "Assessment-cueWords": _assessment_cue,
-    **{name: _on_statements(check) for name, check in consistency.CHECKS.items()},
+    **{name: _on_statements(check) for name, check in (chronology.CHECKS | consistency.CHECKS).items()},
 }
 """The check of each rule, by the name of the shape that declares it."""

@@ -1,6 +1,6 @@
 """The rules of the shapes that compare the parts of a record with each other, in one pass over a graph.
 
-Links and their inverses, shortcuts and what they stand for, periods, numbers and what was read from them. As for
+Links and their inverses, shortcuts and what they stand for, numbers and what was read from them. As for
 :mod:`declass.validate.anchors`, the same rules stand in ``shapes/`` as SPARQL, and a test holds the two together.
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from declass.graph.ntriples import is_iri, is_literal, literal_parts, node, words
-from declass.graph.terms import RDF_TYPE, XSD
+from declass.graph.ntriples import is_iri, is_literal, node, words
+from declass.graph.terms import RDF_TYPE
 from declass.validate.names import CITO, DCL, FOAF, OA, PROV
 from declass.vocabulary import scheme
 
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
     Found = Iterator[tuple[Term, Term]]
 
-_PERIODS = (
-    (DCL.validFrom, DCL.validTo),
-    (DCL.established, DCL.abolished),
-    (DCL.birthYear, DCL.deathYear),
-    (DCL.coverageFrom, DCL.coverageTo),
-)
 _INVERSES = (
     (DCL.hasAssessment, DCL.inDocument),
     (DCL.hasTenure, DCL.tenurePerson),
@@ -54,7 +48,6 @@ _PARTS = (
 _ANCHORED = (DCL.hasMention, DCL.hasAssessment, DCL.hasMarking, DCL.hasRedaction, DCL.hasReference)
 _ACTIVITIES = {"drafter": DCL.Drafting, "clearer": DCL.Clearance, "approver": DCL.Approval}
 _PARTIES = ((DCL.hasSender, "sender"), (DCL.hasRecipient, "recipient"))
-_LATER = ((DCL.hasRelease, DCL.releaseDate), (DCL.hasDowngrading, DCL.downgradingDate))
 _LINKS = (
     DCL.participation,
     DCL.hasNote,
@@ -117,56 +110,7 @@ _WORDS = (
     DCL.listedAs,
     DCL.listEntry,
 )
-_DATES = (
-    DCL.validFrom,
-    DCL.validTo,
-    DCL.established,
-    DCL.abolished,
-    DCL.birthYear,
-    DCL.deathYear,
-    DCL.coverageFrom,
-    DCL.coverageTo,
-    DCL.downgradingDate,
-    DCL.filingDate,
-    DCL.date,
-    DCL.dateEnd,
-)
-_FORMS = {
-    XSD + "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-    XSD + "gYearMonth": re.compile(r"[0-9]{4}-[0-9]{2}"),
-    XSD + "gYear": re.compile(r"[0-9]{4}"),
-}
 _DAY = re.compile(r"\d{2}(\d{2})-(\d{2})-(\d{2})$")
-
-
-def _before(last: Term, first: Term) -> bool:
-    """Return whether ``last`` comes before ``first``, as far as the less precise of the two can tell."""
-    early, late = words(first), words(last)
-    return late[: len(early)] < early[: len(late)]
-
-
-def _periods(graph: Statements) -> Found:
-    for start, end in _PERIODS:
-        for subject, first in graph.pairs(start):
-            for last in graph.values(subject, end):
-                if _before(last, first):
-                    yield subject, last
-
-
-def _date_order(graph: Statements) -> Found:
-    for document, last in graph.pairs(DCL.dateEnd):
-        for first in graph.values(document, DCL.date):
-            if _before(last, first):
-                yield document, last
-
-
-def _later_acts(graph: Statements) -> Found:
-    for link, when in _LATER:
-        for document, part in graph.pairs(link):
-            for first in graph.values(document, DCL.date):
-                for day in graph.values(part, when):
-                    if _before(day, first):
-                        yield document, day
 
 
 def _links_to_self(graph: Statements) -> Found:
@@ -353,18 +297,6 @@ def _own_document(graph: Statements) -> Found:
                     yield name, subject
 
 
-def _dates(graph: Statements) -> Found:
-    for path in _DATES:
-        for subject, value in graph.pairs(path):
-            # The dates of a document have shapes of their own.
-            if path in {DCL.date, DCL.dateEnd} and graph.has(subject, RDF_TYPE, DCL.Document):
-                continue
-            text, datatype, _ = literal_parts(value) if is_literal(value) else ("", "", "")
-            form = _FORMS.get(datatype)
-            if form is None or not form.fullmatch(text):
-                yield subject, value
-
-
 def _words(graph: Statements) -> Found:
     for path in _WORDS:
         for subject, value in graph.pairs(path):
@@ -374,13 +306,9 @@ def _words(graph: Statements) -> Found:
 
 
 CHECKS: dict[str, Callable[[Statements], Found]] = {
-    "Document-dateOrder": _date_order,
-    "Document-laterActs": _later_acts,
     "Document-parties": _parties,
     "Document-mentions": _mentions,
     "Document-citations": _citations,
-    "Period-date": _dates,
-    "Period-order": _periods,
     "Link-iri": _links_to_words,
     "Link-self": _links_to_self,
     "Link-inverse": _inverses,

@@ -131,7 +131,7 @@ class _Shape:
             return lambda focus, names, index: bool(test(focus)) and all(n(focus, names, index) for n in nested)
         tested, more = bool(self.tests), bool(nested or wholes)
 
-        def check_one(focus: Term, names: Names, index: Mapping[Term, Names]) -> bool:  # noqa: ARG001
+        def check_one(_focus: Term, names: Names, _index: Mapping[Term, Names]) -> bool:
             values = names.get(path, _NONE)
             if len(values) != 1:
                 return False

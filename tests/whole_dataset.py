@@ -1,0 +1,41 @@
+"""The small dataset in which nothing is wrong, and what the rules on a whole find in a store of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from declass.validate import validate_store
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+WHOLE = Path(__file__).parent / "shapes" / "faults" / "whole.trig"
+BASE = "https://example.org/"
+
+
+def read_whole() -> list[ox.Quad]:
+    """Return the quads of the dataset, each in its graph."""
+    return list(ox.parse(path=WHOLE, base_iri=BASE))
+
+
+def is_link(quad: ox.Quad) -> bool:
+    """Tell whether a statement leads from a named node to one."""
+    return isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
+
+
+def union_of(quads: Iterable[ox.Quad]) -> ox.Store:
+    """Return a store whose default graph is the union of the graphs of ``quads``, as that of a release."""
+    store = ox.Store()
+    store.extend(ox.Quad(q.subject, q.predicate, q.object, ox.DefaultGraph()) for q in quads)
+    return store
+
+
+def found_in(
+    store: ox.Store, *, changed: Collection[str] | None = None, unsettled: Iterable[str] | None = None
+) -> list[tuple[str, str, str, str]]:
+    """Return shape, focus node, path and value of what the rules on a whole find."""
+    results = validate_store(store, union=False, changed=changed, unsettled=unsettled)
+    return [(r.shape_name, r.focus_node, r.path or "", str(r.value)) for r in results]
