@@ -129,6 +129,14 @@ def test_equal_notes_and_references_stay_apart() -> None:
     assert validate_graph(to_rdflib(built)).conforms
 
 
+def test_two_who_are_written_alike_stay_two_and_one_who_is_named_twice_is_one() -> None:
+    allen, foster = Party("Dulles", ref="p_DA1"), Party("Dulles", ref="p_DJF1")
+    built = build_document(replace(DOCUMENT, participants=(allen, foster, allen)), IRIS, "rules-1").quads()
+    assert len(set(_objects(built, "participation"))) == 3  # with the sender's
+    assert len(set(_objects(built, "participant"))) == 3
+    assert validate_graph(to_rdflib(built)).conforms
+
+
 def test_the_document_of_these_tests_conforms(quads: list[ox.Quad]) -> None:
     report = validate_graph(to_rdflib(quads))
     assert report.conforms, report.results

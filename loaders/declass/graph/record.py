@@ -96,8 +96,13 @@ def write_parties(draft: Draft) -> None:
             ("reader", note.read_by),
         ]
     for kind, parties in hands:
+        told: dict[tuple[str, str], list[Node]] = {}
         for party in parties:
-            agent = _write_participation(draft, kind, party)
+            agent = party_node(draft, party)
+            alike = told.setdefault((party.name, party.role or ""), [])
+            if agent not in alike:
+                _write_participation(draft, kind, party, agent, alone=not alike)
+                alike.append(agent)
             if kind == "sender":
                 draft.add(draft.subject, dcl("hasSender"), agent)
             elif kind == "recipient":
@@ -113,9 +118,10 @@ def party_node(draft: Draft, party: Party) -> Node:
     return party_agent(draft, party, MentionKind.PERSON, None)
 
 
-def _write_participation(draft: Draft, kind: str, party: Party) -> Node:
-    agent = party_node(draft, party)
-    part = draft.part("participation", "Participation", kind, party.name, party.role or "")
+def _write_participation(draft: Draft, kind: str, party: Party, agent: Node, *, alone: bool) -> None:
+    # Two who are written alike ("Dulles" and "Dulles") are told apart by who they are.
+    apart = () if alone else (party.authority or party.ref or party.label or "",)
+    part = draft.part("participation", "Participation", kind, party.name, party.role or "", *apart)
     draft.add(draft.subject, dcl("participation"), part)
     draft.add(part, dcl("participationKind"), concept("participation", kind))
     draft.add(part, dcl("participant"), agent)
@@ -138,7 +144,6 @@ def _write_participation(draft: Draft, kind: str, party: Party) -> Node:
     date = draft.document.date
     if date.value:
         draft.add(part, dcl("heldOn"), date_literal(date.value, date.precision))
-    return agent
 
 
 def _party_rule(draft: Draft, party: Party) -> str:
