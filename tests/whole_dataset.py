@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from declass.graph.statements import Statements
 from declass.validate import validate_store
+from declass.validate.settled import unsettled as unsettled_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 WHOLE = Path(__file__).parent / "shapes" / "faults" / "whole.trig"
 BASE = "https://example.org/"
+_OWN = {
+    "graph/vol/d1": "document/vol/d1",
+    "graph/vol/d2": "document/vol/d2",
+    "graph/authority/vol": "collection/vol",
+    "graph/authority/persons": "person/",
+}
 
 
 def read_whole() -> list[ox.Quad]:
@@ -39,3 +47,14 @@ def found_in(
     """Return shape, focus node, path and value of what the rules on a whole find."""
     results = validate_store(store, union=False, changed=changed, unsettled=unsettled)
     return [(r.shape_name, r.focus_node, r.path or "", str(r.value)) for r in results]
+
+
+def left(quads: Collection[ox.Quad]) -> list[str]:
+    """Return what the graphs do not settle, each asked by itself."""
+    found: list[str] = []
+    for graph in sorted({q.graph_name for q in quads}, key=str):
+        assert isinstance(graph, ox.NamedNode)
+        own = _OWN.get(graph.value.removeprefix(BASE))
+        statements = Statements.of_quads([q for q in quads if q.graph_name == graph])
+        found += unsettled_in(statements, *([BASE + own] if own else []))
+    return found

@@ -16,19 +16,12 @@ from declass.paths import shapes_folder
 from declass.validate import settled
 from declass.validate.settled import RULES, suspects, unsettled
 from declass.validate.shapes import load_shapes, read_shapes
-from whole_dataset import BASE, found_in, is_link, read_whole, union_of
+from whole_dataset import BASE, found_in, is_link, left, read_whole, union_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from pathlib import Path
 
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_OWN = {
-    "graph/vol/d1": "document/vol/d1",
-    "graph/vol/d2": "document/vol/d2",
-    "graph/authority/vol": "collection/vol",
-    "graph/authority/persons": "person/",
-}
 
 
 @cache
@@ -36,17 +29,6 @@ def whole() -> tuple[tuple[ox.Quad, ...], tuple[ox.Quad, ...]]:
     """Return a dataset in which nothing is wrong, and its links."""
     quads = tuple(sorted(read_whole(), key=str))
     return quads, tuple(q for q in quads if is_link(q))
-
-
-def left(quads: Collection[ox.Quad]) -> list[str]:
-    """Return what the graphs do not settle, each asked by itself."""
-    found: list[str] = []
-    for graph in sorted({q.graph_name for q in quads}, key=str):
-        assert isinstance(graph, ox.NamedNode)
-        own = _OWN.get(graph.value.removeprefix(BASE))
-        statements = Statements.of_quads([q for q in quads if q.graph_name == graph])
-        found += unsettled(statements, *([BASE + own] if own else []))
-    return found
 
 
 PLACES = st.integers(0, 10_000)

@@ -1,9 +1,10 @@
-"""What each graph of a release settles by itself of the rules on links and classes, so that the whole need not.
+"""What each graph of a release settles by itself of the rules on the whole, so that the whole need not.
 
 Nearly every link leads to a thing that its own graph describes: whether that has the class that the link asks for
 can be told there, and no other graph can make it untrue. What is left are links that lead out of a graph, and
-things of which several graphs say what they are. Of those alone the rules are asked when all is together, and only
-where a look at their classes there leaves a doubt.
+things of which several graphs say what they are. So with judgments, nearly all of which have the limits of their
+band (:mod:`declass.validate.bands`). Of what is left alone the rules are asked when all is together, and only
+where a look at it there leaves a doubt.
 
 A graph answers for the nodes that are its *own*, those under an IRI that no other graph claims; a node of another
 graph that it speaks of is not settled, whatever it says.
@@ -22,6 +23,7 @@ from declass.errors import VocabularyError
 from declass.graph.ntriples import Node, iri_text, is_iri, node
 from declass.graph.statements import Statements
 from declass.graph.terms import RDF_TYPE
+from declass.validate import bands
 from declass.validate.shapes import load_shapes
 from declass.vocabulary import DCL_BASE
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from declass.graph.ntriples import Term
 
 EXISTS, RANGE, ONE_CLASS = "Release-exists", "Release-range", "Release-oneClass"
-RULES = frozenset({EXISTS, RANGE, ONE_CLASS})
+RULES = frozenset({EXISTS, RANGE, ONE_CLASS}) | bands.RULES
 """The rules that are settled, by the names of their shapes."""
 
 _PATHS = re.compile(r"VALUES \?path \{([^}]*)\}\s*\$this \?path \?value \.")
@@ -105,6 +107,7 @@ def _unsettled(statements: Statements, is_own: Callable[[Term], bool]) -> set[Te
         for subject, value in statements.pairs(path):
             if kinds.get(value) not in classes or not is_own(subject):
                 found.add(subject)
+    found.update(bands.in_doubt(statements, is_own))
     return found
 
 
@@ -114,6 +117,8 @@ def suspects(store: ox.Store, kept: Iterable[str]) -> set[str] | None:
     ``kept`` are those IRIs, as :func:`unsettled` gives them, any number of times. The default graph of ``store`` is
     the union of its graphs. Memory does not grow with their number, but with that of what is suspect.
     """
+    if not bands.as_in_vocabulary(store):
+        return None
     found: set[str] = set()
     for batch in _batches(kept):
         if _BLANK in batch:
@@ -141,13 +146,13 @@ def _batches(kept: Iterable[str]) -> Iterator[set[str]]:
 
 def _doubtful(store: ox.Store, batch: Iterable[str]) -> set[Term]:
     """Return those of the nodes that the store as a whole does not settle."""
-    links = _asked().links
+    links, told_as_is = _asked().links, {RDF_TYPE, bands.BAND, *bands.OF_BAND}
     told = Statements()
     values: set[ox.NamedNode | ox.BlankNode] = set()
     for name in batch:
         for quad in store.quads_for_pattern(ox.NamedNode(name), None, None, _DEFAULT):
             predicate = Node(str(quad.predicate))
-            if predicate == RDF_TYPE or predicate in links:
+            if predicate in told_as_is or predicate in links:
                 _tell(told, quad)
             if predicate in links and isinstance(quad.object, ox.NamedNode | ox.BlankNode):
                 values.add(quad.object)
