@@ -57,7 +57,7 @@ _SENTENCE_START = re.compile(
 )
 _WINDOWS = (200, 1200)  # code points before a pronoun: most sentences are short
 _LONGEST_TITLE = 10  # code points of "Messrs." and what stands around it
-_HONORIFIC = re.compile(rf"(?:(?:Mr|Dr|Gen|Adm|Amb|Sir|Lord|Prof|Col|Foreign|Prime|{_TITLE})\.? )*\Z")
+_HONORIFIC = re.compile(rf"(?:(?>{_TITLE}|Mr|Dr|Gen|Adm|Amb|Sir|Lord|Prof|Col|Foreign|Prime)\.? )*\Z")
 _UNNAMED = {"President": "President", "Vice President": "Vice President", "Secretary": "Secretary of State"}
 _STATE = "Department of State"
 _CHINAS = frozenset({"roc", "prc"})

@@ -42,7 +42,7 @@ _YMD = re.compile(r"(?<!\d)(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?
 _MDY = re.compile(r"(?<!\d)(?P<month>\d{1,2})[/\-](?P<day>\d{1,2})[/\-](?P<year>\d{4}|\d{2})(?!\d)")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[\s,.–—-]{1,4}", re.IGNORECASE)
 # What dirt makes of the margins of a line.
-_BEFORE = re.compile(r"^(?:[^\w(]+|[a-z]\s+(?=[^\w\s]))+")
+_BEFORE = re.compile(r"^(?:[^\w(]|[a-z]\s+(?=[^\w\s]))+")
 _AFTER = re.compile(r"(?:[^\w)]|\s[A-Za-z](?=\W*$))+$")
 # What a date line looks like when a character of it is ruined.
 _RUIN = re.compile(

@@ -42,7 +42,7 @@ def classify_kind(line: str) -> str | None:
     bare = re.sub(r"\s+", " ", line).strip(" .:*_-|'‘’\"“”").upper()
     if len(bare) > 90:
         return None
-    bare = mend_memorandum(re.sub(r"^(?:\W+|\d{1,2} )+|\s[a-z]{1,2}$", "", bare, flags=re.IGNORECASE))
+    bare = mend_memorandum(re.sub(r"^(?:\W|\d{1,2} )+|\s[a-z]{1,2}$", "", bare, flags=re.IGNORECASE))
     for pattern, notation in _KINDS:
         match = pattern.match(bare)
         if match and (match.end() == len(bare) or notation.startswith(("memorandum", "special", "national"))):

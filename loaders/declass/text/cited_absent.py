@@ -41,7 +41,7 @@ _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|Octob
 _MORE = (
     r"(?: (?:of|to|from|by|dated|on|for|between|with|entitled|regarding|concerning|about|in|and|that|which|at|sent|"
     r"under|transmitting|addressed|prepared|drafted|outlining|authorizing|setting|cited|referred|mentioned|described|"
-    rf"containing|I|he|we|covering|headed|[A-Z\d])[^,;:()]*(?:, (?:19|20)\d\d)?|"
+    rf"containing|I|he|we|covering|headed|[A-Z\d])[^,;:()]*+(?:, (?:19|20)\d\d)?|"
     rf", (?:dated )?{_MONTHS} \d{{1,2}}(?:, \d{{4}})?)*"
 )
 _HEAD = (

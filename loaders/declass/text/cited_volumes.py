@@ -70,7 +70,7 @@ _INSIDE = re.compile(
     rf"{_NOTES}, )?[Dd]ocuments?\s+(?P<numbers>{NUMBERS})(?(open)\))(?P<notes>,? (?:and )?{_NOTES})?"
 )
 _PAGES = re.compile(
-    rf"(?P<title>{_TITLE}),?\s+(?:pp?\.|pages?)\s*\d[\d–-]*(?:(?:, | and |,? and )\d[\d–-]*(?!\s*\w))*(?: ff\.)?"
+    rf"(?P<title>{_TITLE}),?\s+(?:pp?\.|pages?)\s*\d[\d–-]*(?:(?:, |,? and )\d[\d–-]*(?!\s*\w))*(?: ff\.)?"
 )
 _IBID_DOCUMENTS = re.compile(rf"\b[Ii]bid\.,\s+(?:{_NOTES}, )?Documents?\s+(?P<numbers>{NUMBERS})(?:, {_NOTES})?")
 # A page of this volume, in the volumes that cite by page.

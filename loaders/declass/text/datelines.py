@@ -27,7 +27,7 @@ _WEEKDAY = re.compile(r"(?:^|,\s*)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s
 _RECEIVED = re.compile(r"\[\s*received [^\]]*\]|received [^.;]*", re.IGNORECASE)
 # What a telegram's opener may still hold behind the date: its level and its precedence.
 _OPENER_REST = re.compile(
-    r"(?:\s*(?:[;,.—–-]\s*)?(?:[A-Z]{2,6}(?:\([A-Z]\))?(?:/[\w.()]+)+|top secret|secret|confidential|restricted|"
+    r"(?:\s*(?:[;,.—–-]\s*)?(?:[A-Z]{2,6}(?:\([A-Z]\))?(?:/[\w.()]++)++|top secret|secret|confidential|restricted|"
     r"unclassified|us urgent|urgent|niact|priority|plain|"
     r"immediate|flash|routine|personal|private|official|informal|use only|eyes only|air pouch|limited|"
     r"and|for|no\.? ?\d+))*[\s.;\])]*",

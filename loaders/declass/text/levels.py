@@ -33,12 +33,12 @@ _HANDLING = (
     r"Exdis|Limdis|"
     r"Operational Immediate|Urgent|Private|Informal|Exclusive"
 )
-_STATEMENT = re.compile(rf"(?P<words>(?:{_NAMED}|{_HANDLING})(?:(?:[;,:]| and|[–-]|/) ?[^.;]*?)*)\.?$")
+_STATEMENT = re.compile(rf"(?P<words>(?:{_NAMED}|{_HANDLING})(?:(?:[;,:]| and|[–-]|/)[^.]*?)?)\.?$")
 # What follows a level in one sentence by a slip, and is no handling word.
 _OTHER_PART = re.compile(r"[;:] (?:Drafted|Repeated|Sent|Received|Cleared|Approved|Passed|Prepared)\b.*$")
 # The level at the end of the location, where the point before it is lost: "…, Message Files Top Secret."
 _AT_END = re.compile(
-    r"[,;.]? (?P<words>(?:[Tt]op Secret|Secret|Confidential|Unclassified|Limited Official Use)(?:; ?[^.;]+)*)\.?$"
+    r"[,;.]? (?P<words>(?:[Tt]op Secret|Secret|Confidential|Unclassified|Limited Official Use)(?:;[^.;]+)*)\.?$"
 )
 _NONE = re.compile(r"\s*no classification", re.IGNORECASE)
 _LINE = re.compile(

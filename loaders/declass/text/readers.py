@@ -19,20 +19,23 @@ _OFFICE = (
     r"Under Secretary|Attorney General|Director|Dep Sec|Sec Def|SecDef|DepSec|Sec|Pres)\b\.?(?: [A-Z][\w'-]+\b)?"
 )
 _ONE = rf"(?:{_OFFICE}|{_NAME})"
-_SOME = rf"(?:[Bb]oth )?(?:{_ONE})(?:(?:, | and |, and )(?:{_ONE}))*"
+_SOME = rf"(?:[Bb]oth )?{_ONE}(?:(?:, | and |, and ){_ONE})*"
+# The same before other words: an office is most often a name too, and is not to be read as both by turns.
+_LISTED = rf"(?>{_ONE}(?=[ ,]))"
+_THESE = rf"(?:[Bb]oth )?{_LISTED}(?:(?:, | and |, and ){_LISTED})*"
 _PAPER = (
     r"(?:it|them|(?:this|the) (?:[\w-]+ )?(?:memorandum|message|paper|letter|letters|telegram|report|note|cable|"
     r"document|estimate|source text|attachments?))"
 )
 _FORMS = (
     re.compile(rf"\b[Ss]een by (?P<who>{_SOME})"),
-    re.compile(rf"(?P<who>{_SOME}) (?:has seen|had seen|saw) {_PAPER}\b"),
+    re.compile(rf"(?P<who>{_THESE}) (?:has seen|had seen|saw) {_PAPER}\b"),
     # The words of the mark itself: “Sec saw.” “President has seen.”
     re.compile(rf"“(?P<who>{_ONE}) (?:has seen|saw)\b"),
     re.compile(
         rf"\b[Ii]nitialed by (?P<who>{_SOME})(?!, indicating (?:his|their) (?:approval|clearance|concurrence))"
     ),
-    re.compile(rf"(?P<who>{_SOME}) (?:both |also )?initialed (?:the (?!source text to)|it\b)"),
+    re.compile(rf"(?P<who>{_THESE}) (?:both |also )?initialed (?:the (?!source text to)|it\b)"),
     re.compile(rf"\bbears? (?P<who>{_ONE})[’']s? (?:handwritten )?initials\b"),
     re.compile(rf"(?P<who>{_ONE})[’']s? (?:handwritten )?initials appear\b"),
 )
@@ -45,7 +48,7 @@ _OWN = re.compile(
     r"\btyped |\bfor (?:him|her) "
 )
 _APPROVED = re.compile(
-    rf"\b[Ii]nitialed by (?P<who>{_SOME}), indicating (?:his|her|their) (?P<what>approval|clearance|concurrence)"
+    rf"\b[Ii]nitialed by (?P<who>{_THESE}), indicating (?:his|her|their) (?P<what>approval|clearance|concurrence)"
 )
 # A clause behind "but" says another thing.
 _SENTENCE = re.compile(r"(?:(?!,[”]? but |; )[^.]|\.(?!\s|$)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|No))\.)+")

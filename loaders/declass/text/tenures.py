@@ -43,9 +43,7 @@ _CLAUSE = re.compile(r";\s*(?:and )?|,? and (?=thereafter\b)|(?<=\d{4}), (?=ther
 _OTHER_TIME = re.compile(rf"\b(?:1[89]|20)\d\d\b|\b(?:until|thereafter|since)\b|\b{_MONTH} \d")
 # What begins a title, for clauses that tell no time.
 _TITLE = re.compile(
-    r"(?:(?:First|Second|Third|Acting|Deputy|Under|Vice|Assistant|Associate|Special|Principal|Executive|Senior|Staff|Press|"
-    r"Political|Economic|Military|Naval|Air|Cultural|Supreme|Commanding|Permanent|Alternate|Chief|former|senior|deputy|"
-    r"[A-Z][\w.’'-]*|Personal|U\.S\.|of|the) )*"
+    r"(?:(?:former|senior|deputy|[A-Z][\w.’'-]*|of|the) )*"
     r"(?:Secretary|Director|Ambassador|Minister|President|Premier|Chairman|Chair|member|Member|Chief|Officer|Counselor|"
     r"Counsellor|Senator|Representative|Adviser|Advisor|Assistant|Deputy|Commander|Administrator|Chancellor|Chargé|"
     r"Consul|Delegate|Attaché|General Counsel|Governor|King|Emperor|Head|head|leader|Leader|Attorney General|Speaker|"

@@ -52,7 +52,7 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _SAME_VERB = re.compile(
-    r"(?:\s+(?:\w+ly|be|been|have|not|very|quite|more|most|also|still|it|only|in|a|an|the|no))*\s+"
+    r"(?:\s+(?:\w+ly|be|been|have|not|very|quite|more|most|also|still|it|in|a|an|the|no))*\s+"
 )
 _ABILITY = frozenset({"modal-could", "modal-can"})
 _THEMSELVES = re.compile(r"\b(?:they|he|she|it)\s+\Z", re.IGNORECASE)

@@ -42,7 +42,7 @@ _OWN_TEXT = re.compile(
 )
 _TOWARD = re.compile(
     r"\b(?:this|these|the\s+(?:last|first))\s+(?:\w+\s+){0,2}?(?:paragraphs?|sentences?|estimate)\b(?:\s+of\s+this\s+paragraph)?"
-    r"|\bparagraphs?\s+\d+\w?(?:(?:,\s+|,?\s+and\s+)\d+\w?)*|\bthe\s+words?\s+“[^”]*”|“[^”]*”(?=\s+in\s+this\s+sentence)"
+    r"|\bparagraphs?\s+\d+[^\W\d]?(?:(?:,\s+|,?\s+and\s+)\d+[^\W\d]?)*|\bthe\s+words?\s+“[^”]*”|“[^”]*”(?=\s+in\s+this\s+sentence)"
 )
 _SEVERAL = re.compile(r"\b(?:paragraphs?|sentences|estimate)\b", re.IGNORECASE)
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
 
 _I = (
-    r"(?:I|we)(?:,\s[^,]{1,30},|\s(?:of course|also|fully|would|do|still|therefore|must|strongly|"
-    r"quite|entirely|generally|personally|wholeheartedly|completely|can|could|\w+ly))*"
+    r"(?:I|we)(?:,\s[^,]{1,30},|\s(?:of course|also|would|do|still|therefore|must|quite|can|could|\w+ly))*"
 )
 _CLAIM = (
     r"(?:views?|opinions?|estimates?|assessments?|contentions?|assertions?|judgments?|analysis|thesis|arguments?"

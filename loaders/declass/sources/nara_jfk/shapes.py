@@ -24,7 +24,7 @@ _ACT = r"JFK Act [0-9]{1,2}\s?\([a-z0-9]\)\s?(?:\([A-Z0-9]\))?(?:\([A-Z]\))?"
 _ONE_CODE = r"(?:[0-9]{1,2}|[IilT|])(?:\s?\([a-z@]\)[0-9]?|[A-C])?"
 _CODES = re.compile(
     rf"(?:{_ONE_CODE}|{_ACT}|OPEN IN FULL|NONE|REFERRED|CONSULTED|DONOR RESTRICTED)"
-    rf"(?:\s?[;,. ]\s?(?:{_ONE_CODE}|{_ACT}))*\W?",
+    rf"(?:(?>\s?[;,. ]\s?)(?:{_ONE_CODE}|{_ACT}))*\W?",
     re.IGNORECASE,
 )
 _NO_CODES = {"NONE", "OPEN IN FULL", "OPEN", "REFERRED", "CONSULTED", "DONOR RESTRICTED"}

@@ -26,7 +26,7 @@ _ADJECTIVE = re.compile(
     rf"\b{_POLITY}\s+(?P<office>{_RANK}{_OFFICE})\b(?:,?\s+(?:(?:Mr|Dr|Sir|General|Gen|Amb)\.?\s+)*(?P<name>[A-Z][\w’'-]+))?"
 )
 # "Ambassador of Japan", "Chairman of the Council of Ministers of the Soviet Union"; "Ambassador to" is our own.
-_OF = re.compile(rf"\b{_OFFICE}\b(?P<rest>(?:\s+of\s+(?:the\s+)?[\w\s-]+?)+)(?=[,;.()]|\Z)")
+_OF = re.compile(rf"\b{_OFFICE}\b(?P<rest>\s+of\s+(?:the\s+)?[\w\s-]+?)(?=[,;.()]|\Z)")
 _STEP = re.compile(r"\s+of\s+(?:the\s+)?")
 _FIRST_PERSON = re.compile(r"\b(?:we|us|ours?|my)\b", re.IGNORECASE)
 _LAST = re.compile(r"[\w’'-]+\Z")

@@ -205,11 +205,11 @@ _INTENDING = re.compile(
     r"|desired?s?|would like|felt (?:compelled|obliged|constrained)|ha[ds]|have|seem(?:ed|s)|appear(?:ed|s)|came"
     r"|paused"
     r"|intervened|interrupted|tended|tends?|(?:ask|instruct|direct|request|authoriz)(?:ed|s) (?:me|us))"
-    r"(?:\s+\w+ly|\s+(?:also|again|then|only|not|first|even))*\s+to\s*\Z",
+    r"(?:\s+(?:\w+ly|also|again|then|not|first|even))*\s+to\s*\Z",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"\s*(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]{1,2}|[•*–—-])\s+)*"
+    r"\s*(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)\]]{1,2}|[•*–—-])\s+)*"
     r"(?:(?:today|yesterday|then|later|finally"
     r"|however|moreover|meanwhile|nevertheless|next|(?:first|second|third|fourth)(?=,)|secondly|thirdly|also|again"
     r"|thereupon|consequently|accordingly|recently|now|here|once|further|furthermore|(?:only )?(?:last|this) \w+"
