@@ -12,7 +12,7 @@ from declass import __version__
 from declass.errors import ReleaseError
 from declass.iris import ONTOLOGY_IRI
 from declass.model_json import dumps as to_json
-from declass.release.checksums import Checksums, write_checksums
+from declass.release.checksums import Checksums, Finished, write_checksums
 from declass.release.derive import (
     DRAFTS,
     Product,
@@ -66,23 +66,21 @@ def assemble(
     named = shared.named
     texts = (text for name, text in named.items() if not _is_collection(parts, name))
     lines = sorted(line for text in texts for line in text.splitlines(keepends=True))
-    making = Making(folder, parts, shared, write_shared(folder, parts.iris.base, lines), begun)
-    making.run(workers, advance)
-    infos, made, together = list(making.infos.values()), making.made, making.results
-    shutil.rmtree(drafts)
-    if any(is_violation(r) for r in together):
-        raise NonconformingError([r for r in together if is_violation(r)])
-    quads, triples = made[Product.WHOLE].count, made[Product.WHOLE].triples
-    documents = sum(i.documents for i in infos)
-    stored = made[Product.COUNT].count + made[Product.DESCRIBED].count
-    if stored != quads + triples or made[Product.SEARCH].count != documents:
-        raise ReleaseError(f"database and index do not hold what the dumps hold: {made}")
     checksums = Checksums(parts.earlier)
+    with Finished(checksums) as finished:
+        making = Making(folder, parts, shared, write_shared(folder, parts.iris.base, lines), begun, finished.add)
+        making.run(workers, advance)
+        shutil.rmtree(drafts)
+        infos, made = list(making.infos.values()), making.made
+        quads, triples = made[Product.WHOLE].count, made[Product.WHOLE].triples
+        documents = sum(i.documents for i in infos)
+        _check(making, quads + triples, documents)
+        finished.add([path for path in folder.rglob("*") if path.is_file()])
+        (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
+        results = [*(r for g in parts.graphs for r in g.results), *shared.results, *making.results]
+        (folder / VALIDATION).write_bytes(as_turtle(results))
+        finished.wait()
     write_checksums(folder / DUMPS, checksums)
-    (folder / ISSUES).write_bytes(b"".join(to_json(i) + b"\n" for i in parts.issues))
-    (folder / VALIDATION).write_bytes(
-        as_turtle([*(r for g in parts.graphs for r in g.results), *shared.results, *together])
-    )
     # Each document has a graph of its own, and the description has one.
     graphs = documents + sum(bool(text) for text in named.values()) + 1
     figures = {"quads": quads, "triples": triples, "graphs": graphs}
@@ -90,6 +88,17 @@ def assemble(
     write_manifest(folder, manifest)
     advance(1)
     return manifest
+
+
+def _check(making: Making, statements: int, documents: int) -> None:
+    """Raise where the whole breaks a rule, or where the database or the index lacks something of the dumps."""
+    broken = [r for r in making.results if is_violation(r)]
+    if broken:
+        raise NonconformingError(broken)
+    made = making.made
+    stored = made[Product.COUNT].count + made[Product.DESCRIBED].count
+    if stored != statements or made[Product.SEARCH].count != documents:
+        raise ReleaseError(f"database and index do not hold what the dumps hold: {made}")
 
 
 def _is_collection(parts: Parts, name: str) -> bool:

@@ -5,15 +5,18 @@ Both are in the format of GNU coreutils: ``sha256sum --check`` and ``shasum -a 2
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from declass.release.files import sha256_of_all
+from declass.release.files import fsync_file, sha256_of_all
 from declass.release.layout import CHECKSUM_SUFFIX, CHECKSUMS
 from declass.release.manifest import read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from concurrent.futures import Future
     from pathlib import Path
+    from types import TracebackType
 
 
 class Checksums:
@@ -34,6 +37,43 @@ class Checksums:
         found = sha256_of_all(unread.values())
         self._known.update((file, found[path]) for file, path in unread.items())
         return {path: self._known[file] for path, file in files.items()}
+
+
+class Finished:
+    """Files that will not be written again, flushed to disk and summed in a thread while others are still made.
+
+    A context manager. What goes wrong with a file is raised by :meth:`wait`.
+    """
+
+    def __init__(self, checksums: Checksums) -> None:
+        """Keep the sums in ``checksums``, which is not to be used by others before :meth:`wait`."""
+        self._checksums = checksums
+        self._beside = ThreadPoolExecutor(1)
+        self._taken: list[Future[None]] = []
+
+    def __enter__(self) -> Finished:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the thread."""
+        self._beside.shutdown(cancel_futures=True)
+
+    def add(self, paths: Collection[Path]) -> None:
+        """Take files; return at once."""
+        self._taken.append(self._beside.submit(self._take, paths))
+
+    def wait(self) -> None:
+        """Return when all files that were taken are on disk."""
+        for taken in self._taken:
+            taken.result()
+
+    def _take(self, paths: Collection[Path]) -> None:
+        for path in paths:
+            fsync_file(path)
+        self._checksums.of(paths)
 
 
 def _same(path: Path) -> tuple[int, int]:

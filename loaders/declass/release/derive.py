@@ -149,6 +149,11 @@ def write_collection(task: CollectionTask) -> Derived:
     return Derived(counts.quads)
 
 
+def dump_files(folder: Path, stem: str) -> tuple[Path, ...]:
+    """Return the files of a dump in the release in ``folder``."""
+    return _dump(folder, stem).files()
+
+
 def link_dump(earlier: Path, folder: Path, stem: str) -> None:
     """Take over the dump of a collection, in all forms, from an earlier release: the same files under a new name."""
     old, new = _dump(earlier, stem), _dump(folder, stem)

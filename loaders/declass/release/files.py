@@ -6,13 +6,13 @@ import hashlib
 import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declass.settings import processors
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
 _MOST_READ = 8  # files at once: more of them are no faster from one disk
 
@@ -27,6 +27,15 @@ def sha256_of_all(paths: Collection[Path]) -> dict[Path, str]:
     """Return the SHA-256 of each file: of several at once, as what computes them does not hold Python's lock."""
     with ThreadPoolExecutor(min(processors(), _MOST_READ)) as pool:
         return dict(zip(paths, pool.map(sha256_of, paths), strict=True))
+
+
+def fsync_file(path: Path) -> None:
+    """Flush a file to disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def fsync_folder(path: Path) -> None:
@@ -62,13 +71,5 @@ def fsync_tree(folder: Path) -> None:
     """Flush every file and folder under ``folder``, and ``folder`` itself, to disk."""
     for where, _, names in os.walk(folder, topdown=False):
         for name in names:
-            descriptor = os.open(os.path.join(where, name), os.O_RDONLY)  # noqa: PTH118
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-        descriptor = os.open(where, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            fsync_file(Path(where, name))
+        fsync_folder(Path(where))

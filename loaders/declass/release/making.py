@@ -15,6 +15,7 @@ from declass.release.derive import (
     DeriveTask,
     Product,
     Unsettled,
+    dump_files,
     first_products,
     link_dump,
     make,
@@ -22,11 +23,12 @@ from declass.release.derive import (
 )
 from declass.release.description import DescribedCollection
 from declass.release.dumps import form_names, write_run
+from declass.release.layout import WHOLE
 from declass.release.manifest import CollectionInfo, read_manifest
 from declass.release.workers import Lost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from declass.release.parts import Parts
@@ -39,17 +41,25 @@ if TYPE_CHECKING:
 class Making:
     """The work on a release: what of it can begin when something has ended."""
 
-    def __init__(self, folder: Path, parts: Parts, shared: Shared, lines: Path, begun: Begun | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        parts: Parts,
+        shared: Shared,
+        lines: Path,
+        begun: Begun | None,
+        finished: Callable[[Collection[Path]], None],
+    ) -> None:
         """Write the release into ``folder``; ``lines`` are those that are in no collection, written down.
 
-        ``begun`` tells what is in the database already.
+        ``begun`` tells what is in the database already; ``finished`` is told of files that are not written again.
         """
         self._folder, self._parts = folder, parts
         self._update = parts.earlier is not None
         self.infos, self._collections = _collections(folder, parts, shared.named)
         self._unwritten = {task.collection for task in self._collections}
         self._runs = (str(lines), *(run for task in self._collections for run in task.runs))
-        self._unsettled, self._begun = shared.unsettled, begun
+        self._unsettled, self._begun, self._finished = shared.unsettled, begun, finished
         self.made: dict[Product, Derived] = {}
         self.results: tuple[Violation, ...] = ()
 
@@ -69,11 +79,14 @@ class Making:
         if isinstance(task, DeriveTask):
             return self._end(task.product, result)
         self._unwritten.remove(task.collection)
+        self._finished(dump_files(self._folder, task.stem))
         self.infos[task.collection] = replace(self.infos[task.collection], quads=result.count)
         return [] if self._unwritten else self._end(Product.DUMPS, Derived(0))
 
     def _end(self, product: Product, result: Derived) -> list[CollectionTask | DeriveTask]:
         self.made[product] = result
+        if product is Product.WHOLE:
+            self._finished(dump_files(self._folder, WHOLE))
         self.results += result.results
         return self._begin(then_products(set(self.made), product, update=self._update))
 

@@ -209,7 +209,7 @@ class _Work:
                 document = with_origins(document)
                 statements = build_document(document, self.iris, self.setting.rule_set)
                 found = check_statements(planned.id, self.iris.graph(planned.id), statements)
-                left = unsettled(statements, self.iris.document(planned.id))
+                left = unsettled(statements, self.iris.document(planned.id), self.iris.graph(planned.id))
                 lines = statements.lines()
                 record = search_record(document, self.iris)
                 search = [orjson.dumps(each) for each in (record, *assessment_records(record, statements))]

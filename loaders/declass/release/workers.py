@@ -6,6 +6,8 @@ leave Ctrl-C to the parent, and end when the parent is gone, however it went.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import multiprocessing
 import os
 import signal
@@ -32,6 +34,7 @@ _QUEUED_A_WORKER = 3
 def start_worker() -> None:
     """Prepare a process that works for another: it leaves Ctrl-C to that, and ends when that is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    atexit.register(gc.freeze)  # what is left when it ends need not be looked through for cycles
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

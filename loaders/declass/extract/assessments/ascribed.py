@@ -51,9 +51,7 @@ _SUBORDINATE = re.compile(
     r"\b(?:which|who|whom|whose|because|whether|if|unless|that|while|although|though|when|until|lest|so as)\b",
     re.IGNORECASE,
 )
-_SAME_VERB = re.compile(
-    r"(?:\s+(?:\w+ly|be|been|have|not|very|quite|more|most|also|still|it|in|a|an|the|no))*\s+"
-)
+_SAME_VERB = re.compile(r"(?:\s+(?:\w+ly|be|been|have|not|very|quite|more|most|also|still|it|in|a|an|the|no))*\s+")
 _ABILITY = frozenset({"modal-could", "modal-can"})
 _THEMSELVES = re.compile(r"\b(?:they|he|she|it)\s+\Z", re.IGNORECASE)
 _OUTCOME = re.compile(r"\s+(?:well\s+)?(?:be|lead|result|become|occur|happen|arise|mean)\b")
