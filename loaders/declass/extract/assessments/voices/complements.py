@@ -24,7 +24,7 @@ _CLAUSE = re.compile(
     rf"(?:[\w’'./&%–-]+\s+){{1,11}}?(?i:{_FINITE})\b"
 )
 _QUOTED = re.compile(
-    r"\s+as\s+[“\"]|\s*(?:,|:|—)?\s*(?:in part)?\s*(?:,|:)?\s*[“\"]|[^.;]{0,60}:\s*\Z|\s*(?::|as follows)"
+    r"\s+as\s+[“\"]|\s*(?:[,:—]\s*)?(?:in part\s*)?(?:[,:]\s*)?[“\"]|[^.;]{0,60}:\s*\Z|\s*(?::|as follows)"
 )
 _AS = re.compile(r"\s+(?:[\w’'.-]+\s+){0,12}?(?:as|to be)\b")
 _TO_BE = re.compile(
