@@ -133,6 +133,8 @@ def _holds(kind: Any, value: Any, letter: str) -> bool:
 def pumps(pattern: str, flags: int = 0) -> list[Pump]:
     """Return a text for each loop of ``pattern`` that may read it in exponentially many ways.
 
+    Raises ValueError where a loop is too large to be looked through.
+
     >>> pumps("(?:a|aa)*c")
     [Pump(prefix='a', round='aa')]
     >>> pumps("(?:a|b)*c")
@@ -141,8 +143,6 @@ def pumps(pattern: str, flags: int = 0) -> list[Pump]:
     automaton = _Automaton(pattern, flags)
     found = []
     for loop in _loops(automaton.follow):
-        if len(loop) ** 2 > _MOST_PAIRS:
-            raise ValueError(f"a loop of {len(loop)} places is too large to be looked at: {pattern[:60]}")
         told = _doubled(automaton, loop)
         if told is not None:
             place, text = told
@@ -219,7 +219,7 @@ def _doubled(automaton: _Automaton, loop: set[int]) -> tuple[int, str] | None:
                     seen[after] = step
                     waiting.append(after)
             if len(seen) > _MOST_PAIRS:
-                break
+                raise ValueError(f"a loop of {len(loop)} places is too large to be looked through")
     return None
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from fuzz import ambiguity
 from fuzz.ambiguity import Pump, pumps
 from fuzz.patterns import Expression, takes_ages
 
@@ -55,6 +56,12 @@ def test_what_does_not_go_back_is_fast_all_the_same() -> None:
     told = pumps("(?>a+)+$")
     assert told == [Pump("a", "a")]
     assert not takes_ages(Expression("(?:(?>a+))+$", 0, ""), told[0])
+
+
+def test_a_loop_that_is_too_large_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ambiguity, "_MOST_PAIRS", 3)
+    with pytest.raises(ValueError, match="too large to be looked through"):
+        pumps("(?:abcdef)*")
 
 
 def test_no_expression_of_declass_takes_exponential_time() -> None:
