@@ -11,6 +11,8 @@ VOLUME = (
 _VOLUME = re.compile(VOLUME)
 _FILE = re.compile(rf"(?P<volume>{VOLUME})[-_/](?P<document>d[0-9]{{1,4}}[A-Za-z]?)(?=\.|$)")
 _PAGE = re.compile(rf"historicaldocuments/(?P<volume>{VOLUME})/(?P<document>d[0-9]{{1,4}}[A-Za-z]?)\b")
+# The series begins with 1861.
+_COVERED = re.compile(r"frus(1[89][0-9]{2}|20[0-9]{2})(?:-([0-9]{2}|1[89][0-9]{2}|20[0-9]{2}))?(?!-?\d)")
 _SITE = "https://history.state.gov/historicaldocuments"
 
 
@@ -50,19 +52,19 @@ def id_from_page(text: str) -> str | None:
 
 
 def coverage(volume: str) -> tuple[str, str] | None:
-    """Return the first and the last year that a volume's subseries covers.
+    """Return the first and the last year that a volume's subseries covers, None where its name tells no such years.
 
-    >>> coverage("frus1958-60v19")
-    ('1958', '1960')
+    >>> coverage("frus1958-60v19"), coverage("frus0490-63v10")
+    (('1958', '1960'), None)
     """
-    match = re.match(r"frus([0-9]{4})(?:-([0-9]{2,4}))?", volume)
+    match = _COVERED.match(volume)
     if match is None:
         return None
     first, last = match[1], match[2] or match[1]
     if len(last) < 4:
         century = int(first[:2]) + (last < first[2:])
         last = f"{century}{last}"
-    return first, last
+    return (first, last) if first <= last else None
 
 
 def volume_title(volume: str) -> str:
