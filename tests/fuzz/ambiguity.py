@@ -13,13 +13,15 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, field
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+# Python's own parser of expressions has no public name, and no types.
+parser: Any = import_module("re._parser")
+sre: Any = import_module("re._constants")
 _MANY = 8  # a part that may come so often is taken for a loop
 _UNROLLED = 4
 _MOST_PAIRS = 250_000
@@ -46,9 +48,8 @@ class _Automaton:
     def __init__(self, pattern: str, flags: int) -> None:
         tree = parser.parse(pattern, flags)
         self.flags = tree.state.flags
-        self.letters = "".join(
-            dict.fromkeys([*_ANY, *(c for p in pattern for c in (p.lower(), p.upper()) if len(c) == 1)])
-        )
+        named = (c for number in _letters(tree) for c in (chr(number).lower(), chr(number).upper()))
+        self.letters = "".join(dict.fromkeys([*_ANY, *(c for c in named if len(c) == 1)]))
         self.reads: list[frozenset[str]] = []
         self.follow: list[dict[int, int]] = []  # with the number of ways
         self.start = self._sequence(tree)
@@ -114,6 +115,17 @@ class _Automaton:
         return any(_holds(k, v, c) for k, v in value for c in same if len(c) == 1) != negated
 
 
+def _letters(tree: Any) -> Iterator[int]:
+    """Yield the code points that an expression names, also as the ends of a range."""
+    if isinstance(tree, tuple) and len(tree) == 2 and tree[0] in (sre.LITERAL, sre.NOT_LITERAL):
+        yield tree[1]
+    elif isinstance(tree, tuple) and len(tree) == 2 and tree[0] is sre.RANGE:
+        yield from tree[1]
+    elif isinstance(tree, (list, tuple, parser.SubPattern)):
+        for part in tree:
+            yield from _letters(part)
+
+
 _CATEGORIES = {
     sre.CATEGORY_DIGIT: r"\d", sre.CATEGORY_NOT_DIGIT: r"\D", sre.CATEGORY_SPACE: r"\s",
     sre.CATEGORY_NOT_SPACE: r"\S", sre.CATEGORY_WORD: r"\w", sre.CATEGORY_NOT_WORD: r"\W",
@@ -146,9 +158,7 @@ def pumps(pattern: str, flags: int = 0) -> list[Pump]:
         told = _doubled(automaton, loop)
         if told is not None:
             place, text = told
-            prefix = _way_to(automaton, place)
-            if prefix is not None:
-                found.append(Pump(prefix, text))
+            found.append(Pump(_way_to(automaton, place), text))
     return found
 
 
@@ -232,8 +242,8 @@ def _text(seen: dict[Any, Any], step: tuple[Any, str]) -> str:
     return "".join(reversed(letters))
 
 
-def _way_to(automaton: _Automaton, place: int) -> str | None:
-    """Return the shortest text that leads from the beginning to ``place``."""
+def _way_to(automaton: _Automaton, place: int) -> str:
+    """Return the shortest text that leads from the beginning to ``place``; "" where none of the letters does."""
     waiting = deque((n, min(automaton.reads[n])) for n in automaton.start.first if automaton.reads[n])
     seen = {n for n, _ in waiting}
     while waiting:
@@ -244,4 +254,4 @@ def _way_to(automaton: _Automaton, place: int) -> str | None:
             if other not in seen and automaton.reads[other]:
                 seen.add(other)
                 waiting.append((other, text + min(automaton.reads[other])))
-    return None
+    return ""

@@ -12,22 +12,27 @@ import re
 import signal
 import string
 import sys
+from contextlib import ExitStack
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from inspect import signature
+from typing import TYPE_CHECKING, Any, NamedTuple
+from unittest.mock import patch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
     from fuzz.ambiguity import Pump
 
 _PACKAGES = ("declass", "declass_server")
+_MAKERS = ("compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn")
 _ROUNDS = 30
 _LONGEST = 1.0  # seconds: what is read in few ways takes microseconds
 _ENDS = ("", *(end for c in "\x00\n ax0A" + string.punctuation + "“”’–—" for end in (c, c + c, c + "x", c + " ")))
 
 
 class Expression(NamedTuple):
-    """A regular expression, and the file and line that made it."""
+    """A regular expression, and the module and line that made it."""
 
     pattern: str
     flags: int
@@ -41,17 +46,9 @@ class _TooLongError(Exception):
 def note_all() -> list[Expression]:
     """Load declass and read the seeds of the readers; return the expressions that were made meanwhile."""
     found: dict[tuple[str, int], str] = {}
-    made = re._compile  # type: ignore[attr-defined]
-
-    def noted(pattern: object, flags: int) -> object:
-        if isinstance(pattern, str):
-            where = _caller(sys._getframe(2))
-            if where:
-                found.setdefault((pattern, int(flags) & ~re.DEBUG), where)
-        return made(pattern, flags)
-
-    re._compile = noted  # type: ignore[attr-defined]
-    try:
+    with ExitStack() as stack:
+        for name in _MAKERS:
+            stack.enter_context(patch.object(re, name, _noting(getattr(re, name), found)))
         for top in _PACKAGES:
             package = import_module(top)
             for module in pkgutil.walk_packages(package.__path__, f"{top}."):
@@ -62,17 +59,27 @@ def note_all() -> list[Expression]:
         for reader in READERS.values():
             for seed in reader.seeds():
                 reader.read(seed)
-    finally:
-        re._compile = made  # type: ignore[attr-defined]
     return [Expression(pattern, flags, where) for (pattern, flags), where in sorted(found.items())]
 
 
-def _caller(frame: FrameType | None) -> str:
-    """Return the place of declass that made the expression, "" where a library did."""
-    while frame is not None and frame.f_globals.get("__name__") == "re":
-        frame = frame.f_back
-    name = frame.f_globals.get("__name__", "") if frame is not None else ""
-    return f"{name}:{frame.f_lineno}" if frame is not None and name.partition(".")[0] in _PACKAGES else ""
+def _noting(make: Callable[..., Any], found: dict[tuple[str, int], str]) -> Callable[..., Any]:
+    """Return a function of the module ``re`` that keeps the expressions of declass in ``found`` as well."""
+    takes = signature(make)
+
+    def noted(*args: Any, **kwargs: Any) -> Any:
+        given = takes.bind(*args, **kwargs).arguments
+        where = _place(sys._getframe(1))
+        if where and isinstance(given["pattern"], str):
+            found.setdefault((given["pattern"], int(given.get("flags", 0)) & ~re.DEBUG), where)
+        return make(*args, **kwargs)
+
+    return noted
+
+
+def _place(frame: FrameType) -> str:
+    """Return the module and line, "" where it is none of declass."""
+    name = frame.f_globals.get("__name__", "")
+    return f"{name}:{frame.f_lineno}" if name.partition(".")[0] in _PACKAGES else ""
 
 
 def takes_ages(expression: Expression, pump: Pump) -> bool:

@@ -29,6 +29,7 @@ _LEAST = 1000  # expressions that declass has at any time
         r"(?:[a-z]{2,6}(?:/[\w.()]+)+|and)*[\s.]*\Z",
         "(?i:x(?:[a-z]|[iv]{1,5})*)$",
         "(?:(?=a)a|a)*c",
+        r"(?:[\u0430-\u044f]+\s*)+:",
     ],
 )
 def test_an_expression_that_reads_a_text_in_many_ways_is_found(pattern: str) -> None:
@@ -55,7 +56,7 @@ def test_an_expression_that_reads_a_text_in_few_ways_is_left_alone(pattern: str)
 def test_what_does_not_go_back_is_fast_all_the_same() -> None:
     told = pumps("(?>a+)+$")
     assert told == [Pump("a", "a")]
-    assert not takes_ages(Expression("(?:(?>a+))+$", 0, ""), told[0])
+    assert not takes_ages(Expression("(?>a+)+$", 0, ""), told[0])
 
 
 def test_a_loop_that_is_too_large_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from declass.errors import VocabularyError
 from declass.iris import DCL, ONTOLOGY_IRI
-from declass.paths import ontology_folder
+from declass.paths import ontology_folder, shapes_folder
+from declass.validate import bands
 from declass.validate.bands import LIMITS, SCALE, as_in_vocabulary
 from declass.validate.settled import suspects
+from declass.validate.shapes import read_shapes
 from whole_dataset import BASE, found_in, left, read_whole, union_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DECIMAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
@@ -115,3 +122,22 @@ def test_where_a_band_is_not_what_it_is_in_the_vocabulary_all_are_asked(graph: o
     assert not as_in_vocabulary(union_of(after))
     assert suspects(union_of(after), left(after)) is None
     assert LIMITS in {name for name, *_ in found_in(union_of(after), unsettled=left(after))}
+
+
+def test_a_rule_that_asks_of_other_properties_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in shapes_folder().glob("*.ttl"):
+        text = path.read_text(encoding="utf-8")
+        if path.name == "dataset.ttl":
+            assert "$this dcl:band ?band ; dcl:scale ?value ." in text
+            text = text.replace(
+                "$this dcl:band ?band ; dcl:scale ?value .", "$this dcl:band ?band ; dcl:cue ?value ."
+            )
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    changed = read_shapes(sorted(tmp_path.glob("*.ttl")))
+    monkeypatch.setattr(bands, "load_shapes", lambda: changed)
+    bands._bands.cache_clear()
+    try:
+        with pytest.raises(VocabularyError, match="Release-scale asks of other properties than band, scale"):
+            as_in_vocabulary(union_of(whole()))
+    finally:
+        bands._bands.cache_clear()

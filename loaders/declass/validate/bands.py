@@ -6,14 +6,17 @@ are in the vocabulary.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from declass import vocabulary
+from declass.errors import VocabularyError
 from declass.graph.ntriples import Text, iri_text, node
 from declass.graph.terms import SKOS, dcl, decimal
+from declass.validate.shapes import load_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,9 +28,13 @@ LIMITS, SCALE = "Release-bandLimits", "Release-scale"
 RULES = frozenset({LIMITS, SCALE})
 """The rules that ask of it, by the names of their shapes."""
 
-BAND, OF_BAND = dcl("band"), (dcl("lowerProbability"), dcl("upperProbability"), dcl("scale"))
-"""What a judgment says that the rules look at."""
+BAND = dcl("band")
+_LOW, _HIGH, _OF_SCALE = dcl("lowerProbability"), dcl("upperProbability"), dcl("scale")
+OF_BAND = (_LOW, _HIGH, _OF_SCALE)
+"""What a judgment says beside its band that the rules look at."""
 
+_ASKED = {LIMITS: {"Assessment", "band", "lowerProbability", "upperProbability"}, SCALE: {"band", "scale"}}
+_NAME = re.compile(r"\bdcl:(\w+)")
 _IN_SCHEME = SKOS["inScheme"]
 _DEFAULT = ox.DefaultGraph()
 _NONE: frozenset[Term] = frozenset()
@@ -37,18 +44,23 @@ _NONE: frozenset[Term] = frozenset()
 def _bands() -> dict[Term, dict[Term, frozenset[Term]]]:
     """Return of each concept that may be a band what a judgment with it may say, by property.
 
-    Numbers stand there as declass writes them and as the database does, which knows no "1.0".
+    Numbers stand there as declass writes them and as the database does, which knows no "1.0". Rules that ask of
+    other properties than is known here raise VocabularyError.
     """
+    for name, names in _ASKED.items():
+        if set(_NAME.findall(load_shapes().release_rules[name].query)) != names:
+            raise VocabularyError(
+                f"shapes/dataset.ttl: {name} asks of other properties than {', '.join(sorted(names))}"
+            )
     found: dict[Term, dict[Term, frozenset[Term]]] = {}
-    low, high, scale = OF_BAND
     for name in vocabulary.scheme_names():
         for concept in vocabulary.scheme(name).values():
             if concept.low is None or concept.high is None:
                 limits: dict[Term, frozenset[Term]] = {}
             else:
-                limits = {low: _forms(concept.low), high: _forms(concept.high)}
-            owner = found.get(node(concept.iri), {}).get(scale, _NONE)
-            found[node(concept.iri)] = {**limits, scale: owner | {node(vocabulary.scheme_iri(name))}}
+                limits = {_LOW: _forms(concept.low), _HIGH: _forms(concept.high)}
+            schemes = found.get(node(concept.iri), {}).get(_OF_SCALE, _NONE)
+            found[node(concept.iri)] = {**limits, _OF_SCALE: schemes | {node(vocabulary.scheme_iri(name))}}
     return found
 
 
@@ -78,14 +90,11 @@ def in_doubt(statements: Statements, is_own: Callable[[Term], bool]) -> Iterator
 def as_in_vocabulary(store: ox.Store) -> bool:
     """Tell whether the default graph of ``store`` says of each band what the vocabulary says of it, or nothing."""
     for band, told in _bands().items():
-        for path in OF_BAND:
-            values = told.get(path, _NONE)
-            if path == OF_BAND[-1]:
-                said = _said(store, band, _IN_SCHEME)
-                if said and said != values:
-                    return False
-            elif not values.issuperset(_said(store, band, path)):
-                return False
+        schemes = _said(store, band, _IN_SCHEME)
+        if schemes and schemes != told[_OF_SCALE]:
+            return False
+        if any(not told.get(limit, _NONE).issuperset(_said(store, band, limit)) for limit in (_LOW, _HIGH)):
+            return False
     return True
 
 

@@ -146,13 +146,13 @@ def _batches(kept: Iterable[str]) -> Iterator[set[str]]:
 
 def _doubtful(store: ox.Store, batch: Iterable[str]) -> set[Term]:
     """Return those of the nodes that the store as a whole does not settle."""
-    links, told_as_is = _asked().links, {RDF_TYPE, bands.BAND, *bands.OF_BAND}
+    links, looked_at = _asked().links, {RDF_TYPE, bands.BAND, *bands.OF_BAND}
     told = Statements()
     values: set[ox.NamedNode | ox.BlankNode] = set()
     for name in batch:
         for quad in store.quads_for_pattern(ox.NamedNode(name), None, None, _DEFAULT):
             predicate = Node(str(quad.predicate))
-            if predicate in told_as_is or predicate in links:
+            if predicate in looked_at or predicate in links:
                 _tell(told, quad)
             if predicate in links and isinstance(quad.object, ox.NamedNode | ox.BlankNode):
                 values.add(quad.object)
