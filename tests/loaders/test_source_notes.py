@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from declass.text.levels import level_of, marking_from
+from declass.text.levels import level_of, marking_from, stated_marking
 from declass.text.source_notes import parse_source_note
 
 
@@ -95,6 +95,21 @@ def test_names_end_at_the_sentence() -> None:
 def test_opener_words() -> None:
     marking = marking_from("secret us urgent", "opener")
     assert (marking.level, marking.caveats, marking.place) == ("secret", ("us urgent",), "opener")
+
+
+@pytest.mark.parametrize(
+    ("stated", "level", "caveats"),
+    [
+        ("Restricted Security Information", "restricted", ("Security Information",)),
+        ("Top Secret Security Information; Priority", "top-secret", ("Security Information", "Priority")),
+        ("Secret; Security Information; Niact", "secret", ("Security Information", "Niact")),
+    ],
+)
+def test_the_words_that_followed_a_level_until_1953(stated: str, level: str, caveats: tuple[str, ...]) -> None:
+    marking, at = stated_marking(f"Central Intelligence Agency, Job 79-01025A, Box 65. {stated}. Drafted by Hill.")
+    assert marking is not None
+    assert at is not None
+    assert (marking.level, marking.text, marking.caveats) == (level, stated, caveats)
 
 
 @pytest.mark.parametrize(

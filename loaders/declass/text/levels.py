@@ -33,7 +33,9 @@ _HANDLING = (
     r"Exdis|Limdis|"
     r"Operational Immediate|Urgent|Private|Informal|Exclusive"
 )
-_STATEMENT = re.compile(rf"(?P<words>(?:{_NAMED}|{_HANDLING})(?:(?:[;,:]| and|[–-]|/)[^.]*?)?)\.?$")
+# Until Executive Order 10501 of November 1953 these words followed a level: "Restricted Security Information".
+_UNTIL_1953 = r"(?: Security Information)?"
+_STATEMENT = re.compile(rf"(?P<words>(?:(?:{_NAMED}){_UNTIL_1953}|{_HANDLING})(?:(?:[;,:]| and|[–-]|/)[^.]*?)?)\.?$")
 # What follows a level in one sentence by a slip, and is no handling word.
 _OTHER_PART = re.compile(r"[;:] (?:Drafted|Repeated|Sent|Received|Cleared|Approved|Passed|Prepared)\b.*$")
 # The level at the end of the location, where the point before it is lost: "…, Message Files Top Secret."
@@ -90,13 +92,18 @@ def marking_from(words: str, place: str) -> Marking:
     words = squash(words).strip(" .;")
     level = level_of(words)
     parts = [p.strip() for p in re.split(r"[;,:]", words)] if re.search("[;,:]", words) else [words]
-    if level is not None and len(parts) == 1:
-        rest = _LEVEL[level].sub("", words).strip(" .;,")
-        parts = [words[: len(words) - len(rest)].strip(), rest] if rest and words.endswith(rest) else [words]
+    if level is not None:
+        parts = [piece for part in parts for piece in _behind(level, part)]
     caveats = tuple(p for p in parts if p and (level is None or not _LEVEL[level].fullmatch(p)))
     if _NONE.match(words):
         caveats = caveats[1:]
     return Marking(words, level, None, place=place, caveats=caveats)
+
+
+def _behind(level: str, part: str) -> tuple[str, ...]:
+    """Return ``part`` in two where words follow its level without a sign: "secret us urgent"."""
+    rest = _LEVEL[level].sub("", part).strip(" .;,")
+    return (part[: len(part) - len(rest)].strip(), rest) if rest and part.endswith(rest) else (part,)
 
 
 def stated_marking(body: str) -> tuple[Marking | None, int | None]:
