@@ -145,15 +145,18 @@ class _Table:
     def _places(self, sentence: str) -> _Places:
         odd = any(map(sentence.__contains__, _ODD_LETTERS))
         lowered = (sentence.translate(_LETTERS) if odd else sentence).lower()
+        starts = [hit.start() for hit in _WORD.finditer(lowered)]
         # No space is printable but the one that is looked for.
-        even = lowered if lowered.isprintable() and "  " not in lowered else _SPACES.sub(" ", lowered)
+        if lowered.isprintable() and "  " not in lowered:
+            keys = [lowered[at : at + SIZE] for at in starts]
+        else:
+            keys = _BEGINNINGS.findall(_SPACES.sub(" ", lowered))
         known = self._beginnings
-        telling = [(at, word) for at, key in enumerate(_BEGINNINGS.findall(even)) if (word := known[key])]
+        telling = [(at, word) for at, key in enumerate(keys) if (word := known[key])]
         met = _NOTHING
         for _, word in telling:
             met |= word[0]
         found: dict[int, dict[int, list[int]]] = {}
-        starts = [hit.start() for hit in _WORD.finditer(lowered)]
         for at, (_, opens, needs, gated) in telling:
             if needs & met:
                 opens = (*opens, *[one[1:] for one in gated if one[0] & met])

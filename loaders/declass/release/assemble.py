@@ -68,7 +68,7 @@ def assemble(
     lines = sorted(line for text in texts for line in text.splitlines(keepends=True))
     checksums = Checksums(parts.earlier)
     with Finished(checksums) as finished:
-        making = Making(folder, parts, shared, write_shared(folder, parts.iris.base, lines), begun, finished.add)
+        making = Making(folder, parts, shared, write_shared(folder, parts.iris.base, lines), begun, finished)
         making.run(workers, advance)
         shutil.rmtree(drafts)
         infos, made = list(making.infos.values()), making.made

@@ -6,6 +6,7 @@ Both are in the format of GNU coreutils: ``sha256sum --check`` and ``shasum -a 2
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from declass.release.files import fsync_file, sha256_of_all
@@ -24,7 +25,7 @@ class Checksums:
 
     def __init__(self, earlier: Path | None = None) -> None:
         """Take over those of the release in ``earlier``, which were compared, for what is linked from there."""
-        self._known: dict[tuple[int, int], str] = {}
+        self._known: dict[tuple[int, ...], str] = {}
         if earlier is not None:
             manifest = read_manifest(earlier)
             for file in (*manifest.files, *manifest.derived):
@@ -61,9 +62,9 @@ class Finished:
         """End the thread."""
         self._beside.shutdown(cancel_futures=True)
 
-    def add(self, paths: Collection[Path]) -> None:
-        """Take files; return at once."""
-        self._taken.append(self._beside.submit(self._take, paths))
+    def add(self, paths: Collection[Path], *, may_go: bool = False) -> None:
+        """Take files; return at once. Those that ``may_go`` are passed over where they have gone meanwhile."""
+        self._taken.append(self._beside.submit(self._take_what_stays if may_go else self._take, paths))
 
     def wait(self) -> None:
         """Return when all files that were taken are on disk."""
@@ -75,11 +76,16 @@ class Finished:
             fsync_file(path)
         self._checksums.of(paths)
 
+    def _take_what_stays(self, paths: Collection[Path]) -> None:
+        for path in paths:
+            with suppress(FileNotFoundError):
+                self._take([path])
 
-def _same(path: Path) -> tuple[int, int]:
-    """Return what two names of one file share."""
+
+def _same(path: Path) -> tuple[int, ...]:
+    """Return what two names of one file share, and a file that takes the place of one that has gone does not."""
     status = path.stat()
-    return status.st_dev, status.st_ino
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def write_checksums(folder: Path, checksums: Checksums) -> None:

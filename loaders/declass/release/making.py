@@ -23,14 +23,16 @@ from declass.release.derive import (
 )
 from declass.release.description import DescribedCollection
 from declass.release.dumps import form_names, write_run
-from declass.release.layout import WHOLE
+from declass.release.layout import STORE, WHOLE
 from declass.release.manifest import CollectionInfo, read_manifest
+from declass.release.store import tables
 from declass.release.workers import Lost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from declass.release.checksums import Finished
     from declass.release.parts import Parts
     from declass.release.records import Violation
     from declass.release.shared_graphs import Shared
@@ -48,11 +50,11 @@ class Making:
         shared: Shared,
         lines: Path,
         begun: Begun | None,
-        finished: Callable[[Collection[Path]], None],
+        finished: Finished,
     ) -> None:
         """Write the release into ``folder``; ``lines`` are those that are in no collection, written down.
 
-        ``begun`` tells what is in the database already; ``finished`` is told of files that are not written again.
+        ``begun`` tells what is in the database already; ``finished`` takes files that are not written again.
         """
         self._folder, self._parts = folder, parts
         self._update = parts.earlier is not None
@@ -79,14 +81,17 @@ class Making:
         if isinstance(task, DeriveTask):
             return self._end(task.product, result)
         self._unwritten.remove(task.collection)
-        self._finished(dump_files(self._folder, task.stem))
+        self._finished.add(dump_files(self._folder, task.stem))
         self.infos[task.collection] = replace(self.infos[task.collection], quads=result.count)
         return [] if self._unwritten else self._end(Product.DUMPS, Derived(0))
 
     def _end(self, product: Product, result: Derived) -> list[CollectionTask | DeriveTask]:
         self.made[product] = result
         if product is Product.WHOLE:
-            self._finished(dump_files(self._folder, WHOLE))
+            self._finished.add(dump_files(self._folder, WHOLE))
+        elif product is Product.STORE:
+            # The engine may still put some together when the description goes in.
+            self._finished.add(tables(self._folder / STORE), may_go=True)
         self.results += result.results
         return self._begin(then_products(set(self.made), product, update=self._update))
 

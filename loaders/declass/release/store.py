@@ -83,6 +83,11 @@ def write_store(folder: Path, *quads: Path, begun: Begun | None = None) -> None:
     store.flush()
 
 
+def tables(folder: Path) -> list[Path]:
+    """Return the files of a database that hold its statements: what is put in later goes into others."""
+    return sorted(folder.glob("*.sst"))
+
+
 def add_quads(folder: Path, quads: bytes) -> int:
     """Put a few more statements, N-Quads of a new graph, into a database: too few to make its files anew for them.
 
