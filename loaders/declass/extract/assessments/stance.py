@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from declass.extract.assessments.actors import Actor
 
-_I = r"(?:I|we)(?:,\s[^,]{1,30},|\s(?:of course|also|would|do|still|therefore|must|quite|can|could|\w+ly))*"
+_I = r"(?:I|we)(?:,\s[^,]{1,30},|\s(?:of\s+course|also|would|do|still|therefore|must|quite|can|could|\w+ly))*"
 _CLAIM = (
     r"(?:views?|opinions?|estimates?|assessments?|contentions?|assertions?|judgments?|analysis|thesis|arguments?"
     r"|conclusions?|reasoning|assumptions?|interpretations?|appraisals?|presentation|thinking|belief|evaluation)"
