@@ -140,6 +140,18 @@ def test_the_description_is_in_the_store(seeds_release: Release) -> None:
     assert set(rdflib.Graph().parse(seeds_release.description)) == set(rdflib.Graph().parse(data=stored, format="nt"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("frus1958-60v19/d319", "frus1958-60v19/d319"),
+        (" CIA-RDP79R00904A000800030019-3 ", "cia-rdp79r00904a000800030019-3"),
+    ],
+)
+def test_a_document_is_found_by_its_identifier(seeds_release: Release, typed: str, found: str) -> None:
+    hits = open_index(seeds_release.search).query(typed)
+    assert (hits.total, [hit.id for hit in hits.hits], hits.notes) == (1, [found], ())
+
+
 def test_search_finds_words_and_filters(seeds_release: Release) -> None:
     index = open_index(seeds_release.search)
     found = index.query("Khrushchev")
@@ -152,6 +164,7 @@ def test_search_finds_words_and_filters(seeds_release: Release) -> None:
     assert index.query("nowhere-to-be-found").total == 0
     assert index.query("").facets["collection"] == {"cia-crest": 1, "frus1958-60v19": 1}
     assert index.query("title:(").hits is not None
+    assert len(index.query("(((").notes) == len(set(index.query("(((").notes)) > 0
     with pytest.raises(ValueError, match="narrow"):
         index.query("", offset=10**6)
 

@@ -13,6 +13,7 @@ from declass.release.search_fields import DOCUMENT, day_number, schema
 
 # Words in a title or a name tell more of what a paper is about than words in its text.
 _BOOSTS = {"title": 3.0, "names": 2.0, "text": 1.0}
+_NAMED = 10.0  # a document whose identifier was typed comes first
 FILTERS = ("collection", "type", "level")
 MAX_DEPTH = 10_000
 
@@ -77,9 +78,9 @@ class SearchIndex:
     ) -> Hits:
         """Return the documents that hold the words of ``text``, best first; all documents for an empty text.
 
-        ``text`` may use "phrases", ``+must``, ``-not`` and ``field:word``. Dates are ISO 8601, as precise as wanted,
-        both inclusive: ``date_to="1959"`` takes all of 1959; documents without a date match no date. Raises
-        ValueError for a page too deep to count.
+        ``text`` may use "phrases", ``+must``, ``-not`` and ``field:word``, or be the identifier of a document. Dates
+        are ISO 8601, as precise as wanted, both inclusive: ``date_to="1959"`` takes all of 1959; documents without a
+        date match no date. Raises ValueError for a page too deep to count.
         """
         if limit < 1 or offset < 0 or offset + limit > MAX_DEPTH:
             raise ValueError(f"hits 1 to {MAX_DEPTH} can be listed; narrow the search to see others")
@@ -134,7 +135,23 @@ class SearchIndex:
         query, errors = self._index.parse_query_lenient(
             text, list(_BOOSTS), field_boosts=_BOOSTS, conjunction_by_default=True
         )
-        return query, tuple(str(error) for error in errors)
+        # The parser tells of one mistake several times.
+        notes = tuple(dict.fromkeys(str(error).replace('\\"', '"') for error in errors))
+        named = self._named(text.strip())
+        if named is None:
+            return query, notes
+        either = [(tantivy.Occur.Should, query), (tantivy.Occur.Should, named)]
+        return tantivy.Query.boolean_query(either), notes
+
+    def _named(self, name: str) -> tantivy.Query | None:
+        """Return what finds the document with an identifier, which is one word with digits, in capitals or not."""
+        if not name or any(c.isspace() for c in name) or not any(c.isdigit() for c in name):
+            return None
+        spellings = [
+            (tantivy.Occur.Should, tantivy.Query.term_query(self._index.schema, "id", each, "basic"))
+            for each in sorted({name, name.lower()})
+        ]
+        return tantivy.Query.boost_query(tantivy.Query.boolean_query(spellings), _NAMED)
 
     def _dates(self, first: str | None, last: str | None) -> list[tantivy.Query]:
         # A document dated "1959" may be of any day of it: it matches when the two periods meet.
