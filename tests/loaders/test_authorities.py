@@ -58,10 +58,10 @@ def test_base_iri_is_given_by_who_loads() -> None:
 
 def test_loading_is_quick(root: Path) -> None:
     folder = root / "ontology" / "authorities"
-    start = time.perf_counter()
+    start = time.process_time()
     for path in sorted(folder.glob("*.ttl")):
         read_subjects(path, "https://example.org/")
-    assert time.perf_counter() - start < 1.0  # milliseconds on a quiet machine
+    assert time.process_time() - start < 1.0  # of its own time, whatever else runs: milliseconds on a quiet machine
 
 
 def test_malformed_turtle_names_the_file(tmp_path: Path) -> None:
@@ -164,6 +164,21 @@ def test_volume_list_decides_over_the_canonical_sense() -> None:
     assert hits == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Moscow summit freed Soviet policy.",
+        "They met at noon at the Moscow airport.",
+        "It came at 11 p.m. Moscow time.",
+        "The present Moscow talks do not achieve their purpose.",
+        "He would not go back to Moscow for the text.",
+        "The mission departed Moscow in the afternoon.",
+    ],
+)
+def test_capital_is_a_city_where_something_takes_place(text: str) -> None:
+    assert found(text)[0] == ("Moscow", "moscow")
+
+
 def test_pronoun_among_capitals_is_no_state() -> None:
     assert found("GIVE US MORE TIME") == []
 
@@ -184,6 +199,10 @@ def test_principals_of_a_year() -> None:
 def test_name_orders() -> None:
     assert split_name("Parsons, J. Graham") == split_name("J. Graham Parsons")
     assert not given_names_agree(("allen", "w"), ("john", "foster"))
+    # Bertrand Russell is not Richard B. Russell; E. Howard Hunt and Foster Dulles are found by their second names.
+    assert not given_names_agree(("bertrand",), ("richard", "b"))
+    assert given_names_agree(("howard",), ("e", "howard"))
+    assert given_names_agree(("foster",), ("john", "foster"))
     assert given_names_agree(("bill",), ("william", "p"))
     assert not given_names_agree(("bill",), ("robert", "p"))
 

@@ -467,3 +467,36 @@ def test_a_paper_without_a_name_has_the_word_in_one_sentence() -> None:
         "impressive space weapon. With regard to the latter, we may have become prisoners of our own thinking.",
     )
     assert found["may"] == "author"
+
+
+def _stances(title: str, body: str) -> list[tuple[str | None, str, str]]:
+    """Return who agrees or disagrees with whom in a page, in order."""
+    page = f"3. {title}1\n\nWashington, January 20, 1955.\n\n{body}\n\n  1. Source: Kennedy Library. Secret.\n"
+    (document,) = parse_page_text(page.encode(), "frus1955-57v99-d3.txt", "0" * 64).documents
+    found = enrich(document, _context()).assessments
+    return [(a.holder, a.stance.type, a.stance.toward) for a in found if a.stance is not None]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "stance"),
+    [
+        (  # frus1969-76ve13/d114, shortened
+            _CONVERSATION,
+            "Ambassador Huang: Publicity has to be prevented.\n\nDr. Kissinger: We agree with that.",
+            ("Dr. Kissinger", "agrees", "Ambassador"),
+        ),
+        (  # frus1961-63v05/d350, shortened
+            _CONVERSATION,
+            "Mr. Adzhubei spoke of Germany. The President said that this was not really true.",
+            ("President", "disagrees", "Adzhubei"),
+        ),
+        (_MEMORANDUM, "I agree with the Embassy’s assessment.", ("author", "agrees", "Embassy")),
+        (  # nobody agrees with himself
+            _CONVERSATION,
+            "Mr. Bundy spoke. Mr. Bundy said that Mr. Bundy was right in recommending that we wait.",
+            ("author", "agrees", "Bundy"),
+        ),
+    ],
+)
+def test_a_stance_is_held_by_who_speaks(title: str, body: str, stance: tuple[str, str, str]) -> None:
+    assert _stances(title, body) == [stance]

@@ -24,14 +24,20 @@ if TYPE_CHECKING:
 
 _WEAK = "weak-abbreviation"
 _ABBREVIATIONS = frozenset({"abbreviation", _WEAK})
-# Words before a capital that make a place of it, and what follows where it names a post or a telegram.
+# Words before a capital that make a place of it, and what follows where it names a post, a telegram, what took place
+# there, its clock or its newspapers.
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|via|[Ll]eft|[Ll]eave|[Vv]isit(?:ed|ing)?|[Aa]rrived?|"
     r"reached|return(?:ed|ing)? to|trip to|visit to|went to|go(?:ing)? to|came to|come to|sent to|Embassy|Emb|"
-    r"Consulate|Legation|Embassy at|[Tt]elegram to|Ambassador (?:to|in|at)|flew to)\s)\Z"
+    r"Consulate|Legation|Embassy at|[Tt]elegram to|Ambassador (?:to|in|at)|flew to|"
+    r"AmEmbassy|Chargé|[Mm]issions?|[Aa]round|by way of|departed|leaving|bomb(?:ed|ing)?|outskirts of|"
+    r"(?:way|route|back|over|out|up|fl(?:y|own)|travel(?:l?ed|l?ing)?|proceed(?:ed|ing)?|brought|gone|coming|[Tt]rips?|"
+    r"[Vv]isits?|journey) to)\s)\Z"
 )
 _TELEGRAM_AFTER = re.compile(
     r"(?:’s|'s)?\s(?:\d|telegram|Embtel|Deptel|tel\b|despatch|Declaration|Pact|Conference|Treaty)|"
+    r"\s(?:Post|Star|Times|time|area|airport|summit|conferences?|declaration|communiqu[eé]s?|agreements?|accords?|"
+    r"(?:peace )?talks?|meetings?|negotiations?|conversations?|trip|visit)\b|"
     r",\s(?:January|February|March|April|May|June|July|August|September|October|November|December|D\.\s?C|undated)\b"
 )
 # "Party Congress", "Polish Senate": a word that more than one state or party uses of its own is another's there.

@@ -201,7 +201,12 @@ def surname(name: str) -> str:
 def given_names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Return whether two runs of given names may belong to one person: initials match, order kept.
 
+    Of the longer run names may be left out ("Foster" of "John Foster"), but not before an initial that stands for a
+    name: Bertrand is not the B. of Richard B.
+
     >>> given_names_agree(("j", "graham"), ("james", "graham")), given_names_agree(("allen",), ("john", "foster"))
+    (True, False)
+    >>> given_names_agree(("foster",), ("john", "foster")), given_names_agree(("bertrand",), ("richard", "b"))
     (True, False)
     """
     if not one or not other:
@@ -209,12 +214,18 @@ def given_names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     at = 0
     for name in short:
-        while at < len(long) and not _same(long[at], name):
+        first = at
+        while at < len(long) and not (_same(long[at], name) and (at == first or not _is_initial_of(long[at], name))):
             at += 1
         if at == len(long):
             return False
         at += 1
     return True
+
+
+def _is_initial_of(one: str, other: str) -> bool:
+    """Return whether one of two given names is an initial and the other is spelt out."""
+    return min(len(one), len(other)) == 1 < max(len(one), len(other))
 
 
 def _same(one: str, other: str) -> bool:

@@ -79,7 +79,9 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
         return None
     at, end = (hit.start, hit.end) if hit else (stance[1] if stance else 0, stance[1] if stance else 0)
     clause = clause_span(read.text, read.starts, at)
-    holder = AUTHOR if stance is not None else voices.holder(read.text, read.sayings, at, end, "flat").name or AUTHOR
+    holder = voices.holder(read.text, read.sayings, at, end, "flat").name or AUTHOR
+    if stance is not None and holder.split()[-1:] == stance[0].toward.split()[-1:]:
+        holder = AUTHOR  # nobody agrees with himself
     ascribed = None
     if hit is not None:
         frame = next((f for f in read.frames if f.group <= hit.start < f.verb[1]), None)
