@@ -119,7 +119,10 @@ class RemoteStore:
                 self._ask("ASK {}", "application/sparql-results+json", min(5.0, timeout_s))
             except QueryRefusedError as error:
                 if time.monotonic() > end or error.code == "syntax":
-                    raise StoreError(f"{self.settings.url} answers no query: {error.detail}") from error
+                    raise StoreError(
+                        f"{self.settings.url} answers no query: {error.detail} (start the store, or give another "
+                        "address: --sparql-endpoint, DECLASS_SPARQL_ENDPOINT)"
+                    ) from error
                 time.sleep(0.2)
             else:
                 break
