@@ -12,6 +12,7 @@ from declass.cli.serve import serve
 from declass.errors import StoreError
 from declass.release.load import LoadMode, load_release
 from declass.release.read import open_current
+from declass_server.answer import too_late
 from server_releases import configuration
 from server_stores import Oxigraph, running_oxigraph
 
@@ -152,8 +153,15 @@ def test_a_store_that_does_not_answer_is_told(
     with pytest.raises(StoreError, match="answers no query"):
         open_app(configuration(seeds_data, sparql_endpoint="http://127.0.0.1:9/query"))
     release = open_current(seeds_data)
-    with pytest.raises(StoreError, match="cannot be reached"):
+    with pytest.raises(StoreError) as caught:
         load_release(release, "http://127.0.0.1:9/store")
+    told = "http://127.0.0.1:9/store cannot be reached: Connection refused (start the store, or mend the address: "
+    assert str(caught.value) == told + "--into URL)"
+
+
+def test_one_second_is_one_second() -> None:
+    assert too_late(1.0).detail.endswith("within 1 second")
+    assert too_late(0.5).detail.endswith("within 0.5 seconds")
 
 
 def test_serving_does_not_begin_where_the_store_does_not_answer(
