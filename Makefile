@@ -37,7 +37,8 @@ dev: $(VENV)/installed-dev  ## the environment with all that development needs
 build: $(VENV)/installed  ## build a release from seeds/ and SOURCES="path …"
 	$(BIN)/declass build seeds $(SOURCES) $(if $(PEOPLE),--people $(PEOPLE))
 
-# Status 1 of a build says that a file could not be read; the rest is built, and validate judges it.
+# Status 1 of a build says that a file could not be read; the rest is published, and validate judges it. Where nothing
+# is published, the status is 2.
 serve: $(VENV)/installed  ## build, validate and serve at http://127.0.0.1:8000 (HOST, PORT, SOURCES, PEOPLE)
 	$(BIN)/declass build seeds $(SOURCES) $(if $(PEOPLE),--people $(PEOPLE)) || test $$? -eq 1
 	$(BIN)/declass validate

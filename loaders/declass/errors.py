@@ -51,9 +51,9 @@ class RequestError(DeclassError):
     """A request cannot be answered as asked. ``status`` is the HTTP status that says so."""
 
     def __init__(self, status: int, title: str, detail: str | None = None) -> None:
-        """Keep the HTTP status, the short title and the detail for the problem document."""
+        """Keep the HTTP status, the short title and the detail for the problem document; the text has no number."""
         self.status, self.title, self.detail = status, title, detail
-        super().__init__(f"{status} {title}" + (f": {detail}" if detail else ""))
+        super().__init__(title + (f": {detail}" if detail else ""))
 
 
 class Severity(StrEnum):

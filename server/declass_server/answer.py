@@ -33,6 +33,12 @@ class QueryRefusedError(Exception):
         return {"code": self.code, "detail": self.detail, "line": self.line, "column": self.column}
 
 
+def too_late(limit_s: float) -> QueryRefusedError:
+    """Return the refusal of a query that took longer than it may."""
+    time_given = "1 second" if limit_s == 1 else f"{limit_s:g} seconds"
+    return QueryRefusedError("deadline", f"the query was stopped: it was not finished within {time_given}")
+
+
 class WorkerLostError(Exception):
     """The worker had ended before it could be given a job."""
 
@@ -129,9 +135,7 @@ class Answer:
             kind, payload = process.read_frame(min(self._left_s, self._last - began), self._client)
         except DeadlinePassedError as error:
             self._finish(State.SPENT)
-            raise QueryRefusedError(
-                "deadline", f"the query was stopped: it was not finished within {self._timeout_s:g} seconds"
-            ) from error
+            raise too_late(self._timeout_s) from error
         except WorkerDiedError as error:
             self._finish(State.SPENT)
             if error.by_signal:

@@ -17,6 +17,7 @@ from declass.release.read import open_current
 from declass_server import create_app
 from declass_server.access_log import write_access_log
 from declass_server.asgi import Front
+from declass_server.serving import check_endpoint
 
 if TYPE_CHECKING:
     from declass_server.config import ServerConfig
@@ -97,10 +98,12 @@ def _close(_server: Any, worker: Any) -> None:
 
 
 def serve_forever(config: ServerConfig, host: str, port: int, threads: int) -> None:
-    """Serve until a signal ends it. Raises :class:`ReleaseError` when there is no release to serve, and
-    :class:`ConfigurationError` when the address cannot be used: both before anything is started."""
-    open_current(config.data)
+    """Serve until a signal ends it. Raises :class:`ReleaseError` when there is no release to serve,
+    :class:`ConfigurationError` when the address cannot be used, and :class:`StoreError` when another store that is
+    to be asked does not answer: all before anything is started."""
+    release = open_current(config.data)
     _try_address(host, port)
+    check_endpoint(config, release.base_iri)
     if config.access_log:
         try:
             write_access_log(config.access_log)

@@ -26,7 +26,7 @@ from pyoxigraph import (
 
 from declass.errors import StoreError
 from declass_server import virtuoso
-from declass_server.answer import QueryRefusedError
+from declass_server.answer import QueryRefusedError, too_late
 from declass_server.clauses import datasets
 from declass_server.extensions import refuse_extensions
 from declass_server.federation.fetching import FetcherUntil
@@ -119,7 +119,10 @@ class RemoteStore:
                 self._ask("ASK {}", "application/sparql-results+json", min(5.0, timeout_s))
             except QueryRefusedError as error:
                 if time.monotonic() > end or error.code == "syntax":
-                    raise StoreError(f"{self.settings.url} answers no query: {error.detail}") from error
+                    raise StoreError(
+                        f"{self.settings.url} answers no query: {error.detail} (start the store, or give another "
+                        "address: --sparql-endpoint, DECLASS_SPARQL_ENDPOINT)"
+                    ) from error
                 time.sleep(0.2)
             else:
                 break
@@ -248,7 +251,7 @@ class RemoteStore:
             ) as answer:
                 return self._read(answer, end, limit)
         except requests.Timeout as error:
-            raise _too_late(limit) from error
+            raise too_late(limit) from error
         except requests.RequestException as error:
             raise QueryRefusedError("store", f"the store at {self.settings.url} cannot be reached") from error
 
@@ -257,7 +260,7 @@ class RemoteStore:
         for chunk in answer.iter_content(_CHUNK):
             size += len(chunk)
             if time.monotonic() > end:
-                raise _too_late(limit)
+                raise too_late(limit)
             if size > self.settings.largest_bytes:
                 raise QueryRefusedError("resources", "the answer is larger than this site passes on; use LIMIT")
             parts.append(chunk)
@@ -279,10 +282,6 @@ class RemoteStore:
     def _search(self, job: Job) -> RemoteAnswer:
         body, count = self._texts.hits(job)
         return RemoteAnswer(Start("hits", "application/json"), body, count)
-
-
-def _too_late(limit: float) -> QueryRefusedError:
-    return QueryRefusedError("deadline", f"the query was stopped: it was not finished within {limit:g} seconds")
 
 
 def _graph(body: bytes, media_type: str) -> bytes:

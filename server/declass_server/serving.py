@@ -119,6 +119,20 @@ def _remote(config: ServerConfig, base_iri: str, index: Path | None, size: int) 
     )
 
 
+def check_endpoint(config: ServerConfig, base_iri: str) -> None:
+    """Raise :class:`StoreError` where the store at ``config.sparql_endpoint`` cannot be reached or cuts answers off.
+
+    Starts no worker and opens no file; does nothing where the release's own store is asked.
+    """
+    if not config.sparql_endpoint:
+        return
+    store = RemoteStore(_remote(config, base_iri, None, 1))
+    try:
+        store.wait_ready()
+    finally:
+        store.close()
+
+
 class Serving:
     """Holds the current release and follows the symlink ``current``."""
 

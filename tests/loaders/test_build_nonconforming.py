@@ -137,7 +137,7 @@ def test_a_graph_that_documents_share_stops_the_release(
     assert open_current(tmp_path).path == held
     result = CliRunner().invoke(build, [str(seeds), "--data", str(tmp_path), "--workers", "1"])
     assert isinstance(result.exception, NonconformingError)
-    assert result.exception.exit_status == 1
+    assert result.exception.exit_status == 2
     assert "violation: frus1958-60v19: " in result.stderr
 
 

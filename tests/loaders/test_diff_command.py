@@ -165,6 +165,9 @@ def test_what_is_no_release_is_told(releases: tuple[Path, Path, Path], tmp_path:
         (b"<s:1> <p:1> <o:1> <g:1> .\n<s:1> <p:1> <o:1> <g:1> .\n", "line 2: stands there twice"),
         (b"hello\n", "line 1: not a line of N-Quads"),
         (b"<s:1> <p:1> <o:1> <g:1> .", "line 1: not a line of N-Quads"),
+        (b"@prefix a: <http://x/> .\n", "line 1: not a line of N-Quads"),
+        (b"<s:1> <p:1> <o:1> .\n", "line 1: not a line of N-Quads"),
+        (b'<s:1> <p:1> "one two" .\n', "line 1: not a line of N-Quads"),
         (gzip.compress(b"<s:1> <p:1> <o:1> <g:1> .\n", mtime=0)[:-4], "damaged"),
         (b"\x28\xb5\x2f\xfdnothing", "damaged"),
     ],
@@ -175,6 +178,32 @@ def test_a_file_that_is_no_sorted_dump_is_told(tmp_path: Path, content: bytes, t
     output = tmp_path / "out.rdfp"
     assert told in failure(tmp_path / "bad.nq", tmp_path / "good.nq", "-o", output)
     assert not output.exists()
+
+
+def test_turtle_is_refused_before_any_row_is_written(releases: tuple[Path, Path, Path], tmp_path: Path) -> None:
+    _, _, new = releases
+    turtle = tmp_path / "papers.ttl"
+    turtle.write_text("<http://x/s> <http://x/p> <http://x/o> .\n@prefix a: <http://x/> .\na:b a a:C .\n")
+    for form in ("patch", "table", "json"):
+        assert f"{turtle}: line 1: not a line of N-Quads" in failure(turtle, new, "--format", form)
+        assert run(new, turtle, "--format", form).stdout == ""
+
+
+def test_a_line_that_is_no_quad_is_told_wherever_it_stands(tmp_path: Path) -> None:
+    lines = [f"<s:{number:04}> <p:1> <o:1> <g:1> .\n" for number in range(2000)]
+    (tmp_path / "good.nq").write_text("".join(lines))
+    (tmp_path / "bad.nq").write_text("".join(lines) + "<t:1> <p:1> .\n")
+    assert "line 2001: not a line of N-Quads" in failure(tmp_path / "bad.nq", tmp_path / "good.nq", "--counts")
+
+
+def test_an_empty_file_is_a_dump_without_quads_and_told(tmp_path: Path) -> None:
+    (tmp_path / "empty.nq").write_bytes(b"")
+    (tmp_path / "one.nq").write_bytes(b"<s:1> <p:1> <o:1> <g:1> .\n")
+    result = run(tmp_path / "empty.nq", tmp_path / "one.nq")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[-2:] == ["A <s:1> <p:1> <o:1> <g:1> .", "TC ."]
+    assert f"{tmp_path}/empty.nq is empty" in result.stderr
+    assert "one.nq" not in result.stderr
 
 
 LINES = st.lists(st.binary(max_size=2).map(lambda b: b.hex().encode()), unique=True).map(sorted)

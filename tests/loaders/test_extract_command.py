@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from click.testing import CliRunner
 
 from declass.cli.extract import extract
+from declass.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,3 +55,11 @@ def test_a_volume_lends_its_lists_to_a_page_text(seeds: Path, fixtures: Path) ->
 def test_the_base_iri_is_the_one_asked_for(seeds: Path) -> None:
     _, objects, _ = _run(str(seeds), "--base-iri", "https://archive.example/")
     assert {o["iri"].split("document/")[0] for o in objects} == {"https://archive.example/"}
+
+
+def test_a_folder_without_a_source_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".hidden").write_text("x", encoding="utf-8")
+    done = CliRunner().invoke(extract, [str(tmp_path)])
+    assert isinstance(done.exception, ConfigurationError)
+    assert done.exception.exit_status == 2
+    assert str(done.exception) == f"no source file in {tmp_path}"

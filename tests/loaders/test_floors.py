@@ -55,7 +55,7 @@ def test_a_folder_states_its_floor_and_the_failure_says_what_to_do(seeds: Path, 
     arguments = [str(sources), "--data", str(tmp_path / "data"), "--workers", "1"]
     result = CliRunner().invoke(build, arguments)
     assert isinstance(result.exception, TooFewError)
-    assert result.exception.exit_status == 1
+    assert result.exception.exit_status == 2
     text = str(result.exception)
     assert f"{stated} asks for at least 1,000 documents of the source frus (floor), and 1 are there" in text
     assert "lower the floor" in text

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from declass.cli.query import FORMATS, query
-from declass.errors import ReleaseError, RequestError, StoreError
+from declass.errors import DeclassError, ReleaseError, RequestError, StoreError
 from declass.release import query as release_query
 from declass.release.query import answer
 
@@ -61,6 +61,8 @@ def test_every_format_of_rows(seeds_data: Path) -> None:
         ("nq", ox.RdfFormat.N_QUADS),
         ("jsonld", ox.RdfFormat.JSON_LD),
         ("rdfxml", ox.RdfFormat.RDF_XML),
+        ("turtle", ox.RdfFormat.TURTLE),
+        ("rdf", ox.RdfFormat.RDF_XML),
         (None, ox.RdfFormat.TURTLE),
     ],
 )
@@ -107,3 +109,27 @@ def test_a_query_that_wants_too_much_memory_fails(seeds_release: Release) -> Non
 
 def test_no_release_is_an_error(tmp_path: Path) -> None:
     assert isinstance(ask(tmp_path, COUNT).exception, ReleaseError)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "SELECT * {\n ?d a dcl:Document }",
+            "not a SPARQL query: line 2, column 7: the prefix 'dcl:' is not declared: add a line PREFIX dcl: <https://",
+        ),
+        ("DELETE WHERE { ?s ?p ?o }", "DELETE is an update: a release is only read"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "csv does not fit this query: the answer is a graph"),
+        ("@nowhere/q.rq", "nowhere/q.rq: the query cannot be read: No such file or directory"),
+    ],
+)
+def test_errors_are_told_in_plain_words(seeds_data: Path, text: str, told: str) -> None:
+    exception = ask(seeds_data, text, "--format", "csv").exception
+    assert isinstance(exception, DeclassError)
+    assert str(exception).startswith(told)
+    assert exception.exit_status == 2
+
+
+def test_a_file_that_is_no_text_is_told(seeds_data: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_bytes(b"ASK {} # \xff")
+    assert "no UTF-8" in str(ask(seeds_data, f"@{tmp_path / 'q.rq'}").exception)

@@ -12,7 +12,9 @@ import orjson
 import pyoxigraph as ox
 import pytest
 import rdflib
+from click.testing import CliRunner
 
+from declass.cli.build import build
 from declass.errors import ConfigurationError, DeclassError, ReleaseError, SourceError
 from declass.release.build import BuildOptions, NothingToPublishError, build_release
 from declass.release.files import sha256_of
@@ -272,6 +274,18 @@ def test_nothing_readable_publishes_nothing(tmp_path: Path) -> None:
     with pytest.raises(NothingToPublishError) as caught:
         build_release([bad], BuildOptions(data=tmp_path / "data"))
     assert [i.path for i in caught.value.issues] == [UNREADABLE]
+    assert not (tmp_path / "data" / "current").exists()
+
+
+@pytest.mark.parametrize("source", [UNREADABLE, "file:///nowhere/volume.xml"])
+def test_a_build_that_publishes_nothing_has_another_status_than_one_that_leaves_out_a_file(
+    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / UNREADABLE).write_bytes(b"")
+    result = CliRunner().invoke(build, [source, "--data", str(tmp_path / "data"), "--workers", "1"])
+    assert isinstance(result.exception, NothingToPublishError | SourceError)
+    assert result.exception.exit_status == 2
     assert not (tmp_path / "data" / "current").exists()
 
 

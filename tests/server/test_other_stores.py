@@ -8,9 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from declass.cli.load import load
+from declass.cli.serve import serve
 from declass.errors import StoreError
 from declass.release.load import LoadMode, load_release
 from declass.release.read import open_current
+from declass_server.answer import too_late
 from server_releases import configuration
 from server_stores import Oxigraph, running_oxigraph
 
@@ -151,8 +153,31 @@ def test_a_store_that_does_not_answer_is_told(
     with pytest.raises(StoreError, match="answers no query"):
         open_app(configuration(seeds_data, sparql_endpoint="http://127.0.0.1:9/query"))
     release = open_current(seeds_data)
-    with pytest.raises(StoreError, match="cannot be reached"):
+    with pytest.raises(StoreError) as caught:
         load_release(release, "http://127.0.0.1:9/store")
+    told = "http://127.0.0.1:9/store cannot be reached: Connection refused (start the store, or mend the address: "
+    assert str(caught.value) == told + "--into URL)"
+
+
+def test_one_second_is_one_second() -> None:
+    assert too_late(1.0).detail.endswith("within 1 second")
+    assert too_late(0.5).detail.endswith("within 0.5 seconds")
+
+
+def test_serving_does_not_begin_where_the_store_does_not_answer(
+    seeds_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from declass_server.remote import RemoteStore
+
+    ready = RemoteStore.wait_ready
+    monkeypatch.setattr(RemoteStore, "wait_ready", lambda store: ready(store, 0.5))
+    endpoint = "http://127.0.0.1:9/query"
+    shown = CliRunner().invoke(serve, ["--port", "0", "--data", str(seeds_data), "--sparql-endpoint", endpoint])
+    assert isinstance(shown.exception, StoreError)
+    assert shown.exception.exit_status == 2
+    assert f"the store at {endpoint} cannot be reached" in str(shown.exception)
+    assert "--sparql-endpoint" in str(shown.exception)
+    assert shown.output == ""
 
 
 def test_an_address_that_is_no_store_is_told(loaded: Oxigraph, seeds_data: Path) -> None:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from rdflib import RDF, SH, Graph
 
 from declass.cli.validate import validate
-from declass.errors import ReleaseError
+from declass.errors import DeclassError, ReleaseError
 from declass.release.build import BuildOptions, build_release
 
 if TYPE_CHECKING:
@@ -53,6 +53,23 @@ def test_the_release_of_the_seeds_conforms(release: Path) -> None:
     assert "Violation" not in done.stdout
 
 
+@pytest.mark.parametrize("named", ["current", "by its version"])
+def test_a_release_is_named_as_other_commands_name_it(
+    release: Path, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+
+    def remember(path: Path, **_: object) -> None:
+        opened.append(path)
+        raise ReleaseError("seen")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("declass.release.read.open_release", remember)
+    name = release.name if named == "by its version" else named
+    CliRunner().invoke(validate, [name, "--data", str(release.parents[1])])
+    assert opened == [release]
+
+
 def test_the_report_can_be_had_as_turtle_and_as_json(release: Path) -> None:
     turtle = CliRunner().invoke(validate, [str(release), "--format", "turtle", "--workers", "1"])
     graph = Graph().parse(data=turtle.stdout, format="turtle")
@@ -89,3 +106,19 @@ def test_without_a_release_nothing_can_be_validated(tmp_path: Path) -> None:
     done = CliRunner().invoke(validate, ["--data", str(tmp_path)])
     assert isinstance(done.exception, ReleaseError)
     assert "declass build" in str(done.exception)
+
+
+def test_current_is_a_release_even_where_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(validate, ["current", "--data", str(tmp_path)])
+    assert isinstance(done.exception, ReleaseError)
+    assert "no current release" in str(done.exception)
+
+
+@pytest.mark.parametrize("name", ["nosuch", "data/releases/nosuch", "nosuch.ttl"])
+def test_a_name_of_nothing_is_told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(validate, [name, "--data", str(tmp_path)])
+    assert str(done.exception).startswith(f"{name}: cannot be read: there is no such file or folder")
+    assert isinstance(done.exception, DeclassError)
+    assert done.exception.exit_status == 2

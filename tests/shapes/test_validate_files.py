@@ -209,6 +209,7 @@ def test_junit_fits_the_schema_of_build_servers(tmp_path: Path) -> None:
     failure = next(f for s in suites if s.get("name") == "Mention-words" for f in s.iter("failure"))
     assert "box7.txt, page 12, characters 4 to 7" in (failure.text or "")
     assert failure.get("type") == "Violation"
+    assert "the one graph" in {case.get("name") for case in root.iter("testcase")}
 
 
 def test_junit_leaves_out_what_xml_cannot_hold(tmp_path: Path) -> None:

@@ -49,10 +49,11 @@ def build(
 
     Prints the folder of the release; progress, issues and a table of figures go to standard error. Exit status: 0
     published whole, 1 published without files that could not be read or documents that could not be built or break a
-    shape, or not published because what documents share breaks one, 2 cannot run. A build that was interrupted goes
-    on where it stopped.
+    shape, 2 nothing was published, and `current` is what it was. A build that was interrupted goes on where it
+    stopped.
     """
     from declass import settings
+    from declass.errors import DeclassError
     from declass.release.build import BuildOptions, NothingToPublishError, build_release
     from declass.release.floors import TooFewError
     from declass.release.progress import for_stream
@@ -69,11 +70,13 @@ def build(
     )
     try:
         report = build_release(sources, options, for_stream())
-    except NonconformingError as error:
-        _tell_violations(error.violations)
-        raise
-    except (NothingToPublishError, TooFewError) as error:
-        _tell_issues(error.issues)
+    except DeclassError as error:
+        if isinstance(error, NonconformingError):
+            _tell_violations(error.violations)
+        elif isinstance(error, NothingToPublishError | TooFewError):
+            _tell_issues(error.issues)
+        # Whatever stopped the build, a source that is not there for one: what follows must not take it for a release.
+        error.exit_status = DeclassError.exit_status
         raise
     _tell_issues(report.issues)
     _tell_figures(report)

@@ -33,11 +33,14 @@ def diff(old: Path, new: Path, counts: bool, form: str | None, output: Path | No
     `--format json` count it by class. Exit status, as of diff: 0 no difference, 1 differences, 2 cannot tell.
     """
     from declass import settings
-    from declass.release.compare import Counts, find_release, lines_of, merge
+    from declass.release.compare import Counts, find_release, is_empty, lines_of, merge
     from declass.release.rdf_patch import has_blank_node, patch_rows
 
     place = data or settings.read().data
     sides = find_release(old, place), find_release(new, place)
+    for side in sides:
+        if is_empty(side):
+            click.echo(f"declass: warning: {side.quads} is empty: it is taken for a dump without quads", err=True)
     form = form or ("table" if counts else "patch")
     merged = merge(*(lines_of(side.quads) for side in sides))
     found = Counts()

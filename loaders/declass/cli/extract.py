@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import orjson
 
-from declass.errors import DeclassError, Issue, SourceError
+from declass.errors import ConfigurationError, DeclassError, Issue, SourceError
 from declass.text.visible import visible_json, visible_line
 
 if TYPE_CHECKING:
@@ -51,15 +51,17 @@ def extract(
     """Read each file or folder and print JSON Lines, one object a document, to standard output.
 
     The format of a file is told from its content. A file that cannot be read gives one object
-    {"file": …, "error": …}, and exit status 1 at the end; the other files are still read.
+    {"file": …, "error": …}, and exit status 1 at the end; the other files are still read. Where there is no source
+    file at all the exit status is 2.
     """
     from declass.iris import DEFAULT_BASE_IRI, Iris
 
     iris = Iris(base_iri or DEFAULT_BASE_IRI)
-    failed = 0
+    failed, met = 0, False
     out = sys.stdout.buffer
     shown = sys.stdout.isatty()  # a terminal obeys what a file only keeps
     for record, issues in _records(paths, people, volumes, iris):
+        met = True
         if record is not None:
             failed += "error" in record
             line = orjson.dumps(record)
@@ -68,6 +70,8 @@ def extract(
             for issue in issues:
                 click.echo(_line(issue), err=True)
     out.flush()
+    if not met:
+        raise ConfigurationError("no source file in " + ", ".join(map(_as_text, paths)))
     if failed:
         click.echo(f"declass: {failed} file{'s' if failed > 1 else ''} could not be read", err=True)
         sys.exit(1)

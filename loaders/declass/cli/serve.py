@@ -48,7 +48,8 @@ def serve(
     """Serve the current release: pages, SPARQL endpoint, dumps.
 
     Follows `current`: a new release is served as soon as it is published, without a restart. Stops gracefully on
-    SIGTERM and Ctrl-C. Exit status: 2 when there is no release or the address is taken.
+    SIGTERM and Ctrl-C. Exit status: 2 when there is no release, the address is taken, or the store of
+    --sparql-endpoint does not answer within half a minute.
     """
     from declass import settings
     from declass_server.config import MIB, ServerConfig

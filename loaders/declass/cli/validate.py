@@ -64,11 +64,12 @@ def validate(
     data: Path | None,
     workers: int | None,
 ) -> None:
-    """Check a RELEASE (a folder; default: the current release) or RDF FILES against the shapes.
+    """Check a RELEASE or RDF FILES against the shapes; without either, the current release.
 
-    Of a release every file is compared with its checksum, every named graph with the shapes, and the whole with the
-    rules on identifiers and links. Files are Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML; "-" is standard
-    input. Exit status: 0 conforms, 1 does not, 2 cannot run. Warnings and information fail only with --severity.
+    A RELEASE is its folder, the version of one under the working data, or `current`. Every file of it is compared
+    with its checksum, every named graph with the shapes, and the whole with the rules on identifiers and links.
+    Files are Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML; "-" is standard input. Exit status: 0 conforms,
+    1 does not, 2 cannot run. Warnings and information fail only with --severity.
     """
     import logging
 
@@ -76,15 +77,34 @@ def validate(
 
     # An ill-formed literal is a result of the report; rdflib's traceback on standard error adds nothing.
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
-    if paths and not (len(paths) == 1 and Path(paths[0]).is_dir()):
+    release = _named_release(paths[0], data) if len(paths) == 1 else None
+    if paths and release is None:
         checked = _check_files(paths, syntax, together, whole, _worker_count(workers), HEAVY[severity])
     else:
         if syntax or together or whole:
             raise click.UsageError("--syntax, --together and --whole are for files; give files, not a release")
-        checked = _check_release(Path(paths[0]) if paths else None, data, _worker_count(workers), HEAVY[severity])
+        checked = _check_release(release, data, _worker_count(workers), HEAVY[severity])
     _write(_render(checked, form, most, HEAVY[show]), output)
     if not checked.passed:
         sys.exit(1)
+
+
+def _named_release(given: str, data: Path | None) -> Path | None:
+    """Return the folder of the release that ``given`` names, None where it names a file or nothing."""
+    from declass import settings
+    from declass.errors import ReleaseError
+    from declass.release.locate import find_folder
+    from declass.validate.inputs import STDIN
+
+    path = Path(given)
+    if given == STDIN or (path.exists() and not path.is_dir()):
+        return None
+    try:
+        return find_folder(path, data or settings.read().data)
+    except ReleaseError:
+        if given == "current":
+            raise
+        return None
 
 
 def _worker_count(workers: int | None) -> int:

@@ -6,9 +6,11 @@ and restrictions of OWL) have canonical labels, made from what they say.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from declass.errors import ReleaseError
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_NAME = rb"(?:<[^<>\s]*>|_:[^\s<>\"]+)"
+_QUAD = re.compile(
+    rb'%b <[^<>\s]*> (?:%b|"(?:[^"\\\n]|\\.)*"(?:\^\^<[^<>\s]*>|@[A-Za-z0-9-]+)?) %b \.\n' % (_NAME, _NAME, _NAME)
+)
+_LOOKED_AT = 1000  # lines: what is no dump of quads shows it early, and before anything is written
 
 
 class Side(Enum):
@@ -43,9 +50,11 @@ class Compared:
 def find_release(given: Path, data: Path) -> Compared:
     """Return the release that ``given`` names: its folder, a dump of quads, or the version of a release in ``data``.
 
-    Raises ReleaseError where it is none of these, or where its dump is not as its manifest says.
+    Raises ReleaseError where it is none of these, where the file is no dump of quads by its first lines, or where
+    the release's dump is not as its manifest says.
     """
     if given.is_file():
+        _look_at(given)
         return Compared(given.name, given)
     folder = find_folder(given, data)
     manifest = read_manifest(folder)
@@ -58,6 +67,18 @@ def find_release(given: Path, data: Path) -> Compared:
     return Compared(manifest.version, quads)
 
 
+def is_empty(side: Compared) -> bool:
+    """Return whether a side holds no quads at all."""
+    return next(lines_of(side.quads), None) is None
+
+
+def _look_at(path: Path) -> None:
+    """Raise ReleaseError where the first lines of a file are no sorted quads."""
+    for number, line in enumerate(islice(lines_of(path), _LOOKED_AT), 1):
+        if not _QUAD.fullmatch(line):
+            _refuse(path, number, line)
+
+
 def lines_of(path: Path) -> Iterator[bytes]:
     """Yield the lines of a dump of quads, packed or not.
 
@@ -67,7 +88,8 @@ def lines_of(path: Path) -> Iterator[bytes]:
     try:
         with open_packed(path) as stream:
             for number, line in enumerate(stream, 1):
-                if line <= last or line[-3:] != b" .\n":
+                # Three blanks stand between four terms; what else a line must be is seen from the first of them.
+                if line <= last or line[-3:] != b" .\n" or line.count(b" ") < 4:
                     _refuse(path, number, line, last)
                 last = line
                 yield line
@@ -75,10 +97,13 @@ def lines_of(path: Path) -> Iterator[bytes]:
         raise ReleaseError(f"{path}: damaged: {error}") from error
 
 
-def _refuse(path: Path, number: int, line: bytes, last: bytes) -> None:
+def _refuse(path: Path, number: int, line: bytes, last: bytes = b"") -> None:
     shown = line[:80].decode("utf-8", "replace").strip()
-    if line[-3:] != b" .\n":
-        raise ReleaseError(f"{path}: line {number}: not a line of N-Quads as declass writes them: {shown!r}")
+    if not _QUAD.fullmatch(line):
+        raise ReleaseError(
+            f"{path}: line {number}: not a line of N-Quads as declass writes them: {shown!r} (give a release, or its "
+            f"{DUMPS}/{QUADS_DUMP}; other RDF as N-Quads with a graph in every line, sorted: LC_ALL=C sort -u)"
+        )
     what = "stands there twice" if line == last else "is not in the order of bytes"
     raise ReleaseError(
         f"{path}: line {number}: {what}; a dump is sorted without repeats (LC_ALL=C sort -u): {shown!r}"
@@ -173,7 +198,7 @@ class Counts:
     def _finish_subject(self) -> None:
         before, after = self._types
         for kind in before | after:
-            name = kind[1:-1].decode()
+            name = kind[1:-1].decode("utf-8", "replace")
             tally = self.classes.get(name)
             if tally is None:
                 tally = self.classes[name] = Tally()

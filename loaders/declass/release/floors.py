@@ -48,8 +48,6 @@ class Floor:
 class TooFewError(DeclassError):
     """A source gave fewer documents than its floor: something was lost on the way. ``issues`` may say what."""
 
-    exit_status = 1
-
     def __init__(self, floor: Floor, found: int, issues: Sequence[Issue]) -> None:
         """Name file, asked, found and cure."""
         self.issues = tuple(issues)

@@ -69,7 +69,7 @@ class _Target:
                 allow_redirects=False,
             )
         except requests.RequestException as error:
-            raise StoreError(f"{self.url} cannot be reached: {error}") from error
+            raise _unreached(self, error) from error
 
     def delete(self, graph: str) -> None:
         """Empty a graph, whether it is there or not; raises StoreError."""
@@ -79,7 +79,7 @@ class _Target:
                 self.url, params={"graph": graph}, timeout=self.timeout_s, allow_redirects=False
             )
         except requests.RequestException as error:
-            raise StoreError(f"{self.url} cannot be reached: {error}") from error
+            raise _unreached(self, error) from error
         if not answer.ok and answer.status_code != 404:
             raise _refusal(self, answer)
 
@@ -162,6 +162,18 @@ def _batches(dump: Path, size: int) -> Iterator[list[bytes]]:
                 lines = []
     if lines:
         yield lines
+
+
+def _unreached(target: _Target, failure: requests.RequestException) -> StoreError:
+    """Return what the system says of a connection; the libraries between wrap it in their own objects."""
+    cause = f"no answer within {target.timeout_s:g} s" if isinstance(failure, requests.Timeout) else ""
+    below: BaseException | None = failure
+    while below is not None and not cause:
+        if isinstance(below, OSError) and below.strerror:
+            cause = below.strerror
+        below = below.__cause__ or below.__context__
+    cause = cause or type(failure).__name__
+    return StoreError(f"{target.url} cannot be reached: {cause} (start the store, or mend the address: --into URL)")
 
 
 def _refusal(target: _Target, answer: requests.Response) -> StoreError:

@@ -21,12 +21,21 @@ if TYPE_CHECKING:
 FORMATS = (*RESULTS, *GRAPHS)
 
 
+class NotSparqlError(RequestError):
+    """A text is no SPARQL query (status 400); ``detail`` is what the engine's parser says."""
+
+    def __init__(self, detail: str) -> None:
+        """Keep what the parser says."""
+        super().__init__(400, "not a SPARQL query", detail)
+
+
 @contextmanager
 def answer(release: Release, query: str, form: str, *, timeout_s: float, memory_mb: int) -> Iterator[Path]:
     """Yield a file with the whole answer to ``query`` in the format ``form``; it is removed afterwards.
 
-    Raises RequestError: 400 for a query that is wrong, 403 for one that would reach elsewhere, 406 for a format that
-    does not fit, 504 past the deadline. Raises StoreError when the process fails (memory, a damaged database).
+    Raises NotSparqlError for a text that is no query, RequestError: 400 for an update, 403 for a query that would
+    reach elsewhere, 406 for a format that does not fit, 504 past the deadline. Raises StoreError when the process
+    fails (memory, a damaged database).
     """
     refuse_remote(query)
     if form not in FORMATS:
@@ -43,7 +52,7 @@ def answer(release: Release, query: str, form: str, *, timeout_s: float, memory_
             raise RequestError(504, f"no answer within {timeout_s:g} s", "ask for less, or allow more time") from None
         reason = done.stderr.decode("utf-8", "replace").strip()
         if done.returncode == WRONG_QUERY:
-            raise RequestError(400, "not a SPARQL query", reason)
+            raise NotSparqlError(reason)
         if done.returncode == WRONG_FORMAT:
             raise RequestError(406, f"{form} does not fit this query", reason)
         if done.returncode:

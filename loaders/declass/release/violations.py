@@ -27,8 +27,6 @@ _TOLD = 20  # results of one document that become issues
 class NonconformingError(DeclassError):
     """Something does not conform to the shapes: nothing was published. ``violations`` say what and why."""
 
-    exit_status = 1
-
     def __init__(self, violations: Sequence[Violation]) -> None:
         """Keep the violations; the text names the first of the graphs."""
         self.violations = tuple(violations)

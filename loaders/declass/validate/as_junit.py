@@ -52,7 +52,8 @@ def as_junit(checked: Checked) -> bytes:
 
 def _cases(suite: etree._Element, class_name: str, results: dict[str, list[Result]] | None, checked: Checked) -> int:
     if not results:
-        name = f"all {len(checked.graphs)} graphs"
+        number = len(checked.graphs)
+        name = "the one graph" if number == 1 else f"all {number} graphs"
         etree.SubElement(suite, "testcase", name=name, classname=_xml(class_name), time="0")
         return 0
     failures = 0

@@ -74,6 +74,9 @@ def read_rdf(path: str, syntax: str | None = None, *, together: bool = False) ->
     for one. Raises InputError for what cannot be read, with its place.
     """
     shown = "standard input" if path == STDIN else path
+    if path != STDIN and not Path(path).exists():
+        cure = "check its name; a release is named by its folder, by its version in the working data, or as current"
+        raise InputError(shown, "cannot be read: there is no such file or folder, and no release of this name", cure)
     name = syntax or _syntax_of(path, shown)
     quads = _parsed(_bytes(path, shown), name, shown)
     own = "urn:declass:stdin" if path == STDIN else "file:" + quote(path)
