@@ -174,9 +174,67 @@ def test_browsers_get_pages_and_others_a_choice(client: FlaskClient) -> None:
 
 def test_graphs_and_other_identifiers_lead_to_the_document(client: FlaskClient) -> None:
     redirect = client.get("/graph/frus1958-60v19/d319", headers=HTML)
-    assert (redirect.status_code, client.get("/graph/frus1958-60v19/d319.ttl").status_code) == (406, 200)
+    assert (redirect.status_code, redirect.headers["Location"]) == (303, f"/{MEMO}")
+    assert "Accept" in redirect.headers["Vary"]
+    assert client.get("/graph/frus1958-60v19/d319.ttl").status_code == 200
+    assert client.get("/graph/frus1958-60v19/none", headers=HTML).status_code == 404
     upper = client.get("/document/CIA-RDP79R00904A000800030019-3", headers=HTML)
     assert (upper.status_code, upper.headers["Location"]) == (301, f"/{ESTIMATE}")
+
+
+@pytest.mark.parametrize("name", ["agencies", "description", "ontology", "frus1958-60v19"])
+def test_graphs_of_authorities_answer_with_what_they_state(client: FlaskClient, name: str) -> None:
+    iri = f"{BASE}graph/authority/{name}"
+    count = {"query": f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}", "format": "csv"}
+    expected = int(client.get("/sparql", query_string=count).text.split()[1])
+    answer = client.get(f"/graph/authority/{name}", headers={"Accept": "application/n-triples"})
+    assert (answer.status_code, answer.mimetype) == (200, "application/n-triples")
+    assert len(list(parse(answer.data, format=RdfFormat.N_TRIPLES))) == expected > 0
+    tag = {"Accept": "application/n-triples", "If-None-Match": answer.headers["ETag"]}
+    assert client.get(f"/graph/authority/{name}", headers=tag).status_code == 304
+    shown = client.get(f"/graph/authority/{name}", headers=HTML)
+    assert (shown.status_code, shown.content_type) == (200, "text/plain; charset=utf-8")
+    assert len(list(parse(shown.data, format=RdfFormat.TURTLE))) == expected
+
+
+@pytest.mark.parametrize("path", ["graph/frus1958-60v19/d319", "graph/authority/frus1958-60v19"])
+def test_graphs_come_in_each_format_that_they_offer(client: FlaskClient, path: str) -> None:
+    refused = client.get(f"/{path}", headers={"Accept": "image/png"})
+    assert refused.status_code == 406
+    assert refused.json is not None
+    offered = refused.json["detail"].removeprefix("this comes as ").split(", ")
+    assert {"application/trig", "application/n-quads", "text/turtle"} < set(offered)
+    for media_type in offered:
+        answer = client.get(f"/{path}", headers={"Accept": media_type})
+        assert answer.status_code in {200, 303}, media_type
+    for extension, media_type in (
+        ("trig", "application/trig"),
+        ("nq", "application/n-quads"),
+        ("ttl", "text/turtle"),
+    ):
+        answer = client.get(f"/{path}.{extension}")
+        assert (answer.status_code, answer.mimetype) == (200, media_type)
+        assert f"/{path}.{extension}>" in "".join(answer.headers.getlist("Link"))
+        known = RdfFormat.from_media_type(media_type)
+        assert known is not None
+        assert list(parse(answer.data, format=known))
+
+
+@pytest.mark.parametrize(
+    ("path", "page"), [("dataset", "/dumps/"), ("dataset/frus1958-60v19", "/collection/frus1958-60v19")]
+)
+def test_the_description_answers_at_its_iris(client: FlaskClient, path: str, page: str) -> None:
+    for media_type, extension in (("text/turtle", "ttl"), ("application/ld+json", "jsonld")):
+        known = RdfFormat.from_media_type(media_type)
+        assert known is not None
+        for answer in (client.get(f"/{path}", headers={"Accept": media_type}), client.get(f"/{path}.{extension}")):
+            assert (answer.status_code, answer.mimetype) == (200, media_type)
+            stated = {(q.subject, q.object) for q in parse(answer.data, format=known)}
+            assert (NamedNode(BASE + path), NamedNode("http://rdfs.org/ns/void#Dataset")) in stated
+    led = client.get(f"/{path}", headers=HTML)
+    assert (led.status_code, led.headers["Location"]) == (303, page)
+    assert client.get("/dataset/nothing", headers=HTML).status_code == 404
+    assert client.get("/dataset.docx").status_code == 404
 
 
 def test_lists_are_paged(client: FlaskClient) -> None:
