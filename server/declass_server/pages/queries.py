@@ -176,6 +176,13 @@ CITED_TITLES = (
     + "SELECT DISTINCT ?d ?title WHERE { GRAPH ?g { ?iri cito:cites ?d } GRAPH ?other { ?d dct:title ?title } }"
 )
 
+# ?iri: which of the documents that a document refers to are in this release.
+REFERRED_HERE = (
+    _PREFIXES
+    + "SELECT DISTINCT ?d WHERE { GRAPH ?g { ?iri dcl:hasReference/dcl:refersTo ?d }"
+    + " GRAPH ?other { ?d a dcl:Document } }"
+)
+
 # ?iri: agencies under an agency.
 CHILDREN = (
     _PREFIXES

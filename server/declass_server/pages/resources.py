@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from flask import Response, g, redirect, render_template, request, url_for
@@ -19,6 +20,7 @@ from declass_server.pages.data import construct, construct_as, select, select_by
 from declass_server.pages.document_view import DocumentView
 from declass_server.pages.lists import collection_page
 from declass_server.pages.marked_text import first_keys
+from declass_server.pages.presentation import href
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,6 +34,7 @@ KINDS = (
     *("product", "paper", "source-file", "dataset"),
 )
 _RDF = [media_type for media_type in PAGE_EXTENSIONS.values() if media_type != HTML]
+_FRUS_DOCUMENT = re.compile(r"frus[a-z0-9-]+/d\d+[a-z]?", re.ASCII)
 
 
 @pages.get(f"/<any({', '.join(map(repr, KINDS))}):kind>/<path:key>")
@@ -103,8 +106,8 @@ def own_path(iri: str) -> str:
 def add_links(response: BaseResponse, path: str, media_types: Iterable[str]) -> None:
     """Name the IRI and its other formats in the headers; the Accept header chose this one."""
     for other in media_types:
-        href = f"{request.url_root}{path}.{EXTENSION_OF[other]}"
-        response.headers.add("Link", f'<{href}>; rel="alternate"; type="{other}"')
+        address = f"{request.url_root}{path}.{EXTENSION_OF[other]}"
+        response.headers.add("Link", f'<{address}>; rel="alternate"; type="{other}"')
     response.headers.add("Link", f'<{g.release.iris.base}{path}>; rel="canonical"')
     response.vary.add("Accept")
 
@@ -148,9 +151,27 @@ def _document_page(iri: str, graph_iri: str, graph: GraphView) -> str:
         first_keys=first_keys,
         collection_label=_label(view.collection),
         titles=titles,
+        paper_links=_paper_links(view),
         checksums=_checksums(iri),
         cited_by=[row for row in cited_by if row["d"].text != iri],
     )
+
+
+def _paper_links(view: DocumentView) -> dict[str, str]:
+    """Return where each thing that a document refers to can be read, "" for a document that is nowhere known.
+
+    A document of Foreign Relations that this release lacks stands on the site of its editors.
+    """
+    here = {row["d"].text for row in select(g.release, queries.REFERRED_HERE, {"iri": view.iri})}
+    documents = f"{g.release.iris.base}document/"
+    found = {}
+    for target in {reference.target for reference in view.references} - {""}:
+        if target in here or not target.startswith(documents):
+            found[target] = href(target)
+        else:
+            volume = _FRUS_DOCUMENT.fullmatch(target.removeprefix(documents))
+            found[target] = f"https://history.state.gov/historicaldocuments/{volume[0]}" if volume else ""
+    return found
 
 
 def _checksums(iri: str) -> dict[str, str]:
