@@ -10,7 +10,10 @@ import pytest
 import rdflib
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from declass_server.pages.presentation import href, with_link
+
 if TYPE_CHECKING:
+    from flask import Flask
     from flask.testing import FlaskClient
 
 BASE = "https://w3id.org/declass/"
@@ -134,6 +137,22 @@ def test_the_text_is_whole_on_the_page(client: FlaskClient) -> None:
 
 def plain_text(markup: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", markup))
+
+
+def test_an_address_is_linked_without_the_words_behind_it(app: Flask, client: FlaskClient) -> None:
+    page = client.get("/agency/cia", headers=HTML).text
+    address = "http://demography.ru/xednay/demography/maxreed/cia/06siich3.html"
+    assert f'<a href="{address}">{address}</a> (18 Sept 1947)' in page
+    assert not re.search(r'href="[^"]*\s[^"]*"', page)
+    with app.test_request_context("/"):
+        app.preprocess_request()
+        shown = with_link('https://example.org/a?b=1&c="><script>x</script>, p. 3')
+        assert shown == (
+            '<a href="https://example.org/a?b=1&amp;c=">https://example.org/a?b=1&amp;c=</a>'
+            "&#34;&gt;&lt;script&gt;x&lt;/script&gt;, p. 3"
+        )
+        assert with_link("javascript://x") == "javascript://x"
+        assert href("http://example.org/x.html (1947)") == ""
 
 
 def test_one_judgment_shows_what_it_rests_on(client: FlaskClient) -> None:
