@@ -201,6 +201,35 @@ def test_browsers_get_pages_and_others_a_choice(client: FlaskClient) -> None:
     assert client.get("/ontology/band/probable.nt").mimetype == "application/n-triples"
 
 
+def test_the_home_page_says_rightly_which_pages_are_data(client: FlaskClient) -> None:
+    said = re.search(r"<li>(The page of [^.]*) is data too", client.get("/", headers=HTML).text)
+    assert said is not None
+    examples = {
+        "document": f"/{MEMO}",
+        "person": None,
+        "agency": "/agency/s-p",
+        "state": "/polity/ussr",
+        "group": None,
+        "place": None,
+        "publication": None,
+        "estimate": "/product/nie-13-56",
+        "collection": "/collection/frus1958-60v19",
+        "terms": "/ontology",
+        "concept": "/ontology/band/probable",
+    }
+    for name, example in examples.items():
+        assert re.search(rf"\b{name}\b", said[1]), name
+        path = example or _first(client, name)
+        for extension in ("ttl", "nt", "jsonld", "rdf"):
+            assert path is None or client.get(f"{path}.{extension}").status_code == 200, (name, extension)
+
+
+def _first(client: FlaskClient, kind: str) -> str | None:
+    """Return the first thing of a list, None where the list is empty."""
+    found = re.search(rf'href="(/{kind}/[^"]+)"', client.get(f"/{kind}s", headers=HTML).text)
+    return found[1] if found else None
+
+
 def test_graphs_and_other_identifiers_lead_to_the_document(client: FlaskClient) -> None:
     redirect = client.get("/graph/frus1958-60v19/d319", headers=HTML)
     assert (redirect.status_code, redirect.headers["Location"]) == (303, f"/{MEMO}")
