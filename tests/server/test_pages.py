@@ -67,6 +67,14 @@ def test_every_page_is_whole_and_strict(client: FlaskClient, path: str) -> None:
     assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
 
 
+@pytest.mark.parametrize("path", ["/", f"/{MEMO}", "/polity/ussr", "/agency/cia"])
+def test_wide_tables_scroll_in_a_box_of_their_own(client: FlaskClient, path: str) -> None:
+    page = client.get(path, headers=HTML).text
+    assert "<table" in page
+    for before in page.split("<table")[:-1]:
+        assert re.search(r'<div class="scroll" tabindex="0" role="region" aria-label="[^"]+">\s*$', before), path
+
+
 @pytest.mark.parametrize("path", ["/", f"/{MEMO}", f"/{ESTIMATE}", "/polity/ussr", "/documents", "/assessments"])
 def test_links_stay_here_and_lead_somewhere(client: FlaskClient, path: str) -> None:
     links = set(re.findall(r'(?:href|src)="(/[^"]*)"', client.get(path, headers=HTML).text))
