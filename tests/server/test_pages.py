@@ -308,6 +308,13 @@ def test_lists_are_paged(client: FlaskClient) -> None:
         assert client.get("/documents", query_string={"page": bad}).status_code == status
     assert client.get("/assessments", query_string={"band": "sure"}).status_code == 400
     assert client.get("/assessments", query_string={"subject": "polity/> } #"}).status_code == 400
+    for narrowed in ("collection=nosuch", "year=abc", "year=1959", "date_from=1959"):
+        refused = client.get(f"/documents?{narrowed}")
+        assert refused.status_code == 400
+        assert refused.json is not None
+        assert narrowed.partition("=")[0] in refused.json["detail"]
+    led = client.get("/documents?collection=frus1958-60v19", headers=HTML)
+    assert (led.status_code, led.headers["Location"]) == (303, "/collection/frus1958-60v19")
     assert "No judgment fits" in client.get("/assessments?subject=polity/atlantis", headers=HTML).text
 
 
