@@ -306,6 +306,9 @@ def test_the_description_answers_at_its_iris(client: FlaskClient, path: str, pag
 def test_lists_are_paged(client: FlaskClient) -> None:
     for bad, status in (("0", 400), ("x", 400), ("99999", 404), ("١", 400)):
         assert client.get("/documents", query_string={"page": bad}).status_code == status
+    beyond = client.get("/documents?page=2").json
+    assert beyond is not None
+    assert beyond["detail"] == "the list has 1 page"
     assert client.get("/assessments", query_string={"band": "sure"}).status_code == 400
     assert client.get("/assessments", query_string={"subject": "polity/> } #"}).status_code == 400
     for narrowed in ("collection=nosuch", "year=abc", "year=1959", "date_from=1959"):
