@@ -135,7 +135,11 @@ def _on_http_exception(error: HTTPException) -> Response:
         return Response(status=status, headers=list(error.response.headers))
     if status < 400:
         return Response(error.get_body(), status, headers=error.get_headers(request.environ))
-    response = respond(Problem(status, HTTPStatus(status).phrase, error.description or ""))
+    kind = HTTP_PROBLEMS.get(_CODE_OF.get(status, ""))
+    detail = error.description or ""
+    if kind is not None and detail == type(error).description:  # the router's words, which know nothing of the site
+        detail = f"nothing is at {request.path}" if status == 404 else kind.meaning
+    response = respond(Problem(status, kind.title if kind else HTTPStatus(status).phrase, detail))
     valid_methods = getattr(error, "valid_methods", None)
     if valid_methods:
         response.headers["Allow"] = ", ".join(sorted({*valid_methods, "OPTIONS"}))

@@ -151,6 +151,15 @@ def test_the_type_of_an_error_leads_to_its_meaning(client: FlaskClient) -> None:
     assert found.keys() >= {400, 403, 404, 405, 406, 413, 415, 416}
 
 
+def test_an_address_that_is_not_there_is_told_in_words_of_the_site(client: FlaskClient) -> None:
+    problem = client.get("/nothing").json
+    assert problem is not None
+    assert (problem["title"], problem["detail"]) == ("Not found", "nothing is at /nothing")
+    page = client.get("/<b>nothing", headers={"Accept": "text/html"}).text
+    assert "nothing is at /&lt;b&gt;nothing" in page
+    assert "requested URL" not in page
+
+
 def test_a_wrong_method_says_which_are_right(client: FlaskClient) -> None:
     answer = client.delete("/documents")
     assert answer.status_code == 405

@@ -32,6 +32,18 @@ _CLASSES = {
     "places": ("dcl:Place", "Places"),
     "publications": ("dcl:Publication", "Publications"),
 }
+# How the IRIs of a kind begin -> where they are listed.
+_LISTS = {
+    "document": "documents",
+    "collection": "collections",
+    "assessment": "assessments",
+    "person": "persons",
+    "agency": "agencies",
+    "polity": "polities",
+    "group": "groups",
+    "place": "places",
+    "publication": "publications",
+}
 
 
 def page_response(body: str) -> Response:
@@ -81,6 +93,12 @@ def collection_page(iri: str, graph: GraphView) -> str:
         rows=rows,
         paging=page,
     )
+
+
+@pages.get(f"/<any({','.join(map(repr, _LISTS))}):kind>")
+def list_of_kind(kind: str) -> BaseResponse:
+    """Lead from the beginning of IRIs of a kind to the list of them."""
+    return redirect(f"{request.script_root}/{_LISTS[kind]}", 308)
 
 
 @pages.get(f"/<any({','.join(_CLASSES)}):plural>")

@@ -11,7 +11,7 @@ from declass_server.formats import EXTENSION_OF, HTML, PAGE_EXTENSIONS, SHORT_NA
 from declass_server.negotiation import choose
 from declass_server.pages import pages, queries
 from declass_server.pages.data import select
-from declass_server.pages.resources import add_links, own_path, path_of, split_extension
+from declass_server.pages.resources import add_links, own_path, path_of, split_extension, without_slash
 from declass_server.sparql.answering import answer_query
 from declass_server.sparql.protocol import ProtocolRequest
 
@@ -25,6 +25,8 @@ _RDF = [media_type for media_type in _EXTENSIONS.values() if media_type != HTML]
 @pages.get("/graph/<path:key>")
 def named_graph(key: str) -> Response:
     """Answer for one named graph: a document's leads browsers to its page, any other is shown as text."""
+    if key.endswith("/"):
+        return without_slash("graph", key)
     key, media_type = split_extension(key, _EXTENSIONS)
     if media_type is None:
         media_type = choose(request.headers.get("Accept"), [*_RDF, HTML])

@@ -40,6 +40,8 @@ _FRUS_DOCUMENT = re.compile(r"frus[a-z0-9-]+/d\d+[a-z]?", re.ASCII)
 @pages.get(f"/<any({', '.join(map(repr, KINDS))}):kind>/<path:key>")
 def resource(kind: str, key: str) -> BaseResponse:
     """Answer for one IRI under the base."""
+    if key.endswith("/"):
+        return without_slash(kind, key)
     return _answer(kind, *split_extension(key, PAGE_EXTENSIONS))
 
 
@@ -83,6 +85,13 @@ def _answer(kind: str, key: str, media_type: str | None) -> BaseResponse:
         response.headers["Content-Location"] = f"{request.script_root}/{path}.{EXTENSION_OF[media_type]}"
     add_links(response, path, _RDF)
     return conditional(response, tag)
+
+
+def without_slash(kind: str, key: str) -> BaseResponse:
+    """Lead from an address with a slash at its end, which no IRI has, to the one without."""
+    path = "/".join([kind, *filter(None, [path_of(key.strip("/"))])])
+    query = request.query_string.decode("ascii", "replace")
+    return redirect(f"{request.script_root}/{path}{'?' if query else ''}{query}", 308)
 
 
 def split_extension(key: str, extensions: Mapping[str, str]) -> tuple[str, str | None]:
