@@ -20,7 +20,7 @@ from declass.queries import example_queries, with_prefixes
 from declass.vocabulary import DCL_BASE, PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from declass.documentation.sections import Section
     from declass.queries import ExampleQuery
@@ -34,6 +34,8 @@ _SHOWN = (
     "skos:inScheme",
     "skos:topConceptOf",
     "skos:hasTopConcept",
+    "skos:member",
+    "rdfs:label",
     "owl:versionInfo",
 )
 _CONCEPT_ROWS = (
@@ -117,7 +119,10 @@ class ConceptLine:
 
 @dataclass(frozen=True, slots=True)
 class ConceptPage:
-    """A scheme or a concept with what its page shows; ``kind`` is ``scheme``, ``concept`` or ``rule``."""
+    """A scheme, collection or concept with what its page shows.
+
+    ``kind`` is ``scheme``, ``collection``, ``concept`` or ``rule``.
+    """
 
     kind: str
     iri: str
@@ -168,7 +173,7 @@ def ontology_page(counts: Mapping[str, int]) -> OntologyPage:
 
 
 def concept_page(path: str) -> ConceptPage | None:
-    """Return the page of ``<scheme>`` or ``<scheme>/<notation>``, None where there is no such thing."""
+    """Return the page of ``<scheme>``, ``<scheme>/<notation>`` or a collection, None where there is no such thing."""
     ontology = read_ontology()
     graph, iri = ontology.graph, f"{ONTOLOGY_IRI}/{path}"
     types = graph.types(iri)
@@ -182,14 +187,21 @@ def concept_page(path: str) -> ConceptPage | None:
             graph.text(iri, "skos:definition"),
             "",
             "",
-            (*_concept_rows(ontology, iri), *_used_by(ontology, iri)),
-            tuple(_members(ontology, iri)),
+            (*_concept_rows(ontology, iri), *_collections(ontology, iri), *_used_by(ontology, iri)),
+            tuple(_members(ontology, _concepts_in(ontology, iri))),
             path,
         )
+    if expand("skos:Collection") in types:
+        members = graph.iris(iri, "skos:member")
+        owner = next((scheme for member in members for scheme in graph.iris(member, "skos:inScheme")), "")
+        label, definition = ontology.name(iri), graph.text(iri, "skos:definition")
+        rows = (Row("Kind", ((Part("collection of concepts"),),)), *_concept_rows(ontology, iri))
+        lines = tuple(_members(ontology, members))
+        return ConceptPage("collection", iri, name, label, definition, owner, ontology.name(owner), rows, lines, path)
     if expand("skos:Concept") in types:
         owner = next(iter(graph.iris(iri, "skos:inScheme")), "")
         label, definition = graph.text(iri, "skos:prefLabel"), graph.text(iri, "skos:definition")
-        rows = (*_concept_rows(ontology, iri), *_narrower(ontology, iri))
+        rows = (*_concept_rows(ontology, iri), *_narrower(ontology, iri), *_collections(ontology, iri))
         return ConceptPage("concept", iri, name, label, definition, owner, ontology.name(owner), rows, (), path)
     if scheme == "rule" and name:
         owner = f"{ONTOLOGY_IRI}/rule"
@@ -199,9 +211,9 @@ def concept_page(path: str) -> ConceptPage | None:
 
 
 def concept_paths() -> Iterator[str]:
-    """Yield the paths of all schemes and concepts, as :func:`concept_page` takes them."""
+    """Yield the paths of all schemes, collections and concepts, as :func:`concept_page` takes them."""
     graph = read_ontology().graph
-    for iri in graph.of_type("skos:ConceptScheme", "skos:Concept"):
+    for iri in graph.of_type("skos:ConceptScheme", "skos:Collection", "skos:Concept"):
         yield iri.removeprefix(f"{ONTOLOGY_IRI}/")
 
 
@@ -333,9 +345,21 @@ def _used_by(ontology: Ontology, scheme: str) -> Iterator[Row]:
     yield Row("Values of", tuple((Part(ontology.name(p), p),) for p in users))
 
 
-def _members(ontology: Ontology, scheme: str) -> Iterator[ConceptLine]:
+def _collections(ontology: Ontology, iri: str) -> Iterator[Row]:
+    """Yield the collections that a concept, or a concept of a scheme, stands in."""
     graph = ontology.graph
-    concepts = [c for c in graph.of_type("skos:Concept") if scheme in graph.iris(c, "skos:inScheme")]
+    concepts = {iri, *_concepts_in(ontology, iri)}
+    found = [c for c in graph.of_type("skos:Collection") if concepts & set(graph.iris(c, "skos:member"))]
+    yield Row("Collections", tuple((Part(ontology.name(c), c),) for c in found))
+
+
+def _concepts_in(ontology: Ontology, scheme: str) -> list[str]:
+    graph = ontology.graph
+    return [c for c in graph.of_type("skos:Concept") if scheme in graph.iris(c, "skos:inScheme")]
+
+
+def _members(ontology: Ontology, concepts: Sequence[str]) -> Iterator[ConceptLine]:
+    graph = ontology.graph
     below: dict[str, list[str]] = {}
     for concept in concepts:
         broader = next((b for b in graph.iris(concept, "skos:broader") if b in concepts), "")

@@ -62,6 +62,26 @@ QUERY_PROBLEMS: dict[str, ProblemKind] = {
 }
 
 
+# Code of an error that is named by its status alone -> what it means. The codes are fixed here: what Python calls a
+# status changes between its versions.
+HTTP_PROBLEMS: dict[str, ProblemKind] = {
+    "bad-request": ProblemKind(400, "Bad request", "A parameter, or the request itself, cannot be read."),
+    "forbidden": ProblemKind(403, "Forbidden", "The site does not do that."),
+    "not-found": ProblemKind(404, "Not found", "Nothing is at this address, or the release does not know it."),
+    "method-not-allowed": ProblemKind(405, "Method not allowed", "The header Allow says which methods it takes."),
+    "not-acceptable": ProblemKind(406, "No acceptable format", "The detail lists the formats that there are."),
+    "gone": ProblemKind(410, "Gone", "What the address names was withdrawn; the detail says what took its place."),
+    "precondition-failed": ProblemKind(412, "Precondition failed", "The file is not what the condition names."),
+    "request-entity-too-large": ProblemKind(413, "Too long", "The query or the body is longer than the site reads."),
+    "request-uri-too-long": ProblemKind(414, "Address too long", "Send a long query by POST."),
+    "unsupported-media-type": ProblemKind(415, "Unsupported media type", "The site reads no body of this type."),
+    "requested-range-not-satisfiable": ProblemKind(416, "No such range", "The file is shorter than that."),
+    "internal-server-error": ProblemKind(500, "Server error", "A fault of the server."),
+    "gateway-timeout": ProblemKind(504, "Too slow", "What the answer needs was not there in time."),
+}
+_CODE_OF = {kind.status: code for code, kind in HTTP_PROBLEMS.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One error answer; ``line`` and ``column`` count from 1 in the query."""
@@ -76,7 +96,7 @@ class Problem:
 
     def body(self) -> dict[str, str | int]:
         """Return the members of the problem document."""
-        kind = self.code or HTTPStatus(self.status).phrase.lower().replace(" ", "-")
+        kind = self.code or _CODE_OF.get(self.status) or HTTPStatus(self.status).phrase.lower().replace(" ", "-")
         members: dict[str, str | int | None] = {
             "type": f"{request.url_root}problems#{kind}",
             "title": self.title,
@@ -115,7 +135,11 @@ def _on_http_exception(error: HTTPException) -> Response:
         return Response(status=status, headers=list(error.response.headers))
     if status < 400:
         return Response(error.get_body(), status, headers=error.get_headers(request.environ))
-    response = respond(Problem(status, HTTPStatus(status).phrase, error.description or ""))
+    kind = HTTP_PROBLEMS.get(_CODE_OF.get(status, ""))
+    detail = error.description or ""
+    if kind is not None and detail == type(error).description:  # the router's words, which know nothing of the site
+        detail = f"nothing is at {request.path}" if status == 404 else kind.meaning
+    response = respond(Problem(status, kind.title if kind else HTTPStatus(status).phrase, detail))
     valid_methods = getattr(error, "valid_methods", None)
     if valid_methods:
         response.headers["Allow"] = ", ".join(sorted({*valid_methods, "OPTIONS"}))

@@ -109,6 +109,29 @@ def total(page: str) -> int:
     return int(found[1].replace(",", "")) if found else 0
 
 
+@pytest.mark.parametrize("path", ["/assessments", "/search"])
+@pytest.mark.parametrize(
+    ("dates", "named"),
+    [
+        ("date_from=1959-13", "date_from"),
+        ("date_to=1959-02-31", "date_to"),
+        ("date_to=1959-00", "date_to"),
+        ("date_from=0000", "date_from"),
+        ("date_from=1960&date_to=1959-12-31", "date_to"),
+    ],
+)
+def test_dates_that_cannot_be_are_told(client: FlaskClient, path: str, dates: str, named: str) -> None:
+    answer = client.get(f"{path}?q=brake&{dates}")
+    assert answer.status_code == 400
+    assert answer.json is not None
+    assert named in answer.json["detail"]
+
+
+@pytest.mark.parametrize("dates", ["date_from=1960-02-29", "date_from=1959-12-01&date_to=1959", "date_to=1959-12"])
+def test_dates_that_can_be_are_taken(client: FlaskClient, dates: str) -> None:
+    assert client.get(f"/assessments?{dates}", headers=HTML).status_code == 200
+
+
 @pytest.mark.parametrize(
     "asked", ["kind=any", "date_from=December", "date_to=1959-1", "collection=> {}", "band=sure"]
 )

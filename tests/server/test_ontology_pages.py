@@ -182,6 +182,29 @@ def test_a_scheme_comes_with_its_concepts_and_a_concept_alone(client: FlaskClien
     assert "chances about even" in page
 
 
+def test_a_collection_has_a_page_and_comes_with_its_members(client: FlaskClient) -> None:
+    graph = read_ontology().graph
+    collections = graph.of_type("skos:Collection")
+    assert collections
+    for iri in collections:
+        path = iri.removeprefix(ONTOLOGY_IRI)
+        page = client.get(f"/ontology{path}", headers=HTML)
+        assert page.status_code == 200, iri
+        plain = unescape(page.text)
+        for words in (graph.text(iri, "rdfs:label"), graph.text(iri, "skos:definition"), iri):
+            assert words in plain, iri
+        assert all(note in plain for note in graph.texts(iri, "skos:scopeNote"))
+        for member in graph.iris(iri, "skos:member"):
+            assert f'href="/ontology{member.removeprefix(ONTOLOGY_IRI)}"' in plain, member
+        by_header = client.get(f"/ontology{path}", headers={"Accept": "text/turtle"})
+        by_extension = client.get(f"/ontology{path}.ttl")
+        assert by_header.data == by_extension.data
+        subjects = {str(s) for s in rdflib.Graph().parse(data=by_header.data, format="turtle").subjects()}
+        assert subjects == {iri, *graph.iris(iri, "skos:member")}
+    assert 'href="/ontology/caveat-kind/handling"' in client.get("/ontology/caveat", headers=HTML).text
+    assert 'href="/ontology/caveat-kind/handling"' in client.get("/ontology/caveat/eyes-only", headers=HTML).text
+
+
 @pytest.mark.parametrize("path", ["exemption/%28b%29%283%29", "exemption/(b)(3)", "exemption/(b)(3)/"])
 def test_a_concept_is_found_by_its_iri_and_by_its_notation(client: FlaskClient, path: str) -> None:
     page = client.get(f"/ontology/{path}", headers=HTML)

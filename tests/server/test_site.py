@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 import threading
 import time
@@ -124,6 +125,39 @@ def test_errors_have_one_shape_and_two_forms(client: FlaskClient, path: str, sta
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert "Accept" in answer.headers["Vary"]
+
+
+def test_the_type_of_an_error_leads_to_its_meaning(client: FlaskClient) -> None:
+    anchors = set(re.findall(r'<dt id="([^"]+)">', client.get("/problems", headers={"Accept": "text/html"}).text))
+    answers = [
+        *(client.get(path) for path in ERRORS),
+        client.get("/documents", headers={"Accept": "image/png"}),
+        client.get("/ontology", headers={"Accept": "image/png"}),
+        client.delete("/documents"),
+        client.post("/sparql", data=b"x", content_type="image/png"),
+        client.post("/sparql", data=b"DROP ALL", content_type="application/sparql-update"),
+        client.post("/sparql", data=b" " * 5_000_000, content_type="application/sparql-query"),
+        client.get("/dumps/declass.nq.gz", headers={"Range": "bytes=999999999-"}),
+    ]
+    found = {}
+    for answer in answers:
+        if answer.mimetype == "application/problem+json":
+            assert answer.json is not None
+            base, _, code = answer.json["type"].partition("#")
+            assert base == "http://localhost/problems"
+            found[answer.status_code] = code
+        answer.close()
+    assert set(found.values()) <= anchors, set(found.values()) - anchors
+    assert found.keys() >= {400, 403, 404, 405, 406, 413, 415, 416}
+
+
+def test_an_address_that_is_not_there_is_told_in_words_of_the_site(client: FlaskClient) -> None:
+    problem = client.get("/nothing").json
+    assert problem is not None
+    assert (problem["title"], problem["detail"]) == ("Not found", "nothing is at /nothing")
+    page = client.get("/<b>nothing", headers={"Accept": "text/html"}).text
+    assert "nothing is at /&lt;b&gt;nothing" in page
+    assert "requested URL" not in page
 
 
 def test_a_wrong_method_says_which_are_right(client: FlaskClient) -> None:

@@ -12,9 +12,21 @@ from declass_server.pages import (  # noqa: E402 - they add their routes
     issues,
     judgments,
     lists,
+    named_graphs,
     ontology,
     resources,
     searching,
 )
 
-__all__ = ["crawlers", "home", "issues", "judgments", "lists", "ontology", "pages", "resources", "searching"]
+__all__ = [
+    "crawlers",
+    "home",
+    "issues",
+    "judgments",
+    "lists",
+    "named_graphs",
+    "ontology",
+    "pages",
+    "resources",
+    "searching",
+]

@@ -151,6 +151,14 @@ class DocumentView:
         return [one for j in (*self.judgments, *self.note_judgments) for one in (j, *j.ascribes)]
 
     @property
+    def papers(self) -> list[list[ReferenceShown]]:
+        """Return the references, those to one paper together; what none is known for stands alone."""
+        found: dict[str, list[ReferenceShown]] = {}
+        for reference in self.references:
+            found.setdefault(reference.target or reference.key, []).append(reference)
+        return list(found.values())
+
+    @property
     def bands_used(self) -> list[tuple[str, str]]:
         """Return (notation, label) of the bands in this paper, for the legend, likeliest first."""
         seen = {j.band.notation: j.band for j in self.judgments}

@@ -8,7 +8,7 @@ from declass_server.pages import pages, queries
 from declass_server.pages.data import select
 from declass_server.pages.lists import page_response
 from declass_server.pages.presentation import bands, notation
-from declass_server.problems import QUERY_PROBLEMS
+from declass_server.problems import HTTP_PROBLEMS, QUERY_PROBLEMS
 
 _SHOWN = 12
 
@@ -31,5 +31,11 @@ def home() -> Response:
 
 @pages.get("/problems")
 def problems() -> Response:
-    """Say what each kind of error of the endpoint means; the ``type`` of a problem document leads here."""
-    return page_response(render_template("problems.html", kinds=sorted(QUERY_PROBLEMS.items())))
+    """Say what each kind of error means; the ``type`` of a problem document leads here."""
+    # A code that the endpoint shares with all addresses is told once.
+    others = {code: kind for code, kind in HTTP_PROBLEMS.items() if code not in QUERY_PROBLEMS}
+    lists = [
+        ("Errors of the endpoint", sorted(QUERY_PROBLEMS.items())),
+        ("Errors of any address", sorted(others.items(), key=lambda item: item[1].status)),
+    ]
+    return page_response(render_template("problems.html", lists=lists))

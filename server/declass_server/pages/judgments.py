@@ -10,7 +10,7 @@ from declass import vocabulary
 from declass.errors import RequestError
 from declass.iris import ONTOLOGY_IRI
 from declass_server.pages import pages, queries
-from declass_server.pages.asked import asked_date
+from declass_server.pages.asked import asked_dates
 from declass_server.pages.data import select
 from declass_server.pages.judgment_lists import Wanted, judged_papers, judgments_of
 from declass_server.pages.lists import page_response
@@ -79,7 +79,7 @@ def _wanted() -> Wanted:
         path = request.args.get(name, "")
         if path:
             iris[name] = _iri_under_base(path)
-    return Wanted(iris, kind, asked_date("date_from"), asked_date("date_to"))
+    return Wanted(iris, kind, *asked_dates())
 
 
 def _iri_under_base(path: str) -> str:

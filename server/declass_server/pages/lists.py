@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Response, g, render_template
+from flask import Response, g, redirect, render_template, request
 
+from declass.errors import RequestError
 from declass_server.conditional import conditional
 from declass_server.formats import HTML, content_type
 from declass_server.graph_view import expand
@@ -13,10 +14,16 @@ from declass_server.pages import pages, queries
 from declass_server.pages.agent_view import count
 from declass_server.pages.data import select
 from declass_server.pages.paging import paging
+from declass_server.pages.presentation import href
 
 if TYPE_CHECKING:
+    from werkzeug.wrappers import Response as BaseResponse
+
     from declass_server.graph_view import GraphView
 
+_SEARCH_NAMES = ("q", "date_from", "date_to", "type", "level", "collection")
+# What readers try on the list of documents: to leave it out in silence would show them another list than they asked.
+_NARROWS_SEARCHES = ("q", "year", "date", "date_from", "date_to", "type", "kind", "level", "band")
 _CLASSES = {
     "persons": ("dcl:Person", "Persons"),
     "agencies": ("dcl:Agency", "Agencies"),
@@ -24,6 +31,18 @@ _CLASSES = {
     "groups": ("dcl:Group", "Groups"),
     "places": ("dcl:Place", "Places"),
     "publications": ("dcl:Publication", "Publications"),
+}
+# How the IRIs of a kind begin -> where they are listed.
+_LISTS = {
+    "document": "documents",
+    "collection": "collections",
+    "assessment": "assessments",
+    "person": "persons",
+    "agency": "agencies",
+    "polity": "polities",
+    "group": "groups",
+    "place": "places",
+    "publication": "publications",
 }
 
 
@@ -33,8 +52,18 @@ def page_response(body: str) -> Response:
 
 
 @pages.get("/documents")
-def documents() -> Response:
-    """List all documents by date."""
+def documents() -> BaseResponse:
+    """List all documents by date; a collection has a page of its own, to which one that is named leads."""
+    collection = request.args.get("collection", "")
+    if collection:
+        known = next((c.id for c in g.release.manifest.collections if c.id == collection), None)
+        if known is None:
+            raise RequestError(400, "Unknown collection", f"collection={collection!r}: this release has none such")
+        return redirect(href(g.release.iris.collection(known)), 303)
+    for name in _NARROWS_SEARCHES:
+        if request.args.get(name):
+            reason = f"this list is not narrowed by {name}; /search is, by {', '.join(_SEARCH_NAMES)}"
+            raise RequestError(400, "Not to be narrowed", reason)
     page = paging(count(queries.DOCUMENT_COUNTS["all"]))
     rows = select(g.release, queries.DOCUMENTS["all"], limit=page.size, offset=page.offset)
     return page_response(render_template("documents.html", rows=rows, paging=page))
@@ -64,6 +93,12 @@ def collection_page(iri: str, graph: GraphView) -> str:
         rows=rows,
         paging=page,
     )
+
+
+@pages.get(f"/<any({','.join(map(repr, _LISTS))}):kind>")
+def list_of_kind(kind: str) -> BaseResponse:
+    """Lead from the beginning of IRIs of a kind to the list of them."""
+    return redirect(f"{request.script_root}/{_LISTS[kind]}", 308)
 
 
 @pages.get(f"/<any({','.join(_CLASSES)}):plural>")

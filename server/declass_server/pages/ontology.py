@@ -14,6 +14,7 @@ from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from declass.documentation.model import ontology_files, read_ontology
 from declass.documentation.sections import SECTION_BASE
+from declass.documentation.statements import expand
 from declass.errors import RequestError
 from declass.iris import DEFAULT_BASE_IRI, ONTOLOGY_IRI, segment
 from declass.paths import ontology_folder
@@ -131,7 +132,7 @@ def ontology_section(name: str) -> BaseResponse:
 
 @pages.get("/ontology/<path:key>")
 def concept(key: str) -> Response:
-    """Show a concept scheme or one of its concepts; the version IRI shows the ontology."""
+    """Show a concept scheme, a collection of concepts or a concept; the version IRI shows the ontology."""
     path, extension = key.rstrip("/"), ""
     stem, dot, last = path.rpartition(".")
     if dot and last in PAGE_EXTENSIONS:
@@ -178,7 +179,8 @@ def _read(path: Path) -> tuple[Triple, ...]:
 
 
 def _about(key: str) -> tuple[Triple, ...]:
-    """Return the triples of a path: all for "", a file of alignments, a scheme with its concepts, a concept."""
+    """Return the triples of a path: all for "", a file of alignments, a scheme or collection with its concepts, or a
+    concept."""
     folder, _, name = key.partition("/")
     if not key:
         return _triples()
@@ -186,6 +188,7 @@ def _about(key: str) -> tuple[Triple, ...]:
         return _read(ontology_folder() / folder / f"{name}.ttl")
     iri, graph = f"{ONTOLOGY_IRI}/{key}", read_ontology().graph
     wanted = {iri, *(c for c in graph.of_type("skos:Concept") if iri in graph.iris(c, "skos:inScheme"))}
+    wanted.update(graph.iris(iri, "skos:member") if expand("skos:Collection") in graph.types(iri) else ())
     return tuple(triple for triple in _triples() if getattr(triple.subject, "value", "") in wanted)
 
 

@@ -55,5 +55,5 @@ def paging(total: int, name: str = "page") -> Paging:
         raise RequestError(400, "Bad page", f"{name}={given!r} is no page number")
     found = Paging(int(given), size, total, name)
     if found.page > found.last:
-        raise RequestError(404, "No such page", f"the list has {found.last} pages")
+        raise RequestError(404, "No such page", f"the list has {found.last} page{'s' if found.last > 1 else ''}")
     return found

@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from flask import g, request
 from markupsafe import Markup, escape
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
 _BOLD = re.compile(r"(</?b>)")
+# An address of the web: what RFC 3987 keeps out of IRIs ends it.
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,17 @@ def href(iri: str) -> str:
         return f"{root}/ontology{iri[len(ONTOLOGY_IRI) :]}"
     if iri.startswith(base):
         return f"{root}/{iri[len(base) :]}"
-    return iri if urlsplit(iri).scheme in {"http", "https"} else ""
+    return iri if _ADDRESS.fullmatch(iri) else ""
+
+
+def with_link(text: str) -> Markup | str:
+    """Return text with the address that it begins with as a link; what stands behind the address stays text."""
+    found = _ADDRESS.match(text)
+    if found is None:
+        return text
+    address = found[0].rstrip(",;")
+    link = Markup('<a href="{}">{}</a>').format(href(address), str(visible(address)))
+    return link + escape(str(visible(text[len(address) :])))
 
 
 def assessment_href(iri: str) -> str:
@@ -161,4 +173,6 @@ def install_presentation(app: Flask) -> None:
         software_version=__version__,
         url_quote=lambda text: quote(text, safe=""),
     )
-    app.jinja_env.filters.update(date=readable_date, snippet=snippet, sized=sized, grouped=grouped)
+    app.jinja_env.filters.update(
+        date=readable_date, snippet=snippet, sized=sized, grouped=grouped, with_link=with_link
+    )

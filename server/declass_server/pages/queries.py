@@ -21,6 +21,13 @@ PREFIX prov: <http://www.w3.org/ns/prov#>
 # ?graph: everything that a document's graph says.
 GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }"
 
+# Everything that the graphs of a request say.
+EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+# ?graph: a row where it holds any statement; and what it is about, if it is a document's.
+GRAPH_HOLDS = "SELECT ?p WHERE { GRAPH ?graph { ?s ?p ?o } } LIMIT 1"
+GRAPH_TOPIC = "SELECT ?topic WHERE { GRAPH ?graph { ?graph <http://xmlns.com/foaf/0.1/primaryTopic> ?topic } }"
+
 # ?iri: what is said of a thing and of the nodes that hang on it (its name forms).
 DESCRIPTION = """
 CONSTRUCT { ?iri ?p ?o . ?o ?p2 ?o2 } WHERE {
@@ -167,6 +174,13 @@ LABEL = _PREFIXES + "SELECT (MIN(STR(?l)) AS ?label) WHERE { ?iri rdfs:label|sko
 CITED_TITLES = (
     _PREFIXES
     + "SELECT DISTINCT ?d ?title WHERE { GRAPH ?g { ?iri cito:cites ?d } GRAPH ?other { ?d dct:title ?title } }"
+)
+
+# ?iri: which of the documents that a document refers to are in this release.
+REFERRED_HERE = (
+    _PREFIXES
+    + "SELECT DISTINCT ?d WHERE { GRAPH ?g { ?iri dcl:hasReference/dcl:refersTo ?d }"
+    + " GRAPH ?other { ?d a dcl:Document } }"
 )
 
 # ?iri: agencies under an agency.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
-from flask import Response, g, redirect, render_template, request
+from flask import Response, g, redirect, render_template, request, url_for
 
 from declass.errors import RequestError
 from declass.iris import segment
@@ -19,65 +20,105 @@ from declass_server.pages.data import construct, construct_as, select, select_by
 from declass_server.pages.document_view import DocumentView
 from declass_server.pages.lists import collection_page
 from declass_server.pages.marked_text import first_keys
+from declass_server.pages.presentation import href
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from werkzeug.wrappers import Response as BaseResponse
 
     from declass_server.graph_view import GraphView
 
 KINDS = (
-    *("document", "graph", "collection", "person", "agency", "polity", "group", "place", "publication"),
-    *("product", "paper", "source-file"),
+    *("document", "collection", "person", "agency", "polity", "group", "place", "publication"),
+    *("product", "paper", "source-file", "dataset"),
 )
 _RDF = [media_type for media_type in PAGE_EXTENSIONS.values() if media_type != HTML]
+_FRUS_DOCUMENT = re.compile(r"frus[a-z0-9-]+/d\d+[a-z]?", re.ASCII)
 
 
 @pages.get(f"/<any({', '.join(map(repr, KINDS))}):kind>/<path:key>")
 def resource(kind: str, key: str) -> BaseResponse:
     """Answer for one IRI under the base."""
-    key, media_type = _split_extension(key)
+    if key.endswith("/"):
+        return without_slash(kind, key)
+    return _answer(kind, *split_extension(key, PAGE_EXTENSIONS))
+
+
+@pages.get("/dataset")
+@pages.get("/dataset.<extension>")
+def dataset(extension: str = "") -> BaseResponse:
+    """Give the description of the release (VoID); browsers are led to its files."""
+    if extension and extension not in PAGE_EXTENSIONS:
+        raise RequestError(404, "Not found", f"the description comes as {', '.join(PAGE_EXTENSIONS)}")
+    return _answer("dataset", "", PAGE_EXTENSIONS.get(extension))
+
+
+def _answer(kind: str, key: str, media_type: str | None) -> BaseResponse:
     if media_type is None:
-        offers = [*_RDF, "application/trig", "application/n-quads"] if kind == "graph" else [HTML, *_RDF]
-        media_type = choose(request.headers.get("Accept"), offers)
+        media_type = choose(request.headers.get("Accept"), [HTML, *_RDF])
     if media_type is None:
         raise RequestError(406, "No acceptable format", f"this comes as {', '.join([HTML, *_RDF])}")
-    path = "/".join(segment(part) for part in key.split("/"))
-    iri = f"{g.release.iris.base}{kind}/{path}"
-    graph_iri = f"{g.release.iris.base}graph/{path}"
-    if kind == "graph" and media_type == HTML:
-        return redirect(f"{request.script_root}/document/{path}", 303)
-    whole = kind in {"document", "graph"}
-    query, bound = (queries.GRAPH, {"graph": graph_iri}) if whole else (queries.DESCRIPTION, {"iri": iri})
+    path = f"{kind}/{path_of(key)}" if key else kind
+    iri = g.release.iris.base + path
+    graph_iri = f"{g.release.iris.base}graph/{path_of(key)}"
+    query, bound = (
+        (queries.GRAPH, {"graph": graph_iri}) if kind == "document" else (queries.DESCRIPTION, {"iri": iri})
+    )
     graph = construct(g.release, query, bound)
-    if not _says_something(graph, iri if kind != "graph" else graph_iri):
+    if iri not in graph:
         return _absent(kind, key)
     if "true" in graph.texts(iri, "owl:deprecated"):
         raise RequestError(410, "Gone", _replacement(graph, iri))
+    if media_type == HTML and kind == "dataset":
+        # A collection's page, or the list of files, tells readers what RDF tells programs.
+        described = graph.text(iri, "dct:subject")
+        led = redirect(own_path(described) if described else url_for("dumps.listing"), 303)
+        led.vary.add("Accept")
+        return led
     if media_type == HTML:
         response = Response(_page(kind, iri, graph_iri, graph), content_type=content_type(HTML))
         tag = None
     else:
         response = Response(construct_as(g.release, query, media_type, bound), content_type=content_type(media_type))
         tag = hashlib.sha256(f"{g.release.version} {iri} {media_type}".encode()).hexdigest()[:32]
-        if media_type in EXTENSION_OF and kind != "graph":
-            response.headers["Content-Location"] = f"{request.script_root}/{kind}/{path}.{EXTENSION_OF[media_type]}"
-    for other in _RDF:
-        href = f"{request.url_root}{kind}/{path}.{EXTENSION_OF[other]}"
-        response.headers.add("Link", f'<{href}>; rel="alternate"; type="{other}"')
-    response.headers.add("Link", f'<{iri}>; rel="canonical"')
-    response.vary.add("Accept")
+        response.headers["Content-Location"] = f"{request.script_root}/{path}.{EXTENSION_OF[media_type]}"
+    add_links(response, path, _RDF)
     return conditional(response, tag)
 
 
-def _split_extension(key: str) -> tuple[str, str | None]:
+def without_slash(kind: str, key: str) -> BaseResponse:
+    """Lead from an address with a slash at its end, which no IRI has, to the one without."""
+    path = "/".join([kind, *filter(None, [path_of(key.strip("/"))])])
+    query = request.query_string.decode("ascii", "replace")
+    return redirect(f"{request.script_root}/{path}{'?' if query else ''}{query}", 308)
+
+
+def split_extension(key: str, extensions: Mapping[str, str]) -> tuple[str, str | None]:
+    """Return a path without the extension that names a media type, and that type, None where it has none."""
     stem, dot, extension = key.rpartition(".")
-    if dot and extension in PAGE_EXTENSIONS and stem and not stem.endswith("/"):
-        return stem, PAGE_EXTENSIONS[extension]
+    if dot and extension in extensions and stem and not stem.endswith("/"):
+        return stem, extensions[extension]
     return key, None
 
 
-def _says_something(graph: GraphView, iri: str) -> bool:
-    return iri in graph
+def path_of(key: str) -> str:
+    """Return a path of a request as IRIs have it."""
+    return "/".join(segment(part) for part in key.split("/"))
+
+
+def own_path(iri: str) -> str:
+    """Return where this host shows an IRI under the base."""
+    return f"{request.script_root}/{iri.removeprefix(g.release.iris.base)}"
+
+
+def add_links(response: BaseResponse, path: str, media_types: Iterable[str]) -> None:
+    """Name the IRI and its other formats in the headers; the Accept header chose this one."""
+    for other in media_types:
+        address = f"{request.url_root}{path}.{EXTENSION_OF[other]}"
+        response.headers.add("Link", f'<{address}>; rel="alternate"; type="{other}"')
+    response.headers.add("Link", f'<{g.release.iris.base}{path}>; rel="canonical"')
+    response.vary.add("Accept")
 
 
 def _absent(kind: str, key: str) -> BaseResponse:
@@ -86,16 +127,12 @@ def _absent(kind: str, key: str) -> BaseResponse:
         for other in dict.fromkeys((key, key.lower(), key.upper())):
             found = select_by_text(g.release, queries.BY_ALIAS, {"alias": other})
             if len(found) == 1:
-                return redirect(_own_path(found[0]["d"].text), 301)
+                return redirect(own_path(found[0]["d"].text), 301)
         if key != key.lower():
             iri = g.release.iris.document(key.lower())
             if construct(g.release, queries.GRAPH, {"graph": g.release.iris.graph(key.lower())}).types(iri):
-                return redirect(_own_path(iri), 301)
+                return redirect(own_path(iri), 301)
     raise RequestError(404, "Not found", f"this release knows no {kind} {key!r}")
-
-
-def _own_path(iri: str) -> str:
-    return f"{request.script_root}/{iri.removeprefix(g.release.iris.base)}"
 
 
 def _replacement(graph: GraphView, iri: str) -> str:
@@ -123,9 +160,27 @@ def _document_page(iri: str, graph_iri: str, graph: GraphView) -> str:
         first_keys=first_keys,
         collection_label=_label(view.collection),
         titles=titles,
+        paper_links=_paper_links(view),
         checksums=_checksums(iri),
         cited_by=[row for row in cited_by if row["d"].text != iri],
     )
+
+
+def _paper_links(view: DocumentView) -> dict[str, str]:
+    """Return where each thing that a document refers to can be read, "" for a document that is nowhere known.
+
+    A document of Foreign Relations that this release lacks stands on the site of its editors.
+    """
+    here = {row["d"].text for row in select(g.release, queries.REFERRED_HERE, {"iri": view.iri})}
+    documents = f"{g.release.iris.base}document/"
+    found = {}
+    for target in {reference.target for reference in view.references} - {""}:
+        if target in here or not target.startswith(documents):
+            found[target] = href(target)
+        else:
+            volume = _FRUS_DOCUMENT.fullmatch(target.removeprefix(documents))
+            found[target] = f"https://history.state.gov/historicaldocuments/{volume[0]}" if volume else ""
+    return found
 
 
 def _checksums(iri: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from flask import Response, g, render_template, request
 
 from declass.errors import RequestError
 from declass_server.pages import pages
-from declass_server.pages.asked import asked_date
+from declass_server.pages.asked import asked_dates
 from declass_server.pages.data import FoundPage, search
 from declass_server.pages.lists import page_response
 from declass_server.pages.paging import paging
@@ -22,7 +22,7 @@ def search_page() -> Response:
     text = request.args.get("q", "").strip()
     if len(text) > _LONGEST:
         raise RequestError(400, "Too long", f"a search has at most {_LONGEST} characters")
-    asked = {name: request.args.get(name, "") for name in _FILTERS} | {name: asked_date(name) for name in _DATES}
+    asked = {name: request.args.get(name, "") for name in _FILTERS} | dict(zip(_DATES, asked_dates(), strict=True))
     filters = {name: value for name, value in asked.items() if value}
     found: FoundPage | None = None
     page = paging(10**9)
