@@ -90,8 +90,6 @@ class BuildReport:
 class NothingToPublishError(DeclassError):
     """No document could be read and built, so there is no release to make. ``issues`` say why."""
 
-    exit_status = 1
-
     def __init__(self, issues: Sequence[Issue]) -> None:
         """Keep the issues."""
         self.issues = tuple(issues)
