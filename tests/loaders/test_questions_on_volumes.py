@@ -157,7 +157,7 @@ def test_06_the_memorandum_was_downgraded_from_secret_to_confidential(ask: Ask) 
 
 
 def test_06_the_release_is_counted_with_its_job(ask: Ask) -> None:
-    rows = _those(ask("13-releases-by-job"), office="79R00904A")
+    rows = _those(ask("06-releases-by-job"), office="79R00904A")
     assert [(r["year"], r["releases"]) for r in rows] == [("2005", "1")]
 
 
