@@ -10,7 +10,7 @@ from enum import StrEnum
 class DeclassError(Exception):
     """Base of every error that declass raises on purpose.
 
-    ``exit_status`` is what the command line returns: 2, "cannot run", unless a child says otherwise.
+    ``exit_status`` is what the command line returns where one ends a command: 2, "cannot run".
     """
 
     exit_status = 2
@@ -21,8 +21,6 @@ class SourceError(DeclassError):
 
     Shape: ``place`` names an element id, a page or ``line L, column C`` counted from 1.
     """
-
-    exit_status = 1
 
     def __init__(self, path: str, cause: str, *, place: str | None = None, cure: str | None = None) -> None:
         """Keep the parts, so that an issue can be made of them."""

@@ -90,3 +90,14 @@ def test_every_source_is_described(name: str) -> None:
     assert info.id == name
     assert info.title
     assert info.formats
+
+
+def test_a_file_goes_by_its_own_name_not_by_that_of_a_link(tree: Path) -> None:
+    (tree / "0 copy.txt").symlink_to(tree / "sub" / "c.txt")
+    assert [f.name for f in iter_source_files([tree])] == ["a.xml", "b.txt", "c.txt"]
+    (tree / "0 notes.txt").symlink_to(tree / "notes.md")  # what is no source under its own name
+    assert [f.name for f in iter_source_files([tree])] == ["0 notes.txt", "a.xml", "b.txt", "c.txt"]
+
+
+def test_the_files_of_a_build_are_no_sources(tree: Path) -> None:
+    assert [f.name for f in iter_source_files([tree], working=tree / "sub")] == ["a.xml", "b.txt"]

@@ -31,10 +31,10 @@ _PLACE_BEFORE = re.compile(
     r"reached|return(?:ed|ing)? to|trip to|visit to|went to|go(?:ing)? to|came to|come to|sent to|Embassy|Emb|"
     r"Consulate|Legation|Embassy at|[Tt]elegram to|Ambassador (?:to|in|at)|flew to|"
     r"AmEmbassy|Chargé|[Mm]issions?|[Aa]round|by way of|departed|leaving|bomb(?:ed|ing)?|outskirts of|"
-    r"(?:way|route|back|over|out|up|fl(?:y|own)|travel(?:l?ed|l?ing)?|proceed(?:ed|ing)?|brought|gone|coming|[Tt]rips?|"
-    r"[Vv]isits?|journey) to)\s)\Z"
+    r"(?:(?<!any )way|route|back|out|fl(?:y|own)|travel(?:l?ed|l?ing)?|proceed(?:ed|ing)?|brought|gone|coming|"
+    r"[Tt]rips?|[Vv]isits?|journey) to)\s)\Z"
 )
-_TELEGRAM_AFTER = re.compile(
+_PLACE_AFTER = re.compile(
     r"(?:’s|'s)?\s(?:\d|telegram|Embtel|Deptel|tel\b|despatch|Declaration|Pact|Conference|Treaty)|"
     r"\s(?:Post|Star|Times|time|area|airport|summit|conferences?|declaration|communiqu[eé]s?|agreements?|accords?|"
     r"(?:peace )?talks?|meetings?|negotiations?|conversations?|trip|visit)\b|"
@@ -220,7 +220,7 @@ def _place_or_government(uses: list[NameUse], text: str, start: int) -> NameUse 
     if metonym is None:
         return uses[0]
     end = start + len(metonym.form.name)
-    if _PLACE_BEFORE.search(text[max(0, start - _WINDOW) : start]) or _TELEGRAM_AFTER.match(text, end):
+    if _PLACE_BEFORE.search(text[max(0, start - _WINDOW) : start]) or _PLACE_AFTER.match(text, end):
         return next((u for u in uses if u.entity.kind is MentionKind.PLACE), None)
     return metonym
 

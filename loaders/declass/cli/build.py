@@ -53,7 +53,6 @@ def build(
     stopped.
     """
     from declass import settings
-    from declass.errors import DeclassError
     from declass.release.build import BuildOptions, NothingToPublishError, build_release
     from declass.release.floors import TooFewError
     from declass.release.progress import for_stream
@@ -70,13 +69,11 @@ def build(
     )
     try:
         report = build_release(sources, options, for_stream())
-    except DeclassError as error:
-        if isinstance(error, NonconformingError):
-            _tell_violations(error.violations)
-        elif isinstance(error, NothingToPublishError | TooFewError):
-            _tell_issues(error.issues)
-        # Whatever stopped the build, a source that is not there for one: what follows must not take it for a release.
-        error.exit_status = DeclassError.exit_status
+    except NonconformingError as error:
+        _tell_violations(error.violations)
+        raise
+    except (NothingToPublishError, TooFewError) as error:
+        _tell_issues(error.issues)
         raise
     _tell_issues(report.issues)
     _tell_figures(report)

@@ -61,7 +61,7 @@ def fetch(volume_ids: tuple[str, ...], folder: Path, from_url: str, timeout_s: f
             failed += 1
             click.echo(visible_line(f"error: {error}"), err=True)
     if failed:
-        sys.exit(SourceError.exit_status)
+        sys.exit(1)
 
 
 def _check_base(from_url: str) -> str:

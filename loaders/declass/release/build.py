@@ -114,8 +114,8 @@ def build_release(
     data = DataFolder(options.data.resolve())
     refused: list[SourceError] = []
     paths = _fetched(sources, data, refused, told)
-    files = list(iter_source_files(paths, refused))
-    floors = read_floors(paths)
+    files = list(iter_source_files(paths, refused, working=data.path))
+    floors = read_floors(paths, data.path)
     if not files:
         raise ConfigurationError("no source file in " + ", ".join(str(p) for p in paths))
     with lock.hold(data.lock), Workers(options.workers) as workers, no_room_told(), ExitStack() as stack:

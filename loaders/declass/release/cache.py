@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declass.errors import DeclassError
-from declass.release.files import write_atomic
+from declass.release.files import remove_drafts, write_atomic
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +68,8 @@ class Cache:
         return DamagedCacheError(f"an entry ({kind}) has gone from the cache during the build; start it again")
 
     def prune(self) -> None:
-        """Remove the caches of other rule sets beside this one."""
+        """Remove the caches of other rule sets beside this one, and what is left of writers that were killed."""
+        remove_drafts(self.folder)
         for other in self.folder.parent.iterdir():
             if other.is_dir() and other.name != self.folder.name:
                 shutil.rmtree(other, ignore_errors=True)

@@ -6,7 +6,6 @@ and restrictions of OWL) have canonical labels, made from what they say.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
@@ -17,6 +16,7 @@ from declass.errors import ReleaseError
 from declass.release.layout import DUMPS, QUADS_DUMP
 from declass.release.locate import find_folder
 from declass.release.manifest import read_manifest
+from declass.release.nquads import is_quad
 from declass.release.packing import BROKEN, open_packed
 
 if TYPE_CHECKING:
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_NAME = rb"(?:<[^<>\s]*>|_:[^\s<>\"]+)"
-_QUAD = re.compile(
-    rb'%b <[^<>\s]*> (?:%b|"(?:[^"\\\n]|\\.)*"(?:\^\^<[^<>\s]*>|@[A-Za-z0-9-]+)?) %b \.\n' % (_NAME, _NAME, _NAME)
-)
 _LOOKED_AT = 1000  # lines: what is no dump of quads shows it early, and before anything is written
 
 
@@ -75,7 +71,7 @@ def is_empty(side: Compared) -> bool:
 def _look_at(path: Path) -> None:
     """Raise ReleaseError where the first lines of a file are no sorted quads."""
     for number, line in enumerate(islice(lines_of(path), _LOOKED_AT), 1):
-        if not _QUAD.fullmatch(line):
+        if not is_quad(line):
             _refuse(path, number, line)
 
 
@@ -88,7 +84,7 @@ def lines_of(path: Path) -> Iterator[bytes]:
     try:
         with open_packed(path) as stream:
             for number, line in enumerate(stream, 1):
-                # Three blanks stand between four terms; what else a line must be is seen from the first of them.
+                # A blank stands behind each of the four terms; the rest of what a line must be is asked of the first.
                 if line <= last or line[-3:] != b" .\n" or line.count(b" ") < 4:
                     _refuse(path, number, line, last)
                 last = line
@@ -99,7 +95,7 @@ def lines_of(path: Path) -> Iterator[bytes]:
 
 def _refuse(path: Path, number: int, line: bytes, last: bytes = b"") -> None:
     shown = line[:80].decode("utf-8", "replace").strip()
-    if not _QUAD.fullmatch(line):
+    if not is_quad(line):
         raise ReleaseError(
             f"{path}: line {number}: not a line of N-Quads as declass writes them: {shown!r} (give a release, or its "
             f"{DUMPS}/{QUADS_DUMP}; other RDF as N-Quads with a graph in every line, sorted: LC_ALL=C sort -u)"

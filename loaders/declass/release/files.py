@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +15,7 @@ from declass.settings import processors
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+_DRAFT = ".tmp"  # how names end of what is not whole yet
 _MOST_READ = 8  # files at once: more of them are no faster from one disk
 
 
@@ -50,13 +52,23 @@ def fsync_folder(path: Path) -> None:
 def write_atomic(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path``: readers see the old file or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    # The process id keeps two workers apart that write the same entry at the same moment.
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with draft.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(path)
+    # Two workers may write the same entry at the same moment; in containers, they may share a process id.
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}{_DRAFT}")
+    try:
+        with draft.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)  # on a full disk it takes the room that is needed
+        raise
+
+
+def remove_drafts(folder: Path) -> None:
+    """Remove what :func:`write_atomic` left of files under ``folder`` when it was killed; nobody may be writing."""
+    for draft in folder.rglob(f".*{_DRAFT}"):
+        draft.unlink(missing_ok=True)
 
 
 def link_or_copy(source: Path, target: Path) -> None:

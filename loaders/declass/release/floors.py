@@ -58,18 +58,20 @@ class TooFewError(DeclassError):
         )
 
 
-def read_floors(paths: Iterable[Path]) -> list[Floor]:
+def read_floors(paths: Iterable[Path], working: Path | None = None) -> list[Floor]:
     """Return the floors that the folders among ``paths`` state, and the sources themselves.
 
-    Raises ConfigurationError for a file that is no such statement.
+    What lies in the folder ``working``, where a build keeps its own files, states none. Raises ConfigurationError for
+    a file that is no such statement.
     """
     shipped = [(name, source_info(name).floor) for name in SOURCES]
     floors = [Floor(name, floor, f"sources/{name}/{SOURCE_FILE}") for name, floor in shipped if floor is not None]
     for folder in paths:
         if folder.is_dir():
-            floors += [
-                _stated(Path(where, SOURCE_FILE)) for where, _, names in os.walk(folder) if SOURCE_FILE in names
-            ]
+            for where, folders, names in os.walk(folder):
+                folders[:] = [name for name in folders if working is None or Path(where, name).resolve() != working]
+                if SOURCE_FILE in names:
+                    floors.append(_stated(Path(where, SOURCE_FILE)))
     return floors
 
 

@@ -90,7 +90,7 @@ class Making:
         if product is Product.WHOLE:
             self._finished.add(dump_files(self._folder, WHOLE))
         elif product is Product.STORE:
-            # The engine may still put some together when the description goes in.
+            # Small ones may be put together when the description goes in.
             self._finished.add(tables(self._folder / STORE), may_go=True)
         self.results += result.results
         return self._begin(then_products(set(self.made), product, update=self._update))

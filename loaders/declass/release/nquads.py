@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 Statement = tuple[bytes, bytes, bytes, bytes]
 
 _TEXT = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'  # what it holds is escaped
+_NAME = rb"(?:<[^<>\s]*+>|_:[^\s<>\"]++)"
+_QUAD = re.compile(
+    rb"%b <[^<>\s]*+> (?:%b|%b(?:\^\^<[^<>\s]*+>|@[A-Za-z0-9-]++)?+) %b \.\n" % (_NAME, _NAME, _TEXT, _NAME)
+)
+
+
+def is_quad(line: bytes) -> bool:
+    """Return whether a line is a statement of a graph, one space between the terms, as dumps have it."""
+    return _QUAD.fullmatch(line) is not None
 
 
 def without_graph(lines: Iterable[bytes]) -> list[bytes]:

@@ -7,7 +7,7 @@ into quads, validated and serialised (:func:`graph_stage`). Nothing but small re
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
@@ -40,7 +40,7 @@ from declass.release.records import (
 )
 from declass.release.units import Drafts, document_key, kept_documents, kept_unit, put_unit, summary, unit_key
 from declass.release.violations import check_statements, is_violation, nonconforming
-from declass.sources.read import read_file
+from declass.sources.read import read_data, read_source
 from declass.text.visible import file_name
 from declass.validate.settled import unsettled
 
@@ -80,14 +80,11 @@ def read_stage(task: ReadTask) -> FileEntry:
     path, store = Path(task.path), Cache(Path(task.setting.cache))
     name = file_name(path)
     try:
-        if not path.is_file():  # a pipe would be waited for, a device never ends
-            raise SourceError(name, "is not a file", cure="give a file or a folder of files")
-        checksum, size = sha256_of(path), path.stat().st_size
-    except OSError as error:
-        cause = SourceError(name, f"cannot be read: {error.strerror}", cure="check its permissions")
-        return FileEntry(name, "", 0, "", issues=(unread(name, cause),))
+        # Read once: of a file that changes meanwhile, the key names the bytes that were read.
+        data = read_source(path)
     except SourceError as error:
-        return FileEntry(name, "", 0, "", issues=(unread(name, error),))
+        return FileEntry(name, *_unopened(path), "", issues=(unread(name, error),))
+    checksum, size = sha256(data).hexdigest(), len(data)
     key = key_of(name, checksum)  # the name can give a document its id
     if not task.setting.fresh:
         kept = store.get("entries", key)
@@ -95,7 +92,7 @@ def read_stage(task: ReadTask) -> FileEntry:
             return loads(kept, FileEntry)
     try:
         with budget(FILE_SECONDS), uncollected():
-            reading = read_file(path)
+            reading = read_data(data, path)
             payload = dumps(reading)
     except SourceError as error:
         return FileEntry(name, checksum, size, "", issues=(unread(name, error),))
@@ -120,6 +117,14 @@ def read_stage(task: ReadTask) -> FileEntry:
     store.put("readings", key, payload)
     store.put("entries", key, dumps(entry))
     return entry
+
+
+def _unopened(path: Path) -> tuple[str, int]:
+    """Return the checksum and size of a file that is not taken in, "" and 0 where it cannot even be looked at."""
+    try:
+        return (sha256_of(path), path.stat().st_size) if path.is_file() else ("", 0)
+    except OSError:
+        return "", 0
 
 
 REPORT = "report it with the file to the makers of declass, and leave the file out until then"
@@ -202,7 +207,9 @@ class _Work:
     def add(self, planned: PlannedDocument, key: str) -> None:
         """Build one document; what it lacks or breaks becomes an issue."""
         versions = [self._version(planned, part) for part in planned.parts]
-        context = replace(_context(self.setting.people), volume=self.volumes.get(planned.collection))
+        context = replace(
+            _context(self.setting.people, self.setting.rule_set), volume=self.volumes.get(planned.collection)
+        )
         try:
             with budget(document_seconds(sum(len(v.text) for v in versions))):
                 document = enrich(merge_documents(versions), context)
@@ -325,6 +332,6 @@ def _load(folder: str, key: str) -> Reading:
         return loads(data, Reading)
 
 
-@cache
-def _context(people: str | None) -> Context:
+@lru_cache(maxsize=1)
+def _context(people: str | None, rules: str) -> Context:  # noqa: ARG001 - another people file makes other rules
     return Context.default(Path(people) if people else None)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _CHUNK = 20 << 20
 _THREADS = 2
 _PIECE = 1 << 18
+TABLE = ".sst"  # how the names of files end that the engine writes once
 _BLANK, _BEFORE = re.compile(rb"_:"), (b"", b" ", b"\n")
 _UNION = ox.DefaultGraph()
 _MOST_UNMERGED = 96  # chunks; to merge their files, the engine opens all of an index at once
@@ -84,8 +85,11 @@ def write_store(folder: Path, *quads: Path, begun: Begun | None = None) -> None:
 
 
 def tables(folder: Path) -> list[Path]:
-    """Return the files of a database that hold its statements: what is put in later goes into others."""
-    return sorted(folder.glob("*.sst"))
+    """Return the files of a database that hold its statements: what is put in later goes into others.
+
+    Each is written once. The engine may still make one of several small ones when it opens the database to write.
+    """
+    return sorted(folder.glob(f"*{TABLE}"))
 
 
 def add_quads(folder: Path, quads: bytes) -> int:

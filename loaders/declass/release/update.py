@@ -17,6 +17,7 @@ from declass.errors import StoreError
 from declass.release.files import link_or_copy
 from declass.release.nquads import as_ntriples
 from declass.release.sections import Held
+from declass.release.store import TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,6 @@ _MOST_LINES = 400_000
 _MOST_SHARE = 0.2
 _READ_BYTES = 1 << 18
 _DEFAULT = ox.DefaultGraph()
-_TABLES = ".sst"  # files that the engine writes once
 _OWN = {"LOCK", "LOG"}
 
 
@@ -116,7 +116,7 @@ def _link(source: Path, target: Path) -> None:
     for path in source.iterdir():
         if path.name in _OWN:
             continue
-        if path.suffix == _TABLES:
+        if path.suffix == TABLE:
             link_or_copy(path, target / path.name)
         else:
             shutil.copyfile(path, target / path.name)

@@ -13,7 +13,7 @@ from declass.sources.detect import detect
 from declass.text.visible import file_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
     from pathlib import Path
 
 _RIGHTS = "check its permissions"
@@ -24,27 +24,32 @@ SOURCE_FILE = "source.toml"  # what a folder of sources says of itself
 _NOT_SOURCES = re.compile(rf"{_NOTES.pattern}|.*\.md|{re.escape(SOURCE_FILE)}", re.IGNORECASE)
 
 
-def iter_source_files(paths: Iterable[Path], refused: list[SourceError] | None = None) -> Iterator[Path]:
+def iter_source_files(
+    paths: Iterable[Path], refused: list[SourceError] | None = None, *, working: Path | None = None
+) -> Iterator[Path]:
     """Yield the source files among ``paths``: a file as it is, a folder's files recursively, in sorted order.
 
     Inside folders, hidden files and notes on the sources (README, LICENSE, manifests, ``source.toml``, ``*.md``) are
-    left out. What cannot be a source is left out too, and told in ``refused``: links that lead out of the folder or
-    nowhere, pipes, sockets and devices, folders that may not be read. A file met twice is yielded once. Raises
-    :class:`SourceError` for a path that does not exist.
+    left out, and so is the folder ``working``, where a build keeps its own files. What cannot be a source is left out
+    too, and told in ``refused``: links that lead out of the folder or nowhere, pipes, sockets and devices, folders
+    that may not be read. A file met twice is yielded once, by its own name rather than that of a link: the name can
+    give a document its id. Raises :class:`SourceError` for a path that does not exist.
     """
     refused = [] if refused is None else refused
-    seen: set[Path] = set()
+    seen = set() if working is None else {working.resolve()}
     for path in paths:
         if not path.exists():
             raise SourceError(str(path), "there is no such file or folder", cure="check the path")
-        for file in _walk(path, path.resolve(), refused) if path.is_dir() else [path]:
+        found = list(_walk(path, path.resolve(), seen, refused)) if path.is_dir() else [path]
+        themselves = {file.resolve() for file in found if not file.is_symlink()}
+        for file in found:
             real = file.resolve()
-            if real not in seen:
+            if real not in seen and not (file.is_symlink() and real in themselves):
                 seen.add(real)
                 yield file
 
 
-def _walk(folder: Path, top: Path, refused: list[SourceError]) -> Iterator[Path]:
+def _walk(folder: Path, top: Path, closed: Container[Path], refused: list[SourceError]) -> Iterator[Path]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
@@ -61,8 +66,8 @@ def _walk(folder: Path, top: Path, refused: list[SourceError]) -> Iterator[Path]
             refused.append(SourceError(str(entry), cause, cure="give the file itself, or take it away"))
         elif is_folder:
             # a link to a folder inside would yield its files a second time, or for ever
-            if not entry.is_symlink():
-                yield from _walk(entry, top, refused)
+            if not entry.is_symlink() and entry.resolve() not in closed:
+                yield from _walk(entry, top, closed, refused)
         elif not _NOT_SOURCES.fullmatch(entry.name):
             yield entry
 
@@ -86,12 +91,16 @@ def read_file(path: Path) -> Reading:
     ``DECLASS_MAX_SOURCE_BYTES``, not readable, not a source. The path in errors is the one given; issues name the
     file alone.
     """
+    return read_data(read_source(path), path)
+
+
+def read_data(data: bytes, path: Path) -> Reading:
+    """Return what ``data`` holds, the bytes of the file at ``path``, as :func:`read_file` does."""
     if _NOTES.fullmatch(path.name):
         # A README quotes the papers' numbers and stamps, and would be taken for one of them.
         raise SourceError(
             str(path), "a note on the sources, not a document", cure="leave it out, or rename it if it is a document"
         )
-    data = read_source(path)
     try:
         return read_bytes(data, file_name(path))
     except SourceError as error:

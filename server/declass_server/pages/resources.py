@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 from flask import Response, g, redirect, render_template, request, url_for
 
 from declass.errors import RequestError
 from declass.iris import segment
+from declass.sources.frus.identity import document_url, is_document_id
 from declass_server.conditional import conditional
 from declass_server.formats import EXTENSION_OF, HTML, PAGE_EXTENSIONS, content_type
 from declass_server.graph_view import expand
@@ -34,7 +34,6 @@ KINDS = (
     *("product", "paper", "source-file", "dataset"),
 )
 _RDF = [media_type for media_type in PAGE_EXTENSIONS.values() if media_type != HTML]
-_FRUS_DOCUMENT = re.compile(r"frus[a-z0-9-]+/d\d+[a-z]?", re.ASCII)
 
 
 @pages.get(f"/<any({', '.join(map(repr, KINDS))}):kind>/<path:key>")
@@ -178,8 +177,8 @@ def _paper_links(view: DocumentView) -> dict[str, str]:
         if target in here or not target.startswith(documents):
             found[target] = href(target)
         else:
-            volume = _FRUS_DOCUMENT.fullmatch(target.removeprefix(documents))
-            found[target] = f"https://history.state.gov/historicaldocuments/{volume[0]}" if volume else ""
+            name = target.removeprefix(documents)
+            found[target] = document_url(name) if is_document_id(name) else ""
     return found
 
 

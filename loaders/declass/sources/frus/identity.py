@@ -9,6 +9,7 @@ VOLUME = (
     r"[A-Z][A-Za-z]+)(?:v[0-9]{2})?(?:p[0-9])?(?:[mM]?Supp|Supplement|Index|Ed[0-9])?"
 )
 _VOLUME = re.compile(VOLUME)
+_DOCUMENT = re.compile(rf"{VOLUME}/d[0-9]{{1,4}}[A-Za-z]?")
 _FILE = re.compile(rf"(?P<volume>{VOLUME})[-_/](?P<document>d[0-9]{{1,4}}[A-Za-z]?)(?=\.|$)")
 _PAGE = re.compile(rf"historicaldocuments/(?P<volume>{VOLUME})/(?P<document>d[0-9]{{1,4}}[A-Za-z]?)\b")
 # The series begins with 1861.
@@ -33,6 +34,15 @@ def is_volume_id(text: str) -> bool:
     (True, True, False)
     """
     return _VOLUME.fullmatch(text) is not None
+
+
+def is_document_id(text: str) -> bool:
+    """Tell whether ``text`` has the form of the identifier of a document in a volume.
+
+    >>> is_document_id("frus1952-54Guat/d39"), is_document_id("frus1952-54Guat"), is_document_id("104-10216-10352")
+    (True, False, False)
+    """
+    return _DOCUMENT.fullmatch(text) is not None
 
 
 def id_from_file_name(name: str) -> str | None:
