@@ -6,7 +6,6 @@ whole: it comes back from JSON equal, its offsets select what they quote, its gr
 
 from __future__ import annotations
 
-import json
 import tempfile
 import tomllib
 from contextlib import suppress
@@ -66,6 +65,8 @@ from declass.text.source_notes import parse_source_note
 from declass.text.tenures import read_tenures
 from declass.text.volume_ids import expand_numbers
 from declass.validate.inputs import SYNTAXES, InputError, read_rdf
+from fuzz.seeds import TURTLE, manifest_seeds, people_seeds, reading_seeds, text_files, volumes
+from fuzz.tokens import TEI_TOKENS, TEXT_TOKENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,9 +74,6 @@ if TYPE_CHECKING:
     from declass.graph.statements import Statements
     from declass.model import Document
 
-ROOT = Path(__file__).resolve().parents[2]
-KEPT = ROOT / "tests" / "fixtures" / "fuzz"
-_FIXTURES = ROOT / "tests" / "fixtures"
 _MOST_DOCUMENTS = 3  # of a volume; the others are of the same kind
 
 
@@ -150,20 +148,6 @@ _IRIS = Iris()
 @cache
 def _context() -> Context:
     return Context.default()
-
-
-def _text_files(*patterns: str) -> Callable[[], tuple[bytes, ...]]:
-    def seeds() -> tuple[bytes, ...]:
-        found = [path for pattern in patterns for path in sorted(ROOT.glob(pattern))]
-        return tuple(path.read_bytes()[:20_000] for path in found)
-
-    return seeds
-
-
-def _volumes() -> tuple[bytes, ...]:
-    return tuple(
-        path.read_bytes() for path in sorted((_FIXTURES / "frus").glob("*.xml")) if path.stat().st_size < 60_000
-    )
 
 
 def _any_source(data: bytes) -> None:
@@ -292,184 +276,54 @@ def _rdf(data: bytes) -> None:
                 _demand(bool(error.cause and error.cure), "an error without cause or cure")
 
 
-def _people_seeds() -> tuple[bytes, ...]:
-    person = {
-        "id": "107127",
-        "name": "Parsons, J. Graham",
-        "viaf": "12345",
-        "birth": "1907",
-        "death": "1991",
-        "names": [{"name": "Parsons, James Graham", "sources": ["frus1958-60v19/p_PJG1", "https://x.org/p"]}],
-        "remarks": ["Assistant Secretary of State"],
-    }
-    many = [f"frus19{year}v01/p_C1" for year in range(45, 77)]
-    chiang = {"id": "1", "name": "Chiang Kai-shek", "names": [{"name": "Chiang, Kai-shek", "sources": many}]}
-    return tuple(b"\n".join(json.dumps(p).encode() for p in people) for people in ([person], [chiang, person]))
-
-
-def _reading_seeds() -> tuple[bytes, ...]:
-    seed = next((ROOT / "seeds").glob("frus*.txt"))
-    reading = read_bytes(seed.read_bytes(), seed.name)
-    return dumps(reading), dumps(Issue("a-code", reading.issues[0].severity, "m") if reading.issues else reading)
-
-
-def _manifest_seeds() -> tuple[bytes, ...]:
-    empty = Manifest(
-        1, "r0", "https://w3id.org/declass/", "0", "r", "https://x.org/", None, None, "CC0", {}, {}, (), (), (), ()
-    )
-    return (orjson.dumps(empty), b"0" * 64 + b"\n{}")
-
-
-_TURTLE = b"""@prefix dcl: <https://w3id.org/declass/ontology#> .
-<document/x> a dcl:Document ; dcl:text "a"@en ;
-  dcl:date "1959-12-01"^^<http://www.w3.org/2001/XMLSchema#date> ; dcl:p [ a dcl:Marking ] .
-"""
-_TEI_TOKENS = (
-    b"<p>",
-    b"</p>",
-    b"<head>",
-    b"</head>",
-    b'<note n="1" xml:id="d1fn1">',
-    b"</note>",
-    b'<pb n="1" xml:id="pg_1"/>',
-    b'<div type="document" xml:id="d1" n="1">',
-    b"</div>",
-    b'<persName corresp="#p_A1" type="from">',
-    b"</persName>",
-    b'<date when="1959-12-01">',
-    b'<date from="1959" to="1958">',
-    b"<dateline>",
-    b"</dateline>",
-    b'<ref target="#d2">',
-    b"</ref>",
-    b"<item>",
-    b"</item>",
-    b'<list type="names">',
-    b'<list type="subject">',
-    b"</list>",
-    b"<lb/>",
-    b"<opener>",
-    b"</opener>",
-    b"<closer>",
-    b"<table><row><cell>",
-    b'<gloss target="#t_A">',
-    b"</gloss>",
-    b"<quote>",
-    b"<hi>",
-    b'xml:id="d1"',
-    b'n="1"',
-    b'type="source"',
-    b'when="9999-99-99"',
-    b'corresp="#"',
-    b'target="x"',
-    b'rend="blockquote"',
-)
-_TEXT_TOKENS = (
-    b"Source: ",
-    b"[Page 638]",
-    b"1. ",
-    b"SECRET",
-    b"~~SECRET~~",
-    b"TO: ",
-    b"FROM: ",
-    b"SUBJECT: ",
-    b"DATE: ",
-    b"25X1",
-    b"Approved For Release 2005/09/28 : CIA-RDP79R00904A000800030019-3",
-    b"Document Number (FOIA)",
-    b"104-10049-10355",
-    b"JFK ASSASSINATION SYSTEM",
-    b"IDENTIFICATION FORM",
-    b"RECORD NUMBER : ",
-    b"AGENCY INFORMATION",
-    b"DocId:32297048",
-    b"Page 1",
-    b"RECORD SERIES : ",
-    b"Not printed.",
-    b"The enclosure is not printed.",
-    b"[Enclosure]",
-    b"Attachment",
-    b"Tab A",
-    b"Memorandum From ",
-    b" to ",
-    b"Telegram From the Embassy in ",
-    b"Washington, December 1, 1959.",
-    b"No. ",
-    b"Department of State, Central Files, 661.93/12-159. ",
-    b"Drafted by ",
-    b"Cleared by ",
-    b"[1 line not declassified]",
-    b"it is likely that",
-    b"We believe",
-    b"if",
-    b"the Soviets",
-    b"unless",
-    b"NIE 11-8-65",
-    b"vol. XIX, Document 319",
-    b"Participants",
-    b"Present:",
-    b"PARTICIPANTS",
-    b"Mr. ",
-    b"The Secretary",
-    b"Ambassador",
-    b", Jr.",
-    b"ibid.",
-    b"See footnote 2",
-    b"Dated ",
-    b"1955-1958",
-    b"from May 1958",
-    b"until ",
-    b"; thereafter ",
-)
-
 READERS: dict[str, Reader] = {
     reader.name: reader
     for reader in (
         Reader(
             "any",
             _any_source,
-            lambda: tuple(b"\x01" + s for s in (*_volumes()[:2], *_text_files("seeds/*.txt")())),
-            _TEXT_TOKENS + _TEI_TOKENS[:8],
+            lambda: tuple(b"\x01" + s for s in (*volumes()[:2], *text_files("seeds/*.txt")())),
+            TEXT_TOKENS + TEI_TOKENS[:8],
         ),
-        Reader("tei", _source("frus1958-60v19.xml"), _volumes, _TEI_TOKENS),
+        Reader("tei", _source("frus1958-60v19.xml"), volumes, TEI_TOKENS),
         Reader(
             "page-text",
             _source("frus1958-60v19-d319.txt"),
-            _text_files("seeds/frus*.txt", "tests/fixtures/frus/*.txt"),
-            _TEXT_TOKENS,
+            text_files("seeds/frus*.txt", "tests/fixtures/frus/*.txt"),
+            TEXT_TOKENS,
         ),
-        Reader("crest", _source("cia-rdp79r00904a000800030019-3.txt"), _text_files("seeds/cia*.txt"), _TEXT_TOKENS),
-        Reader("jfk", _source("104-10065-10408.txt"), _text_files("tests/fixtures/jfk/*.txt"), _TEXT_TOKENS),
+        Reader("crest", _source("cia-rdp79r00904a000800030019-3.txt"), text_files("seeds/cia*.txt"), TEXT_TOKENS),
+        Reader("jfk", _source("104-10065-10408.txt"), text_files("tests/fixtures/jfk/*.txt"), TEXT_TOKENS),
         Reader(
             "lines",
             _lines_of_text,
-            _text_files("seeds/*.txt", "tests/fixtures/frus/*.txt", "tests/fixtures/jfk/*.txt"),
-            _TEXT_TOKENS,
+            text_files("seeds/*.txt", "tests/fixtures/frus/*.txt", "tests/fixtures/jfk/*.txt"),
+            TEXT_TOKENS,
         ),
         Reader(
             "people",
             _people,
-            _people_seeds,
+            people_seeds,
             (b'"id":', b'"name":', b'"names":', b'"sources":', b'"viaf":', b'"remarks":', b'"frus1958-60v19/p_A"'),
         ),
         Reader(
             "source-toml",
             _source_toml,
-            _text_files("loaders/declass/sources/*/source.toml"),
+            text_files("loaders/declass/sources/*/source.toml"),
             (b"[urls]", b"floor = ", b'homepage = "', b"[[x]]", b'"""'),
         ),
-        Reader("json", _json, _reading_seeds, (b'"documents":', b'"span":', b'"start":', b'"text":', b'"issues":')),
-        Reader("release", _release, _manifest_seeds, (b'"format":', b'"files":', b'"counts":', b'"path":')),
+        Reader("json", _json, reading_seeds, (b'"documents":', b'"span":', b'"start":', b'"text":', b'"issues":')),
+        Reader("release", _release, manifest_seeds, (b'"format":', b'"files":', b'"counts":', b'"path":')),
         Reader(
             "gold",
             _gold,
-            _text_files("benchmarks/gold/assessments/development/*-d12.json", "benchmarks/gold/jfk-forms.jsonl"),
+            text_files("benchmarks/gold/assessments/development/*-d12.json", "benchmarks/gold/jfk-forms.jsonl"),
             (b'"doc":', b'"sentences":', b'"assessments":', b'"stance":', b'"type":'),
         ),
         Reader(
             "rdf",
             _rdf,
-            lambda: (_TURTLE, *_text_files("tests/fixtures/seeds/*/collection.ttl")()),
+            lambda: (TURTLE, *text_files("tests/fixtures/seeds/*/collection.ttl")()),
             (b"@prefix", b"<<", b"[ a ", b"_:b", b"^^", b"<!ENTITY ", b"<!DOCTYPE ", b'{"@context":'),
         ),
     )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fuzz.readers import KEPT, READERS, ROOT, BrokenPromiseError, Reader
+from fuzz.readers import READERS, BrokenPromiseError, Reader
+from fuzz.seeds import KEPT, ROOT
 from fuzz.watch import Watch, deadline
 
 if TYPE_CHECKING:

@@ -179,6 +179,18 @@ def test_capital_is_a_city_where_something_takes_place(text: str) -> None:
     assert found(text)[0] == ("Moscow", "moscow")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The next move is up to Moscow.",
+        "The islands were turned over to Moscow.",
+        "It should not be reported in any way to Moscow.",
+    ],
+)
+def test_capital_that_decides_or_is_given_something_is_a_government(text: str) -> None:
+    assert found(text) == [("Moscow", "ussr")]
+
+
 def test_pronoun_among_capitals_is_no_state() -> None:
     assert found("GIVE US MORE TIME") == []
 

@@ -11,7 +11,8 @@ import pytest
 from declass.release.build import BuildOptions, build_release
 from declass.release.read import open_current
 from fuzz.mutations import mutate
-from fuzz.readers import KEPT, READERS, ROOT
+from fuzz.readers import READERS
+from fuzz.seeds import KEPT, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,20 +10,18 @@ from declass.extract.assessments.capitals import SHARE, has_small_letters
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices import subject as grammar
 from declass.extract.assessments.voices.complements import (
-    has_as,
-    has_clause,
     has_statement,
     has_that,
-    has_words,
     is_aside,
     may_report,
 )
 from declass.extract.assessments.voices.implied import implied
-from declass.extract.assessments.voices.kinds import is_holder, is_initials, is_person, name_alone
+from declass.extract.assessments.voices.kinds import is_initials, is_person, name_alone
 from declass.extract.assessments.voices.lexica import find_verbs, nouns
 from declass.extract.assessments.voices.model import AUTHOR, Saying
 from declass.extract.assessments.voices.nominal import nominal
 from declass.extract.assessments.voices.reach import with_reach
+from declass.extract.assessments.voices.verb_use import counts, hearer, inverted_subject, paper_owner, reach_end
 from declass.extract.openings import any_of
 
 if TYPE_CHECKING:
@@ -34,12 +32,6 @@ if TYPE_CHECKING:
     from declass.extract.assessments.voices.pronouns import Memory
     from declass.extract.assessments.voices.subject import Clause, Subject
 
-_PRONOUNS = frozenset({grammar.THEY, grammar.IT, grammar.LATTER, grammar.FORMER})
-_BY = re.compile(r"\s+(?:by|in)\b")
-# "The questions asked were …", "the considerations outlined above": a participle.
-_PARTICIPLE = re.compile(
-    r"\s+(?:above|below|herein|was|were|is|are|has|have|had|will|would|could|may|might|should)\b"
-)
 _NOT_YET = re.compile(
     r"\b(?:if|unless|whether|should|assuming|provided|lest|event|case)(?:\s+that)?\b[^,;]{0,40}\Z", re.IGNORECASE
 )
@@ -55,7 +47,6 @@ _ALL = re.compile(
     r"(?:the\s+)?(?:everyone|everybody|both|all|both\s+\w+|all\s+present|meeting|group|two\s+\w+|those\s+present)",
     re.IGNORECASE,
 )
-_PAPER_OF = re.compile(r"(?P<who>[A-Z].{1,60}?)['’]s?\s+(?:[\w-]+\s+){0,2}(?P<noun>[A-Za-zé-]+)")
 _SUBORDINATE = frozenset(
     [
         "although",
@@ -73,21 +64,9 @@ _SUBORDINATE = frozenset(
         "than",
     ]
 )
-_HEARER = re.compile(
-    r"\s+(?:also\s+)?(?:(?:to|with)\s+)?((?:the\s+)?(?:[A-Z][\w.’'-]*|President|Secretary|Ambassador|Minister)"
-    r"(?:\s+(?:of\s+)?[A-Z][\w.’'-]*){0,4})"
-)
 _AGENT = re.compile(
     r"\s+by\s+(?P<who>(?:the\s+)?[^,;.:]{2,60}?)(?=\s+(?:that|as|to|in|on|at|and|who|which)\b|[,;.:])"
 )
-_BEHIND = re.compile(
-    r"\s+((?:the\s+|Mr\.\s+|Dr\.\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})"
-    r"(?=\s*(?:[,.;:”]|and\b|in\b|on\b|to\b|\Z))"
-)
-_ANYBODY = re.compile(r".{0,5}\b(?:the|some|most|many|several|all|our|few|other)\s+[a-z]+s\b", re.IGNORECASE)
-_OTHER_CLAUSE = re.compile(r",?\s+(?:and|but)\s+(?:it|this|these|there|we|I)\b")
-_RELATIVE = re.compile(r"\b(?:which|who|whom|as)\s+\Z", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,;:)—]")
 _OUR_PAPER = re.compile(
     rf"(?:our|my)\s+(?:\w+\s+){{0,3}}?{any_of(sorted(nouns('paper')))}(?!\w)", re.IGNORECASE
 )  # "our aide-mémoire"
@@ -200,7 +179,7 @@ class Reader:
         # "The Institute for Strategic Studies": a known name keeps what looks like an adverbial.
         begin = subject.end - len(bare(subject.words))
         whole = next((a for a in actors if a.start == begin and a.end > subject.end), None)
-        return self.named(_owner(subject.words) or (whole.words if whole is not None else subject.words))
+        return self.named(paper_owner(subject.words) or (whole.words if whole is not None else subject.words))
 
     def named(self, words: str) -> str:
         """Return the holder that a noun phrase names: the author, or the words without article."""
@@ -212,7 +191,7 @@ class Reader:
     def _of_verb(self, place: _Place, verb: Verb, floor: int) -> Saying | None:
         sentence, found = place.sentence, place.found
         clause = self._clause(place, verb, floor)
-        subject = _inverted(sentence, verb, clause.subject) or clause.subject
+        subject = inverted_subject(sentence, verb, clause.subject) or clause.subject
         if verb.form == "base" and grammar.begins_sentence(sentence, subject, place.actors):
             return None
         if clause.modal or clause.infinitive or (verb.noun and grammar.is_opening_word(sentence, subject)):
@@ -246,7 +225,7 @@ class Reader:
         else:
             person = self._is_person(place, subject)
             group = self._memory.group if subject.kind == grammar.IT else None
-            if not _counts(sentence, verb, subject, group, person=person):
+            if not counts(sentence, verb, subject, group, person=person):
                 return None
             if verb.form == "base" and subject.kind == grammar.NAME and person and not clause.did:
                 return None  # "conversations between him and Chiang suggest": a single person "suggests"
@@ -260,7 +239,7 @@ class Reader:
             verb.end,
             holder,
             low=verb.end,
-            high=_high(sentence, verb, subject, clause.opener),
+            high=reach_end(sentence, verb, subject, clause.opener),
             kind="ask" if asks else "mind" if verb.entry.kind == "mind" else "say",
             rule="belief" if verb.entry.kind == "mind" else "reported-speech",
             person=person,
@@ -269,7 +248,7 @@ class Reader:
             aside=is_aside(sentence, verb, subject.start),
             past=verb.form in {"past", "ing"}
             or (verb.form == "phrase" and _PAST.search(sentence, *_span(verb)) is not None),
-            hearer=_hearer(sentence, verb, place.actors),
+            hearer=hearer(sentence, verb, place.actors),
             first=subject.kind == grammar.FIRST,
             named=subject.kind == grammar.NAME,
             begin=subject.start,
@@ -293,7 +272,7 @@ class Reader:
             return name is not None and is_person(name)
         if subject.kind != grammar.NAME:
             return False
-        if _ALL.fullmatch(subject.words) or _owner(subject.words):
+        if _ALL.fullmatch(subject.words) or paper_owner(subject.words):
             return True
         return is_person(subject.words, place.actors, subject.start)
 
@@ -334,92 +313,6 @@ class Reader:
 
 def _span(verb: Verb) -> tuple[int, int]:
     return verb.start, verb.end
-
-
-def _owner(words: str) -> str | None:
-    """Return whose a paper is that ``words`` name: "Kennedy's July memorandum"."""
-    hit = _PAPER_OF.fullmatch(words)
-    return hit["who"] if hit is not None and hit["noun"].lower() in nouns("paper") else None
-
-
-def _inverted(sentence: str, verb: Verb, subject: Subject) -> Subject | None:
-    """Return the subject behind the verb: "…,” asserted Rostow"."""
-    if subject.kind != grammar.IMPLIED or verb.form not in {"past", "third"} or verb.entry.kind == "ask":
-        return None
-    if not sentence[: verb.start].rstrip().endswith((",", "”", '"')):
-        return None
-    hit = _BEHIND.match(sentence, verb.end)
-    return grammar.Subject(hit.start(1), hit.end(1), hit.group(1), grammar.NAME) if hit else None
-
-
-def _counts(sentence: str, verb: Verb, subject: Subject, group: str | None, *, person: bool) -> bool:
-    """Tell whether a verb with this subject reports anything, by what its row asks for; "it" stands for ``group``."""
-    needs, entry = verb.entry.needs, verb.entry
-    if subject.kind == grammar.IT and not (entry.base and needs in {"actor", "free"} and is_holder(group or "")):
-        return False
-    head = bare(subject.words).lower().split()[-1:]
-    nobody = subject.kind == grammar.NAME and head and head[0] in nouns("nobody") - nouns("paper")
-    if nobody and not bare(subject.words)[0].isupper():
-        return False
-    passive = verb.form == "past" and not person
-    if passive and (_PARTICIPLE.match(sentence, verb.end) or _BY.match(sentence, verb.end)):
-        return False
-    after = has_clause(sentence, verb.end) or is_aside(sentence, verb, subject.start)
-    if verb.noun and verb.form != "past" and not _is_verb(sentence, verb, subject, person=person, after=after):
-        return False
-    if needs == "that" and not has_that(sentence, verb.end):
-        return False
-    if needs == "as" and not (has_as(sentence, verb.end) or has_that(sentence, verb.end)):
-        return False
-    if needs == "clause" and not after:
-        return False
-    if person or needs == "free" or subject.kind in _PRONOUNS:
-        return True
-    after = after or needs in {"as", "that"}
-    if after and entry.kind == "mind" and entry.base and _ANYBODY.match(sentence, max(0, subject.start - 5)):
-        return True
-    return (needs == "actor" or after) and is_holder(subject.words)
-
-
-def _is_verb(sentence: str, verb: Verb, subject: Subject, *, person: bool, after: bool) -> bool:
-    """Tell whether a form that is a noun as well is a verb behind ``subject``: "the Soviets fear that"."""
-    if subject.kind in {grammar.HE, grammar.FIRST, grammar.THEY}:
-        return after or has_words(sentence, verb.end)
-    strict = has_words(sentence, verb.end) or (verb.entry.needs == "as" and has_as(sentence, verb.end))
-    if not strict and not (after and person and verb.entry.base != "state"):
-        return False
-    if subject.kind == grammar.IT:
-        return True
-    words = subject.words.lower()
-    if verb.form == "base":
-        return words.endswith(("s", "ese", "ish", "men", "people"))
-    return subject.words[:1].isupper() or words.startswith("the ")
-
-
-def _high(sentence: str, verb: Verb, subject: Subject, opener: str) -> int:
-    """Return where the words of a report end at most.
-
-    "Which we believe may …" ends with its clause; "if they had wanted delay as he alleges they could …" at once.
-    """
-    compared = opener == "as" and verb.entry.kind == "say" and subject.kind != grammar.FIRST
-    if compared and verb.end < len(sentence) and sentence[verb.end] == " " and not has_that(sentence, verb.end):
-        return verb.end
-    if verb.entry.base and verb.entry.kind == "say":
-        # "He repeated his report, and it will be available": what is said ends with its noun.
-        other = _OTHER_CLAUSE.search(sentence, verb.end)
-        if other is not None and not has_clause(sentence, verb.end):
-            return other.start()
-    if subject.kind == grammar.FIRST and _RELATIVE.search(sentence, 0, subject.start):
-        stop = _CLAUSE_END.search(sentence, verb.end)
-        return stop.start() if stop else len(sentence)
-    return len(sentence)
-
-
-def _hearer(sentence: str, verb: Verb, actors: Sequence[Actor]) -> str | None:
-    if verb.entry.kind == "mind":
-        return None
-    hit = _HEARER.match(sentence, verb.end)
-    return bare(hit.group(1)) if hit is not None and is_person(hit.group(1), actors, hit.start(1)) else None
 
 
 def _in_capitals(sentence: str) -> bool:
