@@ -65,7 +65,7 @@ def test_a_build_leaves_the_document_out_and_tries_again(
     with monkeypatch.context() as patched:
         patched.setattr("declass.release.stages.document_seconds", lambda _: 0.001)
         (issue,) = graph_stage(task).issues
-    assert (issue.code, issue.document) == ("document-not-built", "frus1958-60v19/d319")
+    assert (issue.code, issue.document) == ("document-given-up", "frus1958-60v19/d319")
     assert "given up" in issue.message
     assert issue.cure
     again = graph_stage(task)

@@ -60,7 +60,7 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; an error of declass is one clear line on standard error, not a traceback."""
+    """Run the command line; an error of declass or of the system is one clear line, not a traceback."""
     try:
         cli.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -76,6 +76,10 @@ def main() -> None:
         # The reader of our output (head, less) has gone: nothing is left to say, and nobody to say it to.
         sys.stderr.close()
         sys.exit(1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(visible(f"declass: {where}{error.strerror or error}"), err=True)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

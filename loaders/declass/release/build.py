@@ -32,10 +32,10 @@ from declass.release.records import FileEntry
 from declass.release.rules import rule_set
 from declass.release.shared_graphs import shared_graphs, shipped_graphs
 from declass.release.space import CACHE_A_SOURCE_BYTE, RELEASE_A_SOURCE_BYTE, check_space, no_room_told
-from declass.release.stages import GraphTask, ReadTask, Setting, graph_stage, read_stage, unread
+from declass.release.stages import GIVEN_UP, NOT_BUILT, GraphTask, ReadTask, Setting, graph_stage, read_stage, unread
 from declass.release.units import kept_summary
 from declass.release.violations import NonconformingError, is_violation
-from declass.release.workers import Lost, Workers
+from declass.release.workers import AGAIN, Lost, Workers
 from declass.sources.read import iter_source_files
 from declass.text.visible import file_name, visible_line
 from declass.transfer.mirror import mirror
@@ -63,7 +63,7 @@ class BuildOptions:
     scheduler: str | None = None
 
 
-_LEFT_OUT = frozenset({"document-not-built", "document-not-conforming"})
+_LEFT_OUT = frozenset({NOT_BUILT, GIVEN_UP, "document-not-conforming"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +138,11 @@ def build_release(
         entries = _with_refused(_read(absolute, setting, farm, told), refused)
         issues = [i for e in entries for i in e.issues]
         check_floors(floors, entries, _sorted(issues))
-        version = _version(entries, rules.version, iris.base)
-        target = data.releases / version
-        if not options.force and is_whole(target):
-            held = open_release(target)
-            told_before = tuple(loads(line, Issue) for line in held.issues.read_bytes().splitlines())
-            check_floors(floors, entries, told_before, _left_out(told_before))
-            point_current(data, version)
-            return BuildReport(target, held.manifest, told_before, True, time.monotonic() - started)
+        reused = None if options.force else _held(data, _version(entries, rules.version, iris.base), started)
+        if reused is not None:
+            check_floors(floors, entries, reused.issues, _left_out(reused.issues))
+            point_current(data, reused.manifest.version)
+            return reused
         plan = make_plan(entries)
         check_space(data.path, files, RELEASE_A_SOURCE_BYTE)
         issues += plan.issues
@@ -168,8 +165,9 @@ def build_release(
         check_floors(floors, entries, _sorted(issues), _left_out(issues))
         listed = listing.result()
         issues += listed.issues
+        given_up = [i for i in issues if i.code == GIVEN_UP]
         parts = Parts(
-            version,
+            _version(entries, rules.version, iris.base, given_up),
             iris,
             rules,
             options.people,
@@ -187,9 +185,19 @@ def build_release(
             raise NonconformingError([r for r in shared.results if is_violation(r)])
         with told.stage("writing the release", STEPS) as advance:
             manifest = assemble(data.building, parts, shared, filling.end(), workers, advance)
-        path = publish(data, version)
+        path = publish(data, parts.version)
         cache.prune()
         return BuildReport(path, manifest, tuple(parts.issues), False, time.monotonic() - started)
+
+
+def _held(data: DataFolder, version: str, started: float) -> BuildReport | None:
+    """Return the report of the release ``version`` where it is there and whole, else None."""
+    folder = data.releases / version
+    if not is_whole(folder):
+        return None
+    held = open_release(folder)
+    issues = tuple(loads(line, Issue) for line in held.issues.read_bytes().splitlines())
+    return BuildReport(folder, held.manifest, issues, True, time.monotonic() - started)
 
 
 def _fetched(
@@ -278,7 +286,7 @@ def _graphs(
                 # A release without documents that were read would not be whole.
                 raise ReleaseError(
                     f"the process that built the graphs of {task.unit.name} died, most likely for lack of memory; "
-                    "give it more memory and build again: what is done is kept"
+                    f"{AGAIN}"
                 )
             found[order[id(task)]] = result
             take(result)
@@ -286,10 +294,16 @@ def _graphs(
     return [found[number] for number in range(len(tasks))]
 
 
-def _version(entries: Sequence[FileEntry], rules: str, base: str) -> str:
+def _version(entries: Sequence[FileEntry], rules: str, base: str, given_up: Iterable[Issue] = ()) -> str:
+    """Return the version of the release that is made of this.
+
+    What was lost, and why, belongs to it: a build that loses less, or for another cause, makes another release.
+    """
     parts = [rules, base]
     for entry in entries:
-        parts += [entry.file, entry.sha256, "read" if entry.is_read else "unread"]
+        lost = () if entry.is_read else tuple(f"{i.code}\x00{i.message}" for i in entry.issues)
+        parts += [entry.file, entry.sha256, "read" if entry.is_read else "unread", *lost]
+    parts += sorted(f"{i.document}\x00{i.message}" for i in given_up)
     return "r" + key_of(*parts)[:16]
 
 

@@ -66,7 +66,7 @@ class Cluster:
             if version != wanted:
                 raise ConfigurationError(
                     f"the worker {worker} has another declass or people file (rules {version}, here {wanted}); "
-                    "install the same version on all machines"
+                    "install the same version on all machines, and start the workers anew"
                 )
             if not sees:
                 raise ConfigurationError(

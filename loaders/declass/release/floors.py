@@ -9,9 +9,10 @@ documents there have to be at least::
 
 from __future__ import annotations
 
-import os
+import stat
 import tomllib
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,10 +21,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from declass.errors import ConfigurationError, DeclassError
 from declass.sources.catalogue import SOURCES, source_info
-from declass.sources.read import SOURCE_FILE
+from declass.sources.read import SOURCE_FILE, identity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from declass.errors import Issue
     from declass.release.records import FileEntry
@@ -67,12 +68,30 @@ def read_floors(paths: Iterable[Path], working: Path | None = None) -> list[Floo
     shipped = [(name, source_info(name).floor) for name in SOURCES]
     floors = [Floor(name, floor, f"sources/{name}/{SOURCE_FILE}") for name, floor in shipped if floor is not None]
     for folder in paths:
-        if folder.is_dir():
-            for where, folders, names in os.walk(folder):
-                folders[:] = [name for name in folders if working is None or Path(where, name).resolve() != working]
-                if SOURCE_FILE in names:
-                    floors.append(_stated(Path(where, SOURCE_FILE)))
+        floors += [_stated(file) for file in _stating(folder, working)]
     return floors
+
+
+def _stating(top: Path, working: Path | None) -> Iterator[Path]:
+    """Yield the files that may state a floor in a folder and all that are in it; what may not be read has none."""
+    own = None if working is None else identity(working)
+    left = [top] if top.is_dir() else []
+    while left:  # not one call in another: folders may be many
+        folder = left.pop()
+        entries: list[Path] = []
+        with suppress(OSError):
+            entries = sorted(folder.iterdir())
+        yield from (entry for entry in entries if entry.name == SOURCE_FILE and not _is_folder(entry))
+        folders = (entry for entry in reversed(entries) if _is_folder(entry))
+        left += [entry for entry in folders if own is None or identity(entry) != own]
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether it is a folder itself; of a link, nothing is asked."""
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _stated(file: Path) -> Floor:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from declass.errors import ReleaseError
+from declass.release.space import described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +22,18 @@ if TYPE_CHECKING:
 def hold(path: Path) -> Iterator[None]:
     """Hold the lock file ``path`` while the block runs.
 
-    Raises ReleaseError, naming the holder's process, host and starting time, when another build holds it. The
-    operating system lets go of the lock when the holder dies, so no stale lock has to be removed by hand.
+    Raises ReleaseError where its folder cannot be written, and, naming the holder's process, host and starting time,
+    when another build holds it. The operating system lets go of the lock when the holder dies, so no stale lock has
+    to be removed by hand.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise ReleaseError(
+            f"{path.parent}: declass cannot write there: {described(error)}; "
+            "check its permissions, or name another folder with --data"
+        ) from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -26,7 +26,7 @@ from declass.release.dumps import form_names, write_run
 from declass.release.layout import STORE, WHOLE
 from declass.release.manifest import CollectionInfo, read_manifest
 from declass.release.store import tables
-from declass.release.workers import Lost
+from declass.release.workers import AGAIN, Lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,7 +71,7 @@ class Making:
         for task, result in workers.run(make, self._begin(first_products(update=self._update)), self._ended):
             if isinstance(result, Lost):
                 what = f"the {task.product}" if isinstance(task, DeriveTask) else task.stem
-                raise ReleaseError(f"the process that wrote {what} died, most likely for lack of memory")
+                raise ReleaseError(f"the process that wrote {what} died, most likely for lack of memory; {AGAIN}")
             if len(self.made) > told:
                 advance(len(self.made) - told)
                 told = len(self.made)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +55,7 @@ def point_current(data: DataFolder, version: str) -> None:
         return
     if data.current.exists() and not data.current.is_symlink():
         raise ReleaseError(f"{data.current}: not a symbolic link; move it away, declass puts its own there")
-    draft = data.path / f".current.{os.getpid()}"
+    draft = data.path / ".current.new"  # whoever comes here holds the lock
     draft.unlink(missing_ok=True)
     draft.symlink_to(link)
     draft.replace(data.current)

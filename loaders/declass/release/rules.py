@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import declass
@@ -33,6 +34,23 @@ def rule_set(people: Path | None) -> RuleSet:
 
     Raises ConfigurationError when the people file is not there.
     """
+    digest = _installed().copy()
+    people_sha256 = None
+    if people is not None:
+        if not people.is_file():
+            raise ConfigurationError(f"the people file {people} is not there")
+        people_sha256 = sha256_of(people)
+        digest.update(f"\x00people\x00{people_sha256}".encode())
+    return RuleSet(version=digest.hexdigest()[:16], people_sha256=people_sha256)
+
+
+@lru_cache(maxsize=1)
+def _installed() -> hashlib._Hash:
+    """Return the digest of code and Turtle, as they were when this process first asked.
+
+    A process goes on with what it has loaded. One that lives long, as the worker of a cluster does, must not say
+    that it is what lies on the disk by now.
+    """
     digest = hashlib.sha256(declass.__version__.encode())
     package = Path(declass.__file__).resolve().parent
     for root, name, skipped in (
@@ -44,10 +62,4 @@ def rule_set(people: Path | None) -> RuleSet:
             parts = path.relative_to(root).parts
             if path.suffix in _SUFFIXES and parts[0] not in skipped and path.is_file():
                 digest.update(f"\x00{name}/{'/'.join(parts)}\x00{sha256_of(path)}".encode())
-    people_sha256 = None
-    if people is not None:
-        if not people.is_file():
-            raise ConfigurationError(f"the people file {people} is not there")
-        people_sha256 = sha256_of(people)
-        digest.update(f"\x00people\x00{people_sha256}".encode())
-    return RuleSet(version=digest.hexdigest()[:16], people_sha256=people_sha256)
+    return digest

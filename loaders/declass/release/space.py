@@ -38,8 +38,8 @@ def check_space(folder: Path, files: Iterable[Path], times: int) -> None:
     needed, free = _LEAST + size * times, shutil.disk_usage(folder).free
     if free < needed:
         raise ReleaseError(
-            f"{folder}: {_gigabytes(free)} are free, and a build of {_gigabytes(size)} of sources takes up to "
-            f"{_gigabytes(needed)}; make room, or name another folder with --data"
+            f"{folder}: {_size(free)} are free, and a build of {_size(size)} of sources takes up to "
+            f"{_size(needed)}; make room, or name another folder with --data"
         )
 
 
@@ -61,5 +61,5 @@ def described(error: OSError) -> str:
     return f"{error.strerror or error}" + (f" ({Path(name).name})" if name else "")
 
 
-def _gigabytes(number: int) -> str:
-    return f"{number / 1e9:.1f} GB"
+def _size(number: int) -> str:
+    return f"{number / 1e9:.1f} GB" if number >= 1e9 else f"{number / 1e6:.1f} MB"

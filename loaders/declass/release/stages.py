@@ -38,6 +38,7 @@ from declass.release.records import (
     PlannedDocument,
     Unit,
 )
+from declass.release.space import described
 from declass.release.units import Drafts, document_key, kept_documents, kept_unit, put_unit, summary, unit_key
 from declass.release.violations import check_statements, is_violation, nonconforming
 from declass.sources.read import read_data, read_source
@@ -96,8 +97,8 @@ def read_stage(task: ReadTask) -> FileEntry:
             payload = dumps(reading)
     except SourceError as error:
         return FileEntry(name, checksum, size, "", issues=(unread(name, error),))
-    except SpentError as error:
-        cause = SourceError(name, f"reading was given up: {error}", cure="check that the text is that of a document")
+    except PASSING as error:
+        cause = SourceError(name, f"reading was given up: {_trouble(error)}", cure=TRY_AGAIN)
         return FileEntry(name, checksum, size, "", issues=(unread(name, cause),))
     except Exception as error:  # noqa: BLE001 - one bad file never stops a build, whatever the fault in the reader
         cause = SourceError(name, f"the reader failed: {fault(error)}", cure=REPORT)
@@ -127,7 +128,17 @@ def _unopened(path: Path) -> tuple[str, int]:
         return "", 0
 
 
+# What may go well another time, on another machine: no document is to blame for it alone. It is never kept.
+PASSING = (SpentError, MemoryError, OSError)
+TRY_AGAIN = "check that the text is that of a document, and that the machine has room, and build again"
 REPORT = "report it with the file to the makers of declass, and leave the file out until then"
+
+
+def _trouble(error: Exception) -> str:
+    """Return what passing trouble there was, in words."""
+    if isinstance(error, MemoryError):
+        return "there was no more memory"
+    return described(error) if isinstance(error, OSError) else str(error)
 
 
 def fault(error: Exception) -> str:
@@ -171,6 +182,10 @@ def _digest(value: object) -> str:
     return sha256(dumps(value)).hexdigest()
 
 
+# Kinds of issues; a document that was given up is tried again by the next build.
+NOT_BUILT, GIVEN_UP = "document-not-built", "document-given-up"
+
+
 @uncollected()  # no document leaves cycles of objects behind, so once a unit is often enough to look for them
 def graph_stage(task: GraphTask) -> GraphEntry:
     """Return the counts, issues and results of a unit; its sorted quads and search records go into the cache.
@@ -190,8 +205,8 @@ def graph_stage(task: GraphTask) -> GraphEntry:
         if document.id not in drafts.documents:
             work.add(document, keys[document.id])
     documents = [drafts.documents[name] for name in keys]
-    # What took too long may not do so another time.
-    unit = put_unit(cache, key, [d for d in documents if d.id not in work.spent], drafts)
+    # What met with passing trouble is tried again another time.
+    unit = put_unit(cache, key, [d for d in documents if d.id not in work.given_up], drafts)
     return summary(task.unit.name, key, unit, documents)
 
 
@@ -201,7 +216,7 @@ class _Work:
     def __init__(self, task: GraphTask, drafts: Drafts) -> None:
         self.setting, self.drafts = task.setting, drafts
         self.iris = Iris(task.setting.base_iri)
-        self.spent: set[str] = set()  # documents that were given up for the time they took
+        self.given_up: set[str] = set()  # documents that met with passing trouble
         self.volumes = {c.id: reading_collection(self.setting.cache, c.key, c.id) for c in task.unit.collections}
 
     def add(self, planned: PlannedDocument, key: str) -> None:
@@ -223,9 +238,9 @@ class _Work:
         except DeclassError as error:
             self._leave_out(planned, key, str(error), "")
             return
-        except SpentError as error:
-            self.spent.add(planned.id)
-            self._leave_out(planned, key, f"given up: {error}", "check that the text is that of a document")
+        except PASSING as error:
+            self.given_up.add(planned.id)
+            self._leave_out(planned, key, f"given up: {_trouble(error)}", TRY_AGAIN, code=GIVEN_UP)
             return
         except Exception as error:  # noqa: BLE001 - one bad document never stops a build, whatever the fault in a rule
             self._leave_out(planned, key, f"a rule failed: {fault(error)}", REPORT)
@@ -252,9 +267,11 @@ class _Work:
         carriers = tuple(replace(c, source=part.source) for c in version.instantiations)
         return replace(version, id=planned.id, collection=planned.collection, instantiations=carriers)
 
-    def _leave_out(self, planned: PlannedDocument, key: str, message: str, cure: str) -> None:
+    def _leave_out(
+        self, planned: PlannedDocument, key: str, message: str, cure: str, *, code: str = NOT_BUILT
+    ) -> None:
         issue = Issue(
-            code="document-not-built",
+            code=code,
             severity=Severity.ERROR,
             message=message,
             path=planned.parts[0].file,

@@ -25,7 +25,7 @@ from declass.errors import StoreError
 from declass.release.dumps import open_run
 from declass.release.nquads import as_ntriples
 from declass.release.priority import LEAST, lower
-from declass.release.workers import Lost, Workers
+from declass.release.workers import AGAIN, Lost, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -123,7 +123,9 @@ def _load_apart(task: _Loading) -> Begun:
         for _, result in apart.run(_load_first, [task]):
             if not isinstance(result, Lost):
                 return result
-    raise StoreError(f"{task.folder}: the process that loaded the database died, most likely for lack of memory")
+    raise StoreError(
+        f"{task.folder}: the process that loaded the database died, most likely for lack of memory; {AGAIN}"
+    )
 
 
 def _load_first(task: _Loading) -> Begun:

@@ -29,6 +29,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 # Tasks that wait in the pool for each worker: enough to keep it busy, few enough to lose little.
 _QUEUED_A_WORKER = 3
+AGAIN = "give it more memory and build again: what is done is kept"  # the cure where a process died
 
 
 def start_worker() -> None:

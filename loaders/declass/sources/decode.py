@@ -7,6 +7,7 @@ import unicodedata
 
 from declass.errors import Issue, Severity, SourceError
 
+LOST = "\ufffd"  # stands for what a program could not read
 MAX_LINE_CHARS = 1_000_000  # a page of text has lines of some hundred characters; a paragraph, of some thousand
 
 
@@ -45,11 +46,13 @@ def decode_text(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
             line = data.count(b"\n", 0, error.start) + 1
             text = data.decode("cp1252", errors="replace")
             column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+            lost = text.count(LOST)  # five bytes mean nothing in Windows-1252
+            told = f"; {lost} bytes mean nothing there either, and became U+FFFD" if lost else ""
             issues.append(
                 Issue(
                     "encoding-not-utf-8",
                     Severity.WARNING,
-                    f"byte 0x{data[error.start]:02X} is not UTF-8; the file was read as Windows-1252",
+                    f"byte 0x{data[error.start]:02X} is not UTF-8; the file was read as Windows-1252{told}",
                     path=name,
                     place=f"line {line}, column {column}",
                     cure="save it as UTF-8",
@@ -72,7 +75,7 @@ def decode_text(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
             place=f"line {line}, column 1",
             cure="check that the file is the text of one document",
         )
-    lost = text.count("\ufffd")
+    lost = 0 if issues else text.count(LOST)
     if lost:
         issues.append(
             Issue(
@@ -80,7 +83,7 @@ def decode_text(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
                 Severity.WARNING,
                 f"{lost} characters were lost before the file was made (U+FFFD)",
                 path=name,
-                place=f"line {text.count(chr(10), 0, text.index(chr(0xFFFD))) + 1}",
+                place=f"line {text.count(chr(10), 0, text.index(LOST)) + 1}",
             )
         )
     return unicodedata.normalize("NFC", text), tuple(issues)

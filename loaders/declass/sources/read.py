@@ -13,7 +13,7 @@ from declass.sources.detect import detect
 from declass.text.visible import file_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _RIGHTS = "check its permissions"
@@ -36,11 +36,12 @@ def iter_source_files(
     give a document its id. Raises :class:`SourceError` for a path that does not exist.
     """
     refused = [] if refused is None else refused
-    seen = set() if working is None else {working.resolve()}
+    own = None if working is None else identity(working)
+    seen: set[Path] = set()
     for path in paths:
         if not path.exists():
             raise SourceError(str(path), "there is no such file or folder", cure="check the path")
-        found = list(_walk(path, path.resolve(), seen, refused)) if path.is_dir() else [path]
+        found = list(_walk(path, path.resolve(), own, refused)) if path.is_dir() else [path]
         themselves = {file.resolve() for file in found if not file.is_symlink()}
         for file in found:
             real = file.resolve()
@@ -49,14 +50,12 @@ def iter_source_files(
                 yield file
 
 
-def _walk(folder: Path, top: Path, closed: Container[Path], refused: list[SourceError]) -> Iterator[Path]:
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError as error:
-        refused.append(SourceError(str(folder), f"the folder may not be read: {error.strerror}", cure=_RIGHTS))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+def _walk(folder: Path, top: Path, own: tuple[int, int] | None, refused: list[SourceError]) -> Iterator[Path]:
+    left = [iter(_entries(folder, refused))]  # of each folder that is open; not one call in another: they may be many
+    while left:
+        entry = next(left[-1], None)
+        if entry is None:
+            left.pop()
             continue
         try:
             cause, is_folder = _refusal(entry, top), entry.is_dir()
@@ -66,10 +65,28 @@ def _walk(folder: Path, top: Path, closed: Container[Path], refused: list[Source
             refused.append(SourceError(str(entry), cause, cure="give the file itself, or take it away"))
         elif is_folder:
             # a link to a folder inside would yield its files a second time, or for ever
-            if not entry.is_symlink() and entry.resolve() not in closed:
-                yield from _walk(entry, top, closed, refused)
+            if not entry.is_symlink() and (own is None or identity(entry) != own):
+                left.append(iter(_entries(entry, refused)))
         elif not _NOT_SOURCES.fullmatch(entry.name):
             yield entry
+
+
+def identity(folder: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from all others, whatever its path; None where it is not there."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _entries(folder: Path, refused: list[SourceError]) -> list[Path]:
+    """Return what is in a folder, by name, without hidden files; nothing, and why, where it may not be read."""
+    try:
+        return sorted((e for e in folder.iterdir() if not e.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError as error:
+        refused.append(SourceError(str(folder), f"the folder may not be read: {error.strerror}", cure=_RIGHTS))
+        return []
 
 
 def _refusal(entry: Path, top: Path) -> str | None:
