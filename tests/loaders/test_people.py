@@ -11,7 +11,16 @@ from declass.errors import Issue
 from declass.extract.context import Context
 from declass.extract.people import resolve_parties
 from declass.iris import Iris
-from declass.model import Collection, DateValue, Document, Party, SourceFormat, SourceNote, VolumePerson
+from declass.model import (
+    Collection,
+    DatePrecision,
+    DateValue,
+    Document,
+    Party,
+    SourceFormat,
+    SourceNote,
+    VolumePerson,
+)
 from declass.release.authority_graphs import people_statements
 
 if TYPE_CHECKING:
@@ -101,3 +110,27 @@ def test_a_death_before_the_birth_is_told_and_neither_year_is_taken(
     statements = people_statements(path, {"hsg:1"}, Iris("https://example.org/"))
     years = [line for line in statements.lines() if b"birthYear" in line or b"deathYear" in line]
     assert len(years) == (2 if life[0] else 0)
+
+
+@pytest.mark.parametrize(
+    ("party", "day", "note", "label"),
+    [
+        (Party("President", "President"), "1955-01-10", None, "Eisenhower, Dwight D."),
+        (Party("Secretary of State", "Secretary of State"), "1951-11-19", None, "Acheson, Dean Gooderham"),
+        (Party("Secretary of Defense"), "1965-02-17", None, "McNamara, Robert S."),
+        (Party("Secretary", "Secretary"), "1955-01-10", "Department of State", "Dulles, John Foster"),
+        (Party("Secretary", "Secretary"), "1955-01-10", "Department of Defense", None),
+        (Party("President", "President"), "1963-11-22", None, None),  # two held it that day
+        (Party("President", "President"), "1955", None, None),
+        (Party("Acting Secretary of State", "Acting Secretary of State"), "1955-01-10", None, None),
+        (Party("Allessandri", "President"), "1962-12-11", None, None),
+        (Party("Generalissimo", "Generalissimo"), "1955-01-10", None, None),
+    ],
+)
+def test_an_office_in_the_place_of_a_name(party: Party, day: str, note: str | None, label: str | None) -> None:
+    made = document("x", party)
+    precision = DatePrecision.DAY if len(day) == 10 else DatePrecision.YEAR
+    made = replace(made, date=DateValue(day, precision=precision))
+    if note:
+        made = replace(made, source_note=SourceNote("Source: …", repository=note))
+    assert resolve_parties(made, Context.default()).senders[0].label == label

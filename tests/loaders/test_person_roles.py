@@ -66,6 +66,25 @@ def test_the_secretary_is_of_the_department_that_holds_the_paper() -> None:
     assert roles(other) == [("The Secretary", "McElroy, Neil H.")]
 
 
+def test_the_secretary_who_took_part_without_a_name() -> None:
+    note = SourceNote("Source: …", repository="Department of State")
+    there = (Party("Secretary", "Secretary"), Party("Robertson", "Assistant Secretary"))
+    made = document(
+        "Mr. Robertson, Assistant Secretary, sat. The Secretary rose.", source_note=note, participants=there
+    )
+    assert roles(made) == [("The Secretary", "Herter, Christian Archibald, Sr.")]
+    both = document("Secretary McElroy sat. The Secretary rose.", source_note=note, participants=there)
+    assert roles(both) == []
+    below = document("Mr. Wiggin, First Secretary, sat. The Secretary rose.", source_note=note)
+    assert roles(below) == [("The Secretary", "Herter, Christian Archibald, Sr.")]
+
+
+def test_the_president_who_took_part_abroad() -> None:
+    there = (Party("President", "President"), Party("Quellmann", "Ambassador"))
+    made = document("The President said so.", place="Vienna", participants=there)
+    assert roles(made) == [("The President", "Eisenhower, Dwight D.")]
+
+
 def test_a_party_of_the_heading_bears_its_title() -> None:
     made = document("The Ambassador left.", senders=(Party("Drumright", "Ambassador in the Republic of China"),))
     assert roles(made) == [("The Ambassador", "Drumright")]

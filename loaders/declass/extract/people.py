@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from declass.authorities.people import split_name
 from declass.extract.agents import person_key
+from declass.extract.office_holders import holder_then, of_state
 from declass.extract.person_links import PersonLinks
 
 if TYPE_CHECKING:
@@ -19,12 +20,13 @@ def resolve_parties(document: Document, context: Context) -> Document:
 
     A tag's ``ref`` leads to the list entry. Without one, a surname that one person of the volume's list bears is
     that person; of several the one whose remark names the role; else the one principal of those years, or the one
-    person whose remarks name the role as the heading words it. What stays open stays None.
+    person whose remarks name the role as the heading words it. An office of the United States in the place of a name
+    is who held it that day. What stays open stays None.
     """
     links = PersonLinks(document, context)
 
     def resolved(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-        return tuple(_resolve(party, links, context) for party in parties)
+        return tuple(_in_office(_resolve(party, links, context), document) for party in parties)
 
     note = document.source_note
     if note is not None and (note.drafted_by or note.cleared_by or note.approved_by or note.read_by):
@@ -58,3 +60,18 @@ def _resolve(party: Party, links: PersonLinks, context: Context) -> Party:
         authority=party.authority or link.authority,
         label=link.label or party.label,
     )
+
+
+def _in_office(party: Party, document: Document) -> Party:
+    """Return ``party`` as who held the office that stands in the place of a name, where that is certain.
+
+    American papers say "the President" for their own, wherever he is; "the Secretary" is that of State in the papers
+    of his Department.
+    """
+    office = party.name
+    if party.ref or party.authority or party.role not in {None, office} or office == "Generalissimo":
+        return party
+    if office == "Secretary" and not of_state(document):
+        return party
+    who = holder_then(office, document)
+    return party if who is None else replace(party, authority=who.authority, label=who.label)

@@ -16,12 +16,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name
-from declass.extract.office_holders import Who, holder
+from declass.extract.office_holders import Who, family_key, holder_then, of_state
 from declass.extract.person_links import PersonLinks
 from declass.extract.person_patterns import (
     SPEECH,
 )
-from declass.model import DatePrecision, Mention, MentionKind, Span
+from declass.model import Mention, MentionKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,20 +29,26 @@ if TYPE_CHECKING:
     from declass.extract.context import Context
     from declass.model import Document
 
+PRONOUN = "person-pronoun"  # the rule that reads "he"
 _RANKS = (
     "President|Secretary|Ambassador|Minister|Premier|Chairman|Chancellor|General|Admiral|Senator|Governor|King|Shah|"
     "Congressman|Director|Counselor|Marshal|Colonel|Consul General|Speaker|Commissioner|Dalai Lama|Prince|Emperor"
 )
-_BEFORE_RANK = "Vice|Under|Deputy|Acting|Assistant|Prime|Foreign|Defense|Finance|Lord|Attorney|Secretary|Executive"
+_BEFORE_RANK = (
+    "First|Second|Third|Press|Private|Vice|Under|Deputy|Acting|Assistant|Prime|Foreign|Defense|Finance|Lord|Attorney|"
+    "Secretary|Executive"
+)
+BEFORE_RANK = frozenset(_BEFORE_RANK.lower().split("|"))  # what makes another title of one: "Prime Minister"
 _TITLE = rf"(?:(?:{_BEFORE_RANK}) )*(?:{_RANKS})"
+_NO_RANK = rf"(?!(?:{_RANKS}|{_BEFORE_RANK})\b)[A-Z][\w’]+"
 _OF_HIS = r"(?:’s|'s) (?:Special|Assistant|Deputy|Office)"
 _TITLE_ALONE = re.compile(
     rf"[Tt]he (?<!\w....)(?P<title>{_TITLE})\b(?!{_OF_HIS}|[-–]|"
     r" (?:of|for|in|to|at|on|elect|designate|and the other|Generals?\b)|,? [A-Z(])"
 )
 _TITLE_BEFORE = re.compile(rf"(?P<title>{_TITLE})(?: of (?:the )?[A-Z][a-z]+)? \Z")
-_TITLE_AFTER = re.compile(rf", (?:the )?(?:(?!{_RANKS})[A-Z][\w’]+ ){{0,3}}(?P<title>{_TITLE})\b")
-_TITLE_IN_ROLE = re.compile(rf"(?:the )?(?:(?!{_RANKS})[A-Z][\w’]+ ){{0,2}}?(?P<title>{_TITLE})\b(?!’s|'s)")
+_TITLE_AFTER = re.compile(rf", (?:the )?(?:{_NO_RANK} ){{0,3}}(?P<title>{_TITLE})\b")
+_TITLE_IN_ROLE = re.compile(rf"(?:the )?(?:{_NO_RANK} ){{0,2}}?(?P<title>{_TITLE})\b(?!’s|'s)")
 _OFFICE = re.compile(
     r"[Tt]he (?<!\w....)(?P<office>Secretary of State|Secretary of Defense|Secretary of the Treasury|"
     r"Director of Central Intelligence|Chairman of the Joint Chiefs of Staff)\b(?! (?:for|[A-Z])|[-–(]| \(|"
@@ -58,8 +64,7 @@ _SENTENCE_START = re.compile(
 _WINDOWS = (200, 1200)  # code points before a pronoun: most sentences are short
 _LONGEST_TITLE = 10  # code points of "Messrs." and what stands around it
 _HONORIFIC = re.compile(rf"(?:(?>{_TITLE}|Mr|Dr|Gen|Adm|Amb|Sir|Lord|Prof|Col|Foreign|Prime)\.? )*\Z")
-_UNNAMED = {"President": "President", "Vice President": "Vice President", "Secretary": "Secretary of State"}
-_STATE = "Department of State"
+_UNNAMED = frozenset({"President", "Vice President", "Secretary"})  # offices of the United States
 _CHINAS = frozenset({"roc", "prc"})
 
 
@@ -105,7 +110,8 @@ class _Roles:
         document = self._document
         for party in (*document.senders, *document.recipients, *document.participants):
             title = _TITLE_IN_ROLE.match(party.role or "")
-            key = _key(party.name)
+            # Where an office stands in the place of the name, the label has that of who held it.
+            key = family_key(party.label) if party.label and party.name == party.role else _key(party.name)
             if title is not None and key:
                 self._note(title["title"], -1, Who(key, party.label or party.name, party.authority, party.ref))
         for mention in self._named:
@@ -125,7 +131,7 @@ class _Roles:
 
     def _offices(self) -> Iterator[Mention]:
         for match in _OFFICE.finditer(self._text):
-            who = self._holder(match["office"])
+            who = holder_then(match["office"], self._document)
             if who is not None:
                 yield self._mention(match.start(), match.end(), who, "person-office")
 
@@ -137,9 +143,8 @@ class _Roles:
 
     def _bearer(self, title: str, at: int) -> Who | None:
         bearers = self._titled.get(title, {})
-        office = _UNNAMED.get(title)
-        if office is not None:
-            who = self._holder(office)
+        if title in _UNNAMED:
+            who = holder_then(title, self._document)
             if who is not None and set(bearers) <= {who.key} and self._of_that_house(title):
                 return who
             if title != "Secretary":
@@ -152,27 +157,18 @@ class _Roles:
     def _of_that_house(self, title: str) -> bool:
         """Return whether "the President" and "the Secretary" without a name are those of the United States."""
         document = self._document
-        if title != "Secretary":
-            return (document.place or "").startswith("Washington")
-        note = document.source_note
-        if note is not None and (note.repository or "").startswith(_STATE):
-            return True
-        parties = (*document.senders, *document.recipients)
-        return any(p.name == _STATE or "Secretary of State" in (p.role or "") for p in parties)
-
-    def _holder(self, office: str) -> Who | None:
-        """Return who held ``office`` on the day of the document, or None where that is not certain."""
-        date = self._document.date
-        if date.precision is not DatePrecision.DAY or not date.value:
-            return None
-        return holder(office, date.value[:10])
+        if title == "Secretary":
+            return of_state(document)
+        parties = (*document.senders, *document.recipients, *document.participants)
+        there = any(p.name == p.role == title and p.authority for p in parties)
+        return there or (document.place or "").startswith("Washington")
 
     def _sobriquets(self) -> Iterator[Mention]:
         if not self._china or (
             "eneralissimo" not in self._text and "imo" not in self._text and "GIMO" not in self._text
         ):
             return
-        who = self._holder("Generalissimo")
+        who = holder_then("Generalissimo", self._document)
         if who is None:
             return
         for match in _SOBRIQUET.finditer(self._text):
@@ -214,7 +210,7 @@ class _Roles:
             else:
                 continue
             who = Who(_key(subject.text), subject.label or subject.text, subject.authority, subject.ref)
-            before = self._mention(match.start(), match.end(), who, "person-pronoun")
+            before = self._mention(match.start(), match.end(), who, PRONOUN)
             yield before
 
 

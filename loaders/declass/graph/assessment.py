@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from declass import vocabulary
 from declass.authorities import Authorities
-from declass.graph.agents import CLASS_OF_KIND, mention_agent
+from declass.graph.agents import CLASS_OF_KIND
 from declass.graph.body import note_nodes
+from declass.graph.named import Named
 from declass.graph.ntriples import node
 from declass.graph.record import party_node, voice_node
 from declass.graph.terms import (
@@ -67,8 +68,8 @@ class _Writer:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.named = _names(draft)
-        self.judges = _names(draft, without=_NO_JUDGE)
+        self.named = Named(draft)
+        self.judges = Named(draft, without=_NO_JUDGE)
         self.written: set[str] = set()
         in_notes = any(a.note is not None for a in draft.document.assessments)
         self.notes = note_nodes(draft) if in_notes else []
@@ -154,7 +155,7 @@ def _anchor_in_note(draft: Draft, part: Node, note: Node, text: str, span: Span)
     draft.add(selector, OA["exact"], string(words[1]))
 
 
-def _write_judgment(draft: Draft, part: Node, assessment: Assessment | Ascribed, named: dict[str, Node]) -> None:
+def _write_judgment(draft: Draft, part: Node, assessment: Assessment | Ascribed, named: Named) -> None:
     draft.text(part, "quotation", assessment.text)
     draft.text(part, "cue", assessment.cue)
     draft.text(part, "condition", assessment.condition)
@@ -175,7 +176,7 @@ def _write_judgment(draft: Draft, part: Node, assessment: Assessment | Ascribed,
     draft.add(part, dcl("confidence"), decimal(assessment.confidence))
 
 
-def _write_holder(draft: Draft, part: Node, holder: str, judges: dict[str, Node]) -> None:
+def _write_holder(draft: Draft, part: Node, holder: str, judges: Named) -> None:
     draft.text(part, "holderAsWritten", holder)
     if holder != "author":
         agent = _resolve(draft, holder, judges, without=_NO_JUDGE)
@@ -198,21 +199,6 @@ def _write_holder(draft: Draft, part: Node, holder: str, judges: dict[str, Node]
         draft.add(part, PROV["wasAttributedTo"], party_node(draft, sender))
 
 
-def _names(draft: Draft, without: frozenset[MentionKind] = frozenset()) -> dict[str, Node]:
-    """Return what the document's own names stand for, by name in lower case; kinds in ``without`` are left out."""
-    named: dict[str, Node] = {}
-    for mention in draft.document.mentions:
-        if mention.kind in without:
-            continue
-        agent = mention_agent(draft, mention)
-        for words in (mention.label, mention.text):
-            if words:
-                named.setdefault(words.casefold(), agent)
-    for party in (*draft.document.senders, *draft.document.recipients):
-        named.setdefault(party.name.casefold(), party_node(draft, party))
-    return named
-
-
 def _referred(draft: Draft, words: str) -> Node | None:
     for reference in draft.document.references:
         if reference.target and reference.text.casefold() == words.casefold():
@@ -220,11 +206,8 @@ def _referred(draft: Draft, words: str) -> Node | None:
     return None
 
 
-def _resolve(
-    draft: Draft, words: str, named: dict[str, Node], without: frozenset[MentionKind] = frozenset()
-) -> Node | None:
-    bare = words.casefold().removeprefix("the ").removesuffix("’s").removesuffix("'s")
-    known = named.get(words.casefold()) or named.get(bare)
+def _resolve(draft: Draft, words: str, named: Named, without: frozenset[MentionKind] = frozenset()) -> Node | None:
+    known = named.find(words)
     if known is not None:
         return known
     entity = Authorities.load().by_name(words)

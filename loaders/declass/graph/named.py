@@ -1,0 +1,76 @@
+"""What the names in a document stand for: the agents of its own mentions and parties, looked up by words."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from declass.authorities.people import fold_name, split_name
+from declass.extract.person_patterns import TITLE_WORDS
+from declass.extract.person_roles import BEFORE_RANK, PRONOUN
+from declass.graph.agents import mention_agent
+from declass.graph.record import party_node
+from declass.model import MentionKind
+
+if TYPE_CHECKING:
+    from declass.graph.draft import Draft
+    from declass.graph.ntriples import Node
+    from declass.model import Mention
+
+
+class Named:
+    """The agents that one document names, by their names."""
+
+    def __init__(self, draft: Draft, without: frozenset[MentionKind] = frozenset()) -> None:
+        """Take the mentions and parties of the document; kinds in ``without`` are left out."""
+        self._of: dict[str, Node] = {}
+        self._persons: dict[str, set[Node]] = {}  # folded surname, or name as written -> who bears it
+        document = draft.document
+        for mention in document.mentions:
+            if mention.kind not in without:
+                self._add(mention, mention_agent(draft, mention))
+        for party in (*document.senders, *document.recipients, *document.participants):
+            self._of.setdefault(party.name.casefold(), party_node(draft, party))
+            if party.label and (party.authority or party.ref):
+                self._bears(party.label, party_node(draft, party))
+
+    def _add(self, mention: Mention, agent: Node) -> None:
+        if mention.label:
+            self._of.setdefault(mention.label.casefold(), agent)
+            if mention.kind is MentionKind.PERSON:
+                self._bears(mention.label, agent)
+        if mention.rule == PRONOUN:
+            return  # another "he" is another man
+        # "The Secretary" is held to have judged as "Secretary".
+        words = mention.text.casefold()
+        self._of.setdefault(words.removeprefix("the ") if mention.role else words, agent)
+        if mention.kind is MentionKind.PERSON and not mention.role:
+            self._persons.setdefault(fold_name(mention.text), set()).add(agent)
+
+    def _bears(self, label: str, agent: Node) -> None:
+        family, given = split_name(label)
+        # "Chou En-lai" has the family name in front.
+        for word in {family} if "," in label or not given else {family, given[0]}:
+            self._persons.setdefault(word, set()).add(agent)
+
+    def find(self, words: str) -> Node | None:
+        """Return whom or what ``words`` stand for, or None.
+
+        "The Embassy’s" is the Embassy. "Ambassador Kohler" is the one person of that surname whom the document names;
+        where it names two, nobody.
+        """
+        bare = words.casefold().removeprefix("the ").removesuffix("’s").removesuffix("'s")
+        return self._of.get(words.casefold()) or self._of.get(bare) or self._titled(words)
+
+    def _titled(self, words: str) -> Node | None:
+        titles = list(takewhile(_is_title, words.split()))
+        if not any(title.rstrip(".").lower() in TITLE_WORDS for title in titles):
+            return None
+        name = fold_name(" ".join(words.split()[len(titles) :]))
+        bearers = self._persons.get(name.removesuffix("'s"), ())
+        return next(iter(bearers)) if len(bearers) == 1 else None
+
+
+def _is_title(word: str) -> bool:
+    bare = word.rstrip(".").lower()
+    return bare in TITLE_WORDS or bare in BEFORE_RANK
