@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pytest
 
+from declass.extract.assessments.actors import Actor
+from declass.extract.assessments.voices.kinds import is_person
 from judged_pages import NOTE, holders
 
 
@@ -34,6 +36,25 @@ from judged_pages import NOTE, holders
                 "This contingent aspect of our programs could be lost on the Chinese."
             ),
             "could",
+            "author",
+        ),
+        (  # frus1961-63v22/d157: a participle that begins a heading reports nothing
+            "Paper Prepared in the Policy Planning Council",
+            (
+                "The paper is derived from a longer one by Mose Harvey. He spoke of it.\n\nRecommended Policy "
+                "Decisions and Actions: At the present stage decisions should encompass the following:\n\n"
+                "A. Large-scale probes would probably be suicidal."
+            ),
+            "probably",
+            "author",
+        ),
+        (  # frus1964-68v02/d13: common words before a colon are headings, however often they come
+            "Telegram From the Embassy in Vietnam to the Department of State",
+            (
+                "Concept: Integration of battalions.\n\nForces: 31 battalions would be required.\n\nConcept: Three "
+                "enclaves.\n\nForces: One division. It might be difficult to confine the force to such an enclave."
+            ),
+            "might",
             "author",
         ),
         (  # frus1948v01p1/d268
@@ -273,3 +294,14 @@ def test_a_paper_without_a_name_has_the_word_in_one_sentence() -> None:
         "impressive space weapon. With regard to the latter, we may have become prisoners of our own thinking.",
     )
     assert found["may"] == "author"
+
+
+@pytest.mark.parametrize("words", ["Aug", "Forces", "Basic Policy Requirements", "Wang took 20 minute recess"])
+def test_words_that_name_nobody(words: str) -> None:
+    named = Actor(0, 4, "Wang", "Wang", person=True)
+    assert not is_person(words, (named,) if words.startswith("Wang") else (), 0)
+
+
+@pytest.mark.parametrize("words", ["Mr. Small", "Secretary Rusk", "Dean Acheson", "Will Brown"])
+def test_words_that_name_somebody(words: str) -> None:
+    assert is_person(words)

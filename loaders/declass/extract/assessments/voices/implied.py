@@ -13,6 +13,7 @@ from declass.extract.assessments.voices.kinds import is_holder, is_person
 from declass.extract.assessments.voices.lexica import nouns
 from declass.extract.assessments.voices.model import AUTHOR
 from declass.extract.openings import any_of
+from declass.extract.person_words import common_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,6 +49,9 @@ _TELLING = frozenset(["tell", "inform", "ask", "assure", "remind"])
 _ME = re.compile(r"[^.;]{0,25}\b(?:me|us|my|our)\b")
 
 
+_HEADED = re.compile(r"\s+(?P<word>[A-Z][a-z]+)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Implied:
     """Whose a verb is (None: nobody that can be told), whether a person's, and the subject that it takes over."""
@@ -78,6 +82,8 @@ def implied(
     if verb.entry.needs == "as" and not has_as(sentence, verb.end):
         return None
     if verb.entry.needs == "that" and not has_that(sentence, verb.end):
+        return None
+    if _heads(sentence, verb):
         return None
     if verb.form == "ing":
         if not after:
@@ -110,6 +116,15 @@ def implied(
             last = None if last == "he" else last
         return _telegraphic(sentence, verb, clause.subject, first, last, after=after)
     return None
+
+
+def _heads(sentence: str, verb: Verb) -> bool:
+    """Tell whether a participle begins a heading: "Recommended Policy Decisions", no "Recommended Department act"."""
+    following = _HEADED.match(sentence, verb.end) if not sentence[: verb.start].strip(_OPENERS) else None
+    if following is None:
+        return False
+    word = following["word"].lower()
+    return word in common_words() and word not in nouns("body") and word not in nouns("title")
 
 
 def _inner_subject(sentence: str, verb: Verb, found: Sequence[Saying], actors: Sequence[Actor]) -> Subject | None:

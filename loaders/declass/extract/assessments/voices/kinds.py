@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from declass.authorities import canonical_label
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices.lexica import nouns, titles
-from declass.extract.person_words import common_words
+from declass.extract.person_words import common_words, surnames
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
 
 _ABBREVIATED = re.compile(r"[A-Z](?:\.[A-Z]){1,4}\.?")  # "U.S.", "G.R.C."
+_NUMBER = re.compile(r"\b\d+\b")  # in no name: "Wang took 20 minute recess"
 _OWNED = re.compile(r"['’]s?\s")  # "the President's position"
 _PEOPLE = re.compile(r"(?:US|UN|U\.S\.|[A-Z][\w-]*(?:an|ese|ish|ch|i|ist|al|ern))\s+(?:[a-z]+\s+){0,2}[a-z]+s")
 _OF = re.compile(r"\s(?:of|in|at|from|to|for)\s")
@@ -46,6 +47,7 @@ def _never(words: str) -> bool:
         or _SEVERAL.match(name)
         or _ABBREVIATED.fullmatch(name)
         or _OWNED.search(name)
+        or _NUMBER.search(name)
     ):
         return True
     head = _OF.split(name, maxsplit=1)[0].split()  # "Robert Johnson of the National Security Council Staff"
@@ -69,11 +71,18 @@ def _looks_personal(words: str) -> bool:
         return True
     if tokens[-1].lower() in nouns("paper") or (name.isupper() and len(name) > 1 and "." not in name):
         return False
-    if len(tokens) == 1 and name.lower() in common_words() and not name.isupper():
+    if all_common(name) and not name.isupper():
         return False
     if not all(token[0].isupper() or token in _PARTICLES for token in tokens) or tokens[-1].endswith("ing"):
         return False
     return canonical_label(name) is None and not tokens[-1].lower().endswith(_PEOPLES)
+
+
+def all_common(name: str) -> bool:
+    """Tell whether a name is of words in common use, the last no surname: "Forces", "Basic Policy Requirements"."""
+    words = name.lower().split()
+    alone = len(words) == 1 or words[-1] not in surnames()
+    return alone and all(word in common_words() for word in words)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices.lexica import headings, nouns
+from declass.extract.person_words import common_words, surnames
 
 _OPEN = r"[“\"'‘(\[]*"
 _WORD = r"[A-ZÀ-Þ][\w.’'/&–-]*"
@@ -54,7 +55,8 @@ class Labels:
         self._names = frozenset(
             name
             for name in counted
-            if _titled(name) or (alternate and (name in repeated or _INITIALS.fullmatch(name)))
+            if not _is_heading(name)
+            and (_titled(name) or (alternate and (name in repeated or _INITIALS.fullmatch(name))))
         )
         self._many = sum(counted[name] for name in self._names) > 1
         self._asked = any(mark in text for mark in ("\nQ", "“Q", '"Q')) and _ASKED.search(text) is not None
@@ -114,6 +116,13 @@ def _fits(name: str) -> bool:
     if _SALUTATION.search(name) or len(name.split()) > _MOST:
         return False
     return lowered not in headings() and lowered.split()[0] not in headings()
+
+
+def _is_heading(name: str) -> bool:
+    """Tell whether what stands behind the titles of a label is of common words: "Concept", "General Subject"."""
+    words = name.lower().removeprefix("the ").split()
+    last = max((n for n, word in enumerate(words) if word in nouns("title")), default=-1)
+    return last < len(words) - 1 and all(w in common_words() and w not in surnames() for w in words[last + 1 :])
 
 
 def _titled(name: str) -> bool:
