@@ -49,6 +49,7 @@ DOCUMENT = Document(
         ("Mr. Khrushchev", "hsg-1"),
         ("Chairman Khrushchev’s", "hsg-1"),
         ("Prime Minister Chou", "hsg-2"),
+        ("PM Chou", "hsg-2"),
         ("Vice Premier Chou En-lai", "hsg-2"),
         ("Ambassador Kohler", "hsg-3"),  # a participant whom the text does not name
         ("Mr. Dulles", None),  # there are two

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from declass.graph.ntriples import Node
     from declass.model import Mention
 
+_SHORT = frozenset({"PM", "FM", "VM"})  # Prime, Foreign and Vice Minister, before a name in transcripts
+
 
 class Named:
     """The agents that one document names, by their names."""
@@ -64,7 +66,7 @@ class Named:
 
     def _titled(self, words: str) -> Node | None:
         titles = list(takewhile(_is_title, words.split()))
-        if not any(title.rstrip(".").lower() in TITLE_WORDS for title in titles):
+        if not any(title.rstrip(".").lower() in TITLE_WORDS or title in _SHORT for title in titles):
             return None
         name = fold_name(" ".join(words.split()[len(titles) :]))
         bearers = self._persons.get(name.removesuffix("'s"), ())
@@ -73,4 +75,4 @@ class Named:
 
 def _is_title(word: str) -> bool:
     bare = word.rstrip(".").lower()
-    return bare in TITLE_WORDS or bare in BEFORE_RANK
+    return bare in TITLE_WORDS or bare in BEFORE_RANK or word in _SHORT
