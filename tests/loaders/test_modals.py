@@ -192,3 +192,27 @@ def test_must_that_infers(sentence: str, cue: str, band: str) -> None:
 )
 def test_must_that_requires(sentence: str) -> None:
     assert _found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        # frus1961-63v05/d113, d1
+        ("It is possible that the Soviets might temporarily modify their tactics.", [("possible", "possible")]),
+        ("There is always a possibility that they may miscalculate risks.", [("possibility", "possible")]),
+        # frus1952-54Guat/d33
+        ("It is doubtful that they could rally more than a few hundred.", [("doubtful", "improbable")]),
+        # shortened: what is likely is weaker where it may be
+        (
+            "It is likely that prospects will become very grim and that Peiping may act.",
+            [("likely", "probable"), ("may", "possible")],
+        ),
+        # frus1951v07p2/d293: another clause
+        (
+            "There is a possibility of a division of opinion, whereas time might compose it.",
+            [("possibility", "possible"), ("might", "possible")],
+        ),
+    ],
+)
+def test_the_modal_of_a_clause_whose_likelihood_is_told(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert [(cue.split()[-1], band) for cue, band in _found(sentence)] == found

@@ -27,6 +27,9 @@ _TOLD_OF = re.compile(
     r"\b(?:will|would|can|could|is|are|was|were|has|have|had)\b.*\s(?:which|who|whom)\s", re.IGNORECASE | re.DOTALL
 )
 _FARTHEST = 200  # code points from a frame to the hedge under it
+_LIKELY = frozenset({"probable", "almost-certain", "certain", "categorical"})
+# A clause up to its verb: "… that the Egyptian authorities on the spot might act".
+_THAT = re.compile(r"\s+that\s(?:(?!\s(?:and|or|but|which|who|that|if|when|as|to)\s)[^,;:()—]){2,90}\Z")
 _ABLE = frozenset({"modal-can", "modal-could"})
 _SUBORDINATE = re.compile(r"\b(?:although|though|while|whereas|because|but|and)\b", re.IGNORECASE)
 
@@ -62,7 +65,9 @@ def find_judgments(
             continue
         judgment = Judgment(cue, end, band, kind, (cue.start, cue.end), likely)
         frames = read.frames if framed else []
-        if judgments and _same_judgment(sentence, judgments[-1], judgment, read.starts, frames):
+        if judgments and _opens(sentence, judgments[-1], judgment):
+            judgments[-1] = judgments[-1]._replace(likely=max(judgments[-1].likely, likely))
+        elif judgments and _same_judgment(sentence, judgments[-1], judgment, read.starts, frames):
             surer = max(judgments[-1].likely, likely)
             joined = _join(judgments[-1], judgment)
             judgments[-1] = joined._replace(likely=surer if weighed else joined.cue.entry.confidence)
@@ -127,6 +132,16 @@ def _same_judgment(
         # "I believe that they may": the frame and the first hedge under it are one judgment.
         return not _SUBORDINATE.search(between)
     return same_clause and len(between) < 40 and not re.search(r"\band\b|\bor\b", between)
+
+
+def _opens(sentence: str, first: Judgment, second: Judgment) -> bool:
+    """Tell whether the first says how likely the clause is whose verb is the second: "it is possible that he may"."""
+    return (
+        first.kind in {"predicate", "noun"}
+        and first.band not in _LIKELY
+        and second.kind == "modal"
+        and _THAT.match(sentence[first.end : second.cue.start]) is not None
+    )
 
 
 def _divides(frame: Frame, first: Judgment, second: Judgment) -> bool:
