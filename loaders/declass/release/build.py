@@ -32,7 +32,7 @@ from declass.release.records import FileEntry
 from declass.release.rules import rule_set
 from declass.release.shared_graphs import shared_graphs, shipped_graphs
 from declass.release.space import CACHE_A_SOURCE_BYTE, RELEASE_A_SOURCE_BYTE, check_space, no_room_told
-from declass.release.stages import GIVEN_UP, NOT_BUILT, GraphTask, ReadTask, Setting, graph_stage, read_stage, unread
+from declass.release.stages import GraphTask, ReadTask, Setting, graph_stage, read_stage, unread
 from declass.release.units import kept_summary
 from declass.release.violations import NonconformingError, is_violation
 from declass.release.workers import AGAIN, Lost, Workers
@@ -63,7 +63,8 @@ class BuildOptions:
     scheduler: str | None = None
 
 
-_LEFT_OUT = frozenset({NOT_BUILT, GIVEN_UP, "document-not-conforming"})
+_GIVEN_UP = "document-given-up"
+_LEFT_OUT = frozenset({"document-not-built", _GIVEN_UP, "document-not-conforming"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def build_release(
         check_floors(floors, entries, _sorted(issues), _left_out(issues))
         listed = listing.result()
         issues += listed.issues
-        given_up = [i for i in issues if i.code == GIVEN_UP]
+        given_up = [i for i in issues if i.code == _GIVEN_UP]
         parts = Parts(
             _version(entries, rules.version, iris.base, given_up),
             iris,

@@ -182,10 +182,6 @@ def _digest(value: object) -> str:
     return sha256(dumps(value)).hexdigest()
 
 
-# Kinds of issues; a document that was given up is tried again by the next build.
-NOT_BUILT, GIVEN_UP = "document-not-built", "document-given-up"
-
-
 @uncollected()  # no document leaves cycles of objects behind, so once a unit is often enough to look for them
 def graph_stage(task: GraphTask) -> GraphEntry:
     """Return the counts, issues and results of a unit; its sorted quads and search records go into the cache.
@@ -236,14 +232,14 @@ class _Work:
                 record = search_record(document, self.iris)
                 search = [orjson.dumps(each) for each in (record, *assessment_records(record, statements))]
         except DeclassError as error:
-            self._leave_out(planned, key, str(error), "")
+            self._leave_out(planned, key, _not_built(planned, str(error)))
             return
         except PASSING as error:
             self.given_up.add(planned.id)
-            self._leave_out(planned, key, f"given up: {_trouble(error)}", TRY_AGAIN, code=GIVEN_UP)
+            self._leave_out(planned, key, _given_up(planned, f"given up: {_trouble(error)}"))
             return
         except Exception as error:  # noqa: BLE001 - one bad document never stops a build, whatever the fault in a rule
-            self._leave_out(planned, key, f"a rule failed: {fault(error)}", REPORT)
+            self._leave_out(planned, key, _not_built(planned, f"a rule failed: {fault(error)}", REPORT))
             return
         broken = [v for v in found if is_violation(v)]
         if broken:
@@ -267,18 +263,18 @@ class _Work:
         carriers = tuple(replace(c, source=part.source) for c in version.instantiations)
         return replace(version, id=planned.id, collection=planned.collection, instantiations=carriers)
 
-    def _leave_out(
-        self, planned: PlannedDocument, key: str, message: str, cure: str, *, code: str = NOT_BUILT
-    ) -> None:
-        issue = Issue(
-            code=code,
-            severity=Severity.ERROR,
-            message=message,
-            path=planned.parts[0].file,
-            document=planned.id,
-            cure=cure,
-        )
+    def _leave_out(self, planned: PlannedDocument, key: str, issue: Issue) -> None:
         self.drafts.documents[planned.id] = BuiltDocument(planned.id, key, issues=(issue,))
+
+
+def _not_built(planned: PlannedDocument, message: str, cure: str = "") -> Issue:
+    file, name = planned.parts[0].file, planned.id
+    return Issue("document-not-built", Severity.ERROR, message, path=file, document=name, cure=cure)
+
+
+def _given_up(planned: PlannedDocument, message: str) -> Issue:
+    file, name = planned.parts[0].file, planned.id
+    return Issue("document-given-up", Severity.ERROR, message, path=file, document=name, cure=TRY_AGAIN)
 
 
 def _count(document: Document) -> CollectionCount:
