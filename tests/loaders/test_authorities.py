@@ -9,6 +9,7 @@ from declass.authorities import Authorities, Gazetteer, PeopleIndex, canonical_l
 from declass.authorities.people import given_names_agree, split_name
 from declass.authorities.turtle import read_subjects
 from declass.errors import SourceError, VocabularyError
+from declass.extract.volume_lists import expansion_entity
 from declass.model import MentionKind
 
 if TYPE_CHECKING:
@@ -264,3 +265,18 @@ def test_full_file(shared: Path) -> None:
 def test_kinds_lie_in_their_own_files() -> None:
     kinds = {entity.kind for entity in Authorities.load()}
     assert kinds == {MentionKind.POLITY, MentionKind.AGENCY, MentionKind.GROUP, MentionKind.PLACE}
+
+
+@pytest.mark.parametrize(
+    ("expansion", "label"),
+    [
+        ("General Assembly of the United Nations", "United Nations General Assembly"),
+        ("the Security Council of the United Nations", "United Nations Security Council"),
+        ("Government of the Republic of China", "Republic of China"),
+        ("Charter of the United Nations", None),
+        ("Interim Committee of the General Assembly of the United Nations", None),
+    ],
+)
+def test_an_expansion_may_be_turned_about(expansion: str, label: str | None) -> None:
+    entity = expansion_entity(expansion, Authorities.load(), "1948")
+    assert (entity.label if entity else None) == label

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from declass.model import Collection
 
+_ORGAN = re.compile(r"(.+) of the (United Nations)")  # "Security Council of the United Nations"
 # "Bureau of Far Eastern Affairs, Department of State": the first part is the body, the rest what it belongs to.
 _PART = re.compile(r"\s*[,;(]\s*")
 
@@ -148,7 +149,8 @@ def expansion_entity(expansion: str, authorities: Authorities, year: str | None)
 
     The whole expansion is tried, then each of its alternatives ("…; Policy Planning Staff"), then an alternative's
     first part where the rest names a body it belongs to ("Bureau of Far Eastern Affairs, Department of State"); a
-    longer title that only begins with a known name is another thing.
+    longer title that only begins with a known name is another thing. "Government of", "Council of the United Nations"
+    are turned about.
     """
 
     def named(name: str, kind: MentionKind | None = None) -> Entity | None:
@@ -162,6 +164,10 @@ def expansion_entity(expansion: str, authorities: Authorities, year: str | None)
         government = re.fullmatch(r"Government of (?:the )?(.+)|(.+?) Government", name)
         if government is not None:
             return named(government[1] or government[2], MentionKind.POLITY)
+        organ = _ORGAN.fullmatch(name)
+        turned = named(f"{organ[2]} {organ[1]}") if organ is not None else None
+        if turned is not None:
+            return turned
         parts = _PART.split(name.rstrip(")"))
         if len(parts) < 2 or _is_post(parts[0]):
             continue
