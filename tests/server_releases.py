@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from declass.collection import Collection
 from declass.graph.build import build_collection, build_document
 from declass.graph.serialise import sorted_nquads
 from declass.iris import Iris
 from declass.model import (
     Assessment,
-    Collection,
     DateBasis,
     DatePrecision,
     DateValue,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 
 class DeclassError(Exception):
@@ -52,6 +54,12 @@ class RequestError(DeclassError):
         """Keep the HTTP status, the short title and the detail for the problem document; the text has no number."""
         self.status, self.title, self.detail = status, title, detail
         super().__init__(title + (f": {detail}" if detail else ""))
+
+
+def described(error: OSError) -> str:
+    """Return what an error of the operating system says, with the file's name alone."""
+    name = os.fspath(error.filename) if isinstance(error.filename, (str, os.PathLike)) else ""
+    return f"{error.strerror or error}" + (f" ({Path(name).name})" if name else "")
 
 
 class Severity(StrEnum):

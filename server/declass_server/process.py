@@ -231,6 +231,9 @@ class Process:
 
     def kill(self) -> None:
         """End the process at once and free its pipes; safe to call twice."""
+        # It has to run to die, and whoever waits for its end would wait until others leave it the time.
+        if self.alive:
+            self.step_forward()
         self._popen.kill()
         self._popen.wait()
         for pipe in (self._popen.stdin, self._popen.stdout):

@@ -26,9 +26,10 @@ from declass.release.workers import InThisProcess
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from declass.collection import Collection
     from declass.graph.statements import Statements
     from declass.iris import Iris
-    from declass.model import Collection, Document
+    from declass.model import Document
 
 BROKEN, SOUND = "frus1958-60v19/d319", "cia-rdp79r00904a000800030019-3"
 TITLE = DCT["title"]

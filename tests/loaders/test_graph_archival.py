@@ -8,13 +8,13 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 
+from declass.collection import Collection, Tenure, VolumePerson
 from declass.graph.build import build_collection, build_document
 from declass.graph.serialise import to_rdflib
 from declass.iris import DCL, Iris
 from declass.model import (
     CitedPaper,
     Classification,
-    Collection,
     DateBasis,
     DatePrecision,
     DateValue,
@@ -30,8 +30,6 @@ from declass.model import (
     SourceFormat,
     SourceNote,
     Span,
-    Tenure,
-    VolumePerson,
 )
 from declass.validate.run import validate_graph
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from declass.collection import Collection, VolumePerson, VolumeTerm
 from declass.extract.agents import agent_for, person_key
 from declass.extract.context import Context
 from declass.extract.mentions import find_mentions
 from declass.extract.people import resolve_parties
 from declass.model import (
     Basis,
-    Collection,
     DatePrecision,
     DateValue,
     Document,
@@ -21,8 +21,6 @@ from declass.model import (
     Party,
     SourceFormat,
     Span,
-    VolumePerson,
-    VolumeTerm,
 )
 from declass.sources.read import read_file
 

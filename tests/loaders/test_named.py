@@ -16,9 +16,11 @@ IRIS = Iris("https://example.org/")
 TEXT = "Khrushchev, Chou En-lai, John Foster Dulles, Allen Dulles, the Embassy, the Secretary; he said it will rain."
 
 
-def mention(words: str, kind: MentionKind = MentionKind.PERSON, **known: str | bool | None) -> Mention:
+def mention(words: str, label: str, authority: str | None = None, rule: str = "") -> Mention:
     start = TEXT.index(words)
-    return Mention(Span(start, start + len(words)), words, kind, **known)  # type: ignore[arg-type]
+    kind = MentionKind.PERSON if authority else MentionKind.AGENCY
+    span = Span(start, start + len(words))
+    return Mention(span, words, kind, label, authority=authority, rule=rule, role=bool(rule))
 
 
 DOCUMENT = Document(
@@ -31,13 +33,13 @@ DOCUMENT = Document(
     date=DateValue("1959-12-01"),
     participants=(Party("Kohler", "Ambassador", "hsg:3", label="Kohler, Foy D."), Party("Smith")),
     mentions=(
-        mention("Khrushchev", label="Khrushchev, Nikita S.", authority="hsg:1"),
-        mention("Chou En-lai", label="Chou En-lai", authority="hsg:2"),
-        mention("John Foster Dulles", label="Dulles, John Foster", authority="hsg:4"),
-        mention("Allen Dulles", label="Dulles, Allen W.", authority="hsg:5"),
-        mention("Embassy", MentionKind.AGENCY, label="Embassy in China"),
-        mention("the Secretary", label="Herter, Christian A.", authority="hsg:6", rule="person-role", role=True),
-        mention("he", label="Dillon, C. Douglas", authority="hsg:7", rule="person-pronoun", role=True),
+        mention("Khrushchev", "Khrushchev, Nikita S.", "hsg:1"),
+        mention("Chou En-lai", "Chou En-lai", "hsg:2"),
+        mention("John Foster Dulles", "Dulles, John Foster", "hsg:4"),
+        mention("Allen Dulles", "Dulles, Allen W.", "hsg:5"),
+        mention("Embassy", "Embassy in China"),
+        mention("the Secretary", "Herter, Christian A.", "hsg:6", "person-role"),
+        mention("he", "Dillon, C. Douglas", "hsg:7", "person-pronoun"),
     ),
 )
 

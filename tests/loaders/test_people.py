@@ -7,20 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from declass.authorities.people import PersonRecord, read_people
+from declass.collection import Collection, VolumePerson
 from declass.errors import Issue
 from declass.extract.context import Context
 from declass.extract.people import resolve_parties
 from declass.iris import Iris
-from declass.model import (
-    Collection,
-    DatePrecision,
-    DateValue,
-    Document,
-    Party,
-    SourceFormat,
-    SourceNote,
-    VolumePerson,
-)
+from declass.model import DatePrecision, DateValue, Document, Party, SourceFormat, SourceNote
 from declass.release.authority_graphs import people_statements
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What the operating system refuses is one line with a cure, on every command."""
+"""What the operating system refuses is one line, no traceback; a process goes by the code that it has loaded."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_an_error_of_the_system_elsewhere_is_one_line(seeds: Path, tmp_path: Pat
     assert f"declass: {tmp_path / 'releases'}" in done.stderr
 
 
-def test_a_process_goes_by_what_it_has_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_goes_by_what_it_has_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     before = rule_set(None)
     monkeypatch.setattr("declass.release.rules.sha256_of", lambda _: "changed")  # as if all files were others
     assert rule_set(None) == before

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from declass.collection import Collection
 from declass.errors import Issue
-from declass.model import Collection, Document, Reading
+from declass.model import Document, Reading
 from declass.model_json import dumps, loads
 
 # Everything but lone surrogates, which no JSON text can carry.

@@ -17,8 +17,9 @@ from declass.text.visible import visible_json, visible_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from declass.collection import Collection
     from declass.extract.context import Context
-    from declass.model import Collection, Reading
+    from declass.model import Reading
 
 # Allocations before unused cycles are looked for: reading makes next to none, and looking costs a tenth of the time.
 UNTIL_COLLECTED = 200_000

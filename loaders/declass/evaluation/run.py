@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from declass.collection import Collection
     from declass.contract import Json
     from declass.evaluation.annotations import GoldDocument
     from declass.extract.context import Context
-    from declass.model import Collection, Document, Reading
+    from declass.model import Document, Reading
 
 
 @dataclass(slots=True)

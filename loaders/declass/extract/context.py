@@ -11,7 +11,7 @@ from declass.authorities import Authorities, Gazetteer, PeopleIndex
 from declass.extract.volume_lists import VolumeLists, volume_lists
 
 if TYPE_CHECKING:
-    from declass.model import Collection
+    from declass.collection import Collection
 
 
 @dataclass(frozen=True, slots=True)

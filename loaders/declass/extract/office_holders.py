@@ -35,7 +35,7 @@ class Who(NamedTuple):
 
 
 def family_key(label: str) -> str:
-    """Return the folded surname of a preferred label ("Dulles, John Foster")."""
+    """Return the folded surname of a label of this table, where it stands first ("Dulles, John Foster", "Chiang")."""
     return fold_name(re.split(r"[, ]", label)[0])
 
 

@@ -69,6 +69,7 @@ def _in_office(party: Party, document: Document) -> Party:
     of his Department.
     """
     office = party.name
+    # "Generalissimo" is no office of the United States, and Spain has one too.
     if party.ref or party.authority or party.role not in {None, office} or office == "Generalissimo":
         return party
     if office == "Secretary" and not of_state(document):

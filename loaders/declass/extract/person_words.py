@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name
 from declass.extract.person_patterns import TITLE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def _lines(name: str) -> list[str]:
@@ -40,6 +44,11 @@ MONTHS_AND_DAYS = _KINDS["month-or-day"]
 def common_words() -> frozenset[str]:
     """Return words in common use: a capitalised one of them is no name by its look alone."""
     return frozenset(_lines("common_words.txt")) | MONTHS_AND_DAYS
+
+
+def are_plain(words: Sequence[str]) -> bool:
+    """Tell whether words, in lower case, are all in common use and none of them a surname too: "policy", "forces"."""
+    return all(word in common_words() and word not in surnames() for word in words)
 
 
 @cache

@@ -24,7 +24,7 @@ from declass.authorities import Authorities
 from declass.model import MentionKind
 
 if TYPE_CHECKING:
-    from declass.model import Tenure
+    from declass.collection import Tenure
 
 _LEAD = re.compile(r"^(?:the |The |Acting |former |Former |then )+")
 _DEPARTMENT = re.compile(

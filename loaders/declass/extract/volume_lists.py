@@ -17,7 +17,7 @@ from declass.model import MentionKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from declass.model import Collection
+    from declass.collection import Collection
 
 _ORGAN = re.compile(r"(.+) of the (United Nations)")  # "Security Council of the United Nations"
 # "Bureau of Far Eastern Affairs, Department of State": the first part is the body, the rest what it belongs to.

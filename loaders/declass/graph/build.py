@@ -34,9 +34,10 @@ from declass.sources.catalogue import source_info
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from declass.collection import Collection, Tenure
     from declass.graph.ntriples import Node, Term
     from declass.iris import Iris
-    from declass.model import Collection, Document, Tenure
+    from declass.model import Document
 
     Add = Callable[[Node, Node, Term], None]
 

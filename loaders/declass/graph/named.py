@@ -13,6 +13,8 @@ from declass.graph.record import party_node
 from declass.model import MentionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from declass.graph.draft import Draft
     from declass.graph.ntriples import Node
     from declass.model import Mention
@@ -61,15 +63,15 @@ class Named:
         "The Embassy’s" is the Embassy. "Ambassador Kohler" is the one person of that surname whom the document names;
         where it names two, nobody.
         """
-        bare = words.casefold().removeprefix("the ").removesuffix("’s").removesuffix("'s")
-        return self._of.get(words.casefold()) or self._of.get(bare) or self._titled(words)
+        own = words.removesuffix("’s").removesuffix("'s")
+        bare = own.casefold().removeprefix("the ")
+        return self._of.get(words.casefold()) or self._of.get(bare) or self._titled(own.split())
 
-    def _titled(self, words: str) -> Node | None:
-        titles = list(takewhile(_is_title, words.split()))
+    def _titled(self, words: Sequence[str]) -> Node | None:
+        titles = list(takewhile(_is_title, words))
         if not any(title.rstrip(".").lower() in TITLE_WORDS or title in _SHORT for title in titles):
             return None
-        name = fold_name(" ".join(words.split()[len(titles) :]))
-        bearers = self._persons.get(name.removesuffix("'s"), ())
+        bearers = self._persons.get(fold_name(" ".join(words[len(titles) :])), ())
         return next(iter(bearers)) if len(bearers) == 1 else None
 
 

@@ -104,7 +104,8 @@ def build_release(
 
     A source that is text is the URL of a place elsewhere, which is fetched first.
 
-    The release depends on the bytes and names of the files, the rule set and the base IRI, on nothing else. Raises
+    The release depends on the bytes and names of the files, the rule set and the base IRI, and on what of them was
+    lost, which is part of its version. Raises
     NonconformingError, NothingToPublishError or TooFewError (``current`` stays as it is), ReleaseError when another
     build runs or the disk is full, ConfigurationError for wrong options, SourceError for a path that is not there.
     """

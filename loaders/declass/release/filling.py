@@ -70,7 +70,7 @@ class Filling:
         self._waiting.put(None)
         try:
             begun: Begun = self._answer.recv()
-        except (EOFError, OSError):  # it died
+        except (EOFError, OSError):  # it died; the same lines are loaded anew
             self._stop()
             shutil.rmtree(self._folder, ignore_errors=True)
             return None

@@ -79,7 +79,7 @@ def _stating(top: Path, working: Path | None) -> Iterator[Path]:
     while left:  # not one call in another: folders may be many
         folder = left.pop()
         entries: list[Path] = []
-        with suppress(OSError):
+        with suppress(OSError):  # that it may not be read is told where its sources are looked for
             entries = sorted(folder.iterdir())
         yield from (entry for entry in entries if entry.name == SOURCE_FILE and not _is_folder(entry))
         folders = (entry for entry in reversed(entries) if _is_folder(entry))

@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from declass.errors import ReleaseError
-from declass.release.space import described
+from declass.errors import ReleaseError, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -34,7 +34,7 @@ def rule_set(people: Path | None) -> RuleSet:
 
     Raises ConfigurationError when the people file is not there.
     """
-    digest = _installed().copy()
+    digest = hashlib.sha256(_installed().encode())
     people_sha256 = None
     if people is not None:
         if not people.is_file():
@@ -45,8 +45,8 @@ def rule_set(people: Path | None) -> RuleSet:
 
 
 @lru_cache(maxsize=1)
-def _installed() -> hashlib._Hash:
-    """Return the digest of code and Turtle, as they were when this process first asked.
+def _installed() -> str:
+    """Return the checksum of code and Turtle, as they were when this process first asked.
 
     A process goes on with what it has loaded. One that lives long, as the worker of a cluster does, must not say
     that it is what lies on the disk by now.
@@ -62,4 +62,4 @@ def _installed() -> hashlib._Hash:
             parts = path.relative_to(root).parts
             if path.suffix in _SUFFIXES and parts[0] not in skipped and path.is_file():
                 digest.update(f"\x00{name}/{'/'.join(parts)}\x00{sha256_of(path)}".encode())
-    return digest
+    return digest.hexdigest()

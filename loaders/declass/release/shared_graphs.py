@@ -20,8 +20,8 @@ from declass.validate.settled import unsettled
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from declass.collection import Collection
     from declass.iris import Iris
-    from declass.model import Collection
     from declass.release.cache import Cache
     from declass.release.parts import Parts
     from declass.release.rules import RuleSet

@@ -6,13 +6,13 @@ import errno
 import os
 import shutil
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declass.errors import ReleaseError
+from declass.errors import ReleaseError, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 # Measured on twelve volumes of FRUS: a release is 65 times as large as its sources (most of it the database; the
 # dumps in all their forms 9 times), the cache 4 times; drafts and the database's own rewriting take 60 times more.
@@ -53,12 +53,6 @@ def no_room_told() -> Iterator[None]:
             raise
         told = described(error) if isinstance(error, OSError) else str(error)
         raise ReleaseError(f"no room to write: {told}; make room and build again: what is done is kept") from error
-
-
-def described(error: OSError) -> str:
-    """Return what an error of the operating system says, with the file's name alone."""
-    name = os.fspath(error.filename) if isinstance(error.filename, (str, os.PathLike)) else ""
-    return f"{error.strerror or error}" + (f" ({Path(name).name})" if name else "")
 
 
 def _size(number: int) -> str:

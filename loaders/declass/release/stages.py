@@ -15,13 +15,14 @@ from traceback import extract_tb
 import orjson
 
 from declass.budget import FILE_SECONDS, SpentError, budget, document_seconds
-from declass.errors import DeclassError, Issue, Severity, SourceError
+from declass.collection import Collection  # noqa: TC001 - cattrs reads the annotations at run time
+from declass.errors import DeclassError, Issue, Severity, SourceError, described
 from declass.extract import enrich
 from declass.extract.context import Context
 from declass.graph.build import build_document
 from declass.iris import Iris
 from declass.merge import merge_documents
-from declass.model import Collection, Document, Reading
+from declass.model import Document, Reading
 from declass.model_json import dumps, loads
 from declass.release.cache import Cache, key_of
 from declass.release.files import sha256_of
@@ -38,7 +39,6 @@ from declass.release.records import (
     PlannedDocument,
     Unit,
 )
-from declass.release.space import described
 from declass.release.units import Drafts, document_key, kept_documents, kept_unit, put_unit, summary, unit_key
 from declass.release.violations import check_statements, is_violation, nonconforming
 from declass.sources.read import read_data, read_source

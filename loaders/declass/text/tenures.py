@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from declass.model import Tenure
+from declass.collection import Tenure
 from declass.text.dates import iso_date
 from declass.text.spacing import squash
 

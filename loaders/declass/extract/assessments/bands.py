@@ -68,6 +68,11 @@ def weaker(first: str, second: str) -> str:
     return second if _WEAKNESS[second] > _WEAKNESS[first] else first
 
 
+def is_affirmative(band: str) -> bool:
+    """Tell whether ``band`` lies above even, a flat judgment among them."""
+    return band in {CATEGORICAL, "certain", "almost-certain", "probable"}
+
+
 def is_negative(band: str) -> bool:
     """Tell whether ``band`` lies below even."""
     return band in {"improbable", "almost-certainly-not", "impossible"}

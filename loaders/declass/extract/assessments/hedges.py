@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from declass.extract.assessments.bands import complement, is_negative, weaker
+from declass.extract.assessments.bands import complement, is_affirmative, is_negative, weaker
 from declass.extract.assessments.clauses import clause_span
 from declass.extract.assessments.cues import Cue, read_openings, without_overlaps
 from declass.extract.assessments.exclusions import is_excluded_cue
@@ -27,7 +27,6 @@ _TOLD_OF = re.compile(
     r"\b(?:will|would|can|could|is|are|was|were|has|have|had)\b.*\s(?:which|who|whom)\s", re.IGNORECASE | re.DOTALL
 )
 _FARTHEST = 200  # code points from a frame to the hedge under it
-_LIKELY = frozenset({"probable", "almost-certain", "certain", "categorical"})
 # A clause up to its verb: "… that the Egyptian authorities on the spot might act".
 _THAT = re.compile(r"\s+that\s(?:(?!\s(?:and|or|but|which|who|that|if|when|as|to)\s)[^,;:()—]){2,90}\Z")
 _ABLE = frozenset({"modal-can", "modal-could"})
@@ -138,7 +137,7 @@ def _opens(sentence: str, first: Judgment, second: Judgment) -> bool:
     """Tell whether the first says how likely the clause is whose verb is the second: "it is possible that he may"."""
     return (
         first.kind in {"predicate", "noun"}
-        and first.band not in _LIKELY
+        and not is_affirmative(first.band)
         and second.kind == "modal"
         and _THAT.match(sentence[first.end : second.cue.start]) is not None
     )

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from declass.collection import Collection
 from declass.extract.markings import deduce_classification
 from declass.extract.redactions import find_redactions, is_unreadable_code
-from declass.model import Collection, DateBasis, DateValue, Document, Instantiation, Location, Reading, SourceFormat
+from declass.model import DateBasis, DateValue, Document, Instantiation, Location, Reading, SourceFormat
 from declass.ocr.dates import read_written_date
 from declass.ocr.pages import Kind
 from declass.ocr.paper import (

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
+from declass.collection import Collection
 from declass.errors import Issue, Severity, SourceError
-from declass.model import Collection, Document, Instantiation, Reading, SourceFormat
+from declass.model import Document, Instantiation, Reading, SourceFormat
 from declass.sources.decode import decode_text
 from declass.sources.frus.assembly import Parts, assemble
 from declass.sources.frus.identity import coverage, document_url, id_from_file_name, id_from_page, volume_title

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from declass.model import Collection
+    from declass.collection import Collection
     from declass.sources.frus.page_index import PageIndex
     from declass.tei.flow import Tagged
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from declass.collection import Collection, VolumePerson, VolumeTerm
 from declass.errors import Issue, Severity, SourceError
 from declass.extract.positions import with_bodies
-from declass.model import Collection, VolumePerson, VolumeTerm
 from declass.sources.frus.identity import coverage, is_volume_id
 from declass.tei.flow import flatten
 from declass.tei.parsing import TEI, XML_ID, xml_name

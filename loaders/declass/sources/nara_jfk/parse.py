@@ -8,18 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from declass.collection import Collection
 from declass.extract.redactions import find_redactions
-from declass.model import (
-    Basis,
-    Collection,
-    DateBasis,
-    DateValue,
-    Document,
-    Instantiation,
-    Party,
-    Reading,
-    SourceFormat,
-)
+from declass.model import Basis, DateBasis, DateValue, Document, Instantiation, Party, Reading, SourceFormat
 from declass.ocr.cables import find_sending
 from declass.ocr.dates import read_form_date
 from declass.ocr.kinds import is_field_report

@@ -46,10 +46,8 @@ _OPENERS = " \t\n“\"'‘(0123456789."
 _AS_SAYING = re.compile(r"\s+as\s+\Z")
 _LINKS = frozenset({"by", "and", "while", "in", "after", "before", "without", "but", ""})
 _TELLING = frozenset(["tell", "inform", "ask", "assure", "remind"])
-_ME = re.compile(r"[^.;]{0,25}\b(?:me|us|my|our)\b")
-
-
 _HEADED = re.compile(r"\s+(?P<word>[A-Z][a-z]+)\b")
+_ME = re.compile(r"[^.;]{0,25}\b(?:me|us|my|our)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from declass.authorities import canonical_label
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices.lexica import nouns, titles
-from declass.extract.person_words import common_words, surnames
+from declass.extract.person_words import are_plain, common_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,18 +71,11 @@ def _looks_personal(words: str) -> bool:
         return True
     if tokens[-1].lower() in nouns("paper") or (name.isupper() and len(name) > 1 and "." not in name):
         return False
-    if all_common(name) and not name.isupper():
+    if not name.isupper() and (lowered[0] in common_words() if len(tokens) == 1 else are_plain(lowered)):
         return False
     if not all(token[0].isupper() or token in _PARTICLES for token in tokens) or tokens[-1].endswith("ing"):
         return False
     return canonical_label(name) is None and not tokens[-1].lower().endswith(_PEOPLES)
-
-
-def all_common(name: str) -> bool:
-    """Tell whether a name is of words in common use, the last no surname: "Forces", "Basic Policy Requirements"."""
-    words = name.lower().split()
-    alone = len(words) == 1 or words[-1] not in surnames()
-    return alone and all(word in common_words() for word in words)
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ import re
 
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices.lexica import headings, nouns
-from declass.extract.person_words import common_words, surnames
+from declass.extract.person_words import are_plain
 
 _OPEN = r"[“\"'‘(\[]*"
 _WORD = r"[A-ZÀ-Þ][\w.’'/&–-]*"
@@ -122,7 +122,7 @@ def _is_heading(name: str) -> bool:
     """Tell whether what stands behind the titles of a label is of common words: "Concept", "General Subject"."""
     words = name.lower().removeprefix("the ").split()
     last = max((n for n, word in enumerate(words) if word in nouns("title")), default=-1)
-    return last < len(words) - 1 and all(w in common_words() and w not in surnames() for w in words[last + 1 :])
+    return last < len(words) - 1 and are_plain(words[last + 1 :])
 
 
 def _titled(name: str) -> bool:
