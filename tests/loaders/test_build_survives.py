@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -17,9 +19,6 @@ from declass.errors import ReleaseError
 from declass.release import space
 from declass.release.build import BuildOptions, build_release
 from declass.release.read import open_current
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DUMPS = ("dumps/declass.nq.gz", "dumps/declass.ttl.gz", "description.ttl", "validation.ttl", "issues.jsonl")
 KILLS = 6
@@ -106,6 +105,26 @@ def test_a_disk_without_room_is_told_before_the_work(
     with pytest.raises(ReleaseError, match=r"GB are free, and a build of 9\.2 kB of sources takes up to"):
         build_release([seeds], BuildOptions(data=tmp_path))
     assert not list(tmp_path.glob("cache/*/*"))
+
+
+def test_what_is_there_needs_no_room_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = Path(__file__).parents[1] / "fixtures" / "frus" / "frus1948v01p1-d5.txt"
+    sources, data = tmp_path / "sources", tmp_path / "data"
+    sources.mkdir()
+    for number in range(6):
+        shutil.copy(page, sources / f"frus1948v01p1-d{number}.txt")
+    build_release([sources], BuildOptions(data=data))
+    shutil.copy(page, sources / "frus1948v01p1-d6.txt")  # a seventh: less than is loaded anew for
+    monkeypatch.setattr(space, "_LEAST", 0)
+    free = 60 * 7 * page.stat().st_size
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free))
+    assert build_release([sources], BuildOptions(data=data)).manifest.counts["documents"] == 7
+    with pytest.raises(ReleaseError, match="are free, and a build of"):
+        build_release([sources], BuildOptions(data=data, force=True))
+    free = 0
+    with pytest.raises(ReleaseError, match="are free, and a build of"):
+        build_release([sources], BuildOptions(data=tmp_path / "elsewhere"))
+    assert build_release([sources], BuildOptions(data=data)).reused
 
 
 @pytest.mark.slow

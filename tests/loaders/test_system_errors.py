@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
 
 from declass.errors import ReleaseError
-from declass.release import lock
-from declass.release.rules import rule_set
+from declass.release import lock, rules
+from declass.release.rules import LIBRARIES, rule_set
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,3 +51,19 @@ def test_a_process_goes_by_what_it_has_loaded(monkeypatch: pytest.MonkeyPatch) -
     before = rule_set(None)
     monkeypatch.setattr("declass.release.rules.sha256_of", lambda _: "changed")  # as if all files were others
     assert rule_set(None) == before
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_another_version_of_a_library_makes_other_rules(monkeypatch: pytest.MonkeyPatch, library: str) -> None:
+    before = rule_set(None)
+    monkeypatch.setattr("declass.release.rules._installed", rules._installed.__wrapped__)  # asked anew
+    assert rule_set(None) == before
+    monkeypatch.setattr("declass.release.rules.version", lambda name: "0" if name == library else version(name))
+    assert rule_set(None) != before
+
+
+def test_a_python_with_other_letters_makes_other_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = rule_set(None)
+    monkeypatch.setattr("declass.release.rules._installed", rules._installed.__wrapped__)
+    monkeypatch.setattr("unicodedata.unidata_version", "1.1.5")
+    assert rule_set(None) != before

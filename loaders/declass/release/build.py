@@ -31,7 +31,7 @@ from declass.release.read import open_current, open_release
 from declass.release.records import FileEntry
 from declass.release.rules import rule_set
 from declass.release.shared_graphs import shared_graphs, shipped_graphs
-from declass.release.space import CACHE_A_SOURCE_BYTE, RELEASE_A_SOURCE_BYTE, check_space, no_room_told
+from declass.release.space import check_room_to_read, check_room_to_write, no_room_told
 from declass.release.stages import GraphTask, ReadTask, Setting, graph_stage, read_stage, unread
 from declass.release.units import kept_summary
 from declass.release.violations import NonconformingError, is_violation
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from declass.release.manifest import Manifest
+    from declass.release.read import Release
     from declass.release.records import GraphEntry
 
 
@@ -123,12 +124,12 @@ def build_release(
     with lock.hold(data.lock), Workers(options.workers) as workers, no_room_told(), ExitStack() as stack:
         if data.building.exists():
             shutil.rmtree(data.building)
-        check_space(data.path, files, CACHE_A_SOURCE_BYTE)
         farm: Workers | Cluster = workers
         if options.scheduler is not None:
             farm = stack.enter_context(Cluster(options.scheduler))
             farm.check(partial(_rules_of, options.people), rules.version, data.path)
         cache = Cache(data.cache / rules.version)
+        check_room_to_read(data.path, files, cache.folder)
         setting = Setting(
             cache=str(cache.folder),
             rule_set=rules.version,
@@ -146,13 +147,13 @@ def build_release(
             point_current(data, reused.manifest.version)
             return reused
         plan = make_plan(entries)
-        check_space(data.path, files, RELEASE_A_SOURCE_BYTE)
+        earlier = None if options.force else _earlier(data, rules.version, iris.base)
+        check_room_to_write(data.path, entries, earlier.manifest if earlier else None)
         issues += plan.issues
         # What rests on no document is made while the workers have the processors for themselves.
         beside = stack.enter_context(ThreadPoolExecutor(1))
         listing = beside.submit(listed_persons, options.people, cache, fresh=options.force)
         shipping = beside.submit(shipped_graphs, rules, iris, cache, fresh=options.force)
-        earlier = None if options.force else _earlier(data, rules.version, iris.base)
         data.building.mkdir(parents=True)
         filling = stack.enter_context(Filling(data.building / STORE, wanted=earlier is None))
 
@@ -179,7 +180,7 @@ def build_release(
             plan,
             graphs,
             _sorted(issues),
-            earlier,
+            earlier.path if earlier else None,
             options.force,
         )
         shared = shared_graphs(parts, shipping.result())
@@ -212,14 +213,14 @@ def _fetched(
         return [s if isinstance(s, Path) else mirror(s, data, refused, told) for s in sources]
 
 
-def _earlier(data: DataFolder, rules: str, base: str) -> Path | None:
+def _earlier(data: DataFolder, rules: str, base: str) -> Release | None:
     """Return the current release, where it was made by the same rules: most of its database may stand."""
     try:
         release = open_current(data.path, checksums=True)  # a damaged one is not built upon
     except ReleaseError:
         return None
     manifest = release.manifest
-    return release.path if (manifest.rule_set, manifest.base_iri) == (rules, base) else None
+    return release if (manifest.rule_set, manifest.base_iri) == (rules, base) else None
 
 
 def _left_out(issues: Iterable[Issue]) -> set[str]:

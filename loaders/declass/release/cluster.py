@@ -65,8 +65,9 @@ class Cluster:
         for worker, (version, sees) in sorted(found.items()):
             if version != wanted:
                 raise ConfigurationError(
-                    f"the worker {worker} has another declass or people file (rules {version}, here {wanted}); "
-                    "install the same version on all machines, and start the workers anew"
+                    f"the worker {worker} has another declass, other libraries or another people file "
+                    f"(rules {version}, here {wanted}); install the same versions on all machines, and start the "
+                    "workers anew"
                 )
             if not sees:
                 raise ConfigurationError(

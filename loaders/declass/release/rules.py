@@ -1,4 +1,4 @@
-"""The rule set: which code, Turtle and people file made a graph, as one short version.
+"""The rule set: which code, libraries, Turtle and people file made a graph, as one short version.
 
 It stands in every document graph and in the key of every cache entry: the same rule set and the same sources give
 the same bytes. Files count by their names inside the package, never by where it is installed.
@@ -7,8 +7,10 @@ the same bytes. Files count by their names inside the package, never by where it
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 import declass
@@ -19,6 +21,9 @@ from declass.release.files import sha256_of
 # The command line decides nothing about a graph.
 _OUTSIDE = {"cli", "ontology", "shapes", "__pycache__"}
 _SUFFIXES = {".py", ".ttl", ".csv", ".toml", ".json", ".jsonld", ".tsv", ".txt"}
+# What reads text, finds names in it, writes and orders quads and records, and tells whether a graph conforms. The
+# other libraries carry, show or serve what these have made.
+LIBRARIES = ("lxml", "orjson", "pyahocorasick", "pyoxigraph", "pyshacl", "rapidfuzz", "rdflib")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,16 @@ def rule_set(people: Path | None) -> RuleSet:
 
 @lru_cache(maxsize=1)
 def _installed() -> str:
-    """Return the checksum of code and Turtle, as they were when this process first asked.
+    """Return the checksum of code, Turtle and versions of libraries, as they were when this process first asked.
 
     A process goes on with what it has loaded. One that lives long, as the worker of a cluster does, must not say
     that it is what lies on the disk by now.
     """
     digest = hashlib.sha256(declass.__version__.encode())
+    # What is a letter, and what its capital is, comes with Python.
+    digest.update(f"\x00unicode\x00{unicodedata.unidata_version}".encode())
+    for library in LIBRARIES:
+        digest.update(f"\x00{library}\x00{version(library)}".encode())
     package = Path(declass.__file__).resolve().parent
     for root, name, skipped in (
         (package, "declass", _OUTSIDE),

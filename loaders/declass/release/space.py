@@ -14,33 +14,63 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from declass.release.manifest import Manifest
+    from declass.release.records import FileEntry
+
 # Measured on twelve volumes of FRUS: a release is 65 times as large as its sources (most of it the database; the
 # dumps in all their forms 9 times), the cache 4 times; drafts and the database's own rewriting take 60 times more.
-CACHE_A_SOURCE_BYTE = 5
-RELEASE_A_SOURCE_BYTE = 125
+# With one document changed a build took 10 times the sources, since the rest of the database is linked.
+_CACHE_A_SOURCE_BYTE = 5
+_NEW_A_SOURCE_BYTE = 125
+_KEPT_A_SOURCE_BYTE = 20
+_LOADED_ANEW = 5  # a database of which a fifth changes is not built upon
 _LEAST = 64 << 20
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_ROOM_SAID = tuple(os.strerror(number) for number in sorted(_NO_ROOM))
 
 
-def check_space(folder: Path, files: Iterable[Path], times: int) -> None:
-    """Raise ReleaseError where the disk of ``folder`` has no room for ``times`` the size of ``files``.
+def check_room_to_read(data: Path, files: Iterable[Path], cache: Path) -> None:
+    """Raise ReleaseError where the disk of the folder ``data`` has no room for what reading ``files`` keeps.
 
-    A file that cannot be asked for its size counts nothing: it cannot be read either.
+    What the folder ``cache`` holds already is counted off. A file that cannot be asked for its size counts nothing:
+    it cannot be read either.
     """
-    size = 0
-    for path in files:
-        try:
-            size += path.stat().st_size
-        except OSError:
-            continue
-    folder.mkdir(parents=True, exist_ok=True)
-    needed, free = _LEAST + size * times, shutil.disk_usage(folder).free
+    size = sum(map(_bytes, files))
+    _check(data, size, max(0, size * _CACHE_A_SOURCE_BYTE - sum(map(_bytes, cache.rglob("*")))))
+
+
+def check_room_to_write(data: Path, files: Iterable[FileEntry], earlier: Manifest | None) -> None:
+    """Raise ReleaseError where the disk of the folder ``data`` has no room for the release of ``files``.
+
+    Of a release that is built upon ``earlier``, what stands there takes less.
+    """
+    held = {(source.file, source.sha256) for source in earlier.sources} if earlier else set[tuple[str, str]]()
+    kept = new = 0
+    for file in files:
+        if (file.file, file.sha256) in held:
+            kept += file.bytes
+        else:
+            new += file.bytes
+    if new * _LOADED_ANEW > kept:
+        kept, new = 0, kept + new
+    _check(data, kept + new, kept * _KEPT_A_SOURCE_BYTE + new * _NEW_A_SOURCE_BYTE)
+
+
+def _check(data: Path, size: int, wanted: int) -> None:
+    data.mkdir(parents=True, exist_ok=True)
+    needed, free = _LEAST + wanted, shutil.disk_usage(data).free
     if free < needed:
         raise ReleaseError(
-            f"{folder}: {_size(free)} are free, and a build of {_size(size)} of sources takes up to "
+            f"{data}: {_size(free)} are free, and a build of {_size(size)} of sources takes up to "
             f"{_size(needed)}; make room, or name another folder with --data"
         )
+
+
+def _bytes(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 @contextmanager
