@@ -61,19 +61,36 @@ def test_papers_stand_by_date_and_those_without_one_last(monkeypatch: pytest.Mon
             return [{"paper": Value(f"p{n}"), "day": Value(day)} for n, day in ((1, "1960"), (2, "1959-12-01"))]
         if names is None or "graph" not in names:
             return [{"graph": Value(f"g{n}"), "paper": Value(f"p{n}"), "count": Value("2")} for n in (3, 1, 2)]
-        name = names["paper"]
-        return [{"a": Value(f"{name}#x"), "start": Value("100")}, {"a": Value(f"{name}#y"), "start": Value("20")}]
+        if query in {queries.JUDGMENT_AGENTS, queries.JUDGMENT_SUBJECTS_AS_WRITTEN}:
+            return []
+        about = {"words": Value("it may"), "band": Value("possible")}
+        return [
+            {"a": Value(f"{names['paper']}#{n}"), "start": Value(at), **about}
+            for n, at in (("x", "100"), ("y", "20"))
+        ]
 
     monkeypatch.setattr(judgment_lists, "select", answer)
     release: Any = None
     papers = judged_papers(release, Wanted())
     assert [paper.paper.text for paper in papers] == ["p2", "p1", "p3"]
-    whole = [row["a"].text for row in judgments_of(release, papers, Wanted(), limit=10)]
+    whole = [row.iri for row in judgments_of(release, papers, Wanted(), limit=10)]
     assert whole == ["p2#y", "p2#x", "p1#y", "p1#x", "p3#y", "p3#x"]  # by place, as numbers
     for offset in range(6):
-        assert [row["a"].text for row in judgments_of(release, papers, Wanted(), limit=2, offset=offset)] == whole[
+        assert [row.iri for row in judgments_of(release, papers, Wanted(), limit=2, offset=offset)] == whole[
             offset : offset + 2
         ]
+
+
+def test_a_list_links_to_who_judged_and_about_whom(client: FlaskClient) -> None:
+    page = client.get("/assessments?subject=polity/ussr", headers=HTML).text
+    rows = re.findall(r'<li class="judgment-row.*?</li>', page, re.DOTALL)
+    assert len(rows) == total(page)
+    about = [re.search(r"<span>about (.*?)</span>", row) for row in rows]
+    assert all(named and '<a href="/polity/ussr">' in named[1] for named in about)
+    signed = [row for row in rows if "held by the author (" in row]
+    assert signed
+    assert all('<a href="/person/hsg-110401">Parsons, James Graham' in row for row in signed)
+    assert re.search(r'held by <a href="/(agency|polity|person)/', client.get("/assessments", headers=HTML).text)
 
 
 @pytest.mark.parametrize(

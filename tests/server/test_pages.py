@@ -353,6 +353,14 @@ def test_search_finds_words_and_marks_them(client: FlaskClient) -> None:
     assert "Nothing found" in client.get("/search?q=zyxwvut", headers=HTML).text
     assert client.get("/search", query_string={"q": "a", "date_from": "1959' OR 1"}).status_code == 400
     assert f'href="/{MEMO}"' not in client.get("/search?q=Soviet&date_from=1960", headers=HTML).text
+
+
+def test_search_tells_collections_types_and_levels_in_words(client: FlaskClient) -> None:
+    page = client.get("/search?q=Soviet", headers=HTML).text
+    title = "Foreign Relations of the United States, 1958–1960, Volume 19"
+    assert f'<option value="frus1958-60v19">{title} (1)</option>' in page
+    assert f"memorandum · {title}</span>" in page
+    assert '<option value="confidential">Confidential (2)</option>' in page
     assert client.get("/search", query_string={"q": '"unclosed AND (( field:x'}).status_code == 200
 
 

@@ -9,7 +9,7 @@ from flask import g, render_template
 
 from declass_server.pages import queries
 from declass_server.pages.data import Row, select
-from declass_server.pages.judgment_lists import Wanted, judged_papers, judgments_of
+from declass_server.pages.judgment_lists import ListedJudgment, Wanted, judged_papers, judgments_of
 from declass_server.pages.paging import Paging, paging
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class RelatedAssessments:
 
     heading: str
     filter_name: str
-    rows: list[Row]
+    rows: list[ListedJudgment]
     total: int
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from declass_server.pages.presentation import Band, band, concept_label, notation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from declass_server.graph_view import GraphView
 
 
@@ -153,8 +155,13 @@ def find_cue(sentence: str, cue: str) -> int | None:
 
 def _subjects(graph: GraphView, iri: str) -> tuple[Named, ...]:
     resolved = [Named(graph.label(a, a), a) for a in graph.texts(iri, "dcl:subjectActor")]
-    known = {name.label for name in resolved}
-    return (*resolved, *(Named(t) for t in graph.texts(iri, "dcl:subjectAsWritten") if t not in known))
+    return named_subjects(resolved, graph.texts(iri, "dcl:subjectAsWritten"))
+
+
+def named_subjects(resolved: Iterable[Named], written: Iterable[str]) -> tuple[Named, ...]:
+    """Return whom a judgment is about: those who are resolved, then those as written who are none of them."""
+    known = {name.label: name for name in resolved}
+    return (*known.values(), *(Named(text) for text in written if text not in known))
 
 
 def _stance(graph: GraphView, node: str) -> StanceShown:

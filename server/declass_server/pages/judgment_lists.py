@@ -7,12 +7,15 @@ asked for theirs.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from declass.release.search_fields import day_number
 from declass_server.pages import queries
 from declass_server.pages.data import select
+from declass_server.pages.judgment import Named, named_subjects
+from declass_server.pages.presentation import Band, band
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from declass_server.graph_view import Value
     from declass_server.pages.data import Row
     from declass_server.serving import ServedRelease
+
+_AUTHOR = "author"  # the holder as written where a paper speaks for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,33 +83,93 @@ def judged_papers(release: ServedRelease, wanted: Wanted) -> list[JudgedPaper]:
     return sorted((one for one in found if wanted.takes(one.day.text if one.day else "")), key=_by_date)
 
 
+@dataclass(frozen=True, slots=True)
+class ListedJudgment:
+    """A judgment as lists show it. ``day`` is the date of its paper; what it lacks is ""; ``note`` is a number.
+
+    ``start`` is where it begins in the text, None for one without a place, as in footnotes. ``signed_by`` names who
+    wrote the paper, where it speaks for itself.
+    """
+
+    iri: str
+    words: str
+    band: Band
+    holders: tuple[Named, ...]
+    signed_by: tuple[Named, ...]
+    subjects: tuple[Named, ...]
+    paper: Named
+    cue: str = ""
+    condition: str = ""
+    note: str = ""
+    day: str = ""
+    ascribed: bool = False
+    start: int | None = None
+
+
 def judgments_of(
     release: ServedRelease, papers: list[JudgedPaper], wanted: Wanted, *, limit: int, offset: int = 0
-) -> list[Row]:
+) -> list[ListedJudgment]:
     """Return ``limit`` of the wanted judgments of ``papers``, from the one at ``offset`` on, in their order."""
-    rows: list[Row] = []
+    rows: list[ListedJudgment] = []
     passed = 0
     for paper in papers:
         if len(rows) >= limit:
             break
         if passed + paper.count > offset:
-            names = {**wanted.bound, "graph": paper.graph, "paper": paper.paper.text}
-            found = select(release, queries.judgments(wanted.filters), names)
-            here = {row["a"].text: row for row in reversed(found)}
-            ranked = sorted(here.values(), key=lambda row: (_start(row), row["a"].text))
-            rows += [_with_paper(row, paper) for row in ranked[max(0, offset - passed) :]]
+            ranked = sorted(_judgments_in(release, paper, wanted), key=_by_place)
+            rows += ranked[max(0, offset - passed) :]
         passed += paper.count
     return rows[:limit]
+
+
+def _judgments_in(release: ServedRelease, paper: JudgedPaper, wanted: Wanted) -> list[ListedJudgment]:
+    where = {"graph": paper.graph, "paper": paper.paper.text}
+    found = select(release, queries.judgments(wanted.filters), {**wanted.bound, **where})
+    here = {row["a"].text: row for row in reversed(found)}
+    agents: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    for row in select(release, queries.JUDGMENT_AGENTS, where):
+        agents[row["a"].text, row["relation"].text].append(Named(row["label"].text, row["agent"].text))
+    written: dict[str, list[str]] = defaultdict(list)
+    for row in select(release, queries.JUDGMENT_SUBJECTS_AS_WRITTEN, where):
+        written[row["a"].text].append(row["name"].text)
+    return [
+        _listed(
+            row,
+            paper,
+            holders=agents[iri, queries.HOLDER],
+            signed_by=agents[iri, queries.ATTRIBUTED_TO],
+            subjects=named_subjects(agents[iri, queries.SUBJECT], written[iri]),
+        )
+        for iri, row in here.items()
+    ]
+
+
+def _listed(
+    row: Row, paper: JudgedPaper, *, holders: list[Named], signed_by: list[Named], subjects: tuple[Named, ...]
+) -> ListedJudgment:
+    texts = {name: value.text for name, value in row.items()}
+    voice = texts.get("holder", _AUTHOR)
+    own = voice == _AUTHOR
+    return ListedJudgment(
+        iri=texts["a"],
+        words=texts["words"],
+        band=band(texts["band"]),
+        holders=tuple([Named("the author")] if own else holders or [Named(voice)]),
+        signed_by=tuple(signed_by) if own else (),
+        subjects=subjects,
+        paper=Named(texts.get("title", paper.paper.text), paper.paper.text),
+        cue=texts.get("cue", ""),
+        condition=texts.get("condition", ""),
+        note=texts.get("note", ""),
+        day=paper.day.text if paper.day else "",
+        ascribed="ascribed" in texts,
+        start=int(texts["start"]) if "start" in texts else None,
+    )
 
 
 def _by_date(one: JudgedPaper) -> tuple[bool, str, str, str]:
     return (one.day is None, one.day.text if one.day else "", one.paper.text, one.graph)
 
 
-def _start(row: Row) -> int:
-    """Return where a judgment begins; those without a place, as in footnotes, come first."""
-    return int(row["start"].text) if "start" in row else -1
-
-
-def _with_paper(row: Row, paper: JudgedPaper) -> Row:
-    return {**row, "document": paper.paper, **({"day": paper.day} if paper.day else {})}
+def _by_place(one: ListedJudgment) -> tuple[int, str]:
+    return (-1 if one.start is None else one.start, one.iri)

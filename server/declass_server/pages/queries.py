@@ -7,6 +7,8 @@ OFFSET go.
 
 from __future__ import annotations
 
+from declass.iris import ONTOLOGY_IRI
+
 _PREFIXES = """
 PREFIX dcl: <https://w3id.org/declass/ontology#>
 PREFIX dct: <http://purl.org/dc/terms/>
@@ -127,6 +129,23 @@ def judgments(filters: frozenset[str]) -> str:
         + " OPTIONAL { ?a dcl:ascribedIn ?ascribed } OPTIONAL { ?a dcl:fromNote/dcl:noteNumber ?note } } }"
         + " ORDER BY ?a ?start ?condition ?note"
     )
+
+
+# ?paper in ?graph: who holds its assessments, who wrote them, and whom they are about, with a label each.
+HOLDER, SUBJECT = f"{ONTOLOGY_IRI}#holder", f"{ONTOLOGY_IRI}#subjectActor"
+ATTRIBUTED_TO = "http://www.w3.org/ns/prov#wasAttributedTo"
+JUDGMENT_AGENTS = (
+    _PREFIXES
+    + "SELECT ?a ?relation ?agent (MIN(STR(?l)) AS ?label) WHERE { GRAPH ?graph { ?a dcl:inDocument ?paper"
+    + " VALUES ?relation { dcl:holder dcl:subjectActor prov:wasAttributedTo }"
+    + " ?a ?relation ?agent . ?agent rdfs:label ?l } }"
+    + " GROUP BY ?a ?relation ?agent ORDER BY ?a ?label ?agent"
+)
+JUDGMENT_SUBJECTS_AS_WRITTEN = (
+    _PREFIXES
+    + "SELECT ?a ?name WHERE { GRAPH ?graph { ?a dcl:inDocument ?paper ; dcl:subjectAsWritten ?name } }"
+    + " ORDER BY ?a ?name"
+)
 
 
 def _filters(filters: frozenset[str]) -> str:

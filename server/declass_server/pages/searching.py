@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import Response, g, render_template, request
 
 from declass.errors import RequestError
+from declass.iris import ONTOLOGY_IRI
 from declass_server.pages import pages
 from declass_server.pages.asked import asked_dates
 from declass_server.pages.data import FoundPage, search
 from declass_server.pages.lists import page_response
 from declass_server.pages.paging import paging
+from declass_server.pages.presentation import concept_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _FILTERS = ("collection", "type", "level")
 _DATES = ("date_from", "date_to")
 _LONGEST = 500
+_SCHEMES = {"type": "document-type", "level": "level"}
 
 
 @pages.get("/search")
@@ -30,5 +38,25 @@ def search_page() -> Response:
         found = search(g.release, text, limit=page.size, offset=page.offset, filters=filters)
         page = paging(found.total)
     return page_response(
-        render_template("search.html", text=text, filters=filters, found=found, paging=page, facet_names=_FILTERS)
+        render_template(
+            "search.html",
+            text=text,
+            filters=filters,
+            found=found,
+            paging=page,
+            facet_names=_FILTERS,
+            facet_label=_facet_labels(),
+        )
     )
+
+
+def _facet_labels() -> Callable[[str, str], str]:
+    """Return what gives the words for a value of a filter: titles of collections, labels of types and levels."""
+    titles = {c.id: c.title for c in g.release.manifest.collections}
+
+    def label(name: str, value: str) -> str:
+        if name == "collection":
+            return titles.get(value, value)
+        return concept_label(f"{ONTOLOGY_IRI}/{_SCHEMES[name]}/{value}")
+
+    return label
