@@ -13,7 +13,10 @@ from declass.iris import DCL, Iris
 from declass.model import Assessment, DateValue, Document, Mention, MentionKind, Party, SourceFormat, Span
 
 IRIS = Iris("https://example.org/")
-TEXT = "Khrushchev, Chou En-lai, John Foster Dulles, Allen Dulles, the Embassy, the Secretary; he said it will rain."
+TEXT = (
+    "Khrushchev, Chou En-lai, John Foster Dulles, Allen Dulles, the Embassy, the Secretary; he said it will rain. "
+    "Acting Secretary Dulles came."
+)
 
 
 def mention(words: str, label: str, authority: str | None = None, rule: str = "") -> Mention:
@@ -36,6 +39,13 @@ DOCUMENT = Document(
         mention("Khrushchev", "Khrushchev, Nikita S.", "hsg:1"),
         mention("Chou En-lai", "Chou En-lai", "hsg:2"),
         mention("John Foster Dulles", "Dulles, John Foster", "hsg:4"),
+        Mention(
+            Span(TEXT.rindex("Dulles"), TEXT.rindex("Dulles") + 6),
+            "Dulles",
+            MentionKind.PERSON,
+            "Dulles, John Foster",
+            authority="hsg:4",
+        ),
         mention("Allen Dulles", "Dulles, Allen W.", "hsg:5"),
         mention("Embassy", "Embassy in China"),
         mention("the Secretary", "Herter, Christian A.", "hsg:6", "person-role"),
@@ -55,6 +65,8 @@ DOCUMENT = Document(
         ("Vice Premier Chou En-lai", "hsg-2"),
         ("Ambassador Kohler", "hsg-3"),  # a participant whom the text does not name
         ("Mr. Dulles", None),  # there are two
+        ("Acting Secretary Dulles", "hsg-4"),  # called so in the text
+        ("Secretary Dulles", "hsg-4"),
         ("John Foster Dulles", "hsg-4"),
         ("Secretary", "hsg-6"),
         ("the Secretary", "hsg-6"),

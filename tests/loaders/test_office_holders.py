@@ -35,6 +35,19 @@ def test_holder_of_a_day(office: str, day: str, label: str | None) -> None:
     assert (who.label if who else None) == label
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "label"),
+    [
+        ("1959-03-03", "1960-12-31", "Eisenhower, Dwight D."),
+        ("1960-12-31", "1961-02-01", None),
+        ("1952-12-31", "1961-02-01", None),
+    ],
+)
+def test_holder_of_several_days(first: str, last: str, label: str | None) -> None:
+    who = holder("President", first, last)
+    assert (who.label if who else None) == label
+
+
 def test_the_vice_president_who_succeeds_leaves_his_office_vacant() -> None:
     assert holder("Vice President", "1964-05-01") is None
 

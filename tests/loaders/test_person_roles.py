@@ -85,6 +85,60 @@ def test_the_president_who_took_part_abroad() -> None:
     assert roles(made) == [("The President", "Eisenhower, Dwight D.")]
 
 
+@pytest.mark.parametrize(
+    ("title", "participants", "text", "found"),
+    [
+        ("Memorandum of Discussion at the 233d Meeting of the National Security Council", (), "{}", True),
+        ("Memorandum for the President’s File", (), "{}", True),
+        ("Memorandum of Conference With President Eisenhower", (), "{}", True),
+        ("Memorandum of Conversation", (Party("Dwight Eisenhower", authority="hsg:103887"),), "{}", True),
+        ("Memorandum of Conference With President Eisenhower", (), "President Chiang will not move. {}", True),
+        (
+            "Memorandum of Conference With President Eisenhower",
+            (Party("Chiang Kai-shek", "President", "hsg:102483"),),
+            "President Chiang came. {}",
+            False,
+        ),
+        ("Memorandum of a Meeting With the President of Korea", (), "{}", False),
+        ("Memorandum of Conversation", (), "{}", False),
+    ],
+)
+def test_the_president_where_he_has_part(title: str, participants: tuple[Party, ...], text: str, found: bool) -> None:
+    made = document(text.format("The President said so."), place="Newport", title=title, participants=participants)
+    assert (("The President", "Eisenhower, Dwight D.") in roles(made)) is found
+
+
+def test_a_predecessor_is_told_by_his_name() -> None:
+    made = document("President Truman sent the Fleet. The President said so.")
+    assert ("The President", "Eisenhower, Dwight D.") in roles(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On March 3, 1959, the President said so, as on 7 October 1958.", "Eisenhower, Dwight D."),
+        ("On March 3, 1961, the President said so.", "Kennedy, John F."),
+        ("On January 3, 1961, the President said so; so he did on March 3, 1961.", None),  # one of two
+        ("On March 3, 1959, President Rhee came. The President said so.", None),
+        ("In March the President said so.", None),
+    ],
+)
+def test_a_note_of_the_editors_is_of_the_days_that_it_names(text: str, found: str | None) -> None:
+    made = document(text, type="editorial-note", date=DateValue(), place=None)
+    assert roles(made) == ([(text[text.lower().index("the president") :][:13], found)] if found else [])
+    assert roles(replace(made, type="memorandum")) == []  # without a date, whatever days it names
+
+
+def test_the_secretary_in_papers_of_his_offices_and_of_the_editors() -> None:
+    files = document("The Secretary left.", day="1948-10-21", source_note=SourceNote("IO Files: US(P)A/A/M(Chr)/20"))
+    assert roles(files) == [("The Secretary", "Marshall, George Catlett")]
+    note = document("On May 1, 1959, the Secretary left.", type="editorial-note", date=DateValue(), place=None)
+    assert roles(note) == [("the Secretary", "Herter, Christian Archibald, Sr.")]
+    clerk = (Party("Hsiung", "Secretary to the Premier"), Party("Herter", "Secretary of State", "hsg:105671"))
+    both = document("The Secretary left.", participants=clerk, place="Peking")
+    assert [label for _, label in roles(both)] == ["Herter, Christian Archibald, Sr."]
+
+
 def test_a_party_of_the_heading_bears_its_title() -> None:
     made = document("The Ambassador left.", senders=(Party("Drumright", "Ambassador in the Republic of China"),))
     assert roles(made) == [("The Ambassador", "Drumright")]

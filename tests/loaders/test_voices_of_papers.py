@@ -296,6 +296,52 @@ def test_a_paper_without_a_name_has_the_word_in_one_sentence() -> None:
     assert found["may"] == "author"
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Following is text of Khrushchev’s reply to President’s letter of September 12, which he handed me.\n\n",
+        "Following is text of Khrushchev’s September 7 letter addressed to President: ",
+    ],
+)
+def test_the_text_of_a_letter_is_its_writers(opening: str) -> None:
+    """From frus1958-60v19/d110 and d74, shortened: paragraphs without marks, quotations in the quotation."""
+    found = holders(
+        "Telegram From the Embassy in the Soviet Union to the Department of State",
+        f"{opening}“Mr. President, Having received your letter I was grieved.\n\n"
+        "More than that, it has been announced that “joint maneuvers” will probably be carried out. It is possible "
+        "that no other evaluation can be given.\n\n"
+        "In truth, one can now judge almost without error what is likely to come.”\n\n"
+        "The letter is almost certainly a bluff.",
+    )
+    told = {cue: found.get(cue) for cue in ("probably", "possible", "likely", "almost certainly")}
+    assert told == {
+        "probably": "Khrushchev",
+        "possible": "Khrushchev",
+        "likely": "Khrushchev",
+        "almost certainly": "author",
+    }
+
+
+def test_what_the_editors_left_out_is_not_what_follows() -> None:
+    """From frus1951v07p2/d280, shortened."""
+    found = holders(
+        "Memorandum by the Acting Deputy Director",
+        "A recent interdepartmental study (NIE–22, 19 February 1951) states:\n\n[Here follow those portions of "
+        "NIE–22 which are printed on page 1919.]\n\n5. Effectiveness of General Support. It is likely to be limited.",
+    )
+    assert found["likely"] == "author"
+
+
+def test_who_is_addressed_does_not_speak() -> None:
+    """From frus1977-80v01/d3, shortened."""
+    found = holders(
+        "Statement by Senator Walter F. Mondale",
+        "Mr. President. Let me express my appreciation.\n\nThis may be hard.\n\nMr. President. I have tried to "
+        "outline my views. It is likely to be long.",
+    )
+    assert found == {"may": "author", "likely": "author"}
+
+
 @pytest.mark.parametrize("words", ["Aug", "Forces", "Basic Policy Requirements", "Wang took 20 minute recess"])
 def test_words_that_name_nobody(words: str) -> None:
     named = Actor(0, 4, "Wang", "Wang", person=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from declass.extract.agents import person_key
 from declass.extract.likely_listed import mark_unlikely
 from declass.extract.office_holders import bearer_of
+from declass.extract.own_persons import link_by_paper
 from declass.extract.person_links import NOBODY, Link, PersonLinks
 from declass.extract.person_names import NameFinder, Passage
 from declass.extract.person_patterns import (
@@ -75,7 +76,8 @@ class _Search:
         everything: tuple[Mention, ...] = (*tagged, *persons, *bodies, *outside)
         if self._document.source_format is SourceFormat.FRUS_TEXT and not self._links.lists_at_hand:
             everything = mark_unlikely(everything, self._document, self._links.year)
-        return tuple(sorted(everything, key=lambda m: (m.span.start, m.span.end, m.kind, m.text)))
+        everything = tuple(sorted(everything, key=lambda m: (m.span.start, m.span.end, m.kind, m.text)))
+        return link_by_paper(everything, self._document)
 
     def _parties(self) -> list[tuple[Party, str]]:
         """Return whom the heading and the source note name, with the folded surname; bodies are left out."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from declass.authorities.people import fold_name
 from declass.model import DatePrecision
+from declass.text.dates import find_days
 
 if TYPE_CHECKING:
     from declass.model import Document
@@ -23,6 +24,9 @@ _OFFICE_BEFORE = re.compile(
 )
 _SHORT = {"Secretary": "Secretary of State", "President of the United States": "President"}
 _STATE = "Department of State"
+_OFFICE_FILES = re.compile(
+    r"[A-Z]{1,4}(?:/[A-Z]{1,4})?(?: [A-Z])? [Ff]iles\b"
+)  # "IO Files", "L/UNA Files": of its offices
 
 
 class Who(NamedTuple):
@@ -39,25 +43,62 @@ def family_key(label: str) -> str:
     return fold_name(re.split(r"[, ]", label)[0])
 
 
-def holder(office: str, day: str) -> Who | None:
-    """Return who held ``office`` on ``day`` (ISO 8601), or None on a day on which it changed hands or was vacant."""
-    found = [who for start, end, who in _holders().get(office, ()) if start <= day <= end]
-    return found[0] if len(found) == 1 else None
+def holder(office: str, first: str, last: str = "") -> Who | None:
+    """Return who held ``office`` on the day ``first``, or on each day until ``last`` (ISO 8601, both included).
 
-
-def holder_then(office: str, document: Document) -> Who | None:
-    """Return who held ``office`` ("Secretary": of State) on the day of ``document``, or None where it is open."""
-    date = document.date
-    if date.precision is not DatePrecision.DAY or not date.value:
+    None where it changed hands or was vacant.
+    """
+    last = last or first
+    found = [(start, end, who) for start, end, who in _holders().get(office, ()) if start <= last and first <= end]
+    if len(found) != 1:
         return None
-    return holder(_SHORT.get(office, office), date.value[:10])
+    start, end, who = found[0]
+    return who if start <= first and last <= end else None
+
+
+def holder_then(office: str, days: tuple[str, str] | None) -> Who | None:
+    """Return who held ``office`` ("Secretary": of State) in the days of a document, or None where it is open."""
+    return holder(_SHORT.get(office, office), *days) if days else None
+
+
+def held(office: str, authority: str | None) -> bool:
+    """Return whether the person with this prefixed id held ``office`` ("Secretary": of State) at any time."""
+    holders = _holders().get(_SHORT.get(office, office), ())
+    return authority is not None and any(who.authority == authority for _, _, who in holders)
+
+
+def is_note_of_editors(document: Document) -> bool:
+    """Return whether the editors of a volume wrote the document."""
+    return document.type == "editorial-note"
+
+
+def days_of(document: Document) -> tuple[str, str] | None:
+    """Return the first and the last day (ISO 8601) of which ``document`` may speak, or None where it is open.
+
+    A note of the editors has no date: it speaks of the days that it names.
+    """
+    date = document.date
+    if date.value and date.precision is DatePrecision.DAY:
+        return date.value[:10], date.value[:10]
+    if date.value or not is_note_of_editors(document):
+        return None
+    named = sorted(day for found in find_days(document.text) for day in (found.value, found.end) if day)
+    return (named[0], named[-1]) if named else None
 
 
 def of_state(document: Document) -> bool:
-    """Return whether ``document`` is one of the Department of State, where "the Secretary" is its own."""
-    note = document.source_note
-    if note is not None and (note.repository or "").startswith(_STATE):
+    """Return whether ``document`` is one of the Department of State, where "the Secretary" is its own.
+
+    Its historians write the notes of the editors.
+    """
+    if is_note_of_editors(document):
         return True
+    note = document.source_note
+    if note is not None:
+        if (note.repository or "").startswith(_STATE):
+            return True
+        if note.repository is None and _OFFICE_FILES.match(note.text):
+            return True
     parties = (*document.senders, *document.recipients, *document.participants)
     return any(p.name == _STATE or "Secretary of State" in (p.role or "") for p in parties)
 

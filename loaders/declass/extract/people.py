@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from declass.authorities.people import split_name
 from declass.extract.agents import person_key
-from declass.extract.office_holders import holder_then, of_state
+from declass.extract.office_holders import days_of, holder_then, of_state
 from declass.extract.person_links import PersonLinks
 
 if TYPE_CHECKING:
@@ -74,5 +74,5 @@ def _in_office(party: Party, document: Document) -> Party:
         return party
     if office == "Secretary" and not of_state(document):
         return party
-    who = holder_then(office, document)
+    who = holder_then(office, days_of(document))
     return party if who is None else replace(party, authority=who.authority, label=who.label)

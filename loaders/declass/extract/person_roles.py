@@ -2,8 +2,9 @@
 
 * A title alone is the one person whom the paper names with it: before it in the text, or as a party of the heading.
   Where the paper names two, or nobody, it stays open.
-* "The President" in a paper written in Washington, and "the Secretary" in one of the Department of State, is who held
-  the office that day, unless the paper names another with that title.
+* "The President" in a paper written in Washington or by the editors of a volume, and "the Secretary" in one of the
+  Department of State, is who held the office that day, unless the paper names another with that title. Where the
+  President has part himself (a party, a meeting of his Council), only another party with that title leaves it open.
 * An office named in full ("the Secretary of Defense") is who held it that day.
 * "The Generalissimo" is a name by itself in the papers on China.
 * "He" at the beginning of a sentence is the person with whom the sentence before begins, where that names no other.
@@ -16,7 +17,15 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name
-from declass.extract.office_holders import Who, family_key, holder_then, of_state
+from declass.extract.office_holders import (
+    Who,
+    days_of,
+    family_key,
+    held,
+    holder_then,
+    is_note_of_editors,
+    of_state,
+)
 from declass.extract.person_links import PersonLinks
 from declass.extract.person_patterns import (
     SPEECH,
@@ -24,7 +33,7 @@ from declass.extract.person_patterns import (
 from declass.model import Mention, MentionKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from declass.extract.context import Context
     from declass.model import Document
@@ -49,6 +58,7 @@ _TITLE_ALONE = re.compile(
 _TITLE_BEFORE = re.compile(rf"(?P<title>{_TITLE})(?: of (?:the )?[A-Z][a-z]+)? \Z")
 _TITLE_AFTER = re.compile(rf", (?:the )?(?:{_NO_RANK} ){{0,3}}(?P<title>{_TITLE})\b")
 _TITLE_IN_ROLE = re.compile(rf"(?:the )?(?:{_NO_RANK} ){{0,2}}?(?P<title>{_TITLE})\b(?!’s|'s)")
+_CLERK = re.compile(r"(?:the )?Secretary(?:,| (?:to|for|of (?:the )?(?:Embassy|Legation|Delegation|Mission))\b)")
 _OFFICE = re.compile(
     r"[Tt]he (?<!\w....)(?P<office>Secretary of State|Secretary of Defense|Secretary of the Treasury|"
     r"Director of Central Intelligence|Chairman of the Joint Chiefs of Staff)\b(?! (?:for|[A-Z])|[-–(]| \(|"
@@ -65,6 +75,11 @@ _WINDOWS = (200, 1200)  # code points before a pronoun: most sentences are short
 _LONGEST_TITLE = 10  # code points of "Messrs." and what stands around it
 _HONORIFIC = re.compile(rf"(?:(?>{_TITLE}|Mr|Dr|Gen|Adm|Amb|Sir|Lord|Prof|Col|Foreign|Prime)\.? )*\Z")
 _UNNAMED = frozenset({"President", "Vice President", "Secretary"})  # offices of the United States
+# Headings, folded, of what is said before the President.
+_HIS_MEETING = re.compile(
+    r"meeting of the (?:national security council|cabinet)|\bcabinet meeting|\bthe president's file|"
+    r"\b(?:with|for) the president\b(?! of| [a-z]+ of)"
+)
 _CHINAS = frozenset({"roc", "prc"})
 
 
@@ -84,6 +99,8 @@ class _Roles:
         self._document = document
         self._links = links
         self._text = document.text
+        self._days = days_of(document)
+        self._heading = fold_name(document.title)
         self._named = [
             m for m in mentions if m.kind is MentionKind.PERSON and m.span.end > m.span.start and m.text.strip()
         ]
@@ -109,7 +126,7 @@ class _Roles:
         """Note with which titles the paper names whom."""
         document = self._document
         for party in (*document.senders, *document.recipients, *document.participants):
-            title = _TITLE_IN_ROLE.match(party.role or "")
+            title = None if _CLERK.match(party.role or "") else _TITLE_IN_ROLE.match(party.role or "")
             # Where an office stands in the place of the name, the label has that of who held it.
             key = family_key(party.label) if party.label and party.name == party.role else _key(party.name)
             if title is not None and key:
@@ -131,7 +148,7 @@ class _Roles:
 
     def _offices(self) -> Iterator[Mention]:
         for match in _OFFICE.finditer(self._text):
-            who = holder_then(match["office"], self._document)
+            who = holder_then(match["office"], self._days)
             if who is not None:
                 yield self._mention(match.start(), match.end(), who, "person-office")
 
@@ -144,8 +161,8 @@ class _Roles:
     def _bearer(self, title: str, at: int) -> Who | None:
         bearers = self._titled.get(title, {})
         if title in _UNNAMED:
-            who = holder_then(title, self._document)
-            if who is not None and set(bearers) <= {who.key} and self._of_that_house(title):
+            who = holder_then(title, self._days)
+            if who is not None and self._means_own(title, who, bearers):
                 return who
             if title != "Secretary":
                 return None  # a paper from a post may mean the head of that state
@@ -154,21 +171,40 @@ class _Roles:
         first, who = next(iter(bearers.values()))
         return who if first < at else None
 
-    def _of_that_house(self, title: str) -> bool:
-        """Return whether "the President" and "the Secretary" without a name are those of the United States."""
-        document = self._document
+    def _means_own(self, title: str, who: Who, bearers: Mapping[str, tuple[int, Who]]) -> bool:
+        """Return whether "the President" or "the Secretary" without a name is ``who`` held that office of the States.
+
+        A predecessor is told by his name, and so is, in a paper in which the President has part himself, another whom
+        the text alone names.
+        """
+        others = [
+            first for key, (first, bearer) in bearers.items() if key != who.key and not held(title, bearer.authority)
+        ]
         if title == "Secretary":
-            return of_state(document)
+            return not others and of_state(self._document)
+        if self._has_part(title, who):
+            return all(first >= 0 for first in others)
+        document = self._document
+        at_home = (document.place or "").startswith("Washington") or is_note_of_editors(document)
+        return at_home and not others
+
+    def _has_part(self, title: str, who: Who) -> bool:
+        """Return whether ``who`` is a party of the paper, or the heading tells that it is of a meeting with him."""
+        document = self._document
         parties = (*document.senders, *document.recipients, *document.participants)
-        there = any(p.name == p.role == title and p.authority for p in parties)
-        return there or (document.place or "").startswith("Washington")
+        if any(party.authority and party.authority == who.authority for party in parties):
+            return True
+        own = title.lower()
+        return f"{own} {who.key}" in self._heading or (
+            own == "president" and _HIS_MEETING.search(self._heading) is not None
+        )
 
     def _sobriquets(self) -> Iterator[Mention]:
         if not self._china or (
             "eneralissimo" not in self._text and "imo" not in self._text and "GIMO" not in self._text
         ):
             return
-        who = holder_then("Generalissimo", self._document)
+        who = holder_then("Generalissimo", self._days)
         if who is None:
             return
         for match in _SOBRIQUET.finditer(self._text):

@@ -13,8 +13,6 @@ from declass.graph.record import party_node
 from declass.model import MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from declass.graph.draft import Draft
     from declass.graph.ntriples import Node
     from declass.model import Mention
@@ -29,10 +27,17 @@ class Named:
         """Take the mentions and parties of the document; kinds in ``without`` are left out."""
         self._of: dict[str, Node] = {}
         self._persons: dict[str, set[Node]] = {}  # folded surname, or name as written -> who bears it
+        self._called: dict[str, set[Node]] = {}  # name with its titles, as written -> who is called so
         document = draft.document
         for mention in document.mentions:
             if mention.kind not in without:
-                self._add(mention, mention_agent(draft, mention))
+                agent = mention_agent(draft, mention)
+                self._add(mention, agent)
+                if mention.kind is MentionKind.PERSON and mention.span.end and not mention.role:
+                    titles = _titles_before(document.text[max(0, mention.span.start - 48) : mention.span.start])
+                    for at in range(len(titles)):
+                        called = " ".join([*titles[at:], mention.text])
+                        self._called.setdefault(called.casefold(), set()).add(agent)
         for party in (*document.senders, *document.recipients, *document.participants):
             self._of.setdefault(party.name.casefold(), party_node(draft, party))
             if party.label and (party.authority or party.ref):
@@ -60,19 +65,30 @@ class Named:
     def find(self, words: str) -> Node | None:
         """Return whom or what ``words`` stand for, or None.
 
-        "The Embassy’s" is the Embassy. "Ambassador Kohler" is the one person of that surname whom the document names;
-        where it names two, nobody.
+        "The Embassy’s" is the Embassy. "Ambassador Kohler" is who is called so in the text, else the one person of
+        that surname whom the document names; where it names two, nobody.
         """
         own = words.removesuffix("’s").removesuffix("'s")
         bare = own.casefold().removeprefix("the ")
-        return self._of.get(words.casefold()) or self._of.get(bare) or self._titled(own.split())
+        return self._of.get(words.casefold()) or self._of.get(bare) or self._titled(own)
 
-    def _titled(self, words: Sequence[str]) -> Node | None:
+    def _titled(self, name: str) -> Node | None:
+        words = name.split()
+        called = self._called.get(" ".join(words).casefold(), ())
+        if len(called) == 1:
+            return next(iter(called))
         titles = list(takewhile(_is_title, words))
         if not any(title.rstrip(".").lower() in TITLE_WORDS or title in _SHORT for title in titles):
             return None
         bearers = self._persons.get(fold_name(" ".join(words[len(titles) :])), ())
         return next(iter(bearers)) if len(bearers) == 1 else None
+
+
+def _titles_before(text: str) -> list[str]:
+    """Return the titles at the end of ``text``: of "said that Acting Secretary " the last two words."""
+    if not text.endswith(" "):
+        return []
+    return list(takewhile(_is_title, reversed(text.split())))[::-1]
 
 
 def _is_title(word: str) -> bool:

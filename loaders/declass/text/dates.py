@@ -95,6 +95,22 @@ def find_date(text: str, start: int = 0, *, basis: DateBasis = DateBasis.BODY) -
     return _resting_on(min(found, key=lambda f: (f.start, -f.end)), basis)
 
 
+def find_days(text: str) -> list[DateValue]:
+    """Return all dates with day and year in ``text``, the American and then the military ones.
+
+    >>> [d.value for d in find_days("On March 3, 1959, he recalled August; 4 Sept 58")]
+    ['1959-03-03', '1958-09-04']
+    """
+    days = []
+    for find in (_american, _military):
+        found = find(text, 0)
+        while found is not None:
+            if found.value.precision is DatePrecision.DAY:
+                days.append(found.value)
+            found = find(text, found.end)
+    return days
+
+
 def _resting_on(found: FoundDate, basis: DateBasis) -> FoundDate:
     v = found.value
     return FoundDate(DateValue(v.value, v.end, v.precision, basis, v.text), found.start, found.end)

@@ -52,7 +52,7 @@ def search_page() -> Response:
 
 def _facet_labels() -> Callable[[str, str], str]:
     """Return what gives the words for a value of a filter: titles of collections, labels of types and levels."""
-    titles = {c.id: c.title for c in g.release.manifest.collections}
+    titles: dict[str, str] = {c.id: c.title for c in g.release.manifest.collections}
 
     def label(name: str, value: str) -> str:
         if name == "collection":

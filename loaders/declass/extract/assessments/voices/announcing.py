@@ -23,12 +23,16 @@ _DIRECT = re.compile(
     r"(?:\s+(?:as follows|in part|the following))?\s*:\s*(?P<words>(?:\(\w\)|\d\.)\s[^\n]*|[A-Z][^“\"]*)?\Z"
 )
 _OPENED = re.compile(r"\b(?:as follows|the following|following (?:statement|remarks|terms))\s*:\s*(?=[A-Z])")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d"
+_WORD = r"[A-Z][\w.’'-]*"
 _PAPER_FROM = re.compile(
     r"\b(?:message|msg|letter|note|telegram|cable|statement|memorandum|memo|report|text|views|remarks|address|speech"
     r"|comments?|paper|aide-mémoire)\b[^.;:]{0,60}?"
-    r"\b(?:from|fr|by|of)\s+(?P<who>(?:the\s+)?(?-i:[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*){0,5}))",
+    rf"\b(?:from|fr|by|of)\s+(?P<who>(?:the\s+)?(?-i:(?!{_MONTH}){_WORD}(?:\s+(?:of\s+)?(?!{_MONTH}){_WORD}){{0,5}}))",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(r"\b(?:following|follows)\b", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s?(?=\s|\Z).*")  # "Khrushchev’s September 7 letter" is Khrushchev's
 
 
 class Announcer:
@@ -60,10 +64,14 @@ class Announcer:
         if _ANNOUNCES.search(sentence):
             told = [s for s in reports() if s.kind != "ask" and not s.nested and s.holder is not None]
             paper = _PAPER_FROM.search(sentence) if not told else None
-            who = told[-1].holder if told else self._reader.named(paper["who"]) if paper else None
+            who = told[-1].holder if told else self._reader.named(_OWNED.sub("", paper["who"])) if paper else None
             if who not in {None, AUTHOR}:
                 return who, False
         return None
+
+    def announces(self, sentence: str) -> bool:
+        """Return whether ``sentence`` says that the text of a paper follows."""
+        return _FOLLOWS.search(sentence) is not None and _PAPER_FROM.search(sentence) is not None
 
     def teller(
         self, sentence: str, at: int, actors: Sequence[Actor], sayings: Sequence[Saying], voice: Voice
@@ -77,7 +85,7 @@ class Announcer:
             return told[-1].holder
         paper = _PAPER_FROM.search(sentence)
         if paper is not None:
-            return self._reader.named(paper["who"])
+            return self._reader.named(_OWNED.sub("", paper["who"]))
         whose = grammar.main_subject(sentence, actors, at)
         if whose is not None:
             return self._reader.name(sentence, whose, actors, (), voice)

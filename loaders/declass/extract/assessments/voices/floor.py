@@ -32,6 +32,7 @@ _COMMENT = re.compile(
     r"\s*(?:\d{1,2}\.\s+|[(\[])?(?P<who>(?!END\b|End\b)(?:[A-Z][\w’'./-]*\s+){0,2})"
     r"(?:COMMENTS?|Comments?|comments?|Our comment|NOTE)(?:\s+(?:follows?|on [^.:]{1,60}))?(?:\s*[:.—–]|\s+-|-\s)"
 )
+_OMITTED = re.compile(r"\s*\[\s*(?:Here follow|Omitted)", re.IGNORECASE)  # by the editors, in the place of the words
 _PRESENT = re.compile(
     r"\b(?:is|are|has|(?<!could )(?<!would )(?<!might )(?<!to )have|will|seems?|appears?|does|believes?)\b"
 )
@@ -44,8 +45,9 @@ class Heard:
 
     ``teller`` has the word by a label, quotation or block, of ``kind``; ``before`` had it so before him. ``quoted``
     are the stretches in quotation marks; ``begin`` is where the words begin behind a label. ``leading`` tells that
-    the sentence opens with a quotation, which ``announced`` was said to utter; ``cleared`` that nobody keeps the word
-    from the sentence before, ``comment`` that the author begins to comment.
+    the sentence opens with a quotation, which ``announced`` was said to utter, ``whole`` that it is the text of a
+    paper that was announced; ``cleared`` that nobody keeps the word from the sentence before, ``comment`` that the
+    author begins to comment.
     """
 
     sentence: str
@@ -58,6 +60,7 @@ class Heard:
     before: str | None = None
     leading: bool = False
     announced: str | None = None
+    whole: bool = False
     cleared: bool = True
     comment: bool = False
 
@@ -119,6 +122,8 @@ class Floor:
     def hear(self, sentence: str, actors: Sequence[Actor], *, paragraph: bool) -> None:
         """Take the next sentence; ``paragraph`` tells that it begins one."""
         announced = self._teller_before(sentence)
+        before = self.now.sentence.rstrip()
+        whole = announced is not None and self._announcer.announces(before)
         self._leave()
         register, turns = self._register, self._turns
         now = self.now = Heard(sentence, actors, paragraph, cleared=register.level == 0)
@@ -126,6 +131,8 @@ class Floor:
         if paragraph and not register.conversation:
             now.cleared = register.level < 2 or not self.lasts(sentence, paragraph=True)
         now.begin = turns.begin(sentence, paragraph=paragraph)
+        if before.endswith(":") and _OMITTED.match(sentence):
+            turns.stop()
         if paragraph:
             self._remarking = None
         if "omment" in sentence or "OMMENT" in sentence or "NOTE" in sentence:
@@ -142,7 +149,7 @@ class Floor:
         self._last_turn = turn
         now.leading = bool(now.quoted) and now.quoted[0].start <= _LEADING and not now.quoted[0].since
         if now.leading and announced is not None:
-            now.announced = announced
+            now.announced, now.whole = announced, whole
             if turn is None:
                 now.teller, now.kind, now.cleared = announced, QUOTATION, True
         if now.cleared:
@@ -214,7 +221,7 @@ class Floor:
         if "“" not in following[: _LEADING + 1] and '"' not in following[: _LEADING + 1]:
             return None
         now = self.now
-        if not now.sentence.rstrip().endswith((":", ",", "—")):
+        if not now.sentence.rstrip().endswith((":", ",", "—")) and not self._announcer.announces(now.sentence):
             alone = (s for s in self.sayings if s.kind == "say" and not s.nested and s.high - s.end < _SHORT)
             if next(alone, None) is None:
                 return None
@@ -233,7 +240,9 @@ class Floor:
             if block is not None:
                 turns.announce(block[0], now=block[1])
         teller = (now.announced if now.leading else None) or (self.quoting() if opens else None)
-        turns.end(now.sentence, now.quoted, teller)
+        turns.end(
+            now.sentence, now.quoted, teller, whole=now.whole or (opens and self._announcer.announces(now.sentence))
+        )
         if now.leading:  # who takes the word in a sentence that opens a quotation keeps it there
             self._last_turn = turns.turn
         if self._sayings is not None:

@@ -102,13 +102,19 @@ def _count(text: str) -> tuple[dict[str, int], dict[str, int]]:
             counted[label["name"]] = counted.get(label["name"], 0) + 1
         elif "." in head[:_STOPPED_REACH]:
             stop = _STOPPED.match(head[:_STOPPED_REACH])
-            if stop is not None and _titled(stop["name"]) and not _NO_END.search(_ABBREVIATED.sub("", stop["name"])):
+            if stop is not None and _is_speaker(stop["name"]):
                 stopped[stop["name"]] = stopped.get(stop["name"], 0) + 1
         following = text.find("\n", start)
         if following < 0:
             break
         start = following + 1
     return counted, stopped
+
+
+def _is_speaker(name: str) -> bool:
+    """Return whether a name before a full stop may be that of a speaker: "Mr. President." addresses one."""
+    ended = _NO_END.search(_ABBREVIATED.sub("", name)) is None
+    return _titled(name) and ended and _SALUTATION.search(name) is None
 
 
 def _fits(name: str) -> bool:

@@ -17,6 +17,7 @@ _ITEM = re.compile(r"\s*(?:[—–•*-]|[(\[]?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4}
 _MARKS = re.compile(
     r"[“”]|(?<=\s)\"(?=\S)|\A\"|\"(?=[\s,.;)]|\Z)|\b(?:unquote|UNQTE|UNQUOTE)\b|\b(?:quote|QTE|QUOTE)\b"
 )
+_CURLED = re.compile("[“”]")
 _SIGNS = ("“", "”", '"', "quote", "QUOTE", "QTE")  # all that the marks above are made of
 _OPENING = frozenset({"quote", "qte"})
 _CLOSING = frozenset({"”", "unquote", "unqte"})
@@ -28,13 +29,15 @@ class Turn:
     """Who has the word: ``speaker``, by a label, a quotation, or a block that a colon announced (``kind``).
 
     ``labelled``: a label names the speaker, be it in a quotation; ``listed``: a block of items with marks, which ends
-    where a paragraph has none.
+    where a paragraph has none; ``whole``: a quotation of the text of a paper, whose paragraphs may have no marks.
     """
 
     speaker: str | None
     kind: str
     labelled: bool = False
     listed: bool = False
+    whole: bool = False
+    closes: int | None = None  # where it does, once it was looked for
 
 
 class Quoted(NamedTuple):
@@ -53,7 +56,10 @@ class Turns:
         self.turn: Turn | None = None
         self.before: str | None = None  # who had the word before
         self._labels = Labels(text)
+        self._text = text
+        self._at = 0  # where the sentence begins that was taken last
         self._quoting = False
+        self._inner = 0  # quotations that are open inside the one that goes on, in this paragraph
         self._curled = (
             False  # a quotation that goes on has curled marks; a straight one may be a fault of the reading
         )
@@ -62,8 +68,10 @@ class Turns:
     def begin(self, sentence: str, *, paragraph: bool) -> int:
         """Take a sentence; return where its words begin behind a label."""
         announced, self._announced = self._announced, None
+        self._at = max(self._at, self._text.find(sentence, self._at))
         if not paragraph:
             return 0
+        self._inner = 0
         label = self._labels.find(sentence)
         opened = sentence.lstrip()[:1] in {"“", '"'}
         turn = self.turn
@@ -104,11 +112,14 @@ class Turns:
         if self.turn is not None and self.turn.kind != QUOTATION:
             self.turn = None
 
-    @staticmethod
-    def _goes_on(sentence: str) -> bool:
+    def _goes_on(self, sentence: str) -> bool:
         """Tell whether an open quotation goes on without a mark at the paragraph: it is closed further down."""
-        first = _MARKS.search(sentence)
-        return first is None or first.group().lower() in _CLOSING
+        if self.turn is not None and self.turn.whole:
+            if self.turn.closes is None:
+                self.turn.closes = _closes(self._text, self._at)
+            return self._at < self.turn.closes
+        first = _MARKS.search(sentence) or _MARKS.search(self._text, self._at)
+        return first is not None and first.group().lower() in _CLOSING
 
     def quoted(self, sentence: str) -> list[Quoted]:
         """Return the stretches of a sentence in quotation marks."""
@@ -122,7 +133,11 @@ class Turns:
             opens = sign == "“" or sign in _OPENING or (sign == '"' and not inside)
             if opens and inside and hit.start() <= _REPEATED and since:
                 continue
-            if opens and not inside:
+            if inside and sign == "“":
+                self._inner += 1
+            elif inside and sign == "”" and self._inner:
+                self._inner -= 1
+            elif opens and not inside:
                 inside, start, since = True, hit.end(), False
             elif not opens and inside:
                 found.append(Quoted(start, hit.start(), since))
@@ -131,16 +146,29 @@ class Turns:
             found.append(Quoted(start, len(sentence) + 1, since))
         return found
 
-    def end(self, sentence: str, quoted: Sequence[Quoted], teller: str | None) -> None:
-        """Leave a sentence: a quotation that it opens goes on, whose ``teller`` is; one that it closes ends."""
+    def end(self, sentence: str, quoted: Sequence[Quoted], teller: str | None, *, whole: bool) -> None:
+        """Leave a sentence: a quotation that it opens goes on, whose ``teller`` is; one that it closes ends.
+
+        ``whole`` tells that the text of a paper is quoted.
+        """
         last = quoted[-1] if quoted else None
         goes_on = last is not None and last.end > len(sentence) and (self._curled or "“" in sentence[: last.start])
         self._curled = goes_on
         if goes_on and not self._quoting:
             self._quoting = True
             if self.turn is None or not self.turn.labelled:
-                self.turn = Turn(teller, QUOTATION)
+                self.turn = Turn(teller, QUOTATION, whole=whole)
         elif self._quoting and not goes_on:
             self._quoting = False
             if self.turn is not None and self.turn.kind == QUOTATION:
                 self.before, self.turn = self.turn.speaker, None
+
+
+def _closes(text: str, start: int) -> int:
+    """Return where a quotation is closed that is open at ``start`` of ``text``, -1 where it never is."""
+    inner = 0
+    for hit in _CURLED.finditer(text, start):
+        inner += 1 if hit.group() == "“" else -1
+        if inner < 0:
+            return hit.start()
+    return -1
