@@ -1,7 +1,8 @@
 """Sentence boundaries for official papers: numbered paragraphs, abbreviations, initials, quotations.
 
-A blank line always ends a sentence. A paragraph's number or letter ("1.", "a.", "(b)") stays with the sentence it
-opens, so that a sentence quoted from the paper reads as it is printed.
+A blank line always ends a sentence, and so does a line that ends with a sign, before one that begins with the number
+or letter of an item. A number or letter ("1.", "a.", "(b)") stays with the sentence it opens, so that a sentence
+quoted from the paper reads as it is printed.
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ _TITLES = frozenset(_TITLES_TEXT.split())
 _ENDERS_TEXT = "a.m p.m etc et al inc co corp ltd jr sr d.c u.s.s.r ibid op cit s.a bros dept govt"
 _ENDERS = frozenset(_ENDERS_TEXT.split())
 _TERMINATOR = re.compile(r"[.!?…]+[\"'”’)\]]*")
-_BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
+# A blank line, or the end of a line before an item of a list.
+_GAP = re.compile(
+    r"\n[ \t\r\f\v\u00a0]*\n\s*"
+    r"|\n(?:(?<=[.;:,!?…”\"’)\]]\n)|(?<= and\n)|(?<= or\n))(?=[“\"(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]{1,2}\s)"
+)
 _WORD_BEFORE = re.compile(r"[^\s(\[“‘\"]*\Z")
 _INITIALS = re.compile(r"(?:[A-Za-zÀ-Þ]\.[-–]?)*[A-Za-zÀ-Þ]\Z")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]{1,2}\Z")
@@ -46,7 +51,7 @@ def split_sentences(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     start = 0
-    for gap in _BLANK_LINE.finditer(text):
+    for gap in _GAP.finditer(text):
         _split_block(text, start, gap.start(), spans)
         start = gap.end()
     _split_block(text, start, len(text), spans)
@@ -91,7 +96,7 @@ def _is_boundary(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     window = text[max(begin, stop.start() - 40) : stop.start()]
     found = _WORD_BEFORE.search(window, window.rfind(" ") + 1)
     word = found.group() if found else ""
-    if _ENUMERATOR.match(word + ".") and not text[begin : stop.start() - len(word)].strip("([ \t\n•*-"):
+    if _ENUMERATOR.match(word + ".") and not text[begin : stop.start() - len(word)].strip("([“‘\"' \t\n•*-"):
         return False  # the paragraph's own number
     bare = word.lower().strip("([“‘\"'")
     next_word = re.match(r"[\w'’]+", text[following.start(1) : following.start(1) + 30])

@@ -11,6 +11,7 @@ from declass_server.pages import queries
 from declass_server.pages.data import Row, select
 from declass_server.pages.judgment_lists import ListedJudgment, Wanted, judged_papers, judgments_of
 from declass_server.pages.paging import Paging, paging
+from declass_server.pages.timeline import Timeline, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,6 +75,7 @@ class RelatedAssessments:
     filter_name: str
     rows: list[ListedJudgment]
     total: int
+    years: Timeline | None = None
 
 
 def agent_page(kind: str, iri: str, graph: GraphView) -> str:
@@ -142,7 +144,9 @@ def _assessments(name: str, heading: str, iri: str) -> RelatedAssessments:
     wanted = Wanted({name: iri})
     papers = judged_papers(g.release, wanted)
     rows = judgments_of(g.release, papers, wanted, limit=_SHORT_LIST)
-    return RelatedAssessments(heading, name, rows, sum(paper.count for paper in papers))
+    path = iri.removeprefix(g.release.iris.base)
+    years = timeline(g.release, wanted, {name: path})
+    return RelatedAssessments(heading, name, rows, sum(paper.count for paper in papers), years)
 
 
 def count(query: str, iris: Mapping[str, str] | None = None) -> int:

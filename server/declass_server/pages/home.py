@@ -6,8 +6,10 @@ from flask import Response, g, render_template
 
 from declass_server.pages import pages, queries
 from declass_server.pages.data import select
+from declass_server.pages.judgment_lists import Wanted
 from declass_server.pages.lists import page_response
 from declass_server.pages.presentation import bands, notation
+from declass_server.pages.timeline import timeline
 from declass_server.problems import HTTP_PROBLEMS, QUERY_PROBLEMS
 
 _SHOWN = 12
@@ -24,6 +26,7 @@ def home() -> Response:
             manifest=g.release.manifest,
             bands_counted=[(b, counted.get(b.notation, 0), most) for b in bands()],
             documents=select(g.release, queries.DOCUMENTS["all"], limit=_SHOWN),
+            years=timeline(g.release, Wanted(), {}),
             subjects=select(g.release, queries.SUBJECTS, limit=_SHOWN),
         )
     )

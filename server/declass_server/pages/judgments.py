@@ -15,6 +15,7 @@ from declass_server.pages.data import select
 from declass_server.pages.judgment_lists import Wanted, judged_papers, judgments_of
 from declass_server.pages.lists import page_response
 from declass_server.pages.paging import paging
+from declass_server.pages.timeline import timeline
 
 _MOST = 40  # of those that judgments are most often about, and that hold most of them
 # Parameters that say which agent or collection, by its path, such as polity/ussr.
@@ -45,6 +46,9 @@ def assessments() -> Response:
     page = paging(sum(paper.count for paper in papers))
     rows = judgments_of(g.release, papers, wanted, limit=page.size, offset=page.offset)
     chosen = {name: wanted.iris[name].removeprefix(g.release.iris.base) for name in _PATHS if name in wanted.iris}
+    asked = {**chosen, "band": request.args.get("band", ""), "kind": wanted.kind}
+    asked = {name: value for name, value in asked.items() if value}
+    years = timeline(g.release, wanted, asked)
     collections = [
         Choice(g.release.iris.collection(c.id).removeprefix(g.release.iris.base), c.title, c.assessments)
         for c in g.release.manifest.collections
@@ -54,6 +58,7 @@ def assessments() -> Response:
             "assessments.html",
             rows=rows,
             paging=page,
+            years=years,
             wanted=wanted,
             chosen={**chosen, "band": request.args.get("band", "")},
             kinds=_KINDS,

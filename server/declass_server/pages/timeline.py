@@ -1,0 +1,124 @@
+"""Judgments year by year and by how likely they are: bars, each of which leads to the judgments of its year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from flask import url_for
+
+from declass_server.pages import queries
+from declass_server.pages.data import select
+from declass_server.pages.judgment_lists import judged_papers
+from declass_server.pages.presentation import Band, bands, notation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from declass_server.pages.judgment_lists import Wanted
+    from declass_server.serving import ServedRelease
+
+WIDTH, HEIGHT = 880, 110  # of the drawing, without the years below it
+_FEWEST = 2  # years that make a picture
+_MOST_LABELS = 12
+_APART = 70  # between the label of the first year and the next
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years between labels
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The judgments of one year in one band, as a stretch of the year's bar."""
+
+    band: Band
+    count: int
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year; ``chosen`` tells that the list holds it, ``labelled`` that its number stands below."""
+
+    year: str
+    count: int
+    x: float
+    width: float
+    parts: tuple[Part, ...]
+    link: str
+    chosen: bool
+    labelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The bars of all years from the first to the last; ``most`` judgments has the highest.
+
+    ``bands`` are those that occur; ``undated`` judgments stand in papers without a date.
+    """
+
+    bars: tuple[Bar, ...]
+    most: int
+    bands: tuple[Band, ...]
+    undated: int
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def timeline(release: ServedRelease, wanted: Wanted, asked: Mapping[str, str]) -> Timeline | None:
+    """Return the timeline of the judgments that are wanted, None where they are of one year or of none.
+
+    Years outside the dates that are wanted are drawn too, so that they can be chosen. ``asked`` are the parameters of
+    the list, but for its dates.
+    """
+    papers = {paper.paper.text: paper for paper in judged_papers(release, replace(wanted, first="", last=""))}
+    years: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    undated = 0
+    for row in select(release, queries.judged_bands(wanted.filters), wanted.bound):
+        paper = papers.get(row["paper"].text) if "paper" in row else None
+        if paper is None:
+            continue
+        count = int(row["count"].text)
+        year = paper.day.text[:4] if paper.day else ""
+        if year.isdecimal():
+            years[int(year)][notation(row["band"].text)] += count
+        else:
+            undated += count
+    if len(years) < _FEWEST:
+        return None
+    return _drawn(years, undated, wanted, asked)
+
+
+def _drawn(
+    years: Mapping[int, Mapping[str, int]], undated: int, wanted: Wanted, asked: Mapping[str, str]
+) -> Timeline:
+    scale = [band for band in bands() if any(band.notation in counts for counts in years.values())]
+    most = max(sum(counts.values()) for counts in years.values())
+    span = range(min(years), max(years) + 1)
+    slot = WIDTH / len(span)
+    every = next(step for step in _STEPS if len(span) <= step * _MOST_LABELS)
+    address = url_for("pages.assessments")
+    bars = []
+    for place, year in enumerate(span):
+        counts = years.get(year, {})
+        parts, top = [], float(HEIGHT)
+        for band in scale:
+            if count := counts.get(band.notation, 0):
+                height = HEIGHT * count / most
+                top -= height
+                parts.append(Part(band, count, top, height))
+        name = f"{year:04d}"
+        bars.append(
+            Bar(
+                year=name,
+                count=sum(counts.values()),
+                x=place * slot,
+                width=slot,
+                parts=tuple(parts),
+                link=f"{address}?{urlencode({**asked, 'date_from': name, 'date_to': name})}",
+                chosen=wanted.takes(name),
+                labelled=year % every == 0 or (place == 0 and -year % every * slot >= _APART),
+            )
+        )
+    return Timeline(tuple(bars), most, tuple(scale), undated)
