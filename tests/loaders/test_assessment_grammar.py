@@ -343,3 +343,16 @@ def test_the_office_that_signs_is_the_author() -> None:
 )
 def test_a_subject_that_is_nobody_denies_its_own_clause_alone(sentence: str, bands: list[str]) -> None:
     assert _bands(sentence) == bands
+
+
+@pytest.mark.parametrize(
+    ("sentence", "task"),
+    [
+        ("To estimate probable Soviet courses of action over the next year.", True),
+        ("2. To reassess the crisis which has existed since August, and its probable course.", True),
+        ("To estimate the chances we have looked at what is probable.", False),
+        ("To judge from this they will probably wait.", False),
+    ],
+)
+def test_the_task_of_an_estimate_is_no_judgment(sentence: str, task: bool) -> None:
+    assert is_excluded_sentence(sentence) is task

@@ -35,6 +35,12 @@ _UNASKED = re.compile(
 _CONTENT = re.compile(r",?\s+(?:is\s+|was\s+|remains\s+)?that\s+", re.IGNORECASE)
 _TELLING = 8  # words of a full sentence that is wholly in capitals
 _EDITORIAL = re.compile(r"^\[\s*(?:Here follow|Here follows|Omitted|\d+ (?:lines?|paragraphs?)|less than)", re.I)
+# "To estimate probable Soviet courses of action": the task that an estimate was given.
+_TASK = re.compile(
+    r"[“\"'(\[]*(?:(?:\d{1,2}|[a-z])[.)\]]\s+)?[“\"']?To (?:re)?(?:estimate|assess|appraise|evaluate|examine|"
+    r"determine|analy[sz]e|consider|review|forecast)\b"
+)
+_RELATIVE = re.compile(r"\b(?:which|that|who)\b[^,;.]*")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|may|might|can|could|should|has|have|had|do|does|did|believes?|"
     r"think|thinks|feels?"
@@ -57,6 +63,8 @@ def is_excluded_sentence(sentence: str) -> bool:
     """Tell whether ``sentence`` can hold no assessment: a question, a heading, an editors' note, a bare list line."""
     stripped = sentence.strip()
     if _EDITORIAL.match(stripped):
+        return True
+    if _TASK.match(stripped) and not _FINITE.search(_RELATIVE.sub("", stripped)):
         return True
     tail = stripped.rstrip("\"'”’)] ")
     if tail.endswith("?"):
