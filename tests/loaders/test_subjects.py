@@ -142,6 +142,12 @@ def test_a_surname_of_two_parts_is_whole() -> None:
     assert named == ["Katz-Suchy", "Chou", "Khrushchev"]
 
 
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_contractions_name_nobody(mark: str) -> None:
+    text = f"I{mark}m sure, as I{mark}ve said, that We{mark}re strong, and that O{mark}Neill and Israel{mark}s men agree."
+    assert [a.words for a in ActorFinder(text, ()).find(text, 0)] == [f"O{mark}Neill", "Israel"]
+
+
 def test_you_and_i_are_who_receives_and_who_sends() -> None:
     recipient, sender = Party("Carter", "President"), Party("Brzezinski", "Adviser")
 

@@ -63,6 +63,7 @@ _NO_ACTORS = frozenset({"states", "general", "opinion", "party"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME_END = re.compile(r"['’]s?$|[.’'\-–]+$")
 _BEFORE_FIRST = ' \t\n“"‘(•0123456789.—-'  # what may stand before the first word of a sentence
+_CONTRACTED = re.compile(r"(?:i|we|you|he|she|it|they|that|there|who|what|let)['’](?:m|re|s|ll|ve|d)")
 _NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\.?|[\d.,–-]+")
 _COMPOUND = re.compile(r"\b(\w+)[-–](?=[A-Z])")  # "Sino-Soviet"
 # A name that was cut out at release is still whom the sentence names: "[name not declassified]".
@@ -146,6 +147,11 @@ def _word_before(sentence: str, low: int, end: int) -> tuple[int, str]:
         return low + at, words[at:]
     hit = _WORD_BEFORE.search(sentence, low, end)
     return hit.span(1)[0] if hit else end, hit.group(1) if hit else ""
+
+
+def _is_function_word(word: str) -> bool:
+    """Tell whether a word in lower case names nobody: "the", "I’m"."""
+    return word in _FUNCTION_WORDS or (("’" in word or "'" in word) and _CONTRACTED.fullmatch(word) is not None)
 
 
 def _is_compound(words: str) -> bool:
@@ -285,7 +291,7 @@ class ActorFinder:
         words = sentence[start:end]
         if start <= opening or sentence[start - 2 : start] == ": ":
             first, _, rest = words.partition(" ")
-            while first.lower().rstrip(".,") in _FUNCTION_WORDS:
+            while _is_function_word(first.lower().rstrip(".,")):
                 start += len(first) + 1
                 words = rest
                 first, _, rest = words.partition(" ")
@@ -301,7 +307,7 @@ class ActorFinder:
             words = _NAME_END.sub("", words)
         end = start + len(words)
         lowered = words.lower()
-        if len(words) < 2 or lowered in _FUNCTION_WORDS or self._overlaps(start, end, taken):
+        if len(words) < 2 or _is_function_word(lowered) or self._overlaps(start, end, taken):
             return
         kinds = _kinds()
         if " " not in lowered:
