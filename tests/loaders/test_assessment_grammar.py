@@ -350,9 +350,13 @@ def test_a_subject_that_is_nobody_denies_its_own_clause_alone(sentence: str, ban
     [
         ("To estimate probable Soviet courses of action over the next year.", True),
         ("2. To reassess the crisis which has existed since August, and its probable course.", True),
+        ("(a) To prevent as far as possible the Soviet Union from diverting attention from the vital issue.", True),
+        ("“2. To consult with any Committee, which may be designated;", True),
+        ("To the Soviet Union détente means a continuing struggle.", False),
+        ("To date no answer.", False),
         ("To estimate the chances we have looked at what is probable.", False),
         ("To judge from this they will probably wait.", False),
     ],
 )
-def test_the_task_of_an_estimate_is_no_judgment(sentence: str, task: bool) -> None:
+def test_a_task_and_an_objective_are_no_judgments(sentence: str, task: bool) -> None:
     assert is_excluded_sentence(sentence) is task

@@ -322,6 +322,16 @@ def test_the_text_of_a_letter_is_its_writers(opening: str) -> None:
     }
 
 
+def test_a_paper_that_is_announced_is_of_who_made_it() -> None:
+    """From frus1958-60v19/d91, shortened."""
+    found = holders(
+        "Telegram From the Embassy in Poland to the Department of State",
+        "Following is text agreed announcement proposed by Wang today’s meeting.\n\n“It is almost certain that "
+        "Quemoy will be recovered.”\n\nThis is probably propaganda.",
+    )
+    assert found == {"almost certain": "Wang", "probably": "author"}
+
+
 def test_what_the_editors_left_out_is_not_what_follows() -> None:
     """From frus1951v07p2/d280, shortened."""
     found = holders(

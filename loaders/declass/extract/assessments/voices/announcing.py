@@ -27,7 +27,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.
 _WORD = r"[A-Z][\w.’'-]*"
 _PAPER_FROM = re.compile(
     r"\b(?:message|msg|letter|note|telegram|cable|statement|memorandum|memo|report|text|views|remarks|address|speech"
-    r"|comments?|paper|aide-mémoire)\b[^.;:]{0,60}?"
+    r"|comments?|paper|aide-mémoire|announcement|declaration|proposal)\b[^.;:]{0,60}?"
     rf"\b(?:from|fr|by|of)\s+(?P<who>(?:the\s+)?(?-i:(?!{_MONTH}){_WORD}(?:\s+(?:of\s+)?(?!{_MONTH}){_WORD}){{0,5}}))",
     re.IGNORECASE,
 )
@@ -80,10 +80,10 @@ class Announcer:
 
         By the last report before them, by a paper that is announced, or by the subject of the main clause.
         """
-        told = [s for s in sayings if s.end <= at and s.holder is not None]
-        if told:
-            return told[-1].holder
         paper = _PAPER_FROM.search(sentence)
+        told = [s for s in sayings if s.end <= at and s.holder is not None]
+        if told and not (paper is not None and self.announces(sentence)):
+            return told[-1].holder
         if paper is not None:
             return self._reader.named(_OWNED.sub("", paper["who"]))
         whose = grammar.main_subject(sentence, actors, at)

@@ -118,8 +118,8 @@ class Turns:
             if self.turn.closes is None:
                 self.turn.closes = _closes(self._text, self._at)
             return self._at < self.turn.closes
-        first = _MARKS.search(sentence) or _MARKS.search(self._text, self._at)
-        return first is not None and first.group().lower() in _CLOSING
+        first = _MARKS.search(sentence)
+        return first is None or first.group().lower() in _CLOSING
 
     def quoted(self, sentence: str) -> list[Quoted]:
         """Return the stretches of a sentence in quotation marks."""
