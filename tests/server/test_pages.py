@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from html import unescape
 from typing import TYPE_CHECKING
@@ -353,6 +354,23 @@ def test_search_finds_words_and_marks_them(client: FlaskClient) -> None:
     assert "Nothing found" in client.get("/search?q=zyxwvut", headers=HTML).text
     assert client.get("/search", query_string={"q": "a", "date_from": "1959' OR 1"}).status_code == 400
     assert f'href="/{MEMO}"' not in client.get("/search?q=Soviet&date_from=1960", headers=HTML).text
+    assert client.get("/search", query_string={"q": '"unclosed AND (( field:x'}).status_code == 200
+
+
+def test_the_home_page_of_a_small_and_of_a_large_release(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = client.get("/", headers=HTML).text
+    assert '<h2 id="h-documents">Documents</h2>' in small
+    assert f'href="/{MEMO}"' in small
+    monkeypatch.setattr("declass_server.pages.home._SHOWN", 1)
+    large = client.get("/", headers=HTML).text
+    assert '<h2 id="h-collections">Collections</h2>' in large
+    assert 'href="/collection/frus1958-60v19"' in large
+    assert f'href="/{MEMO}"' not in large
+    question = re.search(r'<a href="(/sparql\?[^"]+)">Would Moscow restrain', large)
+    assert question is not None
+    assert "SELECT DISTINCT ?date" in client.get(html.unescape(question[1]), headers=HTML).text
 
 
 def test_search_tells_collections_types_and_levels_in_words(client: FlaskClient) -> None:
@@ -361,7 +379,6 @@ def test_search_tells_collections_types_and_levels_in_words(client: FlaskClient)
     assert f'<option value="frus1958-60v19">{title} (1)</option>' in page
     assert f"memorandum · {title}</span>" in page
     assert '<option value="confidential">Confidential (2)</option>' in page
-    assert client.get("/search", query_string={"q": '"unclosed AND (( field:x'}).status_code == 200
 
 
 def test_plain_json_says_what_the_page_says(client: FlaskClient) -> None:

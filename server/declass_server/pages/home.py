@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, g, render_template
 
+from declass.queries import example_queries
 from declass_server.pages import pages, queries
 from declass_server.pages.data import select
 from declass_server.pages.judgment_lists import Wanted
@@ -20,12 +21,15 @@ def home() -> Response:
     """Say what is here, and lead to it."""
     counted = {notation(row["band"].text): int(row["count"].text) for row in select(g.release, queries.BANDS)}
     most = max(counted.values(), default=0)
+    few = g.release.manifest.counts["documents"] <= _SHOWN  # of more, collections say more than the first by date
     return page_response(
         render_template(
             "home.html",
             manifest=g.release.manifest,
             bands_counted=[(b, counted.get(b.notation, 0), most) for b in bands()],
-            documents=select(g.release, queries.DOCUMENTS["all"], limit=_SHOWN),
+            iris=g.release.iris,
+            documents=select(g.release, queries.DOCUMENTS["all"], limit=_SHOWN) if few else [],
+            examples=example_queries(),
             years=timeline(g.release, Wanted(), {}),
             subjects=select(g.release, queries.SUBJECTS, limit=_SHOWN),
         )
