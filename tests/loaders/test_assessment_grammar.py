@@ -355,7 +355,11 @@ def test_a_subject_that_is_nobody_denies_its_own_clause_alone(sentence: str, ban
         ("To the Soviet Union détente means a continuing struggle.", False),
         ("To date no answer.", False),
         ("To estimate the chances we have looked at what is probable.", False),
+        ("To estimate whether the Soviets will attack.", True),
         ("To judge from this they will probably wait.", False),
+        ("To put it bluntly, Peking almost certainly intends war.", False),
+        ("To outside observers the regime probably represents order.", False),
+        ("1. To sum up, the chances of war remain slight.", False),
     ],
 )
 def test_a_task_and_an_objective_are_no_judgments(sentence: str, task: bool) -> None:

@@ -123,7 +123,7 @@ def test_what_kills_every_worker_is_named(running: Running, tmp_path: Path) -> N
         found = dict(cluster.run(end_on_zero, [0]))
         assert isinstance(found[0], Lost)
         assert dict(cluster.run(abs, [-7])) == {-7: 7}
-        with pytest.raises(ConfigurationError, match="another declass, other libraries"):
+        with pytest.raises(ConfigurationError, match="another declass, another Python, other libraries"):
             cluster.check(other_rules, "0123456789abcdef", tmp_path)
         with pytest.raises(ConfigurationError, match="does not see"):
             cluster.check(other_rules, other_rules(), tmp_path / "nowhere")

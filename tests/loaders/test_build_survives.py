@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,7 +19,9 @@ import pytest
 from declass.errors import ReleaseError
 from declass.release import space
 from declass.release.build import BuildOptions, build_release
+from declass.release.manifest import Source
 from declass.release.read import open_current
+from declass.release.records import FileEntry
 
 DUMPS = ("dumps/declass.nq.gz", "dumps/declass.ttl.gz", "description.ttl", "validation.ttl", "issues.jsonl")
 KILLS = 6
@@ -125,6 +128,31 @@ def test_what_is_there_needs_no_room_again(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(ReleaseError, match="are free, and a build of"):
         build_release([sources], BuildOptions(data=tmp_path / "elsewhere"))
     assert build_release([sources], BuildOptions(data=data)).reused
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "wanted"),
+    [
+        ({}, {"a": 10}, 10 * 125),
+        ({"a": 10}, {"a": 10}, 10 * 20),
+        ({"a": 10, "b": 90}, {"a": 11, "b": 90}, 11 * 125 + 90 * 20),  # changed
+        ({"b": 90}, {"a": 10, "b": 90}, 10 * 125 + 90 * 20),  # added
+        ({"b": 70}, {"a": 30, "b": 70}, 100 * 125),  # more than is built upon
+        ({"a": 30, "b": 70}, {"b": 70}, 70 * 125),  # as much is taken away
+        ({"b": 10**8}, {"a": 10**7, "b": 10**8}, (10**7 + 10**8) * 125),  # more lines than are looked for
+    ],
+)
+def test_the_room_that_a_release_needs(
+    earlier: dict[str, int], now: dict[str, int], wanted: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(space, "_LEAST", 0)
+    files = [FileEntry(name, f"{size}", size, "key") for name, size in now.items()]
+    sources = tuple(Source(name, f"{size}", size, 1, read=True) for name, size in earlier.items())
+    before = SimpleNamespace(sources=sources) if sources else None
+    for free, enough in ((wanted, True), (wanted - 1, False)):
+        monkeypatch.setattr("shutil.disk_usage", lambda _, free=free: SimpleNamespace(free=free))
+        with nullcontext() if enough else pytest.raises(ReleaseError, match="are free"):
+            space.check_room_to_write(tmp_path, files, before)  # type: ignore[arg-type]
 
 
 @pytest.mark.slow

@@ -41,10 +41,26 @@ def test_holder_of_a_day(office: str, day: str, label: str | None) -> None:
         ("1959-03-03", "1960-12-31", "Eisenhower, Dwight D."),
         ("1960-12-31", "1961-02-01", None),
         ("1952-12-31", "1961-02-01", None),
+        ("1933-01-01", "1933-03-05", None),  # one is known, but not of the first days
     ],
 )
 def test_holder_of_several_days(first: str, last: str, label: str | None) -> None:
     who = holder("President", first, last)
+    assert (who.label if who else None) == label
+
+
+@pytest.mark.parametrize(
+    ("before", "surname", "label"),
+    [
+        ("told Secretary ", "johnson", "Johnson, Louis"),
+        ("told Deputy Under Secretary ", "johnson", None),
+        ("told Assistant Secretary ", "rogers", None),
+        ("told Foreign Secretary ", "herter", None),
+        ("told Acting Secretary ", "herter", "Herter, Christian Archibald, Sr."),
+    ],
+)
+def test_an_office_that_is_another(before: str, surname: str, label: str | None) -> None:
+    who = bearer_of(before, surname, "1976-01-01")
     assert (who.label if who else None) == label
 
 

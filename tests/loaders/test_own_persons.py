@@ -7,16 +7,29 @@ from dataclasses import replace
 
 import pytest
 
+from declass.collection import Collection, VolumePerson
+from declass.extract.context import Context
 from declass.extract.own_persons import link_by_paper
+from declass.extract.person_links import PersonLinks
 from declass.model import DatePrecision, DateValue, Document, Mention, MentionKind, Party, SourceFormat, Span
 
+LISTED = Collection(
+    "frus1958-60v99",
+    "frus",
+    "A volume",
+    persons=(
+        VolumePerson("p_KJ1", "Kennedy, John F.", "President of the United States"),
+        VolumePerson("p_KR1", "Kennedy, Robert F.", "Attorney General"),
+    ),
+)
 KNOWN = {
+    "John Kennedy": ("Kennedy, John F.", "hsg:5"),
     "Allen Dulles": ("Dulles, Allen W.", "hsg:1"),
     "Foster Dulles": ("Dulles, John Foster", "hsg:103703"),
     "Huang Hua": ("Huang Hua", "hsg:3"),
     "Bundy": ("Bundy, McGeorge", "hsg:4"),
 }
-NAME = re.compile(r"(?:(?:Allen|Foster|Eleanor) )?Dulles|Huang(?: Hua)?|William Bundy|Bundy|Chiang")
+NAME = re.compile(r"(?:(?:Allen|Foster|Eleanor) )?Dulles|Huang(?: Hua)?|William Bundy|Bundy|(?:John )?Kennedy|Allen")
 
 
 def document(text: str, day: str = "1958-09-12", **fields: object) -> Document:
@@ -38,7 +51,11 @@ def mentions(text: str) -> list[Mention]:
 
 
 def linked(made: Document) -> list[tuple[str, str | None]]:
-    return [(m.text, m.authority) for m in link_by_paper(mentions(made.text), made)]
+    return [(m.text, m.authority) for m in link_by_paper(mentions(made.text), made, links(made))]
+
+
+def links(made: Document) -> PersonLinks:
+    return PersonLinks(made, replace(Context.default(), volume=LISTED))
 
 
 @pytest.mark.parametrize(
@@ -51,12 +68,40 @@ def linked(made: Document) -> list[tuple[str, str | None]]:
         ("Allen Dulles came with Mrs. Dulles.", ["hsg:1", None]),
         ("Secretary Dulles spoke. Mr. Dulles added this.", ["hsg:103703", "hsg:103703"]),
         ("Allen Dulles told Secretary Dulles.", ["hsg:1", "hsg:103703"]),
-        ("Huang Hua came. Ambassador Huang sat.", ["hsg:3", "hsg:3"]),
-        ("President Chiang came.", [None]),
+        ("Huang Hua came. Mr. Huang sat. Ambassador Huang rose.", ["hsg:3", "hsg:3", None]),
+        ("Ambassador Huang Hua came. Ambassador Huang sat.", ["hsg:3", "hsg:3"]),
+        ("Allen Dulles spoke. Mr. Allen agreed.", ["hsg:1", None]),  # a given name is no surname
+        ("Allen Dulles came with Mrs.\u00a0Dulles.", ["hsg:1", None]),
+        ("Allen Dulles spoke. Ambassador Dulles agreed.", ["hsg:1", None]),  # he has another title
+        ("Director Allen Dulles spoke. Director Dulles agreed.", ["hsg:1", "hsg:1"]),
+        ("John Kennedy came. Mr. Kennedy sat. Senator Kennedy rose.", ["hsg:5", "hsg:5", None]),
     ],
 )
 def test_a_bare_surname_is_who_the_paper_names(text: str, found: list[str | None]) -> None:
     assert [authority for _, authority in linked(document(text))] == found
+
+
+def test_a_title_tells_who_of_the_list_it_is() -> None:
+    made = document("Attorney General Kennedy objected to Mr. Kennedy.")
+    found = link_by_paper(mentions(made.text), made, links(made))
+    assert [(m.ref, m.label) for m in found] == [("p_KR1", "Kennedy, Robert F."), ("p_KR1", "Kennedy, Robert F.")]
+
+
+def test_one_person_under_two_labels_is_one() -> None:
+    labels = (
+        Party("Bundy", "Adviser", "hsg:4", label="Bundy, McGeorge"),
+        Party("Bundy", "Adviser", "hsg:4", label="Mac Bundy"),
+    )
+    assert linked(document("Mr. Bundy agreed.", participants=labels)) == [("Bundy", "hsg:4")]
+
+
+def test_in_a_note_only_a_party_is_told() -> None:
+    made = document(
+        "Allen Dulles spoke.", participants=(Party("Bundy", "Adviser", "hsg:4", label="Bundy, McGeorge"),)
+    )
+    noted = [Mention(Span(19, 19), name, MentionKind.PERSON) for name in ("Dulles", "Bundy")]
+    found = link_by_paper([*mentions(made.text), *noted], made, links(made))
+    assert [m.authority for m in found] == ["hsg:1", None, "hsg:4"]
 
 
 def test_a_secretary_of_another_name_is_nobody_else() -> None:
@@ -79,5 +124,5 @@ def test_parties_bear_their_surnames() -> None:
 
 def test_a_link_says_who_it_is() -> None:
     made = document("Secretary Dulles spoke.")
-    (mention,) = link_by_paper([replace(mentions(made.text)[0], unlisted=True)], made)
+    (mention,) = link_by_paper([replace(mentions(made.text)[0], unlisted=True)], made, links(made))
     assert (mention.label, mention.authority, mention.unlisted) == ("Dulles, John Foster", "hsg:103703", False)

@@ -101,6 +101,10 @@ def test_the_president_who_took_part_abroad() -> None:
         ),
         ("Memorandum of a Meeting With the President of Korea", (), "{}", False),
         ("Memorandum of Conversation", (), "{}", False),
+        ("Memorandum of Conversation With the President’s Special Assistant", (), "{}", False),
+        ("Memorandum of Conversation With the President-Elect", (), "{}", False),
+        ("Memorandum of Conversation With the President and Foreign Minister of Korea", (), "{}", False),
+        ("Meeting of the National Security Council of Korea", (), "{}", False),
     ],
 )
 def test_the_president_where_he_has_part(title: str, participants: tuple[Party, ...], text: str, found: bool) -> None:
@@ -132,6 +136,8 @@ def test_a_note_of_the_editors_is_of_the_days_that_it_names(text: str, found: st
 def test_the_secretary_in_papers_of_his_offices_and_of_the_editors() -> None:
     files = document("The Secretary left.", day="1948-10-21", source_note=SourceNote("IO Files: US(P)A/A/M(Chr)/20"))
     assert roles(files) == [("The Secretary", "Marshall, George Catlett")]
+    others = replace(files, source_note=SourceNote("JCS Files"))
+    assert roles(others) == []
     note = document("On May 1, 1959, the Secretary left.", type="editorial-note", date=DateValue(), place=None)
     assert roles(note) == [("the Secretary", "Herter, Christian Archibald, Sr.")]
     clerk = (Party("Hsiung", "Secretary to the Premier"), Party("Herter", "Secretary of State", "hsg:105671"))

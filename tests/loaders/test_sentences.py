@@ -17,12 +17,16 @@ def _texts(text: str) -> list[str]:
         ("One. Two.", ["One.", "Two."]),
         # items of lists
         ("We hold Formosa.\nb. It may fall.\nc. Then.", ["We hold Formosa.", "b. It may fall.", "c. Then."]),
-        ("Lawful; or\n(b) just (e.g. so), and\n2. new", ["Lawful; or", "(b) just (e.g. so), and", "2. new"]),
+        ("Lawful; or\n(b) just (e.g. so),\n(c) new", ["Lawful; or", "(b) just (e.g. so),", "(c) new"]),
         ("He said:\n“c. We will. You too.”", ["He said:", "“c. We will.", "You too.”"]),
         (
             "It fell on page\n5. They left in\n(b) May.",
             ["It fell on page\n5.", "They left in\n(b) May."],
         ),  # lines cut
+        (
+            "In vol. XIX,\np. 5, it is. See para.\n5 (no. 19).",
+            ["In vol. XIX,\np. 5, it is.", "See para.\n5 (no. 19)."],
+        ),
         ("1. It can probably be assumed. They would not.", ["1. It can probably be assumed.", "They would not."]),
         ("a. The summary is long. It is late.", ["a. The summary is long.", "It is late."]),
         (

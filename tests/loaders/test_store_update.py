@@ -60,7 +60,7 @@ def test_the_changed_database_is_that_of_the_new_dump(
     new: set[bytes],
     same_list: bool,
 ) -> None:
-    monkeypatch.setattr(update, "_MOST_SHARE", 1000)
+    monkeypatch.setattr(update, "MOST_SHARE", 1000)
     folder = tmp_path_factory.mktemp("update")
     old, new = old | set(BLANK), new | set(BLANK if same_list else BLANK[:2])
     first, second = dump(folder, "old-dump", old), dump(folder, "new-dump", new)

@@ -322,6 +322,46 @@ def test_the_text_of_a_letter_is_its_writers(opening: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (  # a mark that was misread gives nobody the rest of the paper
+            "Khrushchev said: “We want “peace“ now.” The attack will probably fail.\n\nPeking may relent.",
+            {"probably": "author", "may": "author"},
+        ),
+        (
+            "Khrushchev said: “We want “peace.” The attack will probably fail.\n\nPeking may relent.",
+            {"probably": "author", "may": "author"},
+        ),
+        (
+            "In the days following the message from Khrushchev no answer was sent.\n\n“Peace” will probably remain.",
+            {"probably": "author"},
+        ),
+        (
+            "Gromyko said the following about the letter from President Eisenhower:\n\n“It is likely to be long.”",
+            {"likely": "Gromyko"},
+        ),
+        (  # paragraphs that repeat the mark, and items without one
+            (
+                "Following is text of Khrushchev’s letter of May 5:\n\n“I will go.\n\n“He may come:\n\n(a) It is "
+                "possible.\n\n“He probably knows.”\n\nIt is almost certain."
+            ),
+            {"may": "Khrushchev", "possible": "Khrushchev", "probably": "Khrushchev", "almost certain": "author"},
+        ),
+        (  # the last mark is lost
+            "Following is text of letter from Khrushchev: “I will go.\n\nHe may come.\n\nHe probably knows.",
+            {"may": "Khrushchev", "probably": "Khrushchev"},
+        ),
+        (
+            "Following is text of letter from the President’s Special Assistant Bundy:\n\n“He may come.”",
+            {"may": "President’s Special Assistant Bundy"},
+        ),
+    ],
+)
+def test_where_a_quotation_ends(body: str, found: dict[str, str]) -> None:
+    assert holders("Telegram From the Embassy in the Soviet Union to the Department of State", body) == found
+
+
 def test_a_paper_that_is_announced_is_of_who_made_it() -> None:
     """From frus1958-60v19/d91, shortened."""
     found = holders(

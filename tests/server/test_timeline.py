@@ -54,12 +54,13 @@ def test_one_year_makes_no_picture(client: FlaskClient) -> None:
 
 
 def test_years_are_drawn_to_scale(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    days = {"p1": "1950-02-03", "p2": "1950", "p3": "1953-01"}
+    days = {"p1": "1950-02-03", "p2": "1950", "p3": "1953-01", "p5": "0195-01"}
     counts = [
         ("p1", "probable", 3),
         ("p2", "possible", 1),
         ("p3", "probable", 2),
         ("p4", "probable", 7),
+        ("p5", "even", 2),
         ("p9", "even", 1),
     ]
 
@@ -67,14 +68,17 @@ def test_years_are_drawn_to_scale(app: Flask, monkeypatch: pytest.MonkeyPatch) -
         if query == queries.PAPER_DAYS:
             return [{"paper": Value(paper), "day": Value(day)} for paper, day in days.items()]
         if query == queries.judged_papers(frozenset()):
-            return [{"graph": Value("g"), "paper": Value(f"p{n}"), "count": Value("1")} for n in (1, 2, 3, 4)]
+            return [{"graph": Value("g"), "paper": Value(f"p{n}"), "count": Value("1")} for n in (1, 2, 3, 4, 5)]
         return [{"paper": Value(p), "band": Value(f"band/{band}"), "count": Value(str(n))} for p, band, n in counts]
 
     monkeypatch.setattr(judgment_lists, "select", answer)
     monkeypatch.setattr(timeline, "select", answer)
     release: Any = None
+    papers = judgment_lists.judged_papers(release, Wanted())
     with app.test_request_context():
-        drawn = timeline.timeline(release, Wanted(first="1953"), {"kind": "note"})
+        drawn = timeline.timeline(release, papers, Wanted(first="1953"), {"kind": "note"})
+        alone = timeline.timeline(release, papers[:2], Wanted(), {})
+    assert alone is None
     assert drawn is not None
     assert [(bar.year, bar.count, bar.chosen) for bar in drawn.bars] == [
         ("1950", 4, False),
@@ -82,7 +86,7 @@ def test_years_are_drawn_to_scale(app: Flask, monkeypatch: pytest.MonkeyPatch) -
         ("1952", 0, False),
         ("1953", 2, True),
     ]
-    assert (drawn.most, drawn.undated) == (4, 7)  # the paper that does not fit counts nowhere
+    assert (drawn.most, drawn.undated) == (4, 9)  # the paper that does not fit counts nowhere
     assert [band.notation for band in drawn.bands] == ["probable", "possible"]
     lower, upper = drawn.bars[0].parts
     assert (lower.y + lower.height, upper.y + upper.height, upper.y) == (drawn.height, lower.y, 0)

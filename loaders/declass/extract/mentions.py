@@ -77,7 +77,7 @@ class _Search:
         if self._document.source_format is SourceFormat.FRUS_TEXT and not self._links.lists_at_hand:
             everything = mark_unlikely(everything, self._document, self._links.year)
         everything = tuple(sorted(everything, key=lambda m: (m.span.start, m.span.end, m.kind, m.text)))
-        return link_by_paper(everything, self._document)
+        return link_by_paper(everything, self._document, self._links)
 
     def _parties(self) -> list[tuple[Party, str]]:
         """Return whom the heading and the source note name, with the folded surname; bodies are left out."""

@@ -18,15 +18,22 @@ from declass.text.dates import find_days
 if TYPE_CHECKING:
     from declass.model import Document
 
+# Before an office these make another of it.
+_OTHERS = (
+    *("Vice", "Under", "Assistant", "Deputy", "Foreign", "Home", "Press", "Private", "First", "Second", "Third"),
+    *("Executive", "Cabinet", "Party"),
+)
 _OFFICE_BEFORE = re.compile(
-    r"(?<!Vice )(?P<office>President|Vice President|Secretary of State|Secretary of Defense|"
+    "".join(rf"(?<!{word} )" for word in _OTHERS)
+    + r"(?P<office>President|Vice President|Secretary of State|Secretary of Defense|"
     r"Secretary of the Treasury|Secretary|Generalissimo) \Z"
 )
 _SHORT = {"Secretary": "Secretary of State", "President of the United States": "President"}
 _STATE = "Department of State"
+# Files of its offices: "IO Files", "L/UNA Files", "S/P Files: Lot 64 D 563".
 _OFFICE_FILES = re.compile(
-    r"[A-Z]{1,4}(?:/[A-Z]{1,4})?(?: [A-Z])? [Ff]iles\b"
-)  # "IO Files", "L/UNA Files": of its offices
+    r"(?:IO|UNA|UNP|SPA|PPS|INR|OIR|FE|EA|EUR|EE|WE|NEA|ARA|AF|CA|DRA|PSA|[SLUGPERCHMA])(?:/[A-Z]{1,4})? [Ff]iles\b"
+)
 
 
 class Who(NamedTuple):

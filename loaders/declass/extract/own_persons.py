@@ -1,61 +1,120 @@
 """Bare surnames that the lists leave open, told by the paper itself.
 
-* With an office right before it ("Secretary Dulles") a name is who of that name held the office then.
+* With an office right before it ("Secretary Dulles", "Attorney General Kennedy") a name is who of that name held the
+  office then, or has it in the volume's list.
 * Where the paper names one bearer of the surname (a party, a full name, a name with his office) and no other, the
-  bare surname is he. The list of a volume knows both Dulleses; a paper often speaks of one.
+  bare surname is he: the list of a volume knows both Dulleses, a paper often speaks of one. With a title before it
+  only where the paper gives him that title elsewhere.
 * Who sends a paper calls himself "I": his bare surname is his signature, on a line of its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name, split_name
 from declass.extract.office_holders import bearer_of, days_of
+from declass.extract.person_links import Link
+from declass.extract.titles import REACH, tells_office, titles_before
 from declass.model import MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
+    from declass.extract.person_links import PersonLinks
     from declass.model import Document, Mention, Party
 
-_BEFORE = 48  # code points in which an office before a name is looked for
 _EVER = "9999"
-_WOMAN = re.compile(r"\b(?:Mrs|Miss|Mme|Madame|Lady)\.? \Z")  # the wife of who is named elsewhere
+_WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss|Mme|Madame|Lady)\.?\s+\Z")  # the wife of who is named elsewhere
+_UNKNOWN = ""
+_HEADING = -1  # before all places of the text
 
 
-class _Bearer(NamedTuple):
-    ref: str | None
-    authority: str | None
-    label: str | None
+@dataclass(slots=True)
+class _Bearer:
+    """Who bears a surname; from where in the text on the paper names him, and with what titles and roles."""
+
+    link: Link
+    first: int
+    titles: set[str] = field(default_factory=set)
 
 
-_UNKNOWN = _Bearer(None, None, None)
-# Folded surname -> who bears it, and from where in the text on he is named; -1: the heading names him.
-_Bearers = dict[str, dict[_Bearer, int]]
+# Folded surname -> prefixed id or entry of the list (or _UNKNOWN, who may be anybody) -> who it is.
+_Bearers = dict[str, dict[str, _Bearer]]
 
 
-def link_by_paper(mentions: Sequence[Mention], document: Document) -> tuple[Mention, ...]:
+def link_by_paper(mentions: Sequence[Mention], document: Document, links: PersonLinks) -> tuple[Mention, ...]:
     """Return ``mentions``, in order, with links for bare surnames where the paper tells who is meant."""
-    text = document.text
-    days = days_of(document)
-    day = document.date.value or (days[-1] if days else None)
-    told = [_by_office(m, text, day) if _is_open(m) else m for m in mentions]
-    if not any(_is_open(m) for m in told):
-        return tuple(told)
-    senders: _Bearers = defaultdict(dict)
-    others: _Bearers = defaultdict(dict)
-    for party in document.senders:
-        _bear(senders, party.name, party, -1)
-    for party in (*document.recipients, *document.participants):
-        _bear(others, party.name, party, -1)
-    for mention in told:
-        if mention.kind is MentionKind.PERSON and not mention.role and not _is_open(mention):
-            _bear(others, mention.text, mention, mention.span.start)
-    return tuple(_by_bearer(m, text, senders, others) if _is_open(m) else m for m in told)
+    return _Paper(document, links).link(mentions)
+
+
+class _Paper:
+    """The persons whom one document names."""
+
+    def __init__(self, document: Document, links: PersonLinks) -> None:
+        self._document, self._text, self._links = document, document.text, links
+        days = days_of(document)
+        self._day = document.date.value or (days[-1] if days else None)
+        self._senders: _Bearers = {}
+        self._others: _Bearers = {}
+
+    def link(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        told = [self._by_office(m) if _is_open(m) else m for m in mentions]
+        if not any(map(_is_open, told)):
+            return tuple(told)
+        document = self._document
+        for party in document.senders:
+            _bear(self._senders, party.name, party, _HEADING, party.role or "")
+        for party in (*document.recipients, *document.participants):
+            _bear(self._others, party.name, party, _HEADING, party.role or "")
+        for mention in told:
+            if mention.kind is MentionKind.PERSON and not mention.role and not _is_open(mention):
+                start = mention.span.start
+                _bear(self._others, mention.text, mention, start, " ".join(titles_before(self._text, start)))
+        return tuple(self._by_bearer(m) if _is_open(m) else m for m in told)
+
+    def _by_office(self, mention: Mention) -> Mention:
+        start = mention.span.start
+        if start == mention.span.end:
+            return mention
+        surname = fold_name(mention.text)
+        who = bearer_of(self._text[max(0, start - REACH) : start], surname, self._day)
+        if who is not None:
+            return _linked(mention, Link(None, who.authority, who.label))
+        titles = titles_before(self._text, start)
+        if not tells_office(titles) or titles[-1] == "Secretary":  # there are many kinds of these
+            return mention
+        link = self._links.link(surname, (), " ".join(titles))
+        return _linked(mention, link) if link.ref or link.authority else mention
+
+    def _by_bearer(self, mention: Mention) -> Mention:
+        start, end, text = mention.span.start, mention.span.end, self._text
+        word = fold_name(mention.text)
+        senders, found = self._senders.get(word, {}), self._others.get(word, {})
+        if start < end and text[max(0, start - 1) : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}:
+            found = senders
+        elif not found.keys() >= senders.keys():
+            return mention
+        if len(found) != 1 or _UNKNOWN in found:
+            return mention
+        (who,) = found.values()
+        if who.first > start or (start == end and who.first != _HEADING):
+            return mention  # "Mr. Doe and Anna Doe"; in a note, where what stands before the name is not known
+        return _linked(mention, who.link) if self._may_be(who, start, word) else mention
+
+    def _may_be(self, who: _Bearer, start: int, word: str) -> bool:
+        """Return whether the bearer ``who`` may stand at ``start`` by what is written before the surname ``word``."""
+        before = self._text[max(0, start - REACH) : start]
+        if _WOMAN.search(before):
+            return False
+        in_office = bearer_of(before, word, _EVER)
+        if in_office is not None and in_office.authority != who.link.authority:
+            return False
+        titles = titles_before(self._text, start)
+        title = " ".join(titles).lower()
+        return not tells_office(titles) or any(title in known for known in who.titles)
 
 
 def _is_open(mention: Mention) -> bool:
@@ -64,44 +123,30 @@ def _is_open(mention: Mention) -> bool:
     return mention.kind is MentionKind.PERSON and not known and len(mention.text.split()) == 1
 
 
-def _bear(bearers: _Bearers, name: str, named: Mention | Party, start: int) -> None:
-    """Note who bears the surname of ``name`` from ``start`` on; one who is not known may be anybody."""
-    known = bool(named.ref or named.authority)
-    # Of two entries for one man the authority tells that they are.
-    ref = None if named.authority else named.ref
-    who = _Bearer(ref, named.authority, named.label) if known else _UNKNOWN
-    for word in {*_surnames(name), *(_surnames(named.label) if known and named.label else ())}:
-        bearers[word].setdefault(who, start)
+def _linked(mention: Mention, link: Link) -> Mention:
+    return replace(mention, ref=link.ref, authority=link.authority, label=link.label or mention.label, unlisted=False)
 
 
-def _surnames(name: str) -> Iterable[str]:
-    family, given = split_name(name)
-    # "Chou En-lai" has the family name in front.
-    return (family,) if "," in name or not given else (family, given[0])
+def _bear(bearers: _Bearers, name: str, named: Mention | Party, start: int, title: str) -> None:
+    """Note who bears the surname of ``name`` from ``start`` on, and with which title."""
+    key = named.authority or named.ref or _UNKNOWN
+    for word in _surnames(name, named.label if key else None):
+        who = bearers.setdefault(word, {}).setdefault(
+            key, _Bearer(Link(named.ref, named.authority, named.label), start)
+        )
+        who.titles.add(title.lower())
 
 
-def _by_office(mention: Mention, text: str, day: str | None) -> Mention:
-    start = mention.span.start
-    who = bearer_of(text[max(0, start - _BEFORE) : start], fold_name(mention.text), day)
-    return mention if who is None else replace(mention, authority=who.authority, label=who.label, unlisted=False)
+def _surnames(name: str, label: str | None) -> set[str]:
+    """Return the folded words that may stand for a person alone.
 
-
-def _by_bearer(mention: Mention, text: str, senders: _Bearers, others: _Bearers) -> Mention:
-    start, end = mention.span.start, mention.span.end
-    word = fold_name(mention.text)
-    if text[max(0, start - 1) : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}:
-        found = senders.get(word, {})
-    else:
-        found = others.get(word, {})
-        if not found.keys() >= senders.get(word, {}).keys():
-            return mention
-    before = text[max(0, start - _BEFORE) : start]
-    if len(found) != 1 or _UNKNOWN in found or _WOMAN.search(before):
-        return mention
-    who, named = next(iter(found.items()))
-    if named > start:
-        return mention  # "Mr. Doe and Anna Doe"
-    in_office = bearer_of(before, word, _EVER)
-    if in_office is not None and in_office.authority != who.authority:
-        return mention
-    return replace(mention, ref=who.ref, authority=who.authority, label=who.label, unlisted=False)
+    A label with a comma tells which is the surname. Of others both ends may be: "Chou En-lai".
+    """
+    if label and "," in label:
+        ends = split_name(label)[0].split()
+        return {ends[0], ends[-1]} if ends else set()
+    words = set[str]()
+    for form in (name, label or ""):
+        family, given = split_name(form)
+        words |= {family, *given[:1]}
+    return words - {""}

@@ -77,8 +77,8 @@ _HONORIFIC = re.compile(rf"(?:(?>{_TITLE}|Mr|Dr|Gen|Adm|Amb|Sir|Lord|Prof|Col|Fo
 _UNNAMED = frozenset({"President", "Vice President", "Secretary"})  # offices of the United States
 # Headings, folded, of what is said before the President.
 _HIS_MEETING = re.compile(
-    r"meeting of the (?:national security council|cabinet)|\bcabinet meeting|\bthe president's file|"
-    r"\b(?:with|for) the president\b(?! of| [a-z]+ of)"
+    r"meeting of the (?:national security council|cabinet)(?! of)|\bcabinet meeting(?! of)|\bthe president's file|"
+    r"\b(?:with|for) the president\b(?!'s|[- ]elect| \(| of| [a-z]+ of| and [^,]* of)"
 )
 _CHINAS = frozenset({"roc", "prc"})
 
@@ -172,7 +172,7 @@ class _Roles:
         return who if first < at else None
 
     def _means_own(self, title: str, who: Who, bearers: Mapping[str, tuple[int, Who]]) -> bool:
-        """Return whether "the President" or "the Secretary" without a name is ``who`` held that office of the States.
+        """Return whether "the President" or "the Secretary" without a name is ``who``, who held that office then.
 
         A predecessor is told by his name, and so is, in a paper in which the President has part himself, another whom
         the text alone names.

@@ -23,10 +23,11 @@ _TITLES = frozenset(_TITLES_TEXT.split())
 _ENDERS_TEXT = "a.m p.m etc et al inc co corp ltd jr sr d.c u.s.s.r ibid op cit s.a bros dept govt"
 _ENDERS = frozenset(_ENDERS_TEXT.split())
 _TERMINATOR = re.compile(r"[.!?…]+[\"'”’)\]]*")
-# A blank line, or the end of a line before an item of a list.
+# A blank line, or the end of a line before an item of a list. A comma is one before a number in brackets alone.
 _GAP = re.compile(
     r"\n[ \t\r\f\v\u00a0]*\n\s*"
-    r"|\n(?:(?<=[.;:,!?…”\"’)\]]\n)|(?<= and\n)|(?<= or\n))(?=[“\"(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]{1,2}\s)"
+    r"|\n(?:(?<=[.;:!?…”\"’)\]]\n)|(?<= and\n)|(?<= or\n))(?=[“\"(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]{1,2}\s)"
+    r"|\n(?<=,\n)(?=[“\"]?[(\[](?:\d{1,2}|[a-z]|[ivx]{1,4})[)\]]\s)"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[“‘\"]*\Z")
 _INITIALS = re.compile(r"(?:[A-Za-zÀ-Þ]\.[-–]?)*[A-Za-zÀ-Þ]\Z")
@@ -52,6 +53,8 @@ def split_sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for gap in _GAP.finditer(text):
+        if "\n" not in gap.group()[1:] and _is_abbreviated(text, gap.start()):
+            continue  # "see para.\n5"
         _split_block(text, start, gap.start(), spans)
         start = gap.end()
     _split_block(text, start, len(text), spans)
@@ -71,6 +74,16 @@ def _split_block(text: str, start: int, end: int, spans: list[Span]) -> None:
             _append(text, begin, stop.end(), spans)
             begin = stop.end()
     _append(text, begin, end, spans)
+
+
+def _is_abbreviated(text: str, end: int) -> bool:
+    """Return whether the line that ends at ``end`` does so with an abbreviation behind which a number may stand."""
+    window = text[max(0, end - 40) : end]
+    if not window.endswith("."):
+        return False
+    found = _WORD_BEFORE.search(window[:-1])
+    word = found.group().lower() if found else ""
+    return word in _TITLES or word in _ENDERS
 
 
 def _append(text: str, start: int, end: int, spans: list[Span]) -> None:

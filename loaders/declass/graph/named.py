@@ -6,8 +6,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name, split_name
-from declass.extract.person_patterns import TITLE_WORDS
-from declass.extract.person_roles import BEFORE_RANK, PRONOUN
+from declass.extract.person_roles import PRONOUN
+from declass.extract.titles import is_title, is_whole_title, titles_before
 from declass.graph.agents import mention_agent
 from declass.graph.record import party_node
 from declass.model import MentionKind
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from declass.graph.draft import Draft
     from declass.graph.ntriples import Node
     from declass.model import Mention
-
-_SHORT = frozenset({"PM", "FM", "VM"})  # Prime, Foreign and Vice Minister, before a name in transcripts
 
 
 class Named:
@@ -34,7 +32,7 @@ class Named:
                 agent = mention_agent(draft, mention)
                 self._add(mention, agent)
                 if mention.kind is MentionKind.PERSON and mention.span.end and not mention.role:
-                    titles = _titles_before(document.text[max(0, mention.span.start - 48) : mention.span.start])
+                    titles = titles_before(document.text, mention.span.start)
                     for at in range(len(titles)):
                         called = " ".join([*titles[at:], mention.text])
                         self._called.setdefault(called.casefold(), set()).add(agent)
@@ -77,20 +75,8 @@ class Named:
         called = self._called.get(" ".join(words).casefold(), ())
         if len(called) == 1:
             return next(iter(called))
-        titles = list(takewhile(_is_title, words))
-        if not any(title.rstrip(".").lower() in TITLE_WORDS or title in _SHORT for title in titles):
+        titles = list(takewhile(is_title, words))
+        if not is_whole_title(titles):
             return None
         bearers = self._persons.get(fold_name(" ".join(words[len(titles) :])), ())
         return next(iter(bearers)) if len(bearers) == 1 else None
-
-
-def _titles_before(text: str) -> list[str]:
-    """Return the titles at the end of ``text``: of "said that Acting Secretary " the last two words."""
-    if not text.endswith(" "):
-        return []
-    return list(takewhile(_is_title, reversed(text.split())))[::-1]
-
-
-def _is_title(word: str) -> bool:
-    bare = word.rstrip(".").lower()
-    return bare in TITLE_WORDS or bare in BEFORE_RANK or word in _SHORT

@@ -65,9 +65,9 @@ class Cluster:
         for worker, (version, sees) in sorted(found.items()):
             if version != wanted:
                 raise ConfigurationError(
-                    f"the worker {worker} has another declass, other libraries or another people file "
-                    f"(rules {version}, here {wanted}); install the same versions on all machines, and start the "
-                    "workers anew"
+                    f"the worker {worker} has another declass, another Python, other libraries or another people "
+                    f"file (rules {version}, here {wanted}); install the same versions on all machines, and start "
+                    "the workers anew"
                 )
             if not sees:
                 raise ConfigurationError(

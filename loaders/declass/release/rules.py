@@ -1,7 +1,7 @@
 """The rule set: which code, libraries, Turtle and people file made a graph, as one short version.
 
 It stands in every document graph and in the key of every cache entry: the same rule set and the same sources give
-the same bytes. Files count by their names inside the package, never by where it is installed.
+the same statements. Files count by their names inside the package, never by where it is installed.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from declass.errors import ReleaseError, described
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from declass.release.manifest import Manifest
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 _CACHE_A_SOURCE_BYTE = 5
 _NEW_A_SOURCE_BYTE = 125
 _KEPT_A_SOURCE_BYTE = 20
-_LOADED_ANEW = 5  # a database of which a fifth changes is not built upon
+_LINES_A_SOURCE_BYTE = 0.13
+# Beyond this many different lines, or this share of all, loading everything anew is as fast and leaves a tidier
+# database.
+MOST_LINES = 400_000
+MOST_SHARE = 0.2
 _LEAST = 64 << 20
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_ROOM_SAID = tuple(os.strerror(number) for number in sorted(_NO_ROOM))
@@ -32,28 +36,30 @@ _NO_ROOM_SAID = tuple(os.strerror(number) for number in sorted(_NO_ROOM))
 def check_room_to_read(data: Path, files: Iterable[Path], cache: Path) -> None:
     """Raise ReleaseError where the disk of the folder ``data`` has no room for what reading ``files`` keeps.
 
-    What the folder ``cache`` holds already is counted off. A file that cannot be asked for its size counts nothing:
-    it cannot be read either.
+    What the folder ``cache`` holds already is counted off, whatever it is of: this is an estimate. A file that cannot
+    be asked for its size counts nothing: it cannot be read either.
     """
     size = sum(map(_bytes, files))
     _check(data, size, max(0, size * _CACHE_A_SOURCE_BYTE - sum(map(_bytes, cache.rglob("*")))))
 
 
-def check_room_to_write(data: Path, files: Iterable[FileEntry], earlier: Manifest | None) -> None:
+def check_room_to_write(data: Path, files: Sequence[FileEntry], earlier: Manifest | None) -> None:
     """Raise ReleaseError where the disk of the folder ``data`` has no room for the release of ``files``.
 
-    Of a release that is built upon ``earlier``, what stands there takes less.
+    Of a release that is built upon ``earlier``, what stands there takes less. Of a file that changed nobody knows yet
+    how much: it is taken for new, but not for so much that the database is loaded anew.
     """
-    held = {(source.file, source.sha256) for source in earlier.sources} if earlier else set[tuple[str, str]]()
-    kept = new = 0
-    for file in files:
-        if (file.file, file.sha256) in held:
-            kept += file.bytes
-        else:
-            new += file.bytes
-    if new * _LOADED_ANEW > kept:
-        kept, new = 0, kept + new
-    _check(data, kept + new, kept * _KEPT_A_SOURCE_BYTE + new * _NEW_A_SOURCE_BYTE)
+    held = {source.file: source for source in (earlier.sources if earlier else ())}
+    names = {file.file for file in files}
+    size = sum(file.bytes for file in files)
+    added = sum(file.bytes for file in files if file.file not in held)
+    changed = sum(file.bytes for file in files if file.file in held and file.sha256 != held[file.file].sha256)
+    removed = sum(source.bytes for name, source in held.items() if name not in names)
+    if added + removed > min(MOST_SHARE * size, MOST_LINES / _LINES_A_SOURCE_BYTE):
+        _check(data, size, size * _NEW_A_SOURCE_BYTE)
+    else:
+        new = added + changed
+        _check(data, size, (size - new) * _KEPT_A_SOURCE_BYTE + new * _NEW_A_SOURCE_BYTE)
 
 
 def _check(data: Path, size: int, wanted: int) -> None:

@@ -17,6 +17,7 @@ from declass.errors import StoreError
 from declass.release.files import link_or_copy
 from declass.release.nquads import as_ntriples
 from declass.release.sections import Held
+from declass.release.space import MOST_LINES, MOST_SHARE
 from declass.release.store import TABLE
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 
     from declass.release.sections import Dump
 
-# Beyond this many different lines, or this share of all, loading everything anew is as fast and leaves a tidier
-# database.
-_MOST_LINES = 400_000
-_MOST_SHARE = 0.2
 _READ_BYTES = 1 << 18
 _DEFAULT = ox.DefaultGraph()
 _OWN = {"LOCK", "LOG"}
@@ -47,12 +44,12 @@ def differences(old: Dump, new: Dump) -> tuple[list[bytes], list[bytes]] | None:
             before, after = set(first), set(second)
             removed += [line for line in first if line not in after]
             added += [line for line in second if line not in before]
-            if len(removed) + len(added) > _MOST_LINES:
+            if len(removed) + len(added) > MOST_LINES:
                 return None
         left = left[ahead:] or next(olds, [])
         right = right[there:] or next(news, [])
     lines = sum(section.counts.quads for section in old.sections())
-    return None if len(removed) + len(added) > _MOST_SHARE * lines else (removed, added)
+    return None if len(removed) + len(added) > MOST_SHARE * lines else (removed, added)
 
 
 def _unlike(dump: Dump, other: Held) -> Iterator[list[bytes]]:

@@ -40,8 +40,8 @@ _SPAN = rf"(?:\s*{DASH}\s*|\s?/\s?|\s+(?:and|to|or)\s+|,\s*)"
 _AMERICAN = re.compile(
     rf"\b{MONTH.format('m1')}\s+{DAY.format('d1')}\]?(?:\s?\[\d{{1,2}}\]|"
     rf"\s?[(\[]\?[)\]])?(?:,?\s*{_YEAR.format('y1')}(?!\d))?"
-    rf"(?P<more>{_SPAN}(?:{MONTH.format('m2')}\s+)?{DAY.format('d2')}(?=\s*,?\s*\[?(?:1[789]|20)\d\d\b)"
-    rf"\s*,?\s*{_YEAR.format('y2')}(?!\d))?"
+    rf"(?P<more>{_SPAN}(?:{MONTH.format('m2')}\s+)?{DAY.format('d2')}(?=\s{{0,3}},?\s{{0,3}}\[?(?:1[789]|20)\d\d\b)"
+    rf"\s{{0,3}},?\s{{0,3}}{_YEAR.format('y2')}(?!\d))?"
 )
 # 6 February 1951; 26–27 September 1959; 7 Sep 52
 _MILITARY = re.compile(
@@ -96,16 +96,16 @@ def find_date(text: str, start: int = 0, *, basis: DateBasis = DateBasis.BODY) -
 
 
 def find_days(text: str) -> list[DateValue]:
-    """Return all dates with day and year in ``text``, the American and then the military ones.
+    """Return all dates with a day and a year in full in ``text``, the American and then the military ones.
 
-    >>> [d.value for d in find_days("On March 3, 1959, he recalled August; 4 Sept 58")]
+    >>> [d.value for d in find_days("On March 3, 1959, he recalled August; 4 Sept 1958; 12 May 50 divisions")]
     ['1959-03-03', '1958-09-04']
     """
     days = []
     for find in (_american, _military):
         found = find(text, 0)
         while found is not None:
-            if found.value.precision is DatePrecision.DAY:
+            if found.value.precision is DatePrecision.DAY and _YEAR_ONLY.search(found.value.text):
                 days.append(found.value)
             found = find(text, found.end)
     return days

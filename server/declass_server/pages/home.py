@@ -7,7 +7,7 @@ from flask import Response, g, render_template
 from declass.queries import example_queries
 from declass_server.pages import pages, queries
 from declass_server.pages.data import select
-from declass_server.pages.judgment_lists import Wanted
+from declass_server.pages.judgment_lists import Wanted, judged_papers
 from declass_server.pages.lists import page_response
 from declass_server.pages.presentation import bands, notation
 from declass_server.pages.timeline import timeline
@@ -30,7 +30,7 @@ def home() -> Response:
             iris=g.release.iris,
             documents=select(g.release, queries.DOCUMENTS["all"], limit=_SHOWN) if few else [],
             examples=example_queries(),
-            years=timeline(g.release, Wanted(), {}),
+            years=timeline(g.release, judged_papers(g.release, Wanted()), Wanted(), {}),
             subjects=select(g.release, queries.SUBJECTS, limit=_SHOWN),
         )
     )

@@ -160,8 +160,9 @@ def _subjects(graph: GraphView, iri: str) -> tuple[Named, ...]:
 
 def named_subjects(resolved: Iterable[Named], written: Iterable[str]) -> tuple[Named, ...]:
     """Return whom a judgment is about: those who are resolved, then those as written who are none of them."""
-    known = {name.label: name for name in resolved}
-    return (*known.values(), *(Named(text) for text in written if text not in known))
+    known = tuple(resolved)
+    labels = {name.label for name in known}
+    return (*known, *(Named(text) for text in written if text not in labels))
 
 
 def _stance(graph: GraphView, node: str) -> StanceShown:

@@ -18,7 +18,7 @@ from declass_server.pages.judgment import Named, named_subjects
 from declass_server.pages.presentation import Band, band
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from declass_server.graph_view import Value
     from declass_server.pages.data import Row
@@ -70,7 +70,7 @@ class JudgedPaper:
 
 
 def judged_papers(release: ServedRelease, wanted: Wanted) -> list[JudgedPaper]:
-    """Return the papers with judgments that are wanted, by date; papers without a date come last."""
+    """Return the papers of any date with judgments that are wanted, by date; papers without a date come last."""
     days: dict[str, Value] = {}
     for row in select(release, queries.PAPER_DAYS):
         known = days.setdefault(row["paper"].text, row["day"])
@@ -80,7 +80,12 @@ def judged_papers(release: ServedRelease, wanted: Wanted) -> list[JudgedPaper]:
         for row in select(release, queries.judged_papers(wanted.filters), wanted.bound)
         if "paper" in row
     ]
-    return sorted((one for one in found if wanted.takes(one.day.text if one.day else "")), key=_by_date)
+    return sorted(found, key=_by_date)
+
+
+def of_the_dates(papers: Iterable[JudgedPaper], wanted: Wanted) -> list[JudgedPaper]:
+    """Return those of ``papers`` whose dates are wanted."""
+    return [one for one in papers if wanted.takes(one.day.text if one.day else "")]
 
 
 @dataclass(frozen=True, slots=True)

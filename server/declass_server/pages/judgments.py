@@ -12,7 +12,7 @@ from declass.iris import ONTOLOGY_IRI
 from declass_server.pages import pages, queries
 from declass_server.pages.asked import asked_dates
 from declass_server.pages.data import select
-from declass_server.pages.judgment_lists import Wanted, judged_papers, judgments_of
+from declass_server.pages.judgment_lists import Wanted, judged_papers, judgments_of, of_the_dates
 from declass_server.pages.lists import page_response
 from declass_server.pages.paging import paging
 from declass_server.pages.timeline import timeline
@@ -42,13 +42,14 @@ class Choice:
 def assessments() -> Response:
     """List judgments; ``band``, ``subject``, ``holder``, ``collection``, ``kind`` and dates narrow the list."""
     wanted = _wanted()
-    papers = judged_papers(g.release, wanted)
+    all_papers = judged_papers(g.release, wanted)
+    papers = of_the_dates(all_papers, wanted)
     page = paging(sum(paper.count for paper in papers))
     rows = judgments_of(g.release, papers, wanted, limit=page.size, offset=page.offset)
     chosen = {name: wanted.iris[name].removeprefix(g.release.iris.base) for name in _PATHS if name in wanted.iris}
     asked = {**chosen, "band": request.args.get("band", ""), "kind": wanted.kind}
     asked = {name: value for name, value in asked.items() if value}
-    years = timeline(g.release, wanted, asked)
+    years = timeline(g.release, all_papers, wanted, asked)
     collections = [
         Choice(g.release.iris.collection(c.id).removeprefix(g.release.iris.base), c.title, c.assessments)
         for c in g.release.manifest.collections

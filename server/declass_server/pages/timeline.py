@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -11,17 +11,17 @@ from flask import url_for
 
 from declass_server.pages import queries
 from declass_server.pages.data import select
-from declass_server.pages.judgment_lists import judged_papers
 from declass_server.pages.presentation import Band, bands, notation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from declass_server.pages.judgment_lists import Wanted
+    from declass_server.pages.judgment_lists import JudgedPaper, Wanted
     from declass_server.serving import ServedRelease
 
 WIDTH, HEIGHT = 880, 110  # of the drawing, without the years below it
 _FEWEST = 2  # years that make a picture
+_FIRST = "1500"  # a date before is a mistake, and would leave no room for the others
 _MOST_LABELS = 12
 _APART = 70  # between the label of the first year and the next
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years between labels
@@ -55,7 +55,7 @@ class Bar:
 class Timeline:
     """The bars of all years from the first to the last; ``most`` judgments has the highest.
 
-    ``bands`` are those that occur; ``undated`` judgments stand in papers without a date.
+    ``bands`` are those that occur; ``undated`` judgments stand in papers without a date, or with one that cannot be.
     """
 
     bars: tuple[Bar, ...]
@@ -66,22 +66,26 @@ class Timeline:
     height: int = HEIGHT
 
 
-def timeline(release: ServedRelease, wanted: Wanted, asked: Mapping[str, str]) -> Timeline | None:
+def timeline(
+    release: ServedRelease, papers: Sequence[JudgedPaper], wanted: Wanted, asked: Mapping[str, str]
+) -> Timeline | None:
     """Return the timeline of the judgments that are wanted, None where they are of one year or of none.
 
-    Years outside the dates that are wanted are drawn too, so that they can be chosen. ``asked`` are the parameters of
-    the list, but for its dates.
+    ``papers`` are those with such judgments, of all dates. Years outside the dates that are wanted are drawn too, so
+    that they can be chosen. ``asked`` are the parameters of the list, but for its dates.
     """
-    papers = {paper.paper.text: paper for paper in judged_papers(release, replace(wanted, first="", last=""))}
+    days = {paper.paper.text: paper.day.text[:4] if paper.day else "" for paper in papers}
+    dated = {year for year in days.values() if year >= _FIRST}
+    if len(dated) < _FEWEST:
+        return None
     years: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     undated = 0
     for row in select(release, queries.judged_bands(wanted.filters), wanted.bound):
-        paper = papers.get(row["paper"].text) if "paper" in row else None
-        if paper is None:
+        year = days.get(row["paper"].text) if "paper" in row else None
+        if year is None:
             continue
         count = int(row["count"].text)
-        year = paper.day.text[:4] if paper.day else ""
-        if year.isdecimal():
+        if year in dated:
             years[int(year)][notation(row["band"].text)] += count
         else:
             undated += count

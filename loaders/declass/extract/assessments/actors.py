@@ -63,7 +63,9 @@ _NO_ACTORS = frozenset({"states", "general", "opinion", "party"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME_END = re.compile(r"['’]s?$|[.’'\-–]+$")
 _BEFORE_FIRST = ' \t\n“"‘(•0123456789.—-'  # what may stand before the first word of a sentence
-_CONTRACTED = re.compile(r"(?:i|we|you|he|she|it|they|that|there|who|what|let)['’](?:m|re|s|ll|ve|d)")
+_CONTRACTED = re.compile(
+    r"(?:i|we|you|he|she|it|they|that|there|here|who|what|how|where|let)['’](?:m|re|s|ll|ve|d)|[a-z]{2,6}n['’]t"
+)
 _NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\.?|[\d.,–-]+")
 _COMPOUND = re.compile(r"\b(\w+)[-–](?=[A-Z])")  # "Sino-Soviet"
 # A name that was cut out at release is still whom the sentence names: "[name not declassified]".

@@ -35,12 +35,15 @@ _UNASKED = re.compile(
 _CONTENT = re.compile(r",?\s+(?:is\s+|was\s+|remains\s+)?that\s+", re.IGNORECASE)
 _TELLING = 8  # words of a full sentence that is wholly in capitals
 _EDITORIAL = re.compile(r"^\[\s*(?:Here follow|Here follows|Omitted|\d+ (?:lines?|paragraphs?)|less than)", re.I)
-# "To estimate probable Soviet courses", "(a) To prevent the Soviet Union from winning": a task, an objective.
+# "To estimate probable Soviet courses of action": the task of an estimate; "(a) To prevent a war": an item of a list.
 _TASK = re.compile(
-    r"[“\"'(\[]*(?:(?:\d{1,2}|[a-z])[.)\]]\s+)?[“\"']?To "
-    r"(?!(?:the|this|that|these|those|an?|our|my|his|her|its|their|your|some|many|most|all|both|each|us|me|him|date)\b)[a-z]+"
+    r"[“\"'(\[]*(?:(?:\d{1,2}|[a-z])[.)\]]\s+)?[“\"']?To (?:re)?(?:estimate|assess|appraise|evaluate|examine|"
+    r"determine|analy[sz]e|consider|review|forecast)\b"
+    r"|[“\"'(\[]*(?:\d{1,2}|[a-z])[.)\]]\s+[“\"']?To "
+    r"(?!(?:the|this|that|these|those|such|an?|our|my|his|her|its|their|your|some|many|most|all|both|each|us|me|him|"
+    r"date|judge|put|sum|begin|be)\b)[a-z]+"
 )
-_RELATIVE = re.compile(r"\b(?:which|that|who)\b[^,;.]*")
+_RELATIVE = re.compile(r"\b(?:which|that|who|whether|if|what|how|as|when|where)\b[^,;.]*")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|may|might|can|could|should|has|have|had|do|does|did|believes?|"
     r"think|thinks|feels?"

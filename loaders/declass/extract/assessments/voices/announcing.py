@@ -31,8 +31,9 @@ _PAPER_FROM = re.compile(
     rf"\b(?:from|fr|by|of)\s+(?P<who>(?:the\s+)?(?-i:(?!{_MONTH}){_WORD}(?:\s+(?:of\s+)?(?!{_MONTH}){_WORD}){{0,5}}))",
     re.IGNORECASE,
 )
-_FOLLOWS = re.compile(r"\b(?:following|follows)\b", re.IGNORECASE)
-_OWNED = re.compile(r"['’]s?(?=\s|\Z).*")  # "Khrushchev’s September 7 letter" is Khrushchev's
+# "Following is text of …", "… is as follows:"; not "the policy that follows the speech of …".
+_FOLLOWS = re.compile(r"\bfollowing (?:is|are)\b|\bas follows\b|\bfollows?\s*[.:]?\s*\Z", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s?(?:\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?)?\Z")
 
 
 class Announcer:

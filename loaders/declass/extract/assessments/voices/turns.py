@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,8 +58,10 @@ class Turns:
         self.before: str | None = None  # who had the word before
         self._labels = Labels(text)
         self._text = text
-        self._at = 0  # where the sentence begins that was taken last
+        self._at = self._next = 0  # where the sentence begins and ends that was taken last
+        self._marks: Marks | None = None  # made when they are asked for
         self._quoting = False
+        self._nested = False  # the marks of this paragraph fit: those in a quotation open another
         self._inner = 0  # quotations that are open inside the one that goes on, in this paragraph
         self._curled = (
             False  # a quotation that goes on has curled marks; a straight one may be a fault of the reading
@@ -68,12 +71,14 @@ class Turns:
     def begin(self, sentence: str, *, paragraph: bool) -> int:
         """Take a sentence; return where its words begin behind a label."""
         announced, self._announced = self._announced, None
-        self._at = max(self._at, self._text.find(sentence, self._at))
+        at = self._text.find(sentence, self._next)
+        if at >= 0:
+            self._at, self._next = at, at + len(sentence)
         if not paragraph:
             return 0
-        self._inner = 0
         label = self._labels.find(sentence)
         opened = sentence.lstrip()[:1] in {"“", '"'}
+        self._inner, self._nested = 0, self._fit(opened=opened)
         turn = self.turn
         if label is not None:
             if turn is not None and turn.speaker != label[0]:
@@ -112,12 +117,26 @@ class Turns:
         if self.turn is not None and self.turn.kind != QUOTATION:
             self.turn = None
 
+    def _fit(self, *, opened: bool) -> bool:
+        """Tell whether the curled marks of the paragraph that begins open and close each other.
+
+        A paragraph of a quotation may leave that open, and one that goes on without a mark may close it.
+        """
+        end = self._text.find("\n\n", self._at)
+        paragraph = self._text[self._at : end] if end >= 0 else self._text[self._at :]
+        more = paragraph.count("“") - paragraph.count("”")
+        if self._quoting and not opened:
+            return more in {0, -1}
+        return more == 0 or (more == 1 and end >= 0 and self._text[end:].lstrip()[:1] == "“")
+
     def _goes_on(self, sentence: str) -> bool:
         """Tell whether an open quotation goes on without a mark at the paragraph: it is closed further down."""
         if self.turn is not None and self.turn.whole:
             if self.turn.closes is None:
-                self.turn.closes = _closes(self._text, self._at)
-            return self._at < self.turn.closes
+                self._marks = self._marks or Marks(self._text)
+                self.turn.closes = self._marks.closes(self._at)
+            if self.turn.closes >= 0:
+                return self._at < self.turn.closes
         first = _MARKS.search(sentence)
         return first is None or first.group().lower() in _CLOSING
 
@@ -133,7 +152,7 @@ class Turns:
             opens = sign == "“" or sign in _OPENING or (sign == '"' and not inside)
             if opens and inside and hit.start() <= _REPEATED and since:
                 continue
-            if inside and sign == "“":
+            if inside and sign == "“" and self._nested:
                 self._inner += 1
             elif inside and sign == "”" and self._inner:
                 self._inner -= 1
@@ -164,11 +183,40 @@ class Turns:
                 self.before, self.turn = self.turn.speaker, None
 
 
-def _closes(text: str, start: int) -> int:
-    """Return where a quotation is closed that is open at ``start`` of ``text``, -1 where it never is."""
-    inner = 0
-    for hit in _CURLED.finditer(text, start):
-        inner += 1 if hit.group() == "“" else -1
-        if inner < 0:
-            return hit.start()
-    return -1
+class Marks:
+    """The curled marks of a text, and where each quotation ends that is open at a place."""
+
+    def __init__(self, text: str) -> None:
+        """Read the marks of ``text`` once."""
+        hits = list(_CURLED.finditer(text))
+        self._starts = [hit.start() for hit in hits]
+        self._ends = _ends([1 if hit.group() == "“" else -1 for hit in hits])
+        # Where each paragraph of a quotation repeats its mark, that opens none.
+        firsts = (not text[max(0, hit.start() - 2) : hit.start()].strip("\n ") for hit in hits)
+        signs = [(0 if first else 1) if hit.group() == "“" else -1 for hit, first in zip(hits, firsts, strict=True)]
+        self._repeated = _ends(signs)
+
+    def closes(self, at: int) -> int:
+        """Return where the quotation is closed that is open at ``at``, -1 where it never is."""
+        index = bisect_left(self._starts, at)
+        for ends in (self._ends, self._repeated):
+            if index < len(ends) and ends[index] >= 0:
+                return self._starts[ends[index]]
+        return -1
+
+
+def _ends(signs: list[int]) -> list[int]:
+    """Return for each mark which one closes a quotation that is open before it, -1 for none.
+
+    ``signs`` are 1 for a mark that opens, -1 for one that closes, 0 for one that does neither.
+    """
+    depth, before = 0, []
+    for sign in signs:
+        before.append(depth)
+        depth += sign
+    found = [-1] * len(signs)
+    nearest: dict[int, int] = {}  # depth behind a mark -> the first such mark from here on
+    for index in range(len(signs) - 1, -1, -1):
+        nearest[before[index] + signs[index]] = index
+        found[index] = nearest.get(before[index] - 1, -1)
+    return found
