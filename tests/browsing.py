@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from selenium.webdriver.remote.webelement import WebElement
 
 WIDE, NARROW = 1280, 390
+_GOING = "does not belong to the document"
 _WAIT_S = 15.0
 _ARGUMENTS = (
     "--headless",
@@ -105,8 +106,18 @@ class Browser:
 
     def wait(self, condition: Callable[[], Any], what: str, seconds: float = _WAIT_S) -> Any:
         """Wait until a condition holds and return its value; ``what`` says what was awaited."""
+
+        def holds(_: object) -> Any:
+            try:
+                return condition()
+            except WebDriverException as error:
+                # The page goes while it is looked at: the driver's own word for that is not always a stale element.
+                if _GOING not in str(error.msg):
+                    raise
+                return None
+
         wait = WebDriverWait(self.driver, seconds, 0.05, [NoSuchElementException, StaleElementReferenceException])
-        return wait.until(lambda _: condition(), what)
+        return wait.until(holds, what)
 
     def overflowing(self) -> list[str]:
         """Return the beginnings of the elements that stand out of the page to the right."""
