@@ -9,7 +9,7 @@ until there are so many documents, so that growth is seen beyond what was downlo
 or with ``--all-stages`` of each, are built once more in this one process, with a clock around each stage, beside two
 floors: lxml parsing the sources and nothing else, and the engine writing the same quads to a gzip file and nothing
 else. ``--kills`` builds the smallest size onto a release of its first file, killed that many times and started again,
-and compares; every other kill comes while the release is written. Not only volumes are sources:
+and compares; every other kill comes while graphs or the release are written. Not only volumes are sources:
 ``seeds/*.txt VOLUME.xml --sizes 3``.
 """
 
@@ -240,7 +240,7 @@ class Kills:
         self.wanted = dumps_of(whole)
         self.chance = random.Random(0)
         self.held: Path | None = None
-        self.moments = {"before": 0, "while the release is written": 0}
+        self.moments = {"before": 0, "while graphs or the release are written": 0}
 
     def begin(self) -> None:
         """Let the folder of working data hold the earlier release and nothing else."""
@@ -251,19 +251,29 @@ class Kills:
             running.wait()
         self.held = (self.data / "current").resolve()
 
-    def kill(self, *, writing: bool) -> None:
-        """Start a build and kill it, if it does not end before, at any moment or while it writes the release."""
+    def kill(self, *, writing: bool, share: float) -> None:
+        """Start a build and kill it, if it does not end before, within this share of the time that it takes.
+
+        Where ``writing``, the time begins when it writes something.
+        """
         building = self.data / "building"
+        left = building / "left"  # marks what the build before left there, until this one takes it away
+        if building.exists():
+            left.touch()
+
+        def writes() -> bool:
+            return building.exists() and not left.exists()
+
         with command(self.sources, self.data, self.workers) as running:
             if writing:
-                while running.poll() is None and not building.exists():
+                while running.poll() is None and not writes():
                     time.sleep(0.01)
             try:
-                running.wait(self.chance.uniform(0.0, self.usual / (3 if writing else 2)))
+                running.wait(self.chance.uniform(0.0, self.usual * share))
             except subprocess.TimeoutExpired:
-                at = "while the release is written" if building.exists() else "before"
+                before, writing_now = self.moments
+                self.moments[writing_now if writes() else before] += 1
                 running.send_signal(signal.SIGKILL)
-                self.moments[at] += 1
         self.check()
 
     def check(self) -> None:
@@ -280,7 +290,7 @@ class Kills:
         """Kill so many times, then let the build come to its end, and compare."""
         self.begin()
         while (done := sum(self.moments.values())) < kills:
-            self.kill(writing=done % 2 == 1)
+            self.kill(writing=done % 2 == 1, share=(0.08, 0.33, 0.5, 0.33)[done % 4])
         with command(self.sources, self.data, self.workers) as running:
             running.wait()
         told = ", ".join(f"{number} {at}" for at, number in self.moments.items())
