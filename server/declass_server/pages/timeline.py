@@ -23,6 +23,7 @@ WIDTH, HEIGHT = 880, 110  # of the drawing, without the years below it
 _FEWEST = 2  # years that make a picture
 _FIRST = "1500"  # a date before is a mistake, and would leave no room for the others
 _MOST_LABELS = 12
+_BROADEST = 46.0
 _APART = 70  # between the label of the first year and the next
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years between labels
 
@@ -49,6 +50,11 @@ class Bar:
     link: str
     chosen: bool
     labelled: bool
+
+    @property
+    def thick(self) -> float:
+        """Return how broad the bar is drawn in its place."""
+        return min(self.width * 0.76, _BROADEST)
 
 
 @dataclass(frozen=True, slots=True)
