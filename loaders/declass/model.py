@@ -377,6 +377,11 @@ class Document:
     extent: str | None = None  # number of pages as stated
     origins: tuple[tuple[str, int], ...] = ()  # after a merge: field name -> index of its instantiation
 
+    @property
+    def is_note_of_editors(self) -> bool:
+        """Whether the editors of a volume wrote it, who print no paper there."""
+        return self.type == "editorial-note"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

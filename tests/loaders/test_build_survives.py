@@ -147,12 +147,11 @@ def test_the_room_that_a_release_needs(
 ) -> None:
     monkeypatch.setattr(space, "_LEAST", 0)
     files = [FileEntry(name, f"{size}", size, "key") for name, size in now.items()]
-    sources = tuple(Source(name, f"{size}", size, 1, read=True) for name, size in earlier.items())
-    before = SimpleNamespace(sources=sources) if sources else None
+    before = [Source(name, f"{size}", size, 1, read=True) for name, size in earlier.items()]
     for free, enough in ((wanted, True), (wanted - 1, False)):
         monkeypatch.setattr("shutil.disk_usage", lambda _, free=free: SimpleNamespace(free=free))
         with nullcontext() if enough else pytest.raises(ReleaseError, match="are free"):
-            space.check_room_to_write(tmp_path, files, before)  # type: ignore[arg-type]
+            space.check_room_to_write(tmp_path, files, before)
 
 
 @pytest.mark.slow

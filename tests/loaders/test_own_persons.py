@@ -32,12 +32,16 @@ KNOWN = {
 NAME = re.compile(r"(?:(?:Allen|Foster|Eleanor) )?Dulles|Huang(?: Hua)?|William Bundy|Bundy|(?:John )?Kennedy|Allen")
 
 
-def document(text: str, day: str = "1958-09-12", **fields: object) -> Document:
-    made = Document(
+DAY = DateValue("1958-09-12", precision=DatePrecision.DAY)
+
+
+def document(
+    text: str, senders: tuple[Party, ...] = (), participants: tuple[Party, ...] = (), date: DateValue = DAY
+) -> Document:
+    return Document(
         "frus1958-60v99/d1", SourceFormat.FRUS_TEI, "frus1958-60v99", "memorandum", "Memorandum", text,
-        date=DateValue(day, precision=DatePrecision.DAY),
+        date=date, senders=senders, participants=participants,
     )  # fmt: skip
-    return replace(made, **fields)  # type: ignore[arg-type]
 
 
 def mentions(text: str) -> list[Mention]:
@@ -68,6 +72,9 @@ def links(made: Document) -> PersonLinks:
         ("Allen Dulles came with Mrs. Dulles.", ["hsg:1", None]),
         ("Secretary Dulles spoke. Mr. Dulles added this.", ["hsg:103703", "hsg:103703"]),
         ("Allen Dulles told Secretary Dulles.", ["hsg:1", "hsg:103703"]),
+        ("Mr. Dulles told Secretary Dulles. Mr. Dulles agreed.", [None, "hsg:103703", "hsg:103703"]),
+        ("Secretary Dulles spoke. Mr. Dulles sat. Allen Dulles rose.", ["hsg:103703", "hsg:103703", "hsg:1"]),
+        ("Eleanor Dulles told Secretary Dulles. Mr. Dulles agreed.", [None, "hsg:103703", "hsg:103703"]),
         ("Huang Hua came. Mr. Huang sat. Ambassador Huang rose.", ["hsg:3", "hsg:3", None]),
         ("Ambassador Huang Hua came. Ambassador Huang sat.", ["hsg:3", "hsg:3"]),
         ("Allen Dulles spoke. Mr. Allen agreed.", ["hsg:1", None]),  # a given name is no surname
@@ -125,4 +132,4 @@ def test_parties_bear_their_surnames() -> None:
 def test_a_link_says_who_it_is() -> None:
     made = document("Secretary Dulles spoke.")
     (mention,) = link_by_paper([replace(mentions(made.text)[0], unlisted=True)], made, links(made))
-    assert (mention.label, mention.authority, mention.unlisted) == ("Dulles, John Foster", "hsg:103703", False)
+    assert (mention.label, mention.authority, mention.unlisted) == ("Dulles, John Foster", "hsg:103703", True)

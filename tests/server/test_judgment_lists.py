@@ -60,7 +60,10 @@ def test_papers_stand_by_date_and_those_without_one_last(monkeypatch: pytest.Mon
         if query == queries.PAPER_DAYS:
             return [{"paper": Value(f"p{n}"), "day": Value(day)} for n, day in ((1, "1960"), (2, "1959-12-01"))]
         if names is None or "graph" not in names:
-            return [{"graph": Value(f"g{n}"), "paper": Value(f"p{n}"), "count": Value("2")} for n in (3, 1, 2)]
+            return [
+                {"graph": Value(f"g{n}"), "paper": Value(f"p{n}"), "band": Value("possible"), "count": Value("2")}
+                for n in (3, 1, 2)
+            ]
         if query in {queries.JUDGMENT_AGENTS, queries.JUDGMENT_SUBJECTS_AS_WRITTEN}:
             return []
         about = {"words": Value("it may"), "band": Value("possible")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from html import unescape
 from typing import TYPE_CHECKING
@@ -370,7 +369,7 @@ def test_the_home_page_of_a_small_and_of_a_large_release(
     assert f'href="/{MEMO}"' not in large
     question = re.search(r'<a href="(/sparql\?[^"]+)">Would Moscow restrain', large)
     assert question is not None
-    assert "SELECT DISTINCT ?date" in client.get(html.unescape(question[1]), headers=HTML).text
+    assert "SELECT DISTINCT ?date" in client.get(unescape(question[1]), headers=HTML).text
 
 
 def test_search_tells_collections_types_and_levels_in_words(client: FlaskClient) -> None:

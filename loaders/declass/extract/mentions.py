@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from declass.extract.agents import person_key
 from declass.extract.likely_listed import mark_unlikely
-from declass.extract.office_holders import bearer_of
-from declass.extract.own_persons import link_by_paper
-from declass.extract.person_links import NOBODY, Link, PersonLinks
+from declass.extract.office_holders import last_day_of
+from declass.extract.own_persons import link_by_office, link_by_paper, linked
+from declass.extract.person_links import PersonLinks
 from declass.extract.person_names import NameFinder, Passage
 from declass.extract.person_patterns import (
     CITED_AUTHOR,
@@ -47,7 +47,7 @@ class _Search:
         self._document = document
         self._context = context
         self._links = PersonLinks(document, context)
-        self._offices: dict[str, Link] = {}  # surname -> whom an office before it tells
+        self._day = last_day_of(document)
         self._full: dict[str, str] = {}  # surname -> the fullest form in this paper
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -136,6 +136,9 @@ class _Search:
             if where == "note" and CITED_AUTHOR.match(text, name.end):
                 continue
             mention = self._person(name, text)
+            if not (name.given or mention.ref or mention.authority):
+                # In the text :func:`link_by_paper` does so; what stands before a name in a note it does not see.
+                mention = linked(mention, link_by_office(text, name.start, name.key, self._day, self._links))
             _fresh(words, here)
             mentions.append(replace(mention, span=Span(at, at), rule=f"{mention.rule}-in-{where}"))
         return mentions
@@ -147,8 +150,6 @@ class _Search:
         if not given and full:  # "Mr. John Smith … Smith": the paper itself says which Smith
             given = tuple(w.strip(".").casefold() for w in full.split()[:-1])
         link = self._links.link(name.key, given)
-        if link.ref is None and link.authority is None:
-            link = self._by_office(name, text)
         label = link.label or full
         span = Span(name.start, name.end)
         return Mention(
@@ -161,16 +162,6 @@ class _Search:
             rule=name.rule,
             unlisted=self._links.unlisted(name.key, given),
         )
-
-    def _by_office(self, name: FoundName, text: str) -> Link:
-        """Return whom an office before the name tells ("President Kennedy"), there and wherever the name is bare."""
-        if name.rule == "person-title" and not name.given:
-            who = bearer_of(text[max(0, name.start - 40) : name.start], name.key, self._document.date.value)
-            if who is not None:
-                self._offices[name.key] = Link(None, who.authority, who.label)
-        if name.given:
-            return NOBODY
-        return self._offices.get(name.key, NOBODY)
 
     def _remember(self, name: FoundName, text: str) -> None:
         words = text[name.start : name.end]

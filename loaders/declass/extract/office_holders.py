@@ -74,11 +74,6 @@ def held(office: str, authority: str | None) -> bool:
     return authority is not None and any(who.authority == authority for _, _, who in holders)
 
 
-def is_note_of_editors(document: Document) -> bool:
-    """Return whether the editors of a volume wrote the document."""
-    return document.type == "editorial-note"
-
-
 def days_of(document: Document) -> tuple[str, str] | None:
     """Return the first and the last day (ISO 8601) of which ``document`` may speak, or None where it is open.
 
@@ -87,10 +82,16 @@ def days_of(document: Document) -> tuple[str, str] | None:
     date = document.date
     if date.value and date.precision is DatePrecision.DAY:
         return date.value[:10], date.value[:10]
-    if date.value or not is_note_of_editors(document):
+    if date.value or not document.is_note_of_editors:
         return None
     named = sorted(day for found in find_days(document.text) for day in (found.value, found.end) if day)
     return (named[0], named[-1]) if named else None
+
+
+def last_day_of(document: Document) -> str | None:
+    """Return the date of ``document``, as precise as it is known, or the last day of which it may speak."""
+    days = days_of(document)
+    return document.date.value or (days[-1] if days else None)
 
 
 def of_state(document: Document) -> bool:
@@ -98,7 +99,7 @@ def of_state(document: Document) -> bool:
 
     Its historians write the notes of the editors.
     """
-    if is_note_of_editors(document):
+    if document.is_note_of_editors:
         return True
     note = document.source_note
     if note is not None:

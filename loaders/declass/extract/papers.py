@@ -64,7 +64,7 @@ def describe_papers(document: Document) -> Document:
         indexes = groups[note]
         words = document.text if note is None else document.footnotes[note].text
         cited = _places(words, references, indexes)
-        by_editors = note is not None or document.type == "editorial-note"
+        by_editors = note is not None or document.is_note_of_editors
         places = find_places(words, cited, document, archives) if by_editors else {}
         for one in cited:
             reference = references[one.index]

@@ -23,7 +23,6 @@ from declass.extract.office_holders import (
     family_key,
     held,
     holder_then,
-    is_note_of_editors,
     of_state,
 )
 from declass.extract.person_links import PersonLinks
@@ -185,7 +184,7 @@ class _Roles:
         if self._has_part(title, who):
             return all(first >= 0 for first in others)
         document = self._document
-        at_home = (document.place or "").startswith("Washington") or is_note_of_editors(document)
+        at_home = (document.place or "").startswith("Washington") or document.is_note_of_editors
         return at_home and not others
 
     def _has_part(self, title: str, who: Who) -> bool:

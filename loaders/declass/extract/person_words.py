@@ -40,6 +40,18 @@ TAILS = _KINDS["tail"]  # behind a name and a hyphen: "a Khanh-controlled govern
 MONTHS_AND_DAYS = _KINDS["month-or-day"]
 
 
+def bare_names(name: str, family: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the folded words that may stand alone for who bears ``name``, split into ``family`` and ``given``.
+
+    A comma tells which is the surname ("Dulles, John Foster"; of "Castillo Armas, Carlos" and "Chiang Kai-shek,
+    Generalissimo" both ends); of a name without one both ends may be: "Ngo Dinh Diem".
+    """
+    if "," not in name and given:
+        return family, given[0]
+    words = [word for word in family.split() if word not in PARTICLES]
+    return (words[-1], words[0]) if words else ()
+
+
 @cache
 def common_words() -> frozenset[str]:
     """Return words in common use: a capitalised one of them is no name by its look alone."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from declass.authorities import Authorities, Entity, PeopleIndex
 from declass.authorities.people import given_names_agree, split_name
 from declass.extract.person_patterns import TITLE_WORDS
-from declass.extract.person_words import PARTICLES
+from declass.extract.person_words import bare_names
 from declass.model import MentionKind
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Listed:
     @property
     def bare_names(self) -> tuple[str, ...]:
         """Return the single words that may stand for the person: the surname; for "Ngo Dinh Diem" both ends."""
-        return tuple(dict.fromkeys(word for form in self._forms() for word in _ends(*form)))
+        return tuple(dict.fromkeys(word for form in self._forms() for word in bare_names(*form)))
 
     def agrees(self, word: str, given: tuple[str, ...]) -> bool:
         """Return whether ``given`` may stand beside the word ``word`` in the person's name, in either order."""
@@ -58,13 +58,6 @@ class Listed:
         yield self.name, self.family, self.given
         for name in self.others:
             yield name, *split_name(name)
-
-
-def _ends(name: str, family: str, given: tuple[str, ...]) -> tuple[str, ...]:
-    words = [word for word in family.split() if word not in PARTICLES]
-    if "," in name or not given:  # "Castillo Armas, Carlos", "Chiang Kai-shek, Generalissimo"
-        return (words[-1], words[0]) if words else ()
-    return (family, given[0])
 
 
 @dataclass(frozen=True, slots=True)

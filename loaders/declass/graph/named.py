@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from declass.authorities.people import fold_name, split_name
 from declass.extract.person_roles import PRONOUN
+from declass.extract.person_words import bare_names
 from declass.extract.titles import is_title, is_whole_title, titles_before
 from declass.graph.agents import mention_agent
 from declass.graph.record import party_node
@@ -31,11 +32,7 @@ class Named:
             if mention.kind not in without:
                 agent = mention_agent(draft, mention)
                 self._add(mention, agent)
-                if mention.kind is MentionKind.PERSON and mention.span.end and not mention.role:
-                    titles = titles_before(document.text, mention.span.start)
-                    for at in range(len(titles)):
-                        called = " ".join([*titles[at:], mention.text])
-                        self._called.setdefault(called.casefold(), set()).add(agent)
+                self._call(mention, agent, document.text)
         for party in (*document.senders, *document.recipients, *document.participants):
             self._of.setdefault(party.name.casefold(), party_node(draft, party))
             if party.label and (party.authority or party.ref):
@@ -54,10 +51,17 @@ class Named:
         if mention.kind is MentionKind.PERSON and not mention.role:
             self._persons.setdefault(fold_name(mention.text), set()).add(agent)
 
+    def _call(self, mention: Mention, agent: Node, text: str) -> None:
+        if mention.kind is not MentionKind.PERSON or mention.role or not mention.span.end:
+            return
+        titles = titles_before(text, mention.span.start)
+        for at in range(len(titles)):
+            called = " ".join([*titles[at:], mention.text])
+            self._called.setdefault(called.casefold(), set()).add(agent)
+
     def _bears(self, label: str, agent: Node) -> None:
         family, given = split_name(label)
-        # "Chou En-lai" has the family name in front.
-        for word in {family} if "," in label or not given else {family, given[0]}:
+        for word in {family, *bare_names(label, family, given)}:
             self._persons.setdefault(word, set()).add(agent)
 
     def find(self, words: str) -> Node | None:

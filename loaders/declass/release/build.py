@@ -148,7 +148,7 @@ def build_release(
             return reused
         plan = make_plan(entries)
         earlier = None if options.force else _earlier(data, rules.version, iris.base)
-        check_room_to_write(data.path, entries, earlier.manifest if earlier else None)
+        check_room_to_write(data.path, entries, earlier.manifest.sources if earlier else ())
         issues += plan.issues
         # What rests on no document is made while the workers have the processors for themselves.
         beside = stack.enter_context(ThreadPoolExecutor(1))

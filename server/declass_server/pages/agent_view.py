@@ -145,7 +145,7 @@ def _assessments(name: str, heading: str, iri: str) -> RelatedAssessments:
     papers = judged_papers(g.release, wanted)
     rows = judgments_of(g.release, papers, wanted, limit=_SHORT_LIST)
     path = iri.removeprefix(g.release.iris.base)
-    years = timeline(g.release, papers, wanted, {name: path})
+    years = timeline(papers, wanted, {name: path})
     return RelatedAssessments(heading, name, rows, sum(paper.count for paper in papers), years)
 
 

@@ -30,7 +30,7 @@ def home() -> Response:
             iris=g.release.iris,
             documents=select(g.release, queries.DOCUMENTS["all"], limit=_SHOWN) if few else [],
             examples=example_queries(),
-            years=timeline(g.release, judged_papers(g.release, Wanted()), Wanted(), {}),
+            years=timeline(judged_papers(g.release, Wanted()), Wanted(), {}),
             subjects=select(g.release, queries.SUBJECTS, limit=_SHOWN),
         )
     )

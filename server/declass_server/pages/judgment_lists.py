@@ -15,7 +15,7 @@ from declass.release.search_fields import day_number
 from declass_server.pages import queries
 from declass_server.pages.data import select
 from declass_server.pages.judgment import Named, named_subjects
-from declass_server.pages.presentation import Band, band
+from declass_server.pages.presentation import Band, band, notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,12 +61,20 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPaper:
-    """A paper with judgments that fit: its graph, its date (None where it has none), and how many there are."""
+    """A paper with judgments that fit: its graph, its date (None where it has none), and how many are in each band.
+
+    ``bands`` has notations ("probable") with numbers.
+    """
 
     graph: str
     paper: Value
     day: Value | None
-    count: int
+    bands: Mapping[str, int]
+
+    @property
+    def count(self) -> int:
+        """Return how many judgments fit."""
+        return sum(self.bands.values())
 
 
 def judged_papers(release: ServedRelease, wanted: Wanted) -> list[JudgedPaper]:
@@ -75,11 +83,11 @@ def judged_papers(release: ServedRelease, wanted: Wanted) -> list[JudgedPaper]:
     for row in select(release, queries.PAPER_DAYS):
         known = days.setdefault(row["paper"].text, row["day"])
         days[row["paper"].text] = min(known, row["day"], key=lambda day: day.text)
-    found = [
-        JudgedPaper(row["graph"].text, row["paper"], days.get(row["paper"].text), int(row["count"].text))
-        for row in select(release, queries.judged_papers(wanted.filters), wanted.bound)
-        if "paper" in row
-    ]
+    counted: dict[tuple[str, Value], dict[str, int]] = defaultdict(dict)
+    for row in select(release, queries.judged_papers(wanted.filters), wanted.bound):
+        if "paper" in row:
+            counted[row["graph"].text, row["paper"]][notation(row["band"].text)] = int(row["count"].text)
+    found = [JudgedPaper(graph, paper, days.get(paper.text), bands) for (graph, paper), bands in counted.items()]
     return sorted(found, key=_by_date)
 
 

@@ -47,9 +47,9 @@ def assessments() -> Response:
     page = paging(sum(paper.count for paper in papers))
     rows = judgments_of(g.release, papers, wanted, limit=page.size, offset=page.offset)
     chosen = {name: wanted.iris[name].removeprefix(g.release.iris.base) for name in _PATHS if name in wanted.iris}
-    asked = {**chosen, "band": request.args.get("band", ""), "kind": wanted.kind}
-    asked = {name: value for name, value in asked.items() if value}
-    years = timeline(g.release, all_papers, wanted, asked)
+    chosen["band"] = request.args.get("band", "")
+    asked = {name: value for name, value in {**chosen, "kind": wanted.kind}.items() if value}
+    years = timeline(all_papers, wanted, asked)
     collections = [
         Choice(g.release.iris.collection(c.id).removeprefix(g.release.iris.base), c.title, c.assessments)
         for c in g.release.manifest.collections
@@ -61,7 +61,7 @@ def assessments() -> Response:
             paging=page,
             years=years,
             wanted=wanted,
-            chosen={**chosen, "band": request.args.get("band", "")},
+            chosen=chosen,
             kinds=_KINDS,
             choices={
                 "subject": _choices(queries.SUBJECTS, chosen.get("subject")),

@@ -105,28 +105,15 @@ PAPER_DAYS = _PREFIXES + "SELECT ?paper ?day WHERE { GRAPH ?g { ?paper a dcl:Doc
 
 
 def judged_papers(filters: frozenset[str]) -> str:
-    """Return the query for the papers with assessments under the named filters, and how many each has."""
-    return (
-        _PREFIXES
-        + "SELECT ?graph ?paper (COUNT(DISTINCT ?a) AS ?count) WHERE { "
-        + _fitting(filters)
-        + " GRAPH ?graph { ?a dcl:inDocument ?paper } } GROUP BY ?graph ?paper"
-    )
-
-
-def judged_bands(filters: frozenset[str]) -> str:
-    """Return the query for how many assessments under the named filters each paper has in each band."""
-    return (
-        _PREFIXES
-        + "SELECT ?paper ?band (COUNT(DISTINCT ?a) AS ?count) WHERE { "
-        + _fitting(filters)
-        + " GRAPH ?graph { ?a dcl:inDocument ?paper ; dcl:band ?band } } GROUP BY ?paper ?band"
-    )
-
-
-def _fitting(filters: frozenset[str]) -> str:
+    """Return the query for the papers with assessments under the named filters, and how many in each band."""
     # What narrows is asked first, apart: the engine would look at every assessment's filters in turn.
-    return "{ SELECT DISTINCT ?graph ?a WHERE { GRAPH ?graph { " + _filters(filters) + " } } }" if filters else ""
+    fitting = "{ SELECT DISTINCT ?graph ?a WHERE { GRAPH ?graph { " + _filters(filters) + " } } }" if filters else ""
+    return (
+        _PREFIXES
+        + "SELECT ?graph ?paper ?band (COUNT(DISTINCT ?a) AS ?count) WHERE { "
+        + fitting
+        + " GRAPH ?graph { ?a dcl:inDocument ?paper ; dcl:band ?band } } GROUP BY ?graph ?paper ?band"
+    )
 
 
 def judgments(filters: frozenset[str]) -> str:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from flask import url_for
 
-from declass_server.pages import queries
-from declass_server.pages.data import select
-from declass_server.pages.presentation import Band, bands, notation
+from declass_server.pages.presentation import Band, bands
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from declass_server.pages.judgment_lists import JudgedPaper, Wanted
-    from declass_server.serving import ServedRelease
 
 WIDTH, HEIGHT = 880, 110  # of the drawing, without the years below it
 _FEWEST = 2  # years that make a picture
@@ -72,29 +69,20 @@ class Timeline:
     height: int = HEIGHT
 
 
-def timeline(
-    release: ServedRelease, papers: Sequence[JudgedPaper], wanted: Wanted, asked: Mapping[str, str]
-) -> Timeline | None:
+def timeline(papers: Iterable[JudgedPaper], wanted: Wanted, asked: Mapping[str, str]) -> Timeline | None:
     """Return the timeline of the judgments that are wanted, None where they are of one year or of none.
 
     ``papers`` are those with such judgments, of all dates. Years outside the dates that are wanted are drawn too, so
     that they can be chosen. ``asked`` are the parameters of the list, but for its dates.
     """
-    days = {paper.paper.text: paper.day.text[:4] if paper.day else "" for paper in papers}
-    dated = {year for year in days.values() if year >= _FIRST}
-    if len(dated) < _FEWEST:
-        return None
-    years: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    years: dict[int, Counter[str]] = defaultdict(Counter)
     undated = 0
-    for row in select(release, queries.judged_bands(wanted.filters), wanted.bound):
-        year = days.get(row["paper"].text) if "paper" in row else None
-        if year is None:
-            continue
-        count = int(row["count"].text)
-        if year in dated:
-            years[int(year)][notation(row["band"].text)] += count
+    for paper in papers:
+        year = paper.day.text[:4] if paper.day else ""
+        if year >= _FIRST:
+            years[int(year)].update(paper.bands)
         else:
-            undated += count
+            undated += paper.count
     if len(years) < _FEWEST:
         return None
     return _drawn(years, undated, wanted, asked)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from declass.extract.assessments.capitals import SHARE, has_small_letters
 from declass.extract.assessments.complements import judges_clause
+from declass.extract.assessments.cuts import is_note_of_cut
 from declass.extract.assessments.words import words_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ _UNASKED = re.compile(
 )
 _CONTENT = re.compile(r",?\s+(?:is\s+|was\s+|remains\s+)?that\s+", re.IGNORECASE)
 _TELLING = 8  # words of a full sentence that is wholly in capitals
-_EDITORIAL = re.compile(r"^\[\s*(?:Here follow|Here follows|Omitted|\d+ (?:lines?|paragraphs?)|less than)", re.I)
 # "To estimate probable Soviet courses of action": the task of an estimate; "(a) To prevent a war": an item of a list.
 _TASK = re.compile(
     r"[“\"'(\[]*(?:(?:\d{1,2}|[a-z])[.)\]]\s+)?[“\"']?To (?:re)?(?:estimate|assess|appraise|evaluate|examine|"
@@ -43,7 +43,7 @@ _TASK = re.compile(
     r"(?!(?:the|this|that|these|those|such|an?|our|my|his|her|its|their|your|some|many|most|all|both|each|us|me|him|"
     r"date|judge|put|sum|begin|be)\b)[a-z]+"
 )
-_RELATIVE = re.compile(r"\b(?:which|that|who|whether|if|what|how|as|when|where)\b[^,;.]*")
+_SUBORDINATE = re.compile(r"\b(?:which|that|who|whether|if|what|how|as|when|where)\b[^,;.]*")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|may|might|can|could|should|has|have|had|do|does|did|believes?|"
     r"think|thinks|feels?"
@@ -65,9 +65,9 @@ _YOUR_WISH = re.compile(r"\byou\s+(?:may|might|could|will|would)\s+(?:wish|want|
 def is_excluded_sentence(sentence: str) -> bool:
     """Tell whether ``sentence`` can hold no assessment: a question, a heading, an editors' note, a bare list line."""
     stripped = sentence.strip()
-    if _EDITORIAL.match(stripped):
+    if is_note_of_cut(stripped):
         return True
-    if _TASK.match(stripped) and not _FINITE.search(_RELATIVE.sub("", stripped)):
+    if _TASK.match(stripped) and not _FINITE.search(_SUBORDINATE.sub("", stripped)):
         return True
     tail = stripped.rstrip("\"'”’)] ")
     if tail.endswith("?"):

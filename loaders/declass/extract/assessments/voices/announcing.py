@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from declass.extract.assessments.voices import subject as grammar
 from declass.extract.assessments.voices.kinds import is_person
 from declass.extract.assessments.voices.model import AUTHOR
+from declass.text.dates import MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,17 +24,17 @@ _DIRECT = re.compile(
     r"(?:\s+(?:as follows|in part|the following))?\s*:\s*(?P<words>(?:\(\w\)|\d\.)\s[^\n]*|[A-Z][^“\"]*)?\Z"
 )
 _OPENED = re.compile(r"\b(?:as follows|the following|following (?:statement|remarks|terms))\s*:\s*(?=[A-Z])")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d"
+_NO_DAY = [rf"(?!{MONTH.format(name)}\s\d)" for name in ("m1", "m2")]  # "the letter of September 12" names nobody
 _WORD = r"[A-Z][\w.’'-]*"
 _PAPER_FROM = re.compile(
     r"\b(?:message|msg|letter|note|telegram|cable|statement|memorandum|memo|report|text|views|remarks|address|speech"
     r"|comments?|paper|aide-mémoire|announcement|declaration|proposal)\b[^.;:]{0,60}?"
-    rf"\b(?:from|fr|by|of)\s+(?P<who>(?:the\s+)?(?-i:(?!{_MONTH}){_WORD}(?:\s+(?:of\s+)?(?!{_MONTH}){_WORD}){{0,5}}))",
+    rf"\b(?:from|fr|by|of)\s+(?P<who>(?:the\s+)?(?-i:{_NO_DAY[0]}{_WORD}(?:\s+(?:of\s+)?{_NO_DAY[1]}{_WORD}){{0,5}}))",
     re.IGNORECASE,
 )
 # "Following is text of …", "… is as follows:"; not "the policy that follows the speech of …".
 _FOLLOWS = re.compile(r"\bfollowing (?:is|are)\b|\bas follows\b|\bfollows?\s*[.:]?\s*\Z", re.IGNORECASE)
-_OWNED = re.compile(r"['’]s?(?:\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?)?\Z")
+_OWNED = re.compile(rf"['’]s?(?:\s+{MONTH.format('m1')})?\Z")  # "Khrushchev’s September" letter is Khrushchev's
 
 
 class Announcer:
@@ -64,8 +65,7 @@ class Announcer:
                 return self._reader.name(sentence, whose, actors, ()), True
         if _ANNOUNCES.search(sentence):
             told = [s for s in reports() if s.kind != "ask" and not s.nested and s.holder is not None]
-            paper = _PAPER_FROM.search(sentence) if not told else None
-            who = told[-1].holder if told else self._reader.named(_OWNED.sub("", paper["who"])) if paper else None
+            who = told[-1].holder if told else self._writer(sentence)
             if who not in {None, AUTHOR}:
                 return who, False
         return None
@@ -74,6 +74,11 @@ class Announcer:
         """Return whether ``sentence`` says that the text of a paper follows."""
         return _FOLLOWS.search(sentence) is not None and _PAPER_FROM.search(sentence) is not None
 
+    def _writer(self, sentence: str) -> str | None:
+        """Return whose the paper is that ``sentence`` names, if it names one."""
+        paper = _PAPER_FROM.search(sentence)
+        return self._reader.named(_OWNED.sub("", paper["who"])) if paper else None
+
     def teller(
         self, sentence: str, at: int, actors: Sequence[Actor], sayings: Sequence[Saying], voice: Voice
     ) -> str | None:
@@ -81,12 +86,11 @@ class Announcer:
 
         By the last report before them, by a paper that is announced, or by the subject of the main clause.
         """
-        paper = _PAPER_FROM.search(sentence)
         told = [s for s in sayings if s.end <= at and s.holder is not None]
-        if told and not (paper is not None and self.announces(sentence)):
+        if told and not self.announces(sentence):
             return told[-1].holder
-        if paper is not None:
-            return self._reader.named(_OWNED.sub("", paper["who"]))
+        if _PAPER_FROM.search(sentence):
+            return self._writer(sentence)
         whose = grammar.main_subject(sentence, actors, at)
         if whose is not None:
             return self._reader.name(sentence, whose, actors, (), voice)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from declass.extract.assessments.cuts import is_note_of_omission
 from declass.extract.assessments.labels import bare, is_known
 from declass.extract.assessments.voices.announcing import Announcer
 from declass.extract.assessments.voices.kinds import is_holder, is_indefinite, is_paper, is_person
@@ -32,7 +33,6 @@ _COMMENT = re.compile(
     r"\s*(?:\d{1,2}\.\s+|[(\[])?(?P<who>(?!END\b|End\b)(?:[A-Z][\w’'./-]*\s+){0,2})"
     r"(?:COMMENTS?|Comments?|comments?|Our comment|NOTE)(?:\s+(?:follows?|on [^.:]{1,60}))?(?:\s*[:.—–]|\s+-|-\s)"
 )
-_OMITTED = re.compile(r"\s*\[\s*(?:Here follow|Omitted)", re.IGNORECASE)  # by the editors, in the place of the words
 _PRESENT = re.compile(
     r"\b(?:is|are|has|(?<!could )(?<!would )(?<!might )(?<!to )have|will|seems?|appears?|does|believes?)\b"
 )
@@ -131,7 +131,7 @@ class Floor:
         if paragraph and not register.conversation:
             now.cleared = register.level < 2 or not self.lasts(sentence, paragraph=True)
         now.begin = turns.begin(sentence, paragraph=paragraph)
-        if before.endswith(":") and _OMITTED.match(sentence):
+        if before.endswith(":") and is_note_of_omission(sentence):
             turns.stop()
         if paragraph:
             self._remarking = None

@@ -75,7 +75,7 @@ class Register:
         )
         self.conversation = self.conversation or bool(_OPENING.search(text, 0, _HEAD))
         self.signed = bool(document.senders) or bool(re.search(r"\b[Bb]y\s(?:the|Mr)", document.title))
-        editorial = document.type == "editorial-note"
+        editorial = document.is_note_of_editors
         self.editorial = editorial
         self.telegram = editorial or bool(re.search(r"telegram|airgram|despatch|message", document.type))
         self.level = 2 if self.conversation or share >= _MANY else 1 if share >= _SOME or editorial else 0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from declass.extract.assessments.voices.quotation_marks import Marks
 from declass.extract.assessments.voices.speaker_labels import ANSWER, QUESTION, Labels
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ _ITEM = re.compile(r"\s*(?:[—–•*-]|[(\[]?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4}
 _MARKS = re.compile(
     r"[“”]|(?<=\s)\"(?=\S)|\A\"|\"(?=[\s,.;)]|\Z)|\b(?:unquote|UNQTE|UNQUOTE)\b|\b(?:quote|QTE|QUOTE)\b"
 )
-_CURLED = re.compile("[“”]")
 _SIGNS = ("“", "”", '"', "quote", "QUOTE", "QTE")  # all that the marks above are made of
 _OPENING = frozenset({"quote", "qte"})
 _CLOSING = frozenset({"”", "unquote", "unqte"})
@@ -181,42 +180,3 @@ class Turns:
             self._quoting = False
             if self.turn is not None and self.turn.kind == QUOTATION:
                 self.before, self.turn = self.turn.speaker, None
-
-
-class Marks:
-    """The curled marks of a text, and where each quotation ends that is open at a place."""
-
-    def __init__(self, text: str) -> None:
-        """Read the marks of ``text`` once."""
-        hits = list(_CURLED.finditer(text))
-        self._starts = [hit.start() for hit in hits]
-        self._ends = _ends([1 if hit.group() == "“" else -1 for hit in hits])
-        # Where each paragraph of a quotation repeats its mark, that opens none.
-        firsts = (not text[max(0, hit.start() - 2) : hit.start()].strip("\n ") for hit in hits)
-        signs = [(0 if first else 1) if hit.group() == "“" else -1 for hit, first in zip(hits, firsts, strict=True)]
-        self._repeated = _ends(signs)
-
-    def closes(self, at: int) -> int:
-        """Return where the quotation is closed that is open at ``at``, -1 where it never is."""
-        index = bisect_left(self._starts, at)
-        for ends in (self._ends, self._repeated):
-            if index < len(ends) and ends[index] >= 0:
-                return self._starts[ends[index]]
-        return -1
-
-
-def _ends(signs: list[int]) -> list[int]:
-    """Return for each mark which one closes a quotation that is open before it, -1 for none.
-
-    ``signs`` are 1 for a mark that opens, -1 for one that closes, 0 for one that does neither.
-    """
-    depth, before = 0, []
-    for sign in signs:
-        before.append(depth)
-        depth += sign
-    found = [-1] * len(signs)
-    nearest: dict[int, int] = {}  # depth behind a mark -> the first such mark from here on
-    for index in range(len(signs) - 1, -1, -1):
-        nearest[before[index] + signs[index]] = index
-        found[index] = nearest.get(before[index] - 1, -1)
-    return found
