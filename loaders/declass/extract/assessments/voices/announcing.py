@@ -26,15 +26,35 @@ _DIRECT = re.compile(
 _OPENED = re.compile(r"\b(?:as follows|the following|following (?:statement|remarks|terms))\s*:\s*(?=[A-Z])")
 _NO_DAY = [rf"(?!{MONTH.format(name)}\s\d)" for name in ("m1", "m2")]  # "the letter of September 12" names nobody
 _WORD = r"[A-Z][\w.’'-]*"
+_PAPER = (
+    r"(?:message|msg|letter|note|telegram|cable|statement|memorandum|memo|report|text|views|remarks|address|speech"
+    r"|comments?|paper|aide-mémoire|announcement|declaration|proposal)"
+)
 _PAPER_FROM = re.compile(
-    r"\b(?:message|msg|letter|note|telegram|cable|statement|memorandum|memo|report|text|views|remarks|address|speech"
-    r"|comments?|paper|aide-mémoire|announcement|declaration|proposal)\b[^.;:]{0,60}?"
+    rf"\b{_PAPER}\b[^.;:]{{0,60}}?"
     rf"\b(?:from|fr|by|of)\s+(?P<who>(?:the\s+)?(?-i:{_NO_DAY[0]}{_WORD}(?:\s+(?:of\s+)?{_NO_DAY[1]}{_WORD}){{0,5}}))",
     re.IGNORECASE,
 )
-# "Following is text of …", "… is as follows:"; not "the policy that follows the speech of …".
-_FOLLOWS = re.compile(r"\bfollowing (?:is|are)\b|\bas follows\b|\bfollows?\s*[.:]?\s*\Z", re.IGNORECASE)
-_OWNED = re.compile(rf"['’]s?(?:\s+{MONTH.format('m1')})?\Z")  # "Khrushchev’s September" letter is Khrushchev's
+# Who wrote down what others said at a meeting holds nothing of it.
+_RECORD = re.compile(
+    r"\b(?:memorandum|memo|notes?|report)\s+(?:of|on)\s+(?:[\w’']+\s+){0,4}?(?:discussions?|conversations?|meeting"
+    r"|conference|talks?|session)\b(?![^.;]*\b(?:but|found)\b)",  # "no memorandum of it has been found, but …"
+    re.IGNORECASE,
+)
+# "Following is text of …", "… is as follows:", "Deliver following message"; not "the policy that follows the speech",
+# nor "following the message", which came before.
+_FOLLOWS = re.compile(
+    r"\bfollowing (?:is|are)\b|\bas follows\b|\bfollows?\s*(?:[.:]\s*)?(?=[“\"]|\Z)|\bfollowing"
+    r"(?:\s+(?!(?:the|a|an|this|that|these|those|his|her|its|our|your|their|of|to|from|about|on|in|by|for|with|upon"
+    r"|regarding|concerning)\b)\w+){0,2}?"
+    rf"\s+(?:{_PAPER}|paragraphs?|passages?|excerpts?|words)\b",
+    re.IGNORECASE,
+)
+_TEXT = re.compile(rf"\b{_PAPER}\b", re.IGNORECASE)
+# "Khrushchev’s September" letter, "Khrushchev’s Letter" are Khrushchev's.
+_OWNED = re.compile(
+    rf"['’]s?(?:\s+{MONTH.format('m1')}|(?:\s+\w+){{0,3}}?\s+(?:{_PAPER}|reply|response|answer))?\Z", re.IGNORECASE
+)
 
 
 class Announcer:
@@ -74,10 +94,20 @@ class Announcer:
         """Return whether ``sentence`` says that the text of a paper follows."""
         return _FOLLOWS.search(sentence) is not None and _PAPER_FROM.search(sentence) is not None
 
+    def gives_record(self, sentence: str) -> bool:
+        """Return whether the record of a talk follows: it has many speakers, and is nobody's."""
+        return _RECORD.search(sentence) is not None
+
+    def gives_text(self, sentence: str) -> bool:
+        """Return whether the text of a paper follows, whoever wrote it: its paragraphs may have no marks."""
+        return _FOLLOWS.search(sentence) is not None and _TEXT.search(sentence) is not None
+
     def _writer(self, sentence: str) -> str | None:
-        """Return whose the paper is that ``sentence`` names, if it names one."""
+        """Return whose the paper is that ``sentence`` names, if it names one that is its writer's."""
         paper = _PAPER_FROM.search(sentence)
-        return self._reader.named(_OWNED.sub("", paper["who"])) if paper else None
+        if paper is None or self.gives_record(sentence):
+            return None
+        return self._reader.named(_OWNED.sub("", paper["who"].rstrip(".")))
 
     def teller(
         self, sentence: str, at: int, actors: Sequence[Actor], sayings: Sequence[Saying], voice: Voice

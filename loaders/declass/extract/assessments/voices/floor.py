@@ -46,8 +46,8 @@ class Heard:
     ``teller`` has the word by a label, quotation or block, of ``kind``; ``before`` had it so before him. ``quoted``
     are the stretches in quotation marks; ``begin`` is where the words begin behind a label. ``leading`` tells that
     the sentence opens with a quotation, which ``announced`` was said to utter, ``whole`` that it is the text of a
-    paper that was announced; ``cleared`` that nobody keeps the word from the sentence before, ``comment`` that the
-    author begins to comment.
+    paper that was announced, ``record`` that it is the record of a talk; ``cleared`` that nobody keeps the word from
+    the sentence before, ``comment`` that the author begins to comment.
     """
 
     sentence: str
@@ -61,6 +61,7 @@ class Heard:
     leading: bool = False
     announced: str | None = None
     whole: bool = False
+    record: bool = False
     cleared: bool = True
     comment: bool = False
 
@@ -123,12 +124,12 @@ class Floor:
         """Take the next sentence; ``paragraph`` tells that it begins one."""
         announced = self._teller_before(sentence)
         before = self.now.sentence.rstrip()
-        whole = announced is not None and self._announcer.announces(before)
+        whole = announced is not None and self._announcer.gives_text(before)
         self._leave()
         register, turns = self._register, self._turns
         now = self.now = Heard(sentence, actors, paragraph, cleared=register.level == 0)
         self._voice, self._sayings = None, None
-        if paragraph and not register.conversation:
+        if paragraph and not self._conversing:
             now.cleared = register.level < 2 or not self.lasts(sentence, paragraph=True)
         now.begin = turns.begin(sentence, paragraph=paragraph)
         if before.endswith(":") and is_note_of_omission(sentence):
@@ -142,13 +143,15 @@ class Floor:
         now.quoted = turns.quoted(sentence)
         turn = turns.turn
         if turn is not None:
-            now.teller, now.kind, now.before = turn.speaker, turn.kind, turns.before
+            now.teller, now.kind, now.before, now.record = turn.speaker, turn.kind, turns.before, turn.record
         elif self._remarking is not None:
             now.teller, now.kind = self._remarking, BLOCK
         now.cleared = now.cleared or now.begin > 0 or now.comment or turn is not self._last_turn
         self._last_turn = turn
         now.leading = bool(now.quoted) and now.quoted[0].start <= _LEADING and not now.quoted[0].since
-        if now.leading and announced is not None:
+        if now.leading and self._announcer.gives_record(before):
+            now.record, now.whole, now.cleared = True, whole, True
+        elif now.leading and announced is not None:
             now.announced, now.whole = announced, whole
             if turn is None:
                 now.teller, now.kind, now.cleared = announced, QUOTATION, True
@@ -164,20 +167,35 @@ class Floor:
         """Tell whether a sentence can be the speaker's by its tense: the author comments in the present."""
         register = self._register
         reporting = register.telegram and (register.level == 2 or register.first_person)
-        if register.conversation or (reporting and not paragraph):
+        if self._conversing or (reporting and not paragraph):
             return True
         return _PAST.search(sentence) is not None and not _PRESENT.search(sentence)
+
+    @property
+    def _conversing(self) -> bool:
+        """Whether the sentence that was heard last tells of a talk: the paper does, or the record that it quotes."""
+        turn = self._turns.turn
+        return self._register.conversation or (turn is not None and turn.record)
 
     def in_quotes(self, at: int) -> bool:
         """Tell whether ``at`` stands in quotation marks in the sentence that was heard last."""
         return any(q.start <= at < q.end for q in self.now.quoted)
+
+    def opens_text(self, at: int) -> bool:
+        """Tell whether ``at`` stands in the text of a paper that the sentence announces and does not end."""
+        now = self.now
+        opened = bool(now.quoted) and now.quoted[-1].end > len(now.sentence) and not now.quoted[-1].since
+        return (
+            opened and now.quoted[-1].start <= at and self._announcer.gives_text(now.sentence[: now.quoted[-1].start])
+        )
 
     def quoting(self) -> str | None:
         """Return whose the quotation is that the sentence opens, or the last that it holds."""
         now = self.now
         goes_on = bool(now.quoted) and now.quoted[-1].end > len(now.sentence)
         at = now.quoted[-1].start if goes_on else len(now.sentence)
-        return self._announcer.teller(now.sentence, at, now.actors, self.sayings, self.voice) or self._speaker
+        outside = [s for s in self.sayings if not self.in_quotes(s.start)]  # "…, which I believed," is what is quoted
+        return self._announcer.teller(now.sentence, at, now.actors, outside, self.voice) or self._speaker
 
     def _settle(self) -> None:
         """Read the sentences before this one that tell who has the word in it."""
@@ -189,8 +207,9 @@ class Floor:
 
     def _voice_in(self, heard: Heard) -> Voice:
         first, register = heard.teller or AUTHOR, self._register
-        if first == AUTHOR and register.conversation and not register.first_person and not self._commenting:
-            first = self._speaker or AUTHOR  # "we" in a report without any "I" is the speaker's side
+        told = register.conversation or heard.record  # "we" in a report without any "I" is the speaker's side
+        if first == AUTHOR and told and not register.first_person and not self._commenting:
+            first = self._speaker or AUTHOR
         quoted = heard.teller is not None and self._speaker is None
         return Voice(first, heard.before, self._speaker or heard.teller, quoted, heard.begin)
 
@@ -239,10 +258,9 @@ class Floor:
             block = self._announcer.block(now.sentence, now.actors, lambda: self.sayings)
             if block is not None:
                 turns.announce(block[0], now=block[1])
-        teller = (now.announced if now.leading else None) or (self.quoting() if opens else None)
-        turns.end(
-            now.sentence, now.quoted, teller, whole=now.whole or (opens and self._announcer.announces(now.sentence))
-        )
+        teller = (now.announced if now.leading else None) or (self.quoting() if opens and not now.record else None)
+        whole = now.whole or (opens and self._announcer.gives_text(now.sentence))
+        turns.end(now.sentence, now.quoted, teller, whole=whole, record=now.record)
         if now.leading:  # who takes the word in a sentence that opens a quotation keeps it there
             self._last_turn = turns.turn
         if self._sayings is not None:

@@ -39,6 +39,8 @@ _AHEAD = re.compile(
 _RECALLED = re.compile(
     r"\b(?:recall(?:s|ed)?|remember(?:s|ed)?|heard?|hears|report(?:s|ed)?|found|quot(?:e|es|ed)|cit(?:e|es|ed))\s+(?P<who>(?:the\s+)?[A-Z][^,;()]{1,40}?)\s+\Z"
 )
+# "US officials should draw on the address, stressing the following points": nobody has said it yet.
+_TO_DO = re.compile(r"\b(?:should|shld|must|shall|may|might|could|can|ought to|to be)\b", re.IGNORECASE)
 _ACTED = re.compile(
     r"\s+that\s+(?P<who>(?:the\s+)?[A-Z][^,;:()]{1,60}?)\s+(?:had|[a-z]{3,}ed)\b[^;:]*\sand\s+(?:had\s+)?\Z"
 )
@@ -105,6 +107,8 @@ def implied(
             return Implied(saying.holder, saying.person, whose)
     opening = grammar.main_subject(sentence, actors, verb.start)
     if opening is not None:
+        if verb.form == "ing" and _TO_DO.search(sentence, opening.end, verb.start):
+            return None
         person = opening.kind in {grammar.HE, grammar.FIRST} or is_person(opening.words, actors, opening.start)
         return Implied(name(opening), person, opening)
     if clause.opener in {"", ".", "(", "“"} and verb.form != "ing":

@@ -21,7 +21,9 @@ _JUDGMENT = any_of(sorted(nouns("judgment")))
 _ABOUT = r"(?:\s+(?:of|on|about|as to|to|regarding)\s+[^,;.]{1,50}?)?"
 _IS = r"(?:is|was|were|are|had been|has been|remains|remained|that|being"
 _ACCORDING = re.compile(
-    r"according to\s+|in the\s+(?:view|opinion|judgment|judgement|estimation) of\s+", re.IGNORECASE
+    r"according to\s+|\A\W*(?-i:According)\s+(?=(?-i:[A-Z]))"
+    r"|in the\s+(?:view|opinion|judgment|judgement|estimation) of\s+",
+    re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(
     rf"(?:his|her|their|its|my|our|your)\s+(?:own\s+|\w+\s+){{0,2}}?{_JUDGMENT}{_ABOUT}"
@@ -36,6 +38,14 @@ _ADJECTIVE = re.compile(
     r"|assessment|appraisal|contention|argument|assertion|theory|thesis|expectation|assumption|interpretation|analysis"
     r"|prediction|suspicion|position)(?:\s+(?:\w+ly\s+)?(?:is|was|has been))?\s+that\b",
     re.IGNORECASE,
+)
+# "In Chou's view this may fail"; telegrams leave the possessive out where a clause begins: "In Embassy view".
+_IN_VIEW = re.compile(
+    r"(?P<owned>['’]s?)?\s+(?:own\s+|[a-z]+\s+)?(?:view|opinion|judge?ment|estimation|assessment|appraisal)\b"
+    r"(?!\s+of\b)"
+)
+_IN_ONLY = re.compile(
+    r"(?P<opens>(?:\A\W*(?:\w{1,2}[.)]\s+)?|[,;:(]\s*|\b(?:that|but|and)\s+))?\bin\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 _OF = re.compile(
     r"(?:(?:the|a|an|some|net|general|main|overall|personal)\s+(?:\w+\s+)?)?(?:view|opinion|belief|judgment|judgement|feeling|impression|conclusion|estimate"
@@ -114,6 +124,12 @@ def _of_actors(sentence: str, actors: Sequence[Actor], own: Callable[[str], bool
     sayings: list[Saying] = []
     for actor in actors:
         end = actor.end - 2 if sentence[actor.end - 2 : actor.end] in {"'s", "’s"} else actor.end
+        viewing, inside = _IN_VIEW.match(sentence, end), _IN_ONLY.search(sentence, 0, actor.start)
+        if viewing is not None and inside is not None and (viewing["owned"] or inside["opens"] is not None):
+            sayings.append(
+                _view(actor.start, viewing.end(), sentence[actor.start : end], 0, len(sentence), own, "view")
+            )
+            continue
         owned = _OWNED.match(sentence, end)
         if owned is not None:
             both = _IN.search(sentence, 0, actor.start) is not None

@@ -95,6 +95,11 @@ _SENT_BY = re.compile(
 _OFFICE = re.compile(
     r"\b(?:Secretary|Minister|Ambassador|Director|Chief|Chairman|President|Premier|Counselor)\b[^,;:.]{0,80}\Z"
 )
+_OF_BODY = re.compile(r"\A\sof\s(?:the\s)?[A-Z][\w-]+\s")
+_JOINT_BODY = re.compile(
+    r"\b[Tt]he\s+(?P<name>(?:[A-Z][\w’'-]*\s+){0,4}(?P<before>[A-Z][\w’'-]*)\s+and\s+(?:[A-Z][\w’'-]*\s+){1,4}"
+    r"(?P<body>[A-Z][\w-]*))\Z"
+)
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}")
 _KEEPS_TO = re.compile(
     r"\b(?:ambassador|representative|delegate|minister|designate|adviser|assistant)[\w\s’'-]*\Z", re.IGNORECASE
@@ -180,11 +185,16 @@ def with_titles(text: str, start: int) -> int:
 
 
 def with_name(sentence: str, actors: Sequence[Actor], number: int) -> int:
-    """Return where the words of an actor end with the name that follows at once: "President" "Jimmy Carter"."""
+    """Return where the words of an actor end with the name that follows at once: "President" "Jimmy Carter".
+
+    What the office is of may stand between: "Secretary" of State "Rogers".
+    """
     end = actors[number].end
     for actor in actors[number + 1 :]:
         between = sentence[end : actor.start]
-        if not actor.person or not between or not all(w.lower() in titles() for w in between.split()):
+        if not actor.person or not between:
+            break
+        if not all(w.lower() in titles() for w in _OF_BODY.sub(" ", between).split()):
             break
         end = actor.end
     return end
@@ -228,6 +238,15 @@ def paper_sender(sentence: str, low: int, end: int) -> tuple[int, int] | None:
         return None
     hit = _SENT_BY.search(sentence, low, end)
     return hit.span("who") if hit is not None else None
+
+
+def joint_body(sentence: str, low: int, end: int) -> tuple[int, int] | None:
+    """Return the body that ends at ``end`` and has "and" in its name: "the Joint Research and Development Board"."""
+    hit = _JOINT_BODY.search(sentence, low, end)
+    if hit is None or hit["body"].lower() not in nouns("body"):
+        return None
+    before = hit["before"].lower()
+    return None if before in nouns("title") or before in nouns("body") else hit.span("name")
 
 
 def named_office(sentence: str, low: int, opened: int, closed: int) -> tuple[int, int] | None:

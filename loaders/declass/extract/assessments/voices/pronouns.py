@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices.kinds import is_person, is_place
-from declass.extract.assessments.voices.lexica import titles
+from declass.extract.assessments.voices.lexica import nouns, titles
 from declass.extract.assessments.voices.model import AUTHOR
 from declass.extract.assessments.voices.noun_phrase import with_name, with_titles
 
@@ -35,6 +35,17 @@ _WITHHELD_IN = re.compile(r"(?<=\s)(\[name[^\]]*\])", re.IGNORECASE)
 _POSSESSIVE = ("'s", "’s")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "”", '"', ")", ",")
 _LEADING = 12  # code points within which the subject of a sentence begins
+# A source in brackets, with which editors begin the sentence after it, has no part in the grammar.
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*")
+# What stands before a main clause: "After Carter made his offer, Vance consulted …", "On May 9, 1979, …".
+_BEFORE_MAIN = re.compile(
+    r"\s*(?:(?:After|Before|When|While|Although|Though|Since|As|Because|Once|Until|Following|During|In|On|At|Upon|By"
+    r"|Under|Despite|Throughout|Later)\b(?:[^,;:.]|\.(?=\s?[a-z])|,(?=\s\d{4}\b)){0,160},\s+)"
+)
+_ENUMERATED = re.compile(
+    r",(?!\s+(?:in|on|who|whom|which|at|after|before|as|the|a|an)\b)|\s+(?:and|or)\s+(?:[A-Z]|the\b)"
+)
+_NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
 _KEPT = 5  # persons that are kept in mind
 _FAR = 40  # sentences back to which a pronoun can point
 
@@ -192,8 +203,13 @@ class Memory:
     def _names(self, sentence: str, actors: Sequence[Actor], *, persons: bool, bodies: bool) -> None:
         """Keep the persons and bodies that a sentence names without reporting anything of them."""
         if persons:
-            named = [a for a in actors if is_person(a.words, (a,), a.start)]
-            leading = next((a for a in named if a.start < _LEADING and not a.words.endswith(_POSSESSIVE)), None)
+            aside = _ASIDE.match(sentence)
+            begin = aside.end() if aside is not None and aside.end() < len(sentence) else 0
+            named = [a for a in actors if a.start >= begin and is_person(a.words, (a,), a.start)]
+            named = [a for a in named if not _names_a_body(sentence, a)]
+            main = _BEFORE_MAIN.match(sentence, begin)
+            leading = _leading(sentence, actors, named, main.end()) if main is not None else None
+            leading = leading or _leading(sentence, actors, named, begin)
             if named and (leading is not None or not self._persons):
                 heading = not sentence.rstrip().endswith(_SENTENCE_ENDS)
                 if not heading and not _DATELINE.search(sentence):
@@ -205,6 +221,25 @@ class Memory:
             if others:
                 plural = [a for a in others if _PLURAL.search(a.words)]
                 self._group = _joined(sentence, (plural or others)[0], others)
+
+
+def _leading(sentence: str, actors: Sequence[Actor], named: Sequence[Actor], begin: int) -> Actor | None:
+    """Return who of ``named`` is the subject of the clause that begins at ``begin``, of which several are nobody."""
+    for actor in named:
+        if not begin <= actor.start < begin + _LEADING or actor.words.endswith(_POSSESSIVE):
+            continue
+        first = not any(
+            begin <= a.start and a.end < actor.start and "," in sentence[a.end : actor.start] for a in actors
+        )
+        if first and not _ENUMERATED.match(sentence, actor.end):
+            return actor
+    return None
+
+
+def _names_a_body(sentence: str, actor: Actor) -> bool:
+    """Tell whether the name of a person only says which body is meant: "the Carter administration"."""
+    word = _NEXT_WORD.match(sentence, actor.end)
+    return word is not None and word.group(1).lower() in nouns("body")
 
 
 def _joined(text: str, actor: Actor, actors: Sequence[Actor]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 
 _CURLED = re.compile("[“”]")
 
@@ -15,11 +16,16 @@ class Marks:
         """Read the marks of ``text`` once."""
         hits = list(_CURLED.finditer(text))
         self._starts = [hit.start() for hit in hits]
-        self._ends = _ends([1 if hit.group() == "“" else -1 for hit in hits])
+        signs = [1 if hit.group() == "“" else -1 for hit in hits]
+        self._ends = _ends(signs)
+        self._sums = [0, *accumulate(signs)]
         # Where each paragraph of a quotation repeats its mark, that opens none.
-        firsts = (not text[max(0, hit.start() - 2) : hit.start()].strip("\n ") for hit in hits)
-        signs = [(0 if first else 1) if hit.group() == "“" else -1 for hit, first in zip(hits, firsts, strict=True)]
-        self._repeated = _ends(signs)
+        firsts = (_begins_paragraph(text, hit.start()) for hit in hits)
+        self._repeated = _ends([0 if first and sign > 0 else sign for sign, first in zip(signs, firsts, strict=True)])
+
+    def balance(self, start: int, end: int) -> int:
+        """Return how many more marks open than close between ``start`` and ``end``."""
+        return self._sums[bisect_left(self._starts, end)] - self._sums[bisect_left(self._starts, start)]
 
     def closes(self, at: int) -> int:
         """Return where the quotation is closed that is open at ``at``, -1 where it never is."""
@@ -28,6 +34,14 @@ class Marks:
             if index < len(ends) and ends[index] >= 0:
                 return self._starts[ends[index]]
         return -1
+
+
+def _begins_paragraph(text: str, at: int) -> bool:
+    """Tell whether the mark at ``at`` is the first sign of a line that follows a line's end, or of the text."""
+    before = at - 1
+    while before >= 0 and text[before] == " ":
+        before -= 1
+    return before < 0 or text[before] == "\n"
 
 
 def _ends(signs: list[int]) -> list[int]:

@@ -16,6 +16,8 @@ _TURNS = re.compile(
     r"|because|for)\s+|—",
     re.IGNORECASE,
 )
+# "considered that, although the threat was limited, a failure …"
+_OPENED = re.compile(r"\s+that,?\s+(?:although|though|while|whereas|since|because)\s", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|but|whereupon|while|to which)\s+(?:the\s+)?\Z")
 # The comma that ends a subordinate clause: "Although he believes that …, it is …".
 _COMMA = re.compile(r",\s+(?!which|who|and\b|or\b)")
@@ -37,10 +39,16 @@ def with_reach(sentence: str, found: Sequence[Saying]) -> list[Saying]:
     return done
 
 
+def _turn_behind(sentence: str, at: int) -> re.Match[str] | None:
+    """Return where the clause that is reported at ``at`` ends; one that opens it ends nothing: "that, although …"."""
+    opened = _OPENED.match(sentence, at)
+    return _TURNS.search(sentence, opened.end() if opened is not None else at)
+
+
 def _outermost(sentence: str, saying: Saying) -> Saying:
     end = None
     if saying.kind == "mind" and not saying.person:
-        end = _TURNS.search(sentence, saying.end)
+        end = _turn_behind(sentence, saying.end)
     elif saying.nested:
         end = _COMMA.search(sentence, saying.end + _SHORTEST_CLAUSE)
     return saying._replace(high=min(saying.high, end.start())) if end else saying
@@ -58,5 +66,5 @@ def _inner(sentence: str, saying: Saying, outer: Saying) -> Saying:
     if saying.holder == outer.holder:
         return saying._replace(nested=outer.nested)
     nested = not (near and says)
-    end = _TURNS.search(sentence, saying.end) if nested else None
+    end = _turn_behind(sentence, saying.end) if nested else None
     return saying._replace(nested=nested, high=min(saying.high, end.start()) if end else saying.high)

@@ -93,7 +93,7 @@ class Voices:
             return self._first_person(sentence, start, end, inner)
         if inner is not None and inner.holder is not None:
             if kind in _HEDGES and _EVIDENTIAL.search(words) and _goes_on(sentence, inner, start):
-                return Holder(AUTHOR, "observed")
+                return Holder(self._floor.now.teller or AUTHOR, "observed")
             return Holder(inner.holder, inner.rule)
         return self._default(sentence, sayings, start, end, kind)
 
@@ -141,10 +141,12 @@ class Voices:
         """Return whose a judgment is that has "I" or "we" for its holder."""
         floor = self._floor
         quoted = floor.in_quotes(start)
+        singular = _SINGULAR.search(sentence[start:end])
+        if inner is not None and singular and not inner.person and not inner.nested:
+            inner = None  # no body says "I": "in Soviet view, I believe, …"
         told = inner.holder if inner is not None else None
         if floor.now.teller is not None and told is None:
             return Holder(floor.now.teller, floor.now.kind)
-        singular = _SINGULAR.search(sentence[start:end])
         if singular and self._register.first_person and not quoted and floor.now.teller is None:
             return Holder(AUTHOR, "first-person")
         if inner is not None and told is not None:
@@ -162,6 +164,8 @@ class Voices:
     def _default(self, sentence: str, sayings: Sequence[Saying], start: int, end: int, kind: str) -> Holder:
         """Return who has the word where the sentence itself does not tell."""
         floor = self._floor
+        if floor.opens_text(start) and (teller := floor.quoting()) is not None:
+            return Holder(teller, "quotation")
         speaker = floor.carried
         own = Holder(floor.now.teller, floor.now.kind) if floor.now.teller is not None else Holder(AUTHOR, "author")
         if floor.now.teller is not None and (speaker is None or floor.now.kind == LABEL):
@@ -171,7 +175,7 @@ class Voices:
         if (_I.search(sentence) and not self._register.editorial) or _in_brackets(sentence, start):
             return own
         if kind != "flat" and _EVIDENTIAL.search(sentence[start:end]) and self._about(sentence, start, speaker):
-            return Holder(AUTHOR, "observed")
+            return Holder(floor.now.teller or AUTHOR, "observed")
         if floor.now.teller is None and _OBSERVED.search(sentence, start, end):
             return Holder(AUTHOR, "observed")
         if floor.now.teller is None and not floor.lasts(sentence, paragraph=floor.now.paragraph):
@@ -189,6 +193,8 @@ class Voices:
         if subject.kind != grammar.NAME:
             opening = grammar.main_subject(sentence, (), start)
             return opening is not None and opening.kind == grammar.HE
+        if self._register.editorial and not self._floor.in_quotes(start):
+            return is_person(subject.words, self._floor.now.actors, subject.start)
         return subject.words.split()[-1:] in [[name] for name in (*speaker.split()[-1:], *self._floor.spoken)]
 
 

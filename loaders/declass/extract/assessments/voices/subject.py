@@ -16,6 +16,7 @@ from declass.extract.assessments.voices.noun_phrase import (
     apposed,
     described_paper,
     is_no_phrase,
+    joint_body,
     last_phrase,
     named_office,
     paper_sender,
@@ -72,9 +73,14 @@ _OPENING_PRONOUN = re.compile(
     r"[\s“\"(]*(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)]\s+)*(?P<pronoun>I|we|he|she|they)\b", re.IGNORECASE
 )
 _BEFORE_OPENING = re.compile(
-    r"(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)])|the|then|finally|however|[^,;:]{0,80},|(?:\d{1,3}\.\s+)?[^,;:]{0,60}:)?(?:\s*(?:the|our|their))?",
+    r"(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)])|the|then|finally|however|[^,;:]{0,140},|(?:\d{1,3}\.\s+)?[^,;:]{0,60}:)?(?:\s*(?:the|our|their))?",
     re.IGNORECASE,
 )
+# "During the session held in St. Catherine's Hall, Grand Kremlin Palace, on May 23, Nixon …"
+_ADVERBIALS = re.compile(
+    r"(?:after|before|during|following|in|on|at|upon|under|throughout)\b[^;:]{0,200},(?:\s*the)?", re.IGNORECASE
+)
+_FOLLOWING_WORD = re.compile(r"\s+([a-z]+)\b")
 _MARKS = "“\"'‘("
 
 
@@ -152,6 +158,9 @@ def _phrase(sentence: str, low: int, end: int) -> tuple[Subject, str]:
         if kind is None or hit.end() < end:
             last = hit
     if last is not None:
+        joint = joint_body(sentence, low, end) if last.group().lower() == "and" else None
+        if joint is not None:
+            return Subject(*joint, sentence[slice(*joint)], NAME), ""
         start, opener = last.end(), last.group().lower()
     if word in {"who", "which"}:
         begin -= 1
@@ -198,10 +207,16 @@ def main_subject(sentence: str, actors: Sequence[Actor], before: int) -> Subject
             continue
         if sentence[begin : actor.end].split(" ")[0].endswith("ing"):  # "Alerting Semantic but doubt …"
             continue
-        if _BEFORE_OPENING.fullmatch(ahead):
+        if _BEFORE_OPENING.fullmatch(ahead) or (_ADVERBIALS.fullmatch(ahead) and not _hangs(sentence, actor.end)):
             end = with_name(sentence, actors, number)
             return Subject(begin, end, sentence[begin:end], NAME)
     return None
+
+
+def _hangs(sentence: str, end: int) -> bool:
+    """Tell whether a phrase that ends at ``end`` is no subject: a preposition or no word in small letters follows."""
+    word = _FOLLOWING_WORD.match(sentence, end)
+    return word is None or word.group(1) in PREPOSITIONS or word.group(1) in {"and", "or", "who", "which"}
 
 
 def is_opening_word(sentence: str, subject: Subject) -> bool:

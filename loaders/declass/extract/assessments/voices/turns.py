@@ -21,6 +21,8 @@ _MARKS = re.compile(
 _SIGNS = ("“", "”", '"', "quote", "QUOTE", "QTE")  # all that the marks above are made of
 _OPENING = frozenset({"quote", "qte"})
 _CLOSING = frozenset({"”", "unquote", "unqte"})
+# A blank line, or the end of a line before an item that repeats the mark of its quotation.
+_PARAGRAPH_END = re.compile(r"\n\s*?(?:\n\s*(?P<opens>“)?|(?P<item>“))")
 _REPEATED = 3  # code points before the mark that a paragraph of a quotation repeats
 
 
@@ -29,7 +31,8 @@ class Turn:
     """Who has the word: ``speaker``, by a label, a quotation, or a block that a colon announced (``kind``).
 
     ``labelled``: a label names the speaker, be it in a quotation; ``listed``: a block of items with marks, which ends
-    where a paragraph has none; ``whole``: a quotation of the text of a paper, whose paragraphs may have no marks.
+    where a paragraph has none; ``whole``: a quotation of the text of a paper, whose paragraphs may have no marks;
+    ``record``: it is the record of a talk, which is nobody's own.
     """
 
     speaker: str | None
@@ -37,6 +40,7 @@ class Turn:
     labelled: bool = False
     listed: bool = False
     whole: bool = False
+    record: bool = False
     closes: int | None = None  # where it does, once it was looked for
 
 
@@ -59,6 +63,8 @@ class Turns:
         self._text = text
         self._at = self._next = 0  # where the sentence begins and ends that was taken last
         self._marks: Marks | None = None  # made when they are asked for
+        self._end = -1  # where the paragraph ends that begins, or goes on, at ``_at``
+        self._followed = False  # the next one begins with a mark that opens
         self._quoting = False
         self._nested = False  # the marks of this paragraph fit: those in a quotation open another
         self._inner = 0  # quotations that are open inside the one that goes on, in this paragraph
@@ -121,12 +127,15 @@ class Turns:
 
         A paragraph of a quotation may leave that open, and one that goes on without a mark may close it.
         """
-        end = self._text.find("\n\n", self._at)
-        paragraph = self._text[self._at : end] if end >= 0 else self._text[self._at :]
-        more = paragraph.count("“") - paragraph.count("”")
+        self._marks = self._marks or Marks(self._text)
+        if self._at >= self._end:  # looked for once, not for each line of a paragraph
+            hit = _PARAGRAPH_END.search(self._text, self._at)
+            self._end = hit.start() if hit is not None else len(self._text)
+            self._followed = hit is not None and (hit["opens"] or hit["item"]) is not None
+        more = self._marks.balance(self._at, self._end)
         if self._quoting and not opened:
             return more in {0, -1}
-        return more == 0 or (more == 1 and end >= 0 and self._text[end:].lstrip()[:1] == "“")
+        return more == 0 or (more == 1 and (self._followed or self._marks.closes(self._end) >= 0))
 
     def _goes_on(self, sentence: str) -> bool:
         """Tell whether an open quotation goes on without a mark at the paragraph: it is closed further down."""
@@ -164,10 +173,12 @@ class Turns:
             found.append(Quoted(start, len(sentence) + 1, since))
         return found
 
-    def end(self, sentence: str, quoted: Sequence[Quoted], teller: str | None, *, whole: bool) -> None:
+    def end(
+        self, sentence: str, quoted: Sequence[Quoted], teller: str | None, *, whole: bool, record: bool = False
+    ) -> None:
         """Leave a sentence: a quotation that it opens goes on, whose ``teller`` is; one that it closes ends.
 
-        ``whole`` tells that the text of a paper is quoted.
+        ``whole`` tells that the text of a paper is quoted, ``record`` that this is the record of a talk.
         """
         last = quoted[-1] if quoted else None
         goes_on = last is not None and last.end > len(sentence) and (self._curled or "“" in sentence[: last.start])
@@ -175,7 +186,7 @@ class Turns:
         if goes_on and not self._quoting:
             self._quoting = True
             if self.turn is None or not self.turn.labelled:
-                self.turn = Turn(teller, QUOTATION, whole=whole)
+                self.turn = Turn(teller, QUOTATION, whole=whole, record=record)
         elif self._quoting and not goes_on:
             self._quoting = False
             if self.turn is not None and self.turn.kind == QUOTATION:

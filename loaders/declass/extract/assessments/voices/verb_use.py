@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from declass.extract.assessments.labels import bare
 from declass.extract.assessments.voices import subject as grammar
-from declass.extract.assessments.voices.complements import has_as, has_clause, has_that, has_words, is_aside
+from declass.extract.assessments.voices.complements import (
+    has_as,
+    has_clause,
+    has_that,
+    has_words,
+    is_aside,
+    name_behind,
+)
 from declass.extract.assessments.voices.kinds import is_holder, is_person
 from declass.extract.assessments.voices.lexica import nouns
 
@@ -29,10 +36,6 @@ _HEARER = re.compile(
     r"\s+(?:also\s+)?(?:(?:to|with)\s+)?((?:the\s+)?(?:[A-Z][\w.’'-]*|President|Secretary|Ambassador|Minister)"
     r"(?:\s+(?:of\s+)?[A-Z][\w.’'-]*){0,4})"
 )
-_BEHIND = re.compile(
-    r"\s+((?:the\s+|Mr\.\s+|Dr\.\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})"
-    r"(?=\s*(?:[,.;:”]|and\b|in\b|on\b|to\b|\Z))"
-)
 _ANYBODY = re.compile(r".{0,5}\b(?:the|some|most|many|several|all|our|few|other)\s+[a-z]+s\b", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(r",?\s+(?:and|but)\s+(?:it|this|these|there|we|I)\b")
 _RELATIVE = re.compile(r"\b(?:which|who|whom|as)\s+\Z", re.IGNORECASE)
@@ -49,9 +52,7 @@ def inverted_subject(sentence: str, verb: Verb, subject: Subject) -> Subject | N
     """Return the subject behind the verb: "…,” asserted Rostow"."""
     if subject.kind != grammar.IMPLIED or verb.form not in {"past", "third"} or verb.entry.kind == "ask":
         return None
-    if not sentence[: verb.start].rstrip().endswith((",", "”", '"')):
-        return None
-    hit = _BEHIND.match(sentence, verb.end)
+    hit = name_behind(sentence, verb)
     return grammar.Subject(hit.start(1), hit.end(1), hit.group(1), grammar.NAME) if hit else None
 
 

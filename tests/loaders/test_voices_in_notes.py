@@ -1,0 +1,178 @@
+"""Whose a judgment is in the editors' notes, which quote speeches, letters and records, and in short forms of words.
+
+The sentences are excerpts, at times shortened, of documents of *Foreign Relations of the United States* (public
+domain), where a document is named; the others are made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from judged_pages import CONVERSATION, MEMORANDUM, NOTE, TELEGRAM, holders
+
+
+@pytest.mark.parametrize(
+    ("body", "cue", "holder"),
+    [
+        (  # frus1977-80v01/d89: who wrote the source in brackets does not go on speaking
+            (
+                "Fourteen members had sent a letter. (Bernard Gwertzman, “Vance Urges Effort,” The New York Times, "
+                "June 20, 1978, pages A–1, A–12) Vance began by thanking the committee. He continued:\n\n“There is "
+                "perhaps no more important question.”"
+            ),
+            "perhaps no",
+            "Vance",
+        ),
+        (  # frus1977-80v01/d48: a body that is called by a person's name
+            (
+                "Secretary of State Cyrus Vance addressed the Asia Society. He said that it was new. The Carter "
+                "administration sought to capitalize upon it. He continued:\n\n“There can be no doubt of the "
+                "enduring vitality of our relationships.”"
+            ),
+            "no doubt",
+            "Secretary of State Cyrus Vance",
+        ),
+        (  # frus1977-80v01/d64: who introduced the speaker
+            (
+                "After an introduction by Speaker of the House of Representatives Thomas “Tip” O’Neill, the "
+                "President devoted the first portion of his address to the main themes of foreign policy:\n\n“This "
+                "is an opportunity which may pass.”"
+            ),
+            "may",
+            "President",
+        ),
+        (  # frus1977-80v01/d114: "remarks" is no verb here
+            (
+                "Following his introductory remarks, the President turned to the efforts made the previous "
+                "fall:\n\n“There can be little doubt that the two agreements are related.”"
+            ),
+            "little doubt",
+            "President",
+        ),
+        (  # frus1977-80v01/d119
+            (
+                "The President discussed the beginning of the ratification process in his opening "
+                "remarks:\n\n“Perhaps it is the most important vote.”"
+            ),
+            "perhaps",
+            "President",
+        ),
+        (  # frus1977-80v01/d12: "he" is the subject of the main clause
+            (
+                "Jimmy Carter asked Cyrus R. Vance to serve as one of his advisers. After Carter made his offer, "
+                "Vance consulted with Richard Gardner to gain a better sense of Carter’s views. As he explained in "
+                "his memoir of his tenure as Carter’s Secretary of State: “His thinking reflected a principled "
+                "approach, which I believed essential.”"
+            ),
+            "i believed",
+            "Vance",
+        ),
+        (  # frus1969-76v01/d115: a hall is no speaker
+            (
+                "During the first plenary session held in St. Catherine’s Hall, Grand Kremlin Palace on May 23, "
+                "Nixon expounded on détente:\n\n“The time has come when our two nations have an opportunity which "
+                "perhaps has not come to nations in history.”"
+            ),
+            "perhaps has not",
+            "Nixon",
+        ),
+        (  # frus1969-76v01/d21
+            (
+                "On April 21, 1969, Secretary of State Rogers defined policy objectives in an address in New York "
+                "City. He used the address to send another signal of the desire for improved "
+                "relations:\n\n“Mainland China is bound to play an important role.”"
+            ),
+            "bound to",
+            "Secretary of State Rogers",
+        ),
+        (  # frus1969-76v01/d50: the editors observe a person
+            (
+                "Kissinger concluded that the experience of history highlighted the risks. Nixon apparently "
+                "applied the lesson to negotiations with North Vietnam."
+            ),
+            "apparently",
+            "author",
+        ),
+        (  # frus1964-68v02/d318: a clause with "although" behind "that" ends nothing
+            (
+                "The Joint Chiefs considered that, although the threat posed by the bombers was limited, “a "
+                "failure to act could connote a weakening of US resolve.”"
+            ),
+            "could",
+            "Joint Chiefs",
+        ),
+        (  # frus1961-63v05/d335
+            "The instructions continued, “Khrushchev’s speech makes it unlikely that we can reach agreement.”",
+            "unlikely",
+            "instructions",
+        ),
+    ],
+)
+def test_who_is_quoted_in_a_note(body: str, cue: str, holder: str) -> None:
+    assert holders(NOTE, body).get(cue) == holder
+
+
+def test_a_record_that_is_quoted_is_of_its_speakers() -> None:
+    """From frus1958-60v19/d388, shortened: not of who took it down."""
+    found = holders(
+        NOTE,
+        "Director of Central Intelligence Allen Dulles discussed the border dispute. The relevant portion of the "
+        "memorandum of discussion of that date by Marion W. Boggs reads as follows:\n\n“Mr. Dulles said the "
+        "Chinese had built a road. India was bound to be drawn in.\n\nNepal is disturbed over possible incursions. "
+        "“Mr. Dulles said that many were sympathetic. In our view, the case may be stronger on another "
+        "basis.\n\n“Mr. Dillon said it was likely.”",
+    )
+    assert found["bound to"] == "Mr. Dulles"
+    assert found["may"] == "Mr. Dulles"
+    assert found["likely"] == "Mr. Dillon"
+    assert "Marion W. Boggs" not in found.values()
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "cue", "holder"),
+    [
+        (  # frus1961-63v05/d144: telegrams leave the possessive out
+            TELEGRAM,
+            "In FonOff view, it is difficult to see what easy solutions Khrushchev can find.",
+            "difficult to see what",
+            "FonOff",
+        ),
+        (TELEGRAM, "In Chou’s view this may fail.", "may", "Chou"),
+        (TELEGRAM, "According FonOff this may fail.", "may", "FonOff"),
+        (TELEGRAM, "In view of this Soviet attitude it is likely to fail.", "likely", "author"),
+        (TELEGRAM, "A change in British opinion may follow.", "may", "author"),
+        (  # frus1964-68v02/d172
+            MEMORANDUM,
+            "The USIA researchers conclude that the population is largely apathetic.",
+            "conclude",
+            "USIA researchers",
+        ),
+        (  # frus1948v01p1/d228
+            MEMORANDUM,
+            (
+                "The Joint Research and Development Board, under Dr. Vannevar Bush, has reported that it believes "
+                "it impossible to devise a system."
+            ),
+            "believes",
+            "Joint Research and Development Board",
+        ),
+        (  # frus1961-63v05/d93: what is to be said is not said yet
+            TELEGRAM,
+            (
+                "In discussing the meeting with local officials and diplomatic colleagues of other delegations, US "
+                "officials should draw on the address, stressing particularly following points:\n\nChances of "
+                "dangerous misjudgment may now be less."
+            ),
+            "may",
+            "author",
+        ),
+        (
+            CONVERSATION,
+            "The Embassy’s sources report that he is ill. Our sources report that they may come.",
+            "may",
+            "sources",
+        ),
+    ],
+)
+def test_short_forms_of_words(title: str, body: str, cue: str, holder: str) -> None:
+    assert holders(title, body).get(cue) == holder
