@@ -112,6 +112,81 @@ def test_who_is_quoted_in_a_note(body: str, cue: str, holder: str) -> None:
     assert holders(NOTE, body).get(cue) == holder
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "cue", "holder"),
+    [
+        (  # frus1961-63v05/d362: a title that begins with "Under"
+            CONVERSATION,
+            (
+                "Mr. Gromyko said that he was late. The Under Secretary expressed the view that they should see "
+                "what steps could be brought about, noting this could facilitate change in legislation."
+            ),
+            "could",
+            "Under Secretary",
+        ),
+        (  # frus1961-63v05/d358: who is followed by an adverb between commas is the subject
+            MEMORANDUM,
+            (
+                "Mr. Gromyko was told of it. Khrushchev, however, hopes to draw the US into a protracted period of "
+                "negotiation. He would calculate that such talks would intensify differences."
+            ),
+            "calculate",
+            "Khrushchev",
+        ),
+        (  # frus1951v07p2/d153: an apposition is no subject
+            CONVERSATION,
+            (
+                "At the suggestion of a mutual friend, Ed Lockett, General Claire Chennault made an appointment. "
+                "At the outset he said that he thought the truce was a mistake."
+            ),
+            "thought",
+            "Claire Chennault",
+        ),
+        (  # frus1955-57v02/d23
+            CONVERSATION,
+            (
+                "Secretary Wilson said that the alternative was war. Governor Stassen expressed agreement with the "
+                "policy. As the Communists took more islands, they inevitably set in motion a deterioration."
+            ),
+            "inevitably",
+            "Governor Stassen",
+        ),
+        (  # frus1958-60v19/d101
+            NOTE,
+            "“The Chinese Communists, continued General Cabell, are likely to reject any idea of a cease-fire.”",
+            "likely",
+            "General Cabell",
+        ),
+        (  # frus1958-60v19/d351: who cites a paper goes on behind it
+            CONVERSATION,
+            (
+                "Mr. Dulles said that passages appeared in an article. The article discussed a new policy. This "
+                "policy may reflect a concern over crop failures."
+            ),
+            "may",
+            "Mr. Dulles",
+        ),
+        (  # frus1961-63v05/d302: the editors' own guess in front of a report
+            NOTE,
+            (
+                "McCone noted that he had reviewed his position. In an April 8 memorandum, apparently for the "
+                "record, McCone expressed similar reservations but continued: “That is of greater importance.”"
+            ),
+            "apparently",
+            "author",
+        ),
+        (  # frus1961-63v05/d341: no body says "I"
+            TELEGRAM,
+            "In Soviet view, which is essentially correct, I believe the United States is committed to the service.",
+            "i believe",
+            "author",
+        ),
+    ],
+)
+def test_who_has_the_word(title: str, body: str, cue: str, holder: str) -> None:
+    assert holders(title, body).get(cue) == holder
+
+
 def test_a_record_that_is_quoted_is_of_its_speakers() -> None:
     """From frus1958-60v19/d388, shortened: not of who took it down."""
     found = holders(

@@ -32,7 +32,8 @@ _PAPER = (
 )
 _PAPER_FROM = re.compile(
     rf"\b{_PAPER}\b[^.;:]{{0,60}}?"
-    rf"\b(?:from|fr|by|of)\s+(?P<who>(?:the\s+)?(?-i:{_NO_DAY[0]}{_WORD}(?:\s+(?:of\s+)?{_NO_DAY[1]}{_WORD}){{0,5}}))",
+    r"(?<!departure )(?<!return )(?<!arrival )\b(?:from|fr|by|of)\s+"
+    rf"(?P<who>(?:the\s+)?(?-i:{_NO_DAY[0]}{_WORD}(?:\s+(?:of\s+)?{_NO_DAY[1]}{_WORD}){{0,5}}))",
     re.IGNORECASE,
 )
 # Who wrote down what others said at a meeting holds nothing of it.

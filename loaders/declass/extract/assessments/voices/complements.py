@@ -54,6 +54,7 @@ _BEHIND = re.compile(
     r"\s+((?:the\s+|Mr\.\s+|Dr\.\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})"
     r"(?=\s*(?:[,.;:”]|and\b|in\b|on\b|to\b|\Z))"
 )
+_ENDS = re.compile(r"\s*(?:[,.;!?”\"’)—]|\Z)")  # a colon announces what follows
 _EDGE = re.compile(r"\s*(?:[,.;:!?”\"’)—]|\Z)")
 
 
@@ -126,5 +127,5 @@ def is_aside(sentence: str, verb: Verb, subject: int) -> bool:
         return True
     before = sentence[:subject].rstrip()
     return (
-        before.endswith((",", "”", '"', "—", "’")) and _EDGE.match(sentence, verb.end) is not None and len(before) > 1
+        before.endswith((",", "”", '"', "—", "’")) and _ENDS.match(sentence, verb.end) is not None and len(before) > 1
     )

@@ -85,6 +85,7 @@ class Floor:
         self._last_turn: Turn | None = None
         self._unread: list[Heard] = []  # sentences before this one whose reports may tell who has the word
         self._speaker: str | None = None  # whose word it was before
+        self._behind: str | None = None  # who cites the paper whose word it is
         self._past = False  # told in the past
         self._commenting = False
         self._remarking: str | None = None  # a body that comments upon the paper, up to the next paragraph
@@ -97,6 +98,11 @@ class Floor:
         if self._voice is None:
             self._settle()
         return self._speaker
+
+    @property
+    def behind(self) -> str | None:
+        """Who cited the paper that told the sentence before; None where nobody is told."""
+        return self._behind
 
     @property
     def commenting(self) -> bool:
@@ -275,7 +281,10 @@ class Floor:
         """Say who has the word after a sentence."""
         taking = [s for s in sayings if self._takes(heard, s)]
         if taking:
-            self._speaker, self._past = taking[-1].holder, taking[-1].past
+            holder = taking[-1].holder
+            paper = holder is not None and holder.islower() and is_paper(holder)
+            self._behind = self._speaker if paper and self._conversing else None
+            self._speaker, self._past = holder, taking[-1].past
             self.spoken.update(s.holder.split()[-1] for s in taking if s.holder and s.person)
             self._commenting = False
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from declass.extract.assessments.labels import bare
-from declass.extract.assessments.voices.kinds import is_person
+from declass.extract.assessments.voices.kinds import is_holder, is_person
 from declass.extract.assessments.voices.lexica import nouns
 from declass.extract.assessments.voices.model import AUTHOR, Saying
 from declass.extract.openings import Openings, any_of
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _JUDGMENT = any_of(sorted(nouns("judgment")))
 _ABOUT = r"(?:\s+(?:of|on|about|as to|to|regarding)\s+[^,;.]{1,50}?)?"
 _IS = r"(?:is|was|were|are|had been|has been|remains|remained|that|being"
+# Telegrams leave "to" out: "According FonOff".
 _ACCORDING = re.compile(
-    r"according to\s+|\A\W*(?-i:According)\s+(?=(?-i:[A-Z]))"
+    r"according to\s+|(?P<short>\A\W*(?-i:According)\s+(?=(?-i:[A-Z])))"
     r"|in the\s+(?:view|opinion|judgment|judgement|estimation) of\s+",
     re.IGNORECASE,
 )
@@ -80,7 +81,7 @@ def nominal(
     sayings: list[Saying] = []
     for hit in hits.get(0, ()):
         who = _named(sentence, hit.end(), actors)
-        if who is not None:
+        if who is not None and (hit["short"] is None or is_person(who[0]) or is_holder(who[0])):
             sayings.append(_view(hit.start(), who[1], who[0], 0, size, own, "according-to"))
     for hit in hits.get(1, ()):
         both = _IN.search(sentence, 0, hit.start()) is not None

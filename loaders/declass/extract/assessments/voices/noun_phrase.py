@@ -81,7 +81,8 @@ _WHOLE = ("all ", "those ", "others ", "everyone ")
 _NO_ADVERBS = frozenset(
     ["ally", "family", "assembly", "supply", "reply", "italy", "july", "early", "daily", "weekly"]
 )
-_TOKEN = re.compile(r"\S+")
+UNDER_SECRETARY = re.compile(r"Under\s+Sec\S*")  # a title, in which "under" is no preposition
+_TOKEN = re.compile(rf"{UNDER_SECRETARY.pattern}|\S+")
 _APPOSED = re.compile(r"((?:[A-ZÀ-Þ][\w.’'–-]*\s+){0,5}[A-ZÀ-Þ][\w.’'–-]+),\s*\Z")
 _DESCRIBED = re.compile(
     r"\b(?:The|the|A|a|An|an|This|this|That|His|his|Their|their|Its)\s+(?:[\w’'-]+\s+){0,4}?(?P<noun>[A-Za-zé-]+)\s+"

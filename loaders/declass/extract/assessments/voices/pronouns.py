@@ -40,11 +40,9 @@ _ASIDE = re.compile(r"\s*\([^()]*\)\s*")
 # What stands before a main clause: "After Carter made his offer, Vance consulted …", "On May 9, 1979, …".
 _BEFORE_MAIN = re.compile(
     r"\s*(?:(?:After|Before|When|While|Although|Though|Since|As|Because|Once|Until|Following|During|In|On|At|Upon|By"
-    r"|Under|Despite|Throughout|Later)\b(?:[^,;:.]|\.(?=\s?[a-z])|,(?=\s\d{4}\b)){0,160},\s+)"
+    r"|Under(?!\s+Sec)|Despite|Throughout|Later)\b(?:[^,;:.]|\.(?=\s?[a-z])|,(?=\s\d{4}\b)){0,160},\s+)"
 )
-_ENUMERATED = re.compile(
-    r",(?!\s+(?:in|on|who|whom|which|at|after|before|as|the|a|an)\b)|\s+(?:and|or)\s+(?:[A-Z]|the\b)"
-)
+_ENUMERATED = re.compile(r",\s+(?:and\s+)?[A-Z]|\s+(?:and|or)\s+(?:[A-Z]|the\b)")
 _NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
 _KEPT = 5  # persons that are kept in mind
 _FAR = 40  # sentences back to which a pronoun can point
@@ -213,7 +211,7 @@ class Memory:
             if named and (leading is not None or not self._persons):
                 heading = not sentence.rstrip().endswith(_SENTENCE_ENDS)
                 if not heading and not _DATELINE.search(sentence):
-                    actor = leading or named[0]
+                    actor = leading or next((a for a in named if not _ENUMERATED.match(sentence, a.end)), named[0])
                     self._hear(bare(sentence[actor.start : with_name(sentence, actors, actors.index(actor))]))
         if bodies:
             others = [a for a in actors if not a.person and not is_place(a.words, a.label)]

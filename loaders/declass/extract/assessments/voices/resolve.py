@@ -84,6 +84,9 @@ class Voices:
         inner = _governing(sentence, sayings, start)
         if inner is not None and inner.holder != AUTHOR and _BUT_I.search(sentence, inner.end, start):
             inner = None
+        if inner is not None and inner.kind == "view" and not inner.person and own:
+            said = sentence[min(start, within.begin) : end] if within is not None else words
+            inner = None if _SINGULAR.search(said) else inner  # no body says "I": "in Soviet view, I believe, …"
         if mind and _WE_BEFORE.search(sentence, 0, start):
             return self._first_person(sentence, start, end, inner)
         told = inner is not None and inner.holder is not None
@@ -142,8 +145,6 @@ class Voices:
         floor = self._floor
         quoted = floor.in_quotes(start)
         singular = _SINGULAR.search(sentence[start:end])
-        if inner is not None and singular and not inner.person and not inner.nested:
-            inner = None  # no body says "I": "in Soviet view, I believe, …"
         told = inner.holder if inner is not None else None
         if floor.now.teller is not None and told is None:
             return Holder(floor.now.teller, floor.now.kind)
@@ -170,8 +171,10 @@ class Voices:
         own = Holder(floor.now.teller, floor.now.kind) if floor.now.teller is not None else Holder(AUTHOR, "author")
         if floor.now.teller is not None and (speaker is None or floor.now.kind == LABEL):
             return own
-        if speaker is None or speaker == AUTHOR or floor.commenting or (speaker.islower() and is_paper(speaker)):
-            return own  # a paper without a name has the word in no more than a sentence
+        if speaker is not None and speaker.islower() and is_paper(speaker):
+            speaker = floor.behind  # a paper without a name has the word in no more than a sentence
+        if speaker is None or speaker == AUTHOR or floor.commenting:
+            return own
         if (_I.search(sentence) and not self._register.editorial) or _in_brackets(sentence, start):
             return own
         if kind != "flat" and _EVIDENTIAL.search(sentence[start:end]) and self._about(sentence, start, speaker):
@@ -181,6 +184,8 @@ class Voices:
         if floor.now.teller is None and not floor.lasts(sentence, paragraph=floor.now.paragraph):
             return Holder(speaker, "quotation") if floor.in_quotes(start) else own
         later = next((s for s in sayings if s.kind == "say" and not s.nested and s.start > start), None)
+        if later is not None and self._register.editorial and _EVIDENTIAL.search(sentence, start, end):
+            return Holder(AUTHOR, "observed")  # "In a memorandum, apparently for the record, McCone said …"
         if later is not None and later.holder not in {None, speaker} and self._register.level < 2:
             return Holder(AUTHOR, "author")
         return Holder(speaker, "carried")

@@ -13,6 +13,7 @@ from declass.extract.assessments.voices.auxiliaries import before_auxiliaries
 from declass.extract.assessments.voices.noun_phrase import (
     BOUNDARY,
     PREPOSITIONS,
+    UNDER_SECRETARY,
     apposed,
     described_paper,
     is_no_phrase,
@@ -70,7 +71,9 @@ _LEAD = re.compile(
 _DID = re.compile(r"\b(?:do|does|did)(?:n['’]t)?\b")
 _WITHHELD = re.compile(r"\[[^\]]*(?:not declassified|deleted|name)[^\]]*\]", re.IGNORECASE)
 _OPENING_PRONOUN = re.compile(
-    r"[\s“\"(]*(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)]\s+)*(?P<pronoun>I|we|he|she|they)\b", re.IGNORECASE
+    r"[\s“\"(]*(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)]\s+)*"
+    r"(?:(?:after|before|during|following|in|on|at|upon)\s[^,;:“]{1,140},\s+)?(?P<pronoun>I|we|he|she|they)\b",
+    re.IGNORECASE,
 )
 _BEFORE_OPENING = re.compile(
     r"(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)])|the|then|finally|however|[^,;:]{0,140},|(?:\d{1,3}\.\s+)?[^,;:]{0,60}:)?(?:\s*(?:the|our|their))?",
@@ -78,7 +81,8 @@ _BEFORE_OPENING = re.compile(
 )
 # "During the session held in St. Catherine's Hall, Grand Kremlin Palace, on May 23, Nixon …"
 _ADVERBIALS = re.compile(
-    r"(?:after|before|during|following|in|on|at|upon|under|throughout)\b[^;:]{0,200},(?:\s*the)?", re.IGNORECASE
+    r"(?:after|before|during|following|in|on|at|upon|under(?! sec)|throughout)\b[^;:]{0,200},(?:\s*the)?",
+    re.IGNORECASE,
 )
 _FOLLOWING_WORD = re.compile(r"\s+([a-z]+)\b")
 _MARKS = "“\"'‘("
@@ -179,7 +183,7 @@ def _phrase(sentence: str, low: int, end: int) -> tuple[Subject, str]:
     sender = paper_sender(sentence, low, end)
     if sender is not None:
         return Subject(*sender, sentence[slice(*sender)], NAME), ""
-    if start >= end or sentence[start:end].split()[0].lower() in PREPOSITIONS:
+    if start >= end or _is_adverbial(sentence, start, end):
         return Subject(end, end, "", IMPLIED), opener
     if opener == "," and (named := apposed(sentence, low, start, end)) is not None:
         return Subject(*named, sentence[slice(*named)], NAME), opener
@@ -189,6 +193,11 @@ def _phrase(sentence: str, low: int, end: int) -> tuple[Subject, str]:
     stop = phrase_end(sentence, start, end)
     words = sentence[start:stop]
     return (Subject(start, stop, "", NOBODY) if is_no_phrase(words) else Subject(start, stop, words, NAME)), opener
+
+
+def _is_adverbial(sentence: str, start: int, end: int) -> bool:
+    first = sentence[start:end].split()[0].lower()
+    return first in PREPOSITIONS and UNDER_SECRETARY.match(sentence, start, end) is None
 
 
 def main_subject(sentence: str, actors: Sequence[Actor], before: int) -> Subject | None:
