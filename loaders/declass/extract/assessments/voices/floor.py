@@ -101,7 +101,7 @@ class Floor:
 
     @property
     def behind(self) -> str | None:
-        """Who cited the paper that told the sentence before; None where nobody is told."""
+        """Who has the word behind a paper without a name that told the sentence before, or None."""
         return self._behind
 
     @property
@@ -282,8 +282,10 @@ class Floor:
         taking = [s for s in sayings if self._takes(heard, s)]
         if taking:
             holder = taking[-1].holder
-            paper = holder is not None and holder.islower() and is_paper(holder)
-            self._behind = self._speaker if paper and self._conversing else None
+            if not (_is_nameless_paper(holder) and self._conversing):
+                self._behind = None
+            elif not _is_nameless_paper(self._speaker):
+                self._behind = self._speaker
             self._speaker, self._past = holder, taking[-1].past
             self.spoken.update(s.holder.split()[-1] for s in taking if s.holder and s.person)
             self._commenting = False
@@ -311,3 +313,8 @@ class Floor:
         if saying.kind not in {"say", "ask"} or is_indefinite(saying.holder):
             return False
         return is_holder(saying.holder) and not (saying.kind == "ask" and is_paper(saying.holder))
+
+
+def _is_nameless_paper(holder: str | None) -> bool:
+    """Tell whether ``holder`` is a paper without a name, such as "the aide-mémoire"."""
+    return holder is not None and holder.islower() and is_paper(holder)
