@@ -106,6 +106,37 @@ def test_denials_behind_a_hedge(sentence: str, band: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("prospects", "band"),
+    [
+        ("no brighter than before", "improbable"),
+        ("no good", "improbable"),
+        ("seldom good", "improbable"),
+        ("rarely very good", "improbable"),
+        ("never bright", "improbable"),
+        ("still not promising", "improbable"),
+        ("not at all promising", "improbable"),
+        ("anything but bright", "improbable"),
+        ("none too bright", "improbable"),
+        ("neither good nor promising", "improbable"),
+        ("not only poor but hopeless", "improbable"),
+        ("very poor", "improbable"),
+        ("neither good nor bad", "even"),
+        ("not only good but excellent", "probable"),
+        ("not unfavorable", "probable"),
+        ("not poor", "probable"),
+        ("quite good", "probable"),
+    ],
+)
+def test_prospects(prospects: str, band: str) -> None:
+    assert _bands(f"The prospects for a settlement with Peking are {prospects}.") == [band]
+
+
+@pytest.mark.parametrize("prospects", ["not limited", "no less bright", "never brighter"])
+def test_prospects_of_which_little_is_said(prospects: str) -> None:
+    assert "improbable" not in _bands(f"The prospects for a settlement with Peking are {prospects}.")
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         # frus1952-54Guat/d287

@@ -27,6 +27,37 @@ def _texts(text: str) -> list[str]:
             "In vol. XIX,\np. 5, it is. See para.\n5 (no. 19).",
             ["In vol. XIX,\np. 5, it is.", "See para.\n5 (no. 19)."],
         ),
+        # an abbreviation may end an item
+        ("1. Tanks, guns, etc.\n2. The attack may come.", ["1. Tanks, guns, etc.", "2. The attack may come."]),
+        ("(a) They left at 5 p.m.\n(b) It may fall.", ["(a) They left at 5 p.m.", "(b) It may fall."]),
+        ("a. He met Brown, Jr.\nb. It may fall.", ["a. He met Brown, Jr.", "b. It may fall."]),
+        ("a. They left in Oct.\nb. It may fall.", ["a. They left in Oct.", "b. It may fall."]),
+        ("1. It rests with the U.S.\n2. It may fall.", ["1. It rests with the U.S.", "2. It may fall."]),
+        # frus1951v07p2/d235
+        (
+            "A regime aligned with the U.S.S.R.\n2. Trusteeship or other forms.",
+            ["A regime aligned with the U.S.S.R.", "2. Trusteeship or other forms."],
+        ),
+        # frus1951v07p2/d159
+        (
+            "He wishes consult his govt.\n2. Panikkar has suggested Swiss also.",
+            ["He wishes consult his govt.", "2. Panikkar has suggested Swiss also."],
+        ),
+        # frus1948v01p1/d146
+        ("Answer:\tNo.\n2. Question:\tWhat is it?", ["Answer:\tNo.", "2. Question:\tWhat is it?"]),
+        # but not before a number that is its own
+        ("See ref.\n(b) and (cf. no.\n5.) of it.", ["See ref.\n(b) and (cf. no.\n5.) of it."]),
+        ("In vol. II, p. 3 and\np. 5, and vol. XI;\np. 6.", ["In vol. II, p. 3 and\np. 5, and vol. XI;\np. 6."]),
+        # a comma is a sign, too: frus1951v07p2/d78
+        (
+            "Any measures directed toward China,\n6. It perhaps wld be pointless.",
+            ["Any measures directed toward China,", "6. It perhaps wld be pointless."],
+        ),
+        # frus1951v07p2/d282
+        (
+            "1. Selective embargo,\n2. Establishment of comite,\nc. to ask.",
+            ["1. Selective embargo,", "2. Establishment of comite,", "c. to ask."],
+        ),
         ("1. It can probably be assumed. They would not.", ["1. It can probably be assumed.", "They would not."]),
         ("a. The summary is long. It is late.", ["a. The summary is long.", "It is late."]),
         (

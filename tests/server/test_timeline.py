@@ -84,6 +84,20 @@ def test_years_are_drawn_to_scale(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(
+    "day",
+    ["", "undated", "195X", "195", "0195-01", "-1950", "9999-12-31", "19510-01-01", "١٩٥١", "1499-12-31", "2101"],
+)
+def test_a_date_without_a_year_of_a_paper_takes_no_room(app: Flask, day: str) -> None:
+    days = ("1950", "1952-01", day)
+    papers = [JudgedPaper("g", Value(name), Value(name), {"even": 1}) for name in days]
+    with app.test_request_context():
+        drawn = timeline.timeline(papers, Wanted(), {})
+    assert drawn is not None
+    assert [(bar.year, bar.count) for bar in drawn.bars] == [("1950", 1), ("1951", 0), ("1952", 1)]
+    assert drawn.undated == 1
+
+
+@pytest.mark.parametrize(
     ("first", "years", "labels"),
     [(1700, 2, 2), (1700, 12, 12), (1700, 13, 7), (1700, 50, 10), (1700, 300, 6), (1951, 30, 7), (1954, 30, 6)],
 )

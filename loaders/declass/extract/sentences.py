@@ -1,8 +1,9 @@
 """Sentence boundaries for official papers: numbered paragraphs, abbreviations, initials, quotations.
 
-A blank line always ends a sentence, and so does a line that ends with a sign, before one that begins with the number
-or letter of an item. A number or letter ("1.", "a.", "(b)") stays with the sentence it opens, so that a sentence
-quoted from the paper reads as it is printed.
+A blank line always ends a sentence, and so does a line that ends with a sign, "and" or "or", before one that begins
+with the number or letter of an item; not so where the line was cut within a reference ("see para.\\n5."). A number or
+letter ("1.", "a.", "(b)") stays with the sentence it opens, so that a sentence quoted from the paper reads as it is
+printed.
 """
 
 from __future__ import annotations
@@ -23,12 +24,17 @@ _TITLES = frozenset(_TITLES_TEXT.split())
 _ENDERS_TEXT = "a.m p.m etc et al inc co corp ltd jr sr d.c u.s.s.r ibid op cit s.a bros dept govt"
 _ENDERS = frozenset(_ENDERS_TEXT.split())
 _TERMINATOR = re.compile(r"[.!?…]+[\"'”’)\]]*")
-# A blank line, or the end of a line before an item of a list. A comma is one before a number in brackets alone.
+# A blank line, or the end of a line before an item of a list. "p. 5" is a page and no item.
 _GAP = re.compile(
     r"\n[ \t\r\f\v\u00a0]*\n\s*"
-    r"|\n(?:(?<=[.;:!?…”\"’)\]]\n)|(?<= and\n)|(?<= or\n))(?=[“\"(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]{1,2}\s)"
-    r"|\n(?<=,\n)(?=[“\"]?[(\[](?:\d{1,2}|[a-z]|[ivx]{1,4})[)\]]\s)"
+    r"|\n(?:(?<=[.,;:!?…”\"’)\]]\n)|(?<= and\n)|(?<= or\n))"
+    r"(?=[“\"(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]{1,2}\s)(?![“\"(\[]?p\.\s\d)"
 )
+# A number or letter behind these is theirs; other abbreviations may end a sentence, and so does the answer "No.".
+_BEFORE_NUMBER = re.compile(
+    r"(?<![\w.-])(?:(?i:pp?|paras?|nos|vols?|secs?|arts?|ch|figs?|refs?|pts?)|no|(?<![.:?!]\s)No)\.\Z"
+)
+_LONGEST_BEFORE_NUMBER = 8  # code points that it looks at
 _WORD_BEFORE = re.compile(r"[^\s(\[“‘\"]*\Z")
 _INITIALS = re.compile(r"(?:[A-Za-zÀ-Þ]\.[-–]?)*[A-Za-zÀ-Þ]\Z")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]{1,2}\Z")
@@ -53,8 +59,8 @@ def split_sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for gap in _GAP.finditer(text):
-        if "\n" not in gap.group()[1:] and _is_abbreviated(text, gap.start()):
-            continue  # "see para.\n5"
+        if "\n" not in gap.group()[1:] and _leads_to_number(text, gap.start()):
+            continue
         _split_block(text, start, gap.start(), spans)
         start = gap.end()
     _split_block(text, start, len(text), spans)
@@ -76,14 +82,9 @@ def _split_block(text: str, start: int, end: int, spans: list[Span]) -> None:
     _append(text, begin, end, spans)
 
 
-def _is_abbreviated(text: str, end: int) -> bool:
-    """Return whether the line that ends at ``end`` does so with an abbreviation behind which a number may stand."""
-    window = text[max(0, end - 40) : end]
-    if not window.endswith("."):
-        return False
-    found = _WORD_BEFORE.search(window[:-1])
-    word = found.group().lower() if found else ""
-    return word in _TITLES or word in _ENDERS
+def _leads_to_number(text: str, end: int) -> bool:
+    """Tell whether the line that ends at ``end`` was cut before a number: "see para.", but not "guns, etc."."""
+    return _BEFORE_NUMBER.search(text[max(0, end - _LONGEST_BEFORE_NUMBER) : end]) is not None
 
 
 def _append(text: str, start: int, end: int, spans: list[Span]) -> None:

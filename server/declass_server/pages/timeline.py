@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 880, 110  # of the drawing, without the years below it
 _FEWEST = 2  # years that make a picture
-_FIRST = "1500"  # a date before is a mistake, and would leave no room for the others
+# A year outside of these is a mistake, and would leave no room for the others. A year of five digits is outside.
+_FIRST, _LAST = 1500, 2100
+_YEAR = re.compile(r"[0-9]{4}(?![0-9])")
 _MOST_LABELS = 12
 _BROADEST = 46.0
 _APART = 70  # between the label of the first year and the next
@@ -58,7 +61,8 @@ class Bar:
 class Timeline:
     """The bars of all years from the first to the last; ``most`` judgments has the highest.
 
-    ``bands`` are those that occur; ``undated`` judgments stand in papers without a date, or with one that cannot be.
+    ``bands`` are those that occur; ``undated`` judgments stand in papers without a date, or with one that names no
+    year in which such a paper can have been written: other stores may hold any text for a date.
     """
 
     bars: tuple[Bar, ...]
@@ -78,14 +82,20 @@ def timeline(papers: Iterable[JudgedPaper], wanted: Wanted, asked: Mapping[str, 
     years: dict[int, Counter[str]] = defaultdict(Counter)
     undated = 0
     for paper in papers:
-        year = paper.day.text[:4] if paper.day else ""
-        if year >= _FIRST:
-            years[int(year)].update(paper.bands)
-        else:
+        year = _year(paper)
+        if year is None:
             undated += paper.count
+        else:
+            years[year].update(paper.bands)
     if len(years) < _FEWEST:
         return None
     return _drawn(years, undated, wanted, asked)
+
+
+def _year(paper: JudgedPaper) -> int | None:
+    found = _YEAR.match(paper.day.text) if paper.day else None
+    year = int(found.group()) if found else 0
+    return year if _FIRST <= year <= _LAST else None
 
 
 def _drawn(
