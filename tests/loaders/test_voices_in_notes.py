@@ -175,6 +175,34 @@ def test_who_is_quoted_in_a_note(body: str, cue: str, holder: str) -> None:
             "apparently",
             "author",
         ),
+        (  # frus1955-57v02/d238: whom the author met; not for whom the telegram is
+            TELEGRAM,
+            (
+                "750. For the Secretary and Key. I called on Hammarskjold today at my request. He felt that his "
+                "trip to Stockholm was likely to help."
+            ),
+            "felt",
+            "Hammarskjold",
+        ),
+        (  # frus1969-76v01/d34: a record that is quoted as the President's words tells of him
+            NOTE,
+            (
+                "The President briefed Congressional leaders. In the process, he drew the broader "
+                "implications:\n\n“The President began the meeting with a discussion of policy. He said that it is "
+                "likely to be long.”"
+            ),
+            "likely",
+            "President",
+        ),
+        (  # frus1977-80v01/d154: "remarks" and "of" in another clause
+            NOTE,
+            (
+                "The President surveyed the steps. In his concluding remarks, he returned to the theme of American "
+                "strength:\n\n“Responding to dangers that might menace our future will measure our courage.”"
+            ),
+            "might",
+            "President",
+        ),
         (  # frus1961-63v05/d341: no body says "I"
             TELEGRAM,
             "In Soviet view, which is essentially correct, I believe the United States is committed to the service.",
@@ -214,6 +242,7 @@ def test_a_record_that_is_quoted_is_of_its_speakers() -> None:
         ),
         (TELEGRAM, "In Chou’s view this may fail.", "may", "Chou"),
         (TELEGRAM, "According FonOff this may fail.", "may", "FonOff"),
+        (TELEGRAM, "According Section 5 your telegram this may fail.", "may", "author"),
         (TELEGRAM, "In view of this Soviet attitude it is likely to fail.", "likely", "author"),
         (TELEGRAM, "A change in British opinion may follow.", "may", "author"),
         (  # frus1964-68v02/d172

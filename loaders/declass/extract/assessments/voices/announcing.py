@@ -31,7 +31,7 @@ _PAPER = (
     r"|comments?|paper|aide-mémoire|announcement|declaration|proposal)"
 )
 _PAPER_FROM = re.compile(
-    rf"\b{_PAPER}\b[^.;:]{{0,60}}?"
+    rf"\b{_PAPER}\b(?:(?!,\s+(?:the|he|she|they|we|I|it)\b)[^.;:]){{0,60}}?"
     r"(?<!departure )(?<!return )(?<!arrival )\b(?:from|fr|by|of)\s+"
     rf"(?P<who>(?:the\s+)?(?-i:{_NO_DAY[0]}{_WORD}(?:\s+(?:of\s+)?{_NO_DAY[1]}{_WORD}){{0,5}}))",
     re.IGNORECASE,

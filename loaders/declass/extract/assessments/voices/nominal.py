@@ -57,6 +57,7 @@ _OF = re.compile(
 _NOUN = re.compile(rf"{_JUDGMENT}(?!\w)", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|to|on)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _NAME = re.compile(r"(?:the\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w.’'-]*)(?:\s+[A-Z][\w.’'-]*)*")
+_NUMBERED = re.compile(r"\s+\d")
 _OPENINGS = Openings([_ACCORDING, _POSSESSIVE, _OF, _NOUN])
 _BODY = re.compile(rf"(?:\s+and\s+[A-Z]\w+)?\s+(?i:{any_of(sorted(nouns('body')))})(?!\w)")
 _OPINION = re.compile(r"\b(?:views?|opinions?|judg(?:e?)ments?|estimation|estimate)\Z", re.IGNORECASE)
@@ -149,7 +150,9 @@ def _named(sentence: str, at: int, actors: Sequence[Actor]) -> tuple[str, int] |
         if at <= actor.start <= at + _NEAR:
             return actor.words, actor.end
     hit = _NAME.match(sentence, at)
-    return (hit.group(), hit.end()) if hit else None
+    if hit is None or _NUMBERED.match(sentence, hit.end()):  # "according section 5 of your telegram"
+        return None
+    return hit.group(), hit.end()
 
 
 def _view(start: int, end: int, words: str, low: int, high: int, own: Callable[[str], bool], rule: str) -> Saying:

@@ -42,6 +42,17 @@ _BEFORE_MAIN = re.compile(
     r"\s*(?:(?:After|Before|When|While|Although|Though|Since|As|Because|Once|Until|Following|During|In|On|At|Upon|By"
     r"|Under(?!\s+Sec)|Despite|Throughout|Later)\b(?:[^,;:.]|\.(?=\s?[a-z])|,(?=\s\d{4}\b)){0,160},\s+)"
 )
+# "I called on Hammarskjold today": the author met him.
+_MET = re.compile(
+    r"\W*(?:\d{1,4}\.\s+)?(?:I|We)\s+(?:\w+\s+){0,2}?(?:called on|saw|visited|received"
+    r"|(?:met|talked|spoke|lunched|dined|had (?:\w+\s+){1,4}?)(?:\s?(?:with|to))?)\s+(?:with\s+)?(?:the\s+)?"
+)
+_THAT = re.compile(r"[^,;:.]{0,80}?\bthat\s+(?:the\s+)?")  # "You should know that Rusk does not agree"
+# "Eyes only for Secretary and President." tells whom a telegram is for.
+_ADDRESS = re.compile(
+    r"\W*(?:\d{1,4}\.\s+)?(?:(?:Eyes only|Personal|Pass|Literally eyes only)\s+)?(?:[Ff]or|[Ff]rom|[Tt]o)\s+"
+    r"(?:the\s+)?[A-Z][^.;]{0,80}\.\s*\Z"
+)
 _ENUMERATED = re.compile(r",\s+(?:and\s+)?[A-Z]|\s+(?:and|or)\s+(?:[A-Z]|the\b)")
 _NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
 _KEPT = 5  # persons that are kept in mind
@@ -120,7 +131,10 @@ class Memory:
         if named:
             return bare(named[0].words)
         said = [s for s in earlier if s.holder not in {None, AUTHOR, speaking}]
-        return said[-1].holder if said else None
+        if said:
+            return said[-1].holder
+        # A record that is quoted as somebody's own words tells of him as "he".
+        return self._persons[0] if self._persons else None
 
     def they(
         self, earlier: Sequence[Saying], inside: Sequence[Actor], *, saying: bool = False, text: str = ""
@@ -201,24 +215,32 @@ class Memory:
     def _names(self, sentence: str, actors: Sequence[Actor], *, persons: bool, bodies: bool) -> None:
         """Keep the persons and bodies that a sentence names without reporting anything of them."""
         if persons:
-            aside = _ASIDE.match(sentence)
-            begin = aside.end() if aside is not None and aside.end() < len(sentence) else 0
-            named = [a for a in actors if a.start >= begin and is_person(a.words, (a,), a.start)]
-            named = [a for a in named if not _names_a_body(sentence, a)]
-            main = _BEFORE_MAIN.match(sentence, begin)
-            leading = _leading(sentence, actors, named, main.end()) if main is not None else None
-            leading = leading or _leading(sentence, actors, named, begin)
-            if named and (leading is not None or not self._persons):
-                heading = not sentence.rstrip().endswith(_SENTENCE_ENDS)
-                if not heading and not _DATELINE.search(sentence):
-                    actor = leading or next((a for a in named if not _ENUMERATED.match(sentence, a.end)), named[0])
-                    self._hear(bare(sentence[actor.start : with_name(sentence, actors, actors.index(actor))]))
+            self._name_persons(sentence, actors)
         if bodies:
             others = [a for a in actors if not a.person and not is_place(a.words, a.label)]
             others = [a for a in others if not is_person(a.words, (a,), a.start)]
             if others:
                 plural = [a for a in others if _PLURAL.search(a.words)]
                 self._group = _joined(sentence, (plural or others)[0], others)
+
+    def _name_persons(self, sentence: str, actors: Sequence[Actor]) -> None:
+        """Keep the person who is the subject of a sentence, or whom its author met; else the first that is named."""
+        if not sentence.rstrip().endswith(_SENTENCE_ENDS) or _DATELINE.search(sentence) or _ADDRESS.match(sentence):
+            return
+        aside = _ASIDE.match(sentence)
+        begin = aside.end() if aside is not None and aside.end() < len(sentence) else 0
+        named = [a for a in actors if a.start >= begin and is_person(a.words, (a,), a.start)]
+        named = [a for a in named if not _names_a_body(sentence, a)]
+        if not named:
+            return
+        found = {pattern: pattern.match(sentence, begin) for pattern in (_BEFORE_MAIN, _MET, _THAT)}
+        main, *inner = (hit.end() if hit is not None else None for hit in found.values())
+        places = [at for at in (main, begin, *inner) if at is not None]
+        subject = next((a for at in places if (a := _leading(sentence, actors, named, at)) is not None), None)
+        if subject is None and self._persons:
+            return
+        actor = subject or next((a for a in named if a.person and not _ENUMERATED.match(sentence, a.end)), named[0])
+        self._hear(bare(sentence[actor.start : with_name(sentence, actors, actors.index(actor))]))
 
 
 def _leading(sentence: str, actors: Sequence[Actor], named: Sequence[Actor], begin: int) -> Actor | None:
