@@ -47,7 +47,6 @@ _MET = re.compile(
     r"\W*(?:\d{1,4}\.\s+)?(?:I|We)\s+(?:\w+\s+){0,2}?(?:called on|saw|visited|received"
     r"|(?:met|talked|spoke|lunched|dined|had (?:\w+\s+){1,4}?)(?:\s?(?:with|to))?)\s+(?:with\s+)?(?:the\s+)?"
 )
-_THAT = re.compile(r"[^,;:.]{0,80}?\bthat\s+(?:the\s+)?")  # "You should know that Rusk does not agree"
 # "Eyes only for Secretary and President." tells whom a telegram is for.
 _ADDRESS = re.compile(
     r"\W*(?:\d{1,4}\.\s+)?(?:(?:Eyes only|Personal|Pass|Literally eyes only)\s+)?(?:[Ff]or|[Ff]rom|[Tt]o)\s+"
@@ -233,10 +232,10 @@ class Memory:
         named = [a for a in named if not _names_a_body(sentence, a)]
         if not named:
             return
-        found = {pattern: pattern.match(sentence, begin) for pattern in (_BEFORE_MAIN, _MET, _THAT)}
-        main, *inner = (hit.end() if hit is not None else None for hit in found.values())
-        places = [at for at in (main, begin, *inner) if at is not None]
-        subject = next((a for at in places if (a := _leading(sentence, actors, named, at)) is not None), None)
+        main, met = _BEFORE_MAIN.match(sentence, begin), _MET.match(sentence, begin)
+        places = [main.end() if main is not None else None, begin, met.end() if met is not None else None]
+        whose = (_leading(sentence, actors, named, at) for at in places if at is not None)
+        subject = next((a for a in whose if a is not None), None)
         if subject is None and self._persons:
             return
         actor = subject or next((a for a in named if a.person and not _ENUMERATED.match(sentence, a.end)), named[0])
