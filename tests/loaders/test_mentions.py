@@ -203,6 +203,31 @@ def test_a_person_tagged_in_text_and_note_is_one_mention() -> None:
     assert [(m.text, m.ref, m.span.start) for m in found] == [("Green", "p_GM1", 0), ("Yeh", "p_YG1", 9)]
 
 
+def test_of_two_of_one_surname_each_has_his_own_label() -> None:
+    # frus1952-54Guat/d122
+    made = document("Alberto Baez Bone and Luis Baez Bone came.")
+    assert [(m.text, m.label) for m in find_mentions(made, Context.default())] == [
+        ("Alberto Baez Bone", "Alberto Baez Bone"),
+        ("Luis Baez Bone", "Luis Baez Bone"),
+    ]
+
+
+def test_a_form_of_a_name_in_brackets_is_no_given_name() -> None:
+    entries = (
+        VolumePerson("p_PC1", "Pak Chung-hui (Park Chung Hee, Pak Jung-Hui)", "Chairman"),
+        VolumePerson("p_NDD1", "Ngo Dinh Diem, Jr.", "President"),
+    )
+    context = replace(Context.default(), volume=replace(VOLUME, persons=entries))
+    # The last words are of frus1969-76ve13/d9.
+    text = "Pak wrote to Ngo, and Diem read it. Pak Chung-hui feared an Indo-Pak war."
+    assert [(m.text, m.ref) for m in find_mentions(document(text), context)] == [
+        ("Pak", "p_PC1"),
+        ("Ngo", "p_NDD1"),
+        ("Diem", "p_NDD1"),
+        ("Pak Chung-hui", "p_PC1"),
+    ]
+
+
 def test_volume_list_tells_surnames() -> None:
     listed = replace(VOLUME, persons=(VolumePerson("p_QT1", "Quellmann, Tessa", "Consul at Nice"),))
     assert persons("He confided to Quellmann that it was so.", listed) == ["Quellmann"]

@@ -57,6 +57,21 @@ def test_role_tells_two_of_one_name_apart() -> None:
     assert resolve_parties(document(LIST.id, Party("Parsons")), context).senders[0].ref is None
 
 
+@pytest.mark.parametrize(
+    ("role", "ref"),
+    [
+        ("Assistant Secretary of State for Far Eastern Affairs", "p_PJG1"),
+        ("Director", "p_PM1"),
+        ("State", "p_PJG1"),  # the body from which he came
+        ("Secretary", None),  # that is the office of another
+        ("North", None),  # no word of "Northern"
+    ],
+)
+def test_a_role_is_told_by_whole_words(role: str, ref: str | None) -> None:
+    context = replace(Context.default(), volume=LIST)
+    assert resolve_parties(document(LIST.id, Party("Parsons", role)), context).senders[0].ref == ref
+
+
 def test_principal_of_the_year() -> None:
     made = resolve_parties(document("x", Party("Herter", "Secretary of State")), Context.default())
     assert made.senders[0].authority == "hsg:105858"

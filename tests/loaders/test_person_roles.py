@@ -105,6 +105,20 @@ def test_the_president_who_took_part_abroad() -> None:
         ("Memorandum of Conversation With the President-Elect", (), "{}", False),
         ("Memorandum of Conversation With the President and Foreign Minister of Korea", (), "{}", False),
         ("Meeting of the National Security Council of Korea", (), "{}", False),
+        # What belongs to a date or to an office of the United States is no other state's.
+        ("Memorandum of Conference With the President and the Secretary of State", (), "{}", True),
+        ("Memorandum of Conference With the President and Director of Central Intelligence", (), "{}", True),
+        ("Memorandum of Conference With the President and Members of the Cabinet", (), "{}", True),
+        ("Memorandum of Conference With the President and the Secretary of the Treasury, June 3", (), "{}", True),
+        ("Memorandum of Conference With the President of the United States", (), "{}", True),
+        ("Memorandum of Conference With the President (Newport)", (), "{}", True),
+        ("Memorandum of Conference With the President (Eisenhower)", (), "{}", True),
+        ("Meeting of the National Security Council of June 3", (), "{}", True),
+        ("Cabinet Meeting of March 5", (), "{}", True),
+        ("Memorandum of Conference With the President (Rhee)", (), "{}", False),
+        ("Memorandum of Conference With the President of the National Assembly", (), "{}", False),
+        ("Memorandum of Conference With the President and Minister of Defense of Korea", (), "{}", False),
+        ("Meeting of the Cabinet of the Republic of Korea", (), "{}", False),
     ],
 )
 def test_the_president_where_he_has_part(title: str, participants: tuple[Party, ...], text: str, found: bool) -> None:

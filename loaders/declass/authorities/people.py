@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
@@ -175,22 +175,44 @@ def fold_name(name: str) -> str:
     return "".join(c for c in flat if not unicodedata.combining(c)).lower()
 
 
-@lru_cache(maxsize=65536)  # the names of a list are asked for again and again
+class _Split(NamedTuple):
+    family: str
+    given: tuple[str, ...]
+    by_comma: bool
+
+
 def split_name(name: str) -> tuple[str, tuple[str, ...]]:
     """Return the surname and the given names, folded, of a name in either order.
 
     >>> split_name("Parsons, J. Graham"), split_name("C. Douglas Dillon, Jr.")
     (('parsons', ('j', 'graham')), ('dillon', ('c', 'douglas')))
     """
+    split = _split(name)
+    return split.family, split.given
+
+
+def has_surname_first(name: str) -> bool:
+    """Return whether a comma tells that ``name`` begins with the surname.
+
+    One before "Jr." does not, nor one between other forms of the name.
+
+    >>> [has_surname_first(n) for n in ("Parsons, J. Graham", "Dillon, Jr.", "Pak Chung-hui (Park Chung Hee, Pak)")]
+    [True, False, False]
+    """
+    return _split(name).by_comma
+
+
+@lru_cache(maxsize=65536)  # the names of a list are asked for again and again
+def _split(name: str) -> _Split:
     name = re.sub(r"\([^)]*\)|[“\"][^”\"]*[”\"]", " ", name)
     head, comma, tail = name.partition(",")
     given = _WORD.findall(fold_name(tail))
     if comma and given and given[0] not in _SUFFIX:
-        return " ".join(_WORD.findall(fold_name(head))), tuple(g for g in given if g not in _SUFFIX)
+        return _Split(" ".join(_WORD.findall(fold_name(head))), tuple(g for g in given if g not in _SUFFIX), True)
     words = [w for w in _WORD.findall(fold_name(head)) if w not in _SUFFIX]
     if not words:
-        return "", ()
-    return words[-1], tuple(words[:-1])
+        return _Split("", (), False)
+    return _Split(words[-1], tuple(words[:-1]), False)
 
 
 def surname(name: str) -> str:

@@ -11,15 +11,17 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from declass.authorities.people import given_names_agree
 from declass.extract.agents import person_key
 from declass.extract.likely_listed import mark_unlikely
-from declass.extract.office_holders import last_day_of
-from declass.extract.own_persons import link_by_office, link_by_paper, linked
+from declass.extract.noted_persons import Noted
+from declass.extract.own_persons import link_by_paper
 from declass.extract.person_links import PersonLinks
 from declass.extract.person_names import NameFinder, Passage
 from declass.extract.person_patterns import (
     CITED_AUTHOR,
 )
+from declass.extract.titles import split_titles
 from declass.extract.volume_lists import expansion_entity
 from declass.model import Mention, MentionKind, SourceFormat, Span
 
@@ -47,7 +49,7 @@ class _Search:
         self._document = document
         self._context = context
         self._links = PersonLinks(document, context)
-        self._day = last_day_of(document)
+        self._noted: list[Noted] = []  # the names in the heading and in the notes
         self._full: dict[str, str] = {}  # surname -> the fullest form in this paper
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -77,7 +79,7 @@ class _Search:
         if self._document.source_format is SourceFormat.FRUS_TEXT and not self._links.lists_at_hand:
             everything = mark_unlikely(everything, self._document, self._links.year)
         everything = tuple(sorted(everything, key=lambda m: (m.span.start, m.span.end, m.kind, m.text)))
-        return link_by_paper(everything, self._document, self._links)
+        return link_by_paper(everything, self._document, self._links, self._noted)
 
     def _parties(self) -> list[tuple[Party, str]]:
         """Return whom the heading and the source note name, with the folded surname; bodies are left out."""
@@ -130,25 +132,24 @@ class _Search:
         """
         mentions = []
         for name in names:
-            words = text[name.start : name.end]
-            if words.split()[-1].casefold() in here:
-                continue
             if where == "note" and CITED_AUTHOR.match(text, name.end):
                 continue
-            mention = self._person(name, text)
-            if not (name.given or mention.ref or mention.authority):
-                # In the text :func:`link_by_paper` does so; what stands before a name in a note it does not see.
-                mention = linked(mention, link_by_office(text, name.start, name.key, self._day, self._links))
-            _fresh(words, here)
-            mentions.append(replace(mention, span=Span(at, at), rule=f"{mention.rule}-in-{where}"))
+            mention = replace(self._person(name, text), span=Span(at, at), rule=f"{name.rule}-in-{where}")
+            self._noted.append(Noted(mention, text, name.start))
+            if mention.text.split()[-1].casefold() not in here:
+                _fresh(mention.text, here)
+                mentions.append(mention)
         return mentions
 
     def _person(self, name: FoundName, text: str) -> Mention:
         words = text[name.start : name.end]
         given = name.given
         full = self._full.get(name.key)
+        own = _given(split_titles(words)[1])
+        if full and any(len(part) > 1 for part in own) and not given_names_agree(own, _given(full)):
+            full = words  # that is another of this surname
         if not given and full:  # "Mr. John Smith … Smith": the paper itself says which Smith
-            given = tuple(w.strip(".").casefold() for w in full.split()[:-1])
+            given = _given(full)
         link = self._links.link(name.key, given)
         label = link.label or full
         span = Span(name.start, name.end)
@@ -201,6 +202,11 @@ class _Search:
         if entity is None or (mention.kind is MentionKind.PLACE) != (entity.kind is MentionKind.PLACE):
             return mention
         return replace(mention, kind=entity.kind, entity=entity.slug, label=entity.label)
+
+
+def _given(full: str) -> tuple[str, ...]:
+    """Return the folded given names of a full name as written."""
+    return tuple(word.strip(".").casefold() for word in full.split()[:-1])
 
 
 def _once(tagged: list[Mention]) -> list[Mention]:

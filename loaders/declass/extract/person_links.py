@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from declass.authorities.people import fold_name, given_names_agree, split_name
 from declass.extract.office_holders import bearer_of
 from declass.extract.person_words import no_name_parts, shares
+from declass.extract.titles import names_title
 from declass.extract.volume_lists import Listed, listed_persons
 from declass.model import SourceFormat
 
@@ -97,6 +98,19 @@ class PersonLinks:
             found = self._cache[asked] = self._resolve(key, given, role)
         return found
 
+    def in_office(self, key: str, title: str) -> Link:
+        """Return the one person of the volume's list with the folded surname ``key`` whose entry names ``title``.
+
+        Who is the only one of that name there may be another than who is meant, so his entry must name it too. Where
+        the list holds nobody of that name, other lists of those years tell.
+        """
+        for lists in (self._lists, self._reconciled):
+            if key in lists.by_word:
+                told = [p for p in lists.by_word[key] if names_title(p.remark, title) or names_title(p.name, title)]
+                return self.by_ref(told[0].ref) if len(told) == 1 else NOBODY
+        record = _by_role(self._people.with_surname(key, self.year), title)
+        return Link(None, record.authority, record.name) if record else NOBODY
+
     def by_ref(self, ref: str) -> Link:
         """Return the person of the entry ``ref`` of this volume's list."""
         record = self._people.by_list_entry(f"{self._volume}/{ref}")
@@ -109,7 +123,7 @@ class PersonLinks:
 
     def _resolve(self, key: str, given: tuple[str, ...], role: str) -> Link:
         for lists in (self._lists, self._reconciled):
-            person = _one(lists.candidates(key, given), given, role)
+            person = _one(lists.candidates(key, given), role)
             if person is not None:
                 return self.by_ref(person.ref)
             if key in lists.by_word:
@@ -159,25 +173,14 @@ def _agrees(record: PersonRecord, given: tuple[str, ...], key: str) -> bool:
     return any(given_names_agree(given, form) for form in forms)
 
 
-def _one(candidates: list[Listed], given: tuple[str, ...], role: str) -> Listed | None:
-    if len(candidates) == 1:
-        return candidates[0]
-    if candidates and role:
-        told = [c for c in candidates if _role_in(role, c.remark)]
-        if len(told) == 1:
-            return told[0]
-    del given
-    return None
+def _one(candidates: list[Listed], role: str) -> Listed | None:
+    if len(candidates) > 1 and role:
+        candidates = [c for c in candidates if names_title(c.remark, role)]
+    return candidates[0] if len(candidates) == 1 else None
 
 
 def _by_role(records: list[PersonRecord], role: str) -> PersonRecord | None:
     if len(role.split()) < 3:  # "Ambassador" alone is true of too many
         return None
-    told = [r for r in records if any(_role_in(role, remark) for remark in r.remarks)]
+    told = [r for r in records if any(names_title(remark, role) for remark in r.remarks)]
     return told[0] if len(told) == 1 else None
-
-
-def _role_in(role: str, remark: str) -> bool:
-    """Return whether the office ``role`` is named in a list's remark, word for word but for case and dashes."""
-    plain = fold_name(remark).replace("-", " ")
-    return fold_name(role).replace("-", " ").removeprefix("the ") in plain

@@ -29,6 +29,7 @@ from declass.extract.person_words import (
     MONTHS_AND_DAYS,
     NO_NAMES,
     PARTICLES,
+    PEOPLES,
     PLACE_FIRST,
     POST_WORDS,
     THINGS,
@@ -129,6 +130,8 @@ class NameFinder:
             return False
         if NOT_AFTER.match(caps.text, word.end) or (word.text.isupper() and (len(key) < 4 or not told)):
             return False
+        if self._names_people(caps, at):
+            return False
         wordy = key in common_words() or key in TITLE_SURNAMES
         if wordy and (caps.joined[at] or (caps.follows(at) and not self._behind_post(caps, at))):
             return False
@@ -183,6 +186,14 @@ class NameFinder:
                 if key not in surnames() and key not in self._told and not self._links.known(key):
                     return True
         return False
+
+    @staticmethod
+    def _names_people(caps: Capitals, at: int) -> bool:
+        """Return whether word ``at`` is a people, joined to the one before it: "Indo-Pak"."""
+        before = caps.words[at - 1] if at else None
+        if before is None or before.folded not in PEOPLES:
+            return False
+        return caps.text[before.end : caps.words[at].start] in {"-", "–"}
 
     def _may_precede(self, caps: Capitals, at: int) -> bool:
         """Return whether word ``at`` may stand behind a surname: it is none of a longer name."""

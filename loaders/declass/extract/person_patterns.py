@@ -17,6 +17,11 @@ _RANK = (
     "Justice|General|Generals|Commander|Cdr|Major|Maj|Marshal|King|Queen|Prince|Princess|Shah|Emperor|Pope|Cardinal|"
     "Father|Reverend|DefMin|SecState|Commissioner|Director|Consul|Counselor|Chargé|Baron|Sheikh|Emir|Tunku|Pandit|Lord"
 )
+# What makes another title of one: "Prime Minister", "Attorney General".
+BEFORE_RANK = (
+    "First|Second|Third|Press|Private|Vice|Under|Deputy|Acting|Assistant|Prime|Foreign|Defense|Finance|Lord|Attorney|"
+    "Secretary|Executive"
+)
 # The titles behind which a point ends no sentence.
 SHORTENED = frozenset(
     word

@@ -26,9 +26,8 @@ from declass.extract.office_holders import (
     of_state,
 )
 from declass.extract.person_links import PersonLinks
-from declass.extract.person_patterns import (
-    SPEECH,
-)
+from declass.extract.person_patterns import BEFORE_RANK, SPEECH
+from declass.extract.person_words import MONTHS_AND_DAYS, place_words, surnames
 from declass.model import Mention, MentionKind, Span
 
 if TYPE_CHECKING:
@@ -42,13 +41,8 @@ _RANKS = (
     "President|Secretary|Ambassador|Minister|Premier|Chairman|Chancellor|General|Admiral|Senator|Governor|King|Shah|"
     "Congressman|Director|Counselor|Marshal|Colonel|Consul General|Speaker|Commissioner|Dalai Lama|Prince|Emperor"
 )
-_BEFORE_RANK = (
-    "First|Second|Third|Press|Private|Vice|Under|Deputy|Acting|Assistant|Prime|Foreign|Defense|Finance|Lord|Attorney|"
-    "Secretary|Executive"
-)
-BEFORE_RANK = frozenset(_BEFORE_RANK.lower().split("|"))  # what makes another title of one: "Prime Minister"
-_TITLE = rf"(?:(?:{_BEFORE_RANK}) )*(?:{_RANKS})"
-_NO_RANK = rf"(?!(?:{_RANKS}|{_BEFORE_RANK})\b)[A-Z][\w’]+"
+_TITLE = rf"(?:(?:{BEFORE_RANK}) )*(?:{_RANKS})"
+_NO_RANK = rf"(?!(?:{_RANKS}|{BEFORE_RANK})\b)[A-Z][\w’]+"
 _OF_HIS = r"(?:’s|'s) (?:Special|Assistant|Deputy|Office)"
 _TITLE_ALONE = re.compile(
     rf"[Tt]he (?<!\w....)(?P<title>{_TITLE})\b(?!{_OF_HIS}|[-–]|"
@@ -74,11 +68,15 @@ _WINDOWS = (200, 1200)  # code points before a pronoun: most sentences are short
 _LONGEST_TITLE = 10  # code points of "Messrs." and what stands around it
 _HONORIFIC = re.compile(rf"(?:(?>{_TITLE}|Mr|Dr|Gen|Adm|Amb|Sir|Lord|Prof|Col|Foreign|Prime)\.? )*\Z")
 _UNNAMED = frozenset({"President", "Vice President", "Secretary"})  # offices of the United States
-# Headings, folded, of what is said before the President.
+# Headings of what is said before the President, and what makes it another President's.
 _HIS_MEETING = re.compile(
-    r"meeting of the (?:national security council|cabinet)(?! of)|\bcabinet meeting(?! of)|\bthe president's file|"
-    r"\b(?:with|for) the president\b(?!'s|[- ]elect| \(| of| [a-z]+ of| and [^,]* of)"
+    r"\bmeeting of the (?:national security council|cabinet)\b|\bcabinet meeting\b|\bthe president['’]s file|"
+    r"\b(?:with|for) the president\b(?!['’]s|[- ]elect)",
+    re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r" \(([^)]*)\)")
+_OF = re.compile(r" of (?:the )?", re.IGNORECASE)
+_OWN_STATE = "us"
 _CHINAS = frozenset({"roc", "prc"})
 
 
@@ -88,15 +86,16 @@ def find_roles(document: Document, mentions: Sequence[Mention], context: Context
     ``mentions`` are the names found in it; what is returned overlaps none of them. ``Mention.role`` is true of all
     but a sobriquet, which is a name ("Generalissimo"; its short form is a title like others).
     """
-    return _Roles(document, mentions, PersonLinks(document, context)).find()
+    return _Roles(document, mentions, context).find()
 
 
 class _Roles:
     """The search in one document."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], links: PersonLinks) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention], context: Context) -> None:
         self._document = document
-        self._links = links
+        self._context = context
+        self._links = PersonLinks(document, context)
         self._text = document.text
         self._days = days_of(document)
         self._heading = fold_name(document.title)
@@ -194,9 +193,33 @@ class _Roles:
         if any(party.authority and party.authority == who.authority for party in parties):
             return True
         own = title.lower()
-        return f"{own} {who.key}" in self._heading or (
-            own == "president" and _HIS_MEETING.search(self._heading) is not None
-        )
+        return f"{own} {who.key}" in self._heading or (own == "president" and self._is_of_his_meeting(who))
+
+    def _is_of_his_meeting(self, who: Who) -> bool:
+        """Return whether the heading tells of a meeting with the President ``who``, not with another's."""
+        title = self._document.title
+        return any(not self._is_of_another(title, match.end(), who) for match in _HIS_MEETING.finditer(title))
+
+    def _is_of_another(self, title: str, at: int, who: Who) -> bool:
+        """Return whether the heading goes on ``at`` with another name or state: " (Rhee)", " and Cabinet of Korea".
+
+        What directly belongs to a date or the United States is his, "the President of the Assembly" is not.
+        """
+        bracket = _IN_BRACKETS.match(title, at)
+        if bracket is not None and _is_other_name(bracket[1], who):
+            return True
+        owner = _OF.match(title, at)
+        if owner is not None:
+            return not _is_day(title[owner.end() :]) and not self._is_state(title, owner.end(), own=True)
+        clause = title.find(",", at)
+        owners = _OF.finditer(title, at, clause if clause >= 0 else len(title))
+        return any(self._is_state(title, found.end(), own=False) for found in owners)
+
+    def _is_state(self, title: str, at: int, *, own: bool) -> bool:
+        """Return whether the name of a state stands ``at`` in the heading: the United States (``own``) or another."""
+        hits = self._context.gazetteer.find(title)
+        states = [h for h in hits if h.start <= at < h.end and h.kind is MentionKind.POLITY]
+        return any((h.slug == _OWN_STATE) is own for h in states)
 
     def _sobriquets(self) -> Iterator[Mention]:
         if not self._china or (
@@ -247,6 +270,18 @@ class _Roles:
             who = Who(_key(subject.text), subject.label or subject.text, subject.authority, subject.ref)
             before = self._mention(match.start(), match.end(), who, PRONOUN)
             yield before
+
+
+def _is_other_name(word: str, who: Who) -> bool:
+    """Return whether a word is the surname of another than ``who``, and no place."""
+    key = fold_name(word)
+    return key != who.key and key in surnames() and key not in place_words()
+
+
+def _is_day(words: str) -> bool:
+    """Return whether a date begins with these words: "June 3", "Friday, March 5"."""
+    first = re.match(r"\w*", fold_name(words))
+    return first is not None and (first[0].isdigit() or first[0] in MONTHS_AND_DAYS)
 
 
 def _sentence_start(text: str, end: int) -> int | None:

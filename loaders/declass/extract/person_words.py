@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from declass.authorities.people import fold_name
+from declass.authorities.people import fold_name, has_surname_first
 from declass.extract.person_patterns import TITLE_WORDS
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ PLACE_FIRST = _KINDS["place-first"]  # with which the name of a place or a ship 
 PLACE_PAIRS = _KINDS["place-pair"]  # places of two syllables in Vietnam and Laos: "Binh Dinh"
 PREFIXES = _KINDS["prefix"]  # before a hyphen they make an English word: "Re-elect", "Co-op"
 TITLE_SURNAMES = _KINDS["title-surname"]  # titles that are surnames too: "Winston Lord", "Colonel King"
+PEOPLES = _KINDS["people"]  # joined to another people by a hyphen: "Indo-Pak", "Sino-Soviet"
 PARTICLES = _KINDS["particle"]  # small words inside a name: "de", "van"
 TAILS = _KINDS["tail"]  # behind a name and a hyphen: "a Khanh-controlled government"
 MONTHS_AND_DAYS = _KINDS["month-or-day"]
@@ -46,7 +47,7 @@ def bare_names(name: str, family: str, given: tuple[str, ...]) -> tuple[str, ...
     A comma tells which is the surname ("Dulles, John Foster"; of "Castillo Armas, Carlos" and "Chiang Kai-shek,
     Generalissimo" both ends); of a name without one both ends may be: "Ngo Dinh Diem".
     """
-    if "," not in name and given:
+    if given and not has_surname_first(name):
         return family, given[0]
     words = [word for word in family.split() if word not in PARTICLES]
     return (words[-1], words[0]) if words else ()
