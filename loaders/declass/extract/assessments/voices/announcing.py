@@ -39,7 +39,7 @@ _PAPER_FROM = re.compile(
 # Who wrote down what others said at a meeting holds nothing of it.
 _RECORD = re.compile(
     r"\b(?:memorandum|memo|notes?|report)\s+(?:of|on)\s+(?:[\w’']+\s+){0,4}?(?:discussions?|conversations?|meeting"
-    r"|conference|talks?|session)\b(?![^.;]*\b(?:but|found)\b)",  # "no memorandum of it has been found, but …"
+    r"|conference|talks?|session)\b(?![^.;]{0,200}\b(?:but|found)\b)",  # "no memorandum of it has been found, but …"
     re.IGNORECASE,
 )
 # "Following is text of …", "… is as follows:", "Deliver following message"; not "the policy that follows the speech",

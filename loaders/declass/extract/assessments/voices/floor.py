@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from declass.extract.assessments.cuts import is_note_of_omission
 from declass.extract.assessments.labels import bare, is_known
 from declass.extract.assessments.voices.announcing import Announcer
-from declass.extract.assessments.voices.kinds import is_holder, is_indefinite, is_paper, is_person
+from declass.extract.assessments.voices.kinds import (
+    is_holder,
+    is_indefinite,
+    is_nameless_paper,
+    is_paper,
+    is_person,
+)
 from declass.extract.assessments.voices.model import AUTHOR
 from declass.extract.assessments.voices.reporting import Voice
 from declass.extract.assessments.voices.turns import BLOCK, LABEL, QUOTATION, Turns
@@ -47,7 +53,8 @@ class Heard:
     are the stretches in quotation marks; ``begin`` is where the words begin behind a label. ``leading`` tells that
     the sentence opens with a quotation, which ``announced`` was said to utter, ``whole`` that it is the text of a
     paper that was announced, ``record`` that it is the record of a talk; ``cleared`` that nobody keeps the word from
-    the sentence before, ``comment`` that the author begins to comment.
+    the sentence before, ``comment`` that the author begins to comment. ``text_at`` is where the text of a paper
+    begins that the sentence announces and does not end, -1 for none; None as long as nobody has asked.
     """
 
     sentence: str
@@ -64,6 +71,7 @@ class Heard:
     record: bool = False
     cleared: bool = True
     comment: bool = False
+    text_at: int | None = None
 
 
 class Floor:
@@ -190,10 +198,11 @@ class Floor:
     def opens_text(self, at: int) -> bool:
         """Tell whether ``at`` stands in the text of a paper that the sentence announces and does not end."""
         now = self.now
-        opened = bool(now.quoted) and now.quoted[-1].end > len(now.sentence) and not now.quoted[-1].since
-        return (
-            opened and now.quoted[-1].start <= at and self._announcer.gives_text(now.sentence[: now.quoted[-1].start])
-        )
+        if now.text_at is None:
+            goes_on = bool(now.quoted) and now.quoted[-1].end > len(now.sentence) and not now.quoted[-1].since
+            begin = now.quoted[-1].start if goes_on else 0
+            now.text_at = begin if goes_on and self._announcer.gives_text(now.sentence[:begin]) else -1
+        return 0 <= now.text_at <= at
 
     def quoting(self) -> str | None:
         """Return whose the quotation is that the sentence opens, or the last that it holds."""
@@ -282,9 +291,9 @@ class Floor:
         taking = [s for s in sayings if self._takes(heard, s)]
         if taking:
             holder = taking[-1].holder
-            if not (_is_nameless_paper(holder) and self._conversing):
+            if not (is_nameless_paper(holder) and self._conversing):
                 self._behind = None
-            elif not _is_nameless_paper(self._speaker):
+            elif not is_nameless_paper(self._speaker):
                 self._behind = self._speaker
             self._speaker, self._past = holder, taking[-1].past
             self.spoken.update(s.holder.split()[-1] for s in taking if s.holder and s.person)
@@ -313,8 +322,3 @@ class Floor:
         if saying.kind not in {"say", "ask"} or is_indefinite(saying.holder):
             return False
         return is_holder(saying.holder) and not (saying.kind == "ask" and is_paper(saying.holder))
-
-
-def _is_nameless_paper(holder: str | None) -> bool:
-    """Tell whether ``holder`` is a paper without a name, such as "the aide-mémoire"."""
-    return holder is not None and holder.islower() and is_paper(holder)

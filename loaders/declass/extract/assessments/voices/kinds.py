@@ -120,6 +120,11 @@ def is_paper(words: str) -> bool:
     return bare(words).lower().split()[-1:] in [[noun] for noun in nouns("paper")]
 
 
+def is_nameless_paper(holder: str | None) -> bool:
+    """Tell whether ``holder`` is a paper without a name, such as "the aide-mémoire"."""
+    return holder is not None and holder.islower() and is_paper(holder)
+
+
 @lru_cache(maxsize=16384)
 def is_place(words: str, label: str) -> bool:
     """Tell whether ``words`` are a country's name, which "they" does not take up: "in Laos"."""

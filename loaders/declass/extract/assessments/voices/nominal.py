@@ -126,7 +126,8 @@ def _of_actors(sentence: str, actors: Sequence[Actor], own: Callable[[str], bool
     sayings: list[Saying] = []
     for actor in actors:
         end = actor.end - 2 if sentence[actor.end - 2 : actor.end] in {"'s", "’s"} else actor.end
-        viewing, inside = _IN_VIEW.match(sentence, end), _IN_ONLY.search(sentence, 0, actor.start)
+        viewing = _IN_VIEW.match(sentence, end)
+        inside = _IN_ONLY.search(sentence, max(0, actor.start - _NEAR), actor.start) if viewing is not None else None
         if viewing is not None and inside is not None and (viewing["owned"] or inside["opens"] is not None):
             sayings.append(
                 _view(actor.start, viewing.end(), sentence[actor.start : end], 0, len(sentence), own, "view")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from declass.extract.assessments.voices import subject as grammar
 from declass.extract.assessments.voices.floor import Floor
-from declass.extract.assessments.voices.kinds import is_holder, is_paper, is_person
+from declass.extract.assessments.voices.kinds import is_holder, is_nameless_paper, is_person
 from declass.extract.assessments.voices.model import AUTHOR, Holder
 from declass.extract.assessments.voices.own import Own
 from declass.extract.assessments.voices.pronouns import Memory
@@ -171,7 +171,7 @@ class Voices:
         own = Holder(floor.now.teller, floor.now.kind) if floor.now.teller is not None else Holder(AUTHOR, "author")
         if floor.now.teller is not None and (speaker is None or floor.now.kind == LABEL):
             return own
-        if speaker is not None and speaker.islower() and is_paper(speaker):
+        if is_nameless_paper(speaker):
             speaker = floor.behind  # a paper without a name has the word in no more than a sentence
         if speaker is None or speaker == AUTHOR or floor.commenting:
             return own
