@@ -203,6 +203,42 @@ def test_who_is_quoted_in_a_note(body: str, cue: str, holder: str) -> None:
             "might",
             "President",
         ),
+        (  # frus1951v07p2/d2: a party without a name is "he", too; what "is" obvious is so to the speaker
+            CONVERSATION,
+            (
+                "First Party emphasized that he was not speaking for the Government. He added that it was possible "
+                "to draw conclusions that would stand up. Obviously their primary enemy is the United States."
+            ),
+            "obviously",
+            "First Party",
+        ),
+        (  # frus1964-68v02/d260: a feeling of what holds nothing
+            TELEGRAM,
+            (
+                "But we have no feeling of great crisis arising from present developments that requires us to cast "
+                "aside our present carefully thought-out programs in favor of crash projects of doubtful value."
+            ),
+            "doubtful",
+            "author",
+        ),
+        (  # frus1958-60v19/d334
+            CONVERSATION,
+            (
+                "Mr. Gray then indicated the feeling of the majority that disturbances, no matter what their "
+                "origin, would lead inevitably to communist control."
+            ),
+            "inevitably",
+            "majority",
+        ),
+        (  # frus1961-63v22/d124: "they" are who is the subject
+            CONVERSATION,
+            (
+                "The Secretary said that if the Chinese were to raise it with the British, the British should "
+                "state that it was their understanding that no attack is likely."
+            ),
+            "understanding",
+            "British",
+        ),
         (  # frus1961-63v05/d341: no body says "I"
             TELEGRAM,
             "In Soviet view, which is essentially correct, I believe the United States is committed to the service.",

@@ -115,11 +115,19 @@ def nominal(
     sayings.extend(
         _view(hit.start(), hit.end(), hit["who"], hit.end(), size, own, "view")
         for hit in hits.get(2, ())
+        if _holds(hit, actors)
         if not _IN.search(sentence, 0, hit.start()) or hit.group()[:1] in "tT"  # "in view of the fact that"
     )
     if 3 in hits:
         sayings.extend(_of_actors(sentence, actors, own))
     return sayings
+
+
+def _holds(hit: re.Match[str], actors: Sequence[Actor]) -> bool:
+    """Tell whether the view "of" somebody is that of who can hold it; a "feeling of crisis" is nobody's."""
+    who = hit["who"]
+    named = any(hit.start("who") <= a.start and a.end <= hit.end("who") for a in actors)
+    return named or is_person(who) or is_holder(who)
 
 
 def _of_actors(sentence: str, actors: Sequence[Actor], own: Callable[[str], bool]) -> list[Saying]:

@@ -132,8 +132,8 @@ class Memory:
         said = [s for s in earlier if s.holder not in {None, AUTHOR, speaking}]
         if said:
             return said[-1].holder
-        # A record that is quoted as somebody's own words tells of him as "he".
-        return self._persons[0] if self._persons else None
+        # A record that is quoted as somebody's own words tells of him as "he"; "First Party" is no name of a person.
+        return self._persons[0] if self._persons else self._voice
 
     def they(
         self, earlier: Sequence[Saying], inside: Sequence[Actor], *, saying: bool = False, text: str = ""
@@ -154,7 +154,8 @@ class Memory:
         named = [a for a in inside if not a.person and not is_place(a.words, a.label)]
         plural = [a for a in named if _PLURAL.search(a.words)]
         if plural:
-            return _joined(text, plural[0], inside)
+            subjects = [a for a in plural if _CLAUSE_START.search(text, 0, a.start)]
+            return _joined(text, (subjects or plural[:1])[-1], inside)
         return self._group or (bare(named[0].words) if named else None)
 
     def it(self, inside: Sequence[Actor], *, saying: bool = False) -> str | None:

@@ -36,6 +36,8 @@ _EVIDENTIAL = re.compile(
 )
 # What "seemed" so at a meeting is what who tells of it saw.
 _OBSERVED = re.compile(r"\b(?:seemed|obviously|evidently|plainly|visibly|gave me the impression)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:is|are|has|have)\b")  # "Obviously its primary enemy is …": so the speaker says
+_CLAUSE = 60  # code points behind an adverb in which its verb stands
 _THAT = re.compile(r"\bthat\b")
 _HEDGES = frozenset({"adverb", "modal", "seem"})
 _OWN_WORDS = frozenset({"judge", "impersonal", "seem"})  # kinds of cue that can hold "I" or "we"
@@ -179,7 +181,8 @@ class Voices:
             return own
         if kind != "flat" and _EVIDENTIAL.search(sentence[start:end]) and self._about(sentence, start, speaker):
             return Holder(floor.now.teller or AUTHOR, "observed")
-        if floor.now.teller is None and _OBSERVED.search(sentence, start, end):
+        observed = floor.now.teller is None and _OBSERVED.search(sentence, start, end)
+        if observed and ("seemed" in observed.group() or not _NOW.search(sentence, start, end + _CLAUSE)):
             return Holder(AUTHOR, "observed")
         if floor.now.teller is None and not floor.lasts(sentence, paragraph=floor.now.paragraph):
             return Holder(speaker, "quotation") if floor.in_quotes(start) else own
