@@ -104,6 +104,7 @@ def links(made: Document) -> PersonLinks:
         ("Allen Dulles spoke. Ambassador Dulles agreed.", ["hsg:1", None]),  # he has another title
         ("Director Allen Dulles spoke. Director Dulles agreed.", ["hsg:1", "hsg:1"]),
         ("John Kennedy came. Mr. Kennedy sat. Senator Kennedy rose.", ["hsg:5", "hsg:5", None]),
+        ("Director Allen Dulles met Foster Dulles. Director Dulles spoke.", ["hsg:1", "hsg:103703", "hsg:1"]),
     ],
 )
 def test_a_bare_surname_is_who_the_paper_names(text: str, found: list[str | None]) -> None:
@@ -296,6 +297,15 @@ def test_the_note_at_a_surname_tells_whose_it_is(note: str, found: str | None) -
     context = replace(Context.default(), volume=replace(LISTED, persons=FORMOSA))
     last = next(m for m in find_mentions(made, context) if m.span.end == text.index(" in Geneva"))
     assert (last.label if last.ref or last.authority else None) == found
+
+
+def test_whom_a_later_note_names_does_not_bear_the_surname_before_it() -> None:
+    """From frus1961-63v22/d94, shortened."""
+    text = "Generalissimo Chiang Kai-shek spoke. It would be hard to move Chiang. He was seen at six."
+    made = document(text, date=DateValue("1962-03-31", precision=DatePrecision.DAY))
+    made = replace(made, footnotes=(Footnote("1", "By Chiang Ching-kuo.", len(text)),))
+    found = find_mentions(made, replace(Context.default(), volume=replace(LISTED, persons=FORMOSA)))
+    assert [m.ref for m in found if m.text == "Chiang" and m.span.end == text.index(". He")] == ["p_CK1"]
 
 
 def test_the_note_at_a_surname_tells_against_a_rule_but_not_against_a_tag() -> None:

@@ -239,6 +239,45 @@ def test_who_is_quoted_in_a_note(body: str, cue: str, holder: str) -> None:
             "understanding",
             "British",
         ),
+        (  # frus1948v01p1/d163: who is only named does not answer
+            CONVERSATION,
+            (
+                "Naudit and Hyde met. Mr. Ordonneau stated that it was late. He was asked the reason. He replied "
+                "that he felt this was dangerous."
+            ),
+            "felt",
+            "Mr. Ordonneau",
+        ),
+        (  # frus1961-63v22/d268
+            TELEGRAM,
+            "These events have shaken our confidence in Government’s judgment and may repeat themselves.",
+            "may",
+            "author",
+        ),
+        (  # frus1948v01p1/d259: who judges does not utter what follows
+            TELEGRAM,
+            (
+                "If in delegation’s judgment a reference must be accepted, suggest following wording: “Meanwhile "
+                "nothing is likely to happen.”"
+            ),
+            "likely",
+            "author",
+        ),
+        (  # frus1961-63v22/d29
+            NOTE,
+            (
+                "The record of the conversation by Mr. Akalovsky reads as follows:\n\n“Mr. Khrushchev said that "
+                "relations were bad. Obviously they could not be improved until the occupation ended.”"
+            ),
+            "obviously",
+            "Mr. Khrushchev",
+        ),
+        (  # frus1948v01p1/d178: items of a row are no subjects of their own
+            CONVERSATION,
+            "The British, French, and Belgian Delegations abstained because they felt that it was likely to fail.",
+            "felt",
+            "British",
+        ),
         (  # frus1961-63v05/d341: no body says "I"
             TELEGRAM,
             "In Soviet view, which is essentially correct, I believe the United States is committed to the service.",

@@ -6,8 +6,9 @@
   the list does not tell what office he has.
 * Where the paper has named one bearer of the surname (a party, a full name, a name with his office) and no other, the
   bare surname is he: the list of a volume knows both Dulleses, a paper often speaks of one. A known bearer who is
-  named later is another, too; one who is not known counts only before, and not beside who is told by his office. With
-  a title before it the surname is only his to whom the paper gives that title elsewhere.
+  named later is another, too; one who is not known, or whom only a note names, counts only before, and the unknown
+  not beside who is told by his office. With a title before it the surname is only his to whom the paper gives that
+  title elsewhere.
 * Who sends a paper calls himself "I": his bare surname is his signature, on a line of its own. The editors name him
   like others.
 
@@ -44,11 +45,13 @@ _ADMINISTRATION = re.compile(r"(?:’s|'s)? Administrations?\b")  # of a Preside
 class _Bearer:
     """Who bears a surname; from where in the text on the paper names him, and with what titles.
 
-    ``full`` says that the paper names him in full, ``by_office`` that his office told who he is.
+    ``full`` says that the paper names him in full, ``by_office`` that his office told who he is, ``noted`` that only
+    notes name him.
     """
 
     link: Link
     first: int
+    noted: bool = True
     full: bool = False
     by_office: bool = False
     titles: set[str] = field(default_factory=set)
@@ -98,16 +101,17 @@ class _Paper:
             _bear(self._others, party.name, party, _HEADING, party.role or "")
         for mention in mentions:
             if mention.kind is MentionKind.PERSON and not mention.role and not _is_open(mention):
-                self._bear(mention)
+                self._bear(mention, noted=mention.span.start == mention.span.end)  # or in the heading, before all
         for mention in self._noted.known_in_notes():
-            self._bear(mention)  # ``mentions`` have none whose surname the text has
+            self._bear(mention, noted=True)  # ``mentions`` have none whose surname the text has
 
-    def _bear(self, mention: Mention, *, by_office: bool = False) -> None:
+    def _bear(self, mention: Mention, *, by_office: bool = False, noted: bool = False) -> None:
         place = self._place(mention)
         titles, name = split_titles(mention.text)
         if place is not None:
             titles = [*place.titles, *titles]
-        _bear(self._others, name, mention, mention.span.start, " ".join(titles), by_office=by_office)
+        start = mention.span.start
+        _bear(self._others, name, mention, start, " ".join(titles), by_office=by_office, noted=noted)
 
     def _place(self, mention: Mention) -> Place | None:
         start, end = mention.span.start, mention.span.end
@@ -146,6 +150,10 @@ class _Paper:
         if self._noted.teller(mention) is not None:
             return mention
         found = self._bearers(mention)
+        place = self._place(mention)
+        if len(found) > 1 and place is not None and tells_office(place.titles):
+            title = " ".join(place.titles)
+            found = {key: who for key, who in found.items() if any(names_title(known, title) for known in who.titles)}
         if len(found) != 1 or _UNKNOWN in found:
             return mention
         (who,) = found.values()
@@ -158,7 +166,8 @@ class _Paper:
         if start < end and text[max(0, start - 1) : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}:
             return senders
         others = self._others.get(word, {})
-        found = {key: who for key, who in others.items() if key != _UNKNOWN or who.first <= start}
+        later = {_UNKNOWN, *(key for key, who in others.items() if who.noted)}  # these count only once they are named
+        found = {key: who for key, who in others.items() if key not in later or who.first <= end}
         if start == end:
             return found | senders  # the editors speak
         if any(who.by_office and who.first <= start for who in found.values()):
@@ -193,7 +202,14 @@ def _linked(mention: Mention, link: Link) -> Mention:
 
 
 def _bear(
-    bearers: _Bearers, name: str, named: Mention | Party, start: int, title: str, *, by_office: bool = False
+    bearers: _Bearers,
+    name: str,
+    named: Mention | Party,
+    start: int,
+    title: str,
+    *,
+    by_office: bool = False,
+    noted: bool = False,
 ) -> None:
     """Note who bears the surname of ``name`` from ``start`` on, and with which title."""
     key = named.authority or named.ref or _UNKNOWN
@@ -202,6 +218,7 @@ def _bear(
         who = bearers.setdefault(word, {}).setdefault(key, _Bearer(link, start))
         who.link = who.link if who.link.ref else link
         who.first = min(who.first, start)
+        who.noted = who.noted and noted
         who.full = who.full or is_full(name)
         who.by_office = who.by_office or by_office
         who.titles.add(title.lower())

@@ -33,6 +33,7 @@ from declass.model import Mention, MentionKind, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from declass.authorities.gazetteer import Hit
     from declass.extract.context import Context
     from declass.model import Document
 
@@ -77,6 +78,7 @@ _HIS_MEETING = re.compile(
 _IN_BRACKETS = re.compile(r" \(([^)]*)\)")
 _OF = re.compile(r" of (?:the )?", re.IGNORECASE)
 _OWN_STATE = "us"
+_HEADING = 400  # code points of a heading in which it tells whose meeting it was
 _CHINAS = frozenset({"roc", "prc"})
 
 
@@ -106,6 +108,8 @@ class _Roles:
         self._china = any(m.entity in _CHINAS for m in mentions)
         # title -> surname -> who bears it, and from which place of the text on
         self._titled: dict[str, dict[str, tuple[int, Who]]] = {}
+        self._states: list[Hit] | None = None  # that the heading names, once they were looked for
+        self._his_meeting: dict[str, bool] = {}  # surname -> whether the heading tells of a meeting with him
 
     def find(self) -> tuple[Mention, ...]:
         self._collect()
@@ -197,8 +201,11 @@ class _Roles:
 
     def _is_of_his_meeting(self, who: Who) -> bool:
         """Return whether the heading tells of a meeting with the President ``who``, not with another's."""
-        title = self._document.title
-        return any(not self._is_of_another(title, match.end(), who) for match in _HIS_MEETING.finditer(title))
+        if who.key not in self._his_meeting:
+            title = self._document.title[:_HEADING]
+            meetings = _HIS_MEETING.finditer(title)
+            self._his_meeting[who.key] = any(not self._is_of_another(title, m.end(), who) for m in meetings)
+        return self._his_meeting[who.key]
 
     def _is_of_another(self, title: str, at: int, who: Who) -> bool:
         """Return whether the heading goes on ``at`` with another name or state: " (Rhee)", " and Cabinet of Korea".
@@ -217,9 +224,10 @@ class _Roles:
 
     def _is_state(self, title: str, at: int, *, own: bool) -> bool:
         """Return whether the name of a state stands ``at`` in the heading: the United States (``own``) or another."""
-        hits = self._context.gazetteer.find(title)
-        states = [h for h in hits if h.start <= at < h.end and h.kind is MentionKind.POLITY]
-        return any((h.slug == _OWN_STATE) is own for h in states)
+        if self._states is None:
+            hits = self._context.gazetteer.find(title)
+            self._states = [hit for hit in hits if hit.kind is MentionKind.POLITY]
+        return any(hit.start <= at < hit.end and (hit.slug == _OWN_STATE) is own for hit in self._states)
 
     def _sobriquets(self) -> Iterator[Mention]:
         if not self._china or (

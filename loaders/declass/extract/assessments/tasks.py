@@ -127,13 +127,14 @@ def _is_inflected(word: str) -> bool:
 
 def _is_predicate(words: Words, index: int) -> bool:
     """Tell whether the word at ``index`` is the first of a verb that has a subject."""
-    word, before = words.word(index), _word_before(words, index)
+    word = words.word(index)
     if _CONTRACTED.fullmatch(word):
         return True
     if word.endswith("ed") and word not in _PREDICATES:  # "a threat posed by them", "they posed a threat"
-        return words.word(index + 1) in word_class("determiner") and before not in BE
+        return words.word(index + 1) in word_class("determiner") and _word_before(words, index) not in BE
     if word not in _PREDICATES or words.text[words.starts[index]].isupper():
         return False
+    before = _word_before(words, index)
     return before not in _ARTICLES and before not in _JOINS
 
 

@@ -53,6 +53,7 @@ _FOLLOWS = re.compile(
 )
 _TEXT = re.compile(rf"\b{_PAPER}\b", re.IGNORECASE)
 # "Khrushchev’s September" letter, "Khrushchev’s Letter" are Khrushchev's.
+_INITIAL = re.compile(r"\b\w\.\Z")
 _OWNED = re.compile(
     rf"['’]s?(?:\s+{MONTH.format('m1')}|(?:\s+\w+){{0,3}}?\s+(?:{_PAPER}|reply|response|answer))?\Z", re.IGNORECASE
 )
@@ -108,7 +109,8 @@ class Announcer:
         paper = _PAPER_FROM.search(sentence)
         if paper is None or self.gives_record(sentence):
             return None
-        return self._reader.named(_OWNED.sub("", paper["who"].rstrip(".")))
+        who = _OWNED.sub("", paper["who"])
+        return self._reader.named(who if _INITIAL.search(who) else who.rstrip("."))
 
     def teller(
         self, sentence: str, at: int, actors: Sequence[Actor], sayings: Sequence[Saying], voice: Voice
@@ -117,7 +119,8 @@ class Announcer:
 
         By the last report before them, by a paper that is announced, or by the subject of the main clause.
         """
-        told = [s for s in sayings if s.end <= at and s.holder is not None]
+        reports = [s for s in sayings if s.end <= at and s.holder is not None]
+        told = [s for s in reports if s.rule != "view"]  # who judges something is not yet who utters what follows
         if told and not self.announces(sentence):
             return told[-1].holder
         if _PAPER_FROM.search(sentence):

@@ -42,7 +42,7 @@ _ADJECTIVE = re.compile(
 )
 # "In Chou's view this may fail"; telegrams leave the possessive out where a clause begins: "In Embassy view".
 _IN_VIEW = re.compile(
-    r"(?P<owned>['’]s?)?\s+(?:own\s+|[a-z]+\s+)?(?:view|opinion|judge?ment|estimation|assessment|appraisal)\b"
+    r"(?P<owned>['’]s?)?\s+(?!(?:advisory|dissenting|written|legal|public)\s)(?:own\s+|[a-z]+\s+)?(?:view|opinion|judge?ment|estimation|assessment|appraisal)\b"
     r"(?!\s+of\b)"
 )
 _IN_ONLY = re.compile(
@@ -57,6 +57,10 @@ _OF = re.compile(
 _NOUN = re.compile(rf"{_JUDGMENT}(?!\w)", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|to|on)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _NAME = re.compile(r"(?:the\s+)?(?:[a-z]+\s+)?(?:[A-Z][\w.’'-]*)(?:\s+[A-Z][\w.’'-]*)*")
+# On these "in somebody's view" hangs: "our confidence in his judgment", "expressed in their opinion".
+_HANGS_ON = re.compile(
+    r"(?:\b(?:confidence|faith|trust|belief|interest|changes?|shifts?|errors?|weight|share[ds]?)|[a-z]{3}ed)\s+\Z"
+)
 _NUMBERED = re.compile(r"\s+\d")
 _OPENINGS = Openings([_ACCORDING, _POSSESSIVE, _OF, _NOUN])
 _BODY = re.compile(rf"(?:\s+and\s+[A-Z]\w+)?\s+(?i:{any_of(sorted(nouns('body')))})(?!\w)")
@@ -135,11 +139,9 @@ def _of_actors(sentence: str, actors: Sequence[Actor], own: Callable[[str], bool
     for actor in actors:
         end = actor.end - 2 if sentence[actor.end - 2 : actor.end] in {"'s", "’s"} else actor.end
         viewing = _IN_VIEW.match(sentence, end)
-        inside = _IN_ONLY.search(sentence, max(0, actor.start - _NEAR), actor.start) if viewing is not None else None
-        if viewing is not None and inside is not None and (viewing["owned"] or inside["opens"] is not None):
-            sayings.append(
-                _view(actor.start, viewing.end(), sentence[actor.start : end], 0, len(sentence), own, "view")
-            )
+        if viewing is not None and _is_adverbial(sentence, actor.start, owned=viewing["owned"] is not None):
+            low, high = _clause(sentence, actor.start, viewing.end())
+            sayings.append(_view(actor.start, viewing.end(), sentence[actor.start : end], low, high, own, "view"))
             continue
         owned = _OWNED.match(sentence, end)
         if owned is not None:
@@ -152,6 +154,21 @@ def _of_actors(sentence: str, actors: Sequence[Actor], own: Callable[[str], bool
         if named is not None:
             sayings.append(_view(actor.start, named.end(), actor.words, named.end(), len(sentence), own, "view"))
     return sayings
+
+
+def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Return what stands around ``start`` to ``end`` between semicolons and colons."""
+    low = max(sentence.rfind(sign, 0, start) for sign in ";:") + 1
+    ends = [at for sign in ";:" if (at := sentence.find(sign, end)) >= 0]
+    return low, min(ends, default=len(sentence))
+
+
+def _is_adverbial(sentence: str, at: int, *, owned: bool) -> bool:
+    """Tell whether "in" before the owner of a view ``at`` tells whose view a clause is: no "trust in Chou's view"."""
+    inside = _IN_ONLY.search(sentence, max(0, at - _NEAR), at)
+    if inside is None or inside["opens"] is not None:
+        return inside is not None
+    return owned and not _HANGS_ON.search(sentence, max(0, inside.start() - _NEAR), inside.start())
 
 
 def _named(sentence: str, at: int, actors: Sequence[Actor]) -> tuple[str, int] | None:

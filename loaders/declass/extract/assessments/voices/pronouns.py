@@ -52,6 +52,7 @@ _ADDRESS = re.compile(
     r"\W*(?:\d{1,4}\.\s+)?(?:(?:Eyes only|Personal|Pass|Literally eyes only)\s+)?(?:[Ff]or|[Ff]rom|[Tt]o)\s+"
     r"(?:the\s+)?[A-Z][^.;]{0,80}\.\s*\Z"
 )
+_ROW = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
 _ENUMERATED = re.compile(r",\s+(?:and\s+)?[A-Z]|\s+(?:and|or)\s+(?:[A-Z]|the\b)")
 _NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
 _KEPT = 5  # persons that are kept in mind
@@ -65,6 +66,7 @@ class Memory:
         """Begin without anybody."""
         self._group: str | None = None
         self._persons: list[str] = []  # the last first
+        self._spoke: list[str] = []  # those of them who spoke, or were spoken to
         self._voice: str | None = None  # the last body that said something
         self._last: list[str] = []  # whom the sentence before names, in order
         self._unread: deque[tuple[str, Sequence[Actor], Sequence[Saying]]] = deque(maxlen=_FAR)
@@ -77,9 +79,9 @@ class Memory:
 
     @property
     def second(self) -> str | None:
-        """The person spoken of before the last one."""
+        """The person who spoke, or was spoken to, before the last one who did."""
         self._read()
-        return self._persons[1] if len(self._persons) > 1 else None
+        return self._spoke[1] if len(self._spoke) > 1 else None
 
     def note(self, sentence: str, actors: Sequence[Actor], sayings: Sequence[Saying]) -> None:
         """Take over who is named in a sentence that has been read; it is looked at when somebody is asked for."""
@@ -90,10 +92,12 @@ class Memory:
         while self._unread:
             self._take(*self._unread.popleft())
 
-    def _hear(self, holder: str) -> None:
-        """Keep a person who spoke, or was spoken to."""
+    def _hear(self, holder: str, *, spoke: bool = True) -> None:
+        """Keep a person who is named; ``spoke``: who spoke, or was spoken to."""
         if holder.strip() and holder != AUTHOR:
-            self._persons = [holder, *(p for p in self._persons if p != holder)][:_KEPT]
+            self._persons = _first(holder, self._persons)
+            if spoke:
+                self._spoke = _first(holder, self._spoke)
 
     def he(
         self,
@@ -154,7 +158,9 @@ class Memory:
         named = [a for a in inside if not a.person and not is_place(a.words, a.label)]
         plural = [a for a in named if _PLURAL.search(a.words)]
         if plural:
-            subjects = [a for a in plural if _CLAUSE_START.search(text, 0, a.start)]
+            subjects = [
+                a for a in plural if _CLAUSE_START.search(text, 0, a.start) and not _enumerates(text, a, inside)
+            ]
             return _joined(text, (subjects or plural[:1])[-1], inside)
         return self._group or (bare(named[0].words) if named else None)
 
@@ -240,7 +246,11 @@ class Memory:
         if subject is None and self._persons:
             return
         actor = subject or next((a for a in named if a.person and not _ENUMERATED.match(sentence, a.end)), named[0])
-        self._hear(bare(sentence[actor.start : with_name(sentence, actors, actors.index(actor))]))
+        self._hear(bare(sentence[actor.start : with_name(sentence, actors, actors.index(actor))]), spoke=False)
+
+
+def _first(holder: str, persons: Sequence[str]) -> list[str]:
+    return [holder, *(p for p in persons if p != holder)][:_KEPT]
 
 
 def _leading(sentence: str, actors: Sequence[Actor], named: Sequence[Actor], begin: int) -> Actor | None:
@@ -254,6 +264,13 @@ def _leading(sentence: str, actors: Sequence[Actor], named: Sequence[Actor], beg
         if first and not _ENUMERATED.match(sentence, actor.end):
             return actor
     return None
+
+
+def _enumerates(text: str, actor: Actor, actors: Sequence[Actor]) -> bool:
+    """Tell whether ``actor`` stands behind another one in a row: "the British, French and Belgian Delegations"."""
+    return any(
+        _ROW.fullmatch(text, a.end, actor.start) for a in actors if a.end < actor.start and a.label != actor.label
+    )
 
 
 def _names_a_body(sentence: str, actor: Actor) -> bool:

@@ -36,7 +36,8 @@ _EVIDENTIAL = re.compile(
 )
 # What "seemed" so at a meeting is what who tells of it saw.
 _OBSERVED = re.compile(r"\b(?:seemed|obviously|evidently|plainly|visibly|gave me the impression)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:is|are|has|have)\b")  # "Obviously its primary enemy is …": so the speaker says
+# "Obviously its primary enemy is …", "obviously they could not be improved": so the speaker says.
+_NOW = re.compile(r"\b(?:is|are|has|have|will|would|could|can|must)\b")
 _CLAUSE = 60  # code points behind an adverb in which its verb stands
 _THAT = re.compile(r"\bthat\b")
 _HEDGES = frozenset({"adverb", "modal", "seem"})

@@ -76,7 +76,7 @@ _OPENING_PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_OPENING = re.compile(
-    r"(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)])|the|then|finally|however|[^,;:]{0,140},|(?:\d{1,3}\.\s+)?[^,;:]{0,60}:)?(?:\s*(?:the|our|their))?",
+    r"(?:(?:[(\[]?(?:\d{1,3}|[a-zA-Z])[.)])|the|then|finally|however|[^,;:]{0,80},|(?:\d{1,3}\.\s+)?[^,;:]{0,60}:)?(?:\s*(?:the|our|their))?",
     re.IGNORECASE,
 )
 # "During the session held in St. Catherine's Hall, Grand Kremlin Palace, on May 23, Nixon …"
