@@ -42,7 +42,8 @@ class Parse:
 
     ``owner[i]`` is the number of the clause that chunk ``i`` belongs to; ``label`` the chunk behind a speaker's name.
 
-    ``resolved`` keeps whom pronouns were found to stand for: later sentences ask again.
+    ``resolved`` keeps whom pronouns were found to stand for: later sentences ask again. ``inner`` and ``whole`` keep
+    in which order subjects and other noun phrases are tried for them, once all clauses are read.
     """
 
     def __init__(self, sentence: str, actors: list[Actor]) -> None:
@@ -53,6 +54,8 @@ class Parse:
         self.clauses = [Clause(0, "main", -1, 0)]
         self.owner: list[int] = []
         self.resolved: dict[tuple[int, str, bool], tuple[str, ...]] = {}
+        self.inner: tuple[int, ...] = ()
+        self.whole: tuple[list[int], list[int]] | None = None
         self.label = self._label()
 
     def _label(self) -> int:

@@ -146,25 +146,39 @@ def _same_sentence(parse: Parse, owner: int, at: int) -> tuple[list[int], list[i
     while number >= 0:
         subjects.append(parse.clauses[number].subject)
         number = parse.clauses[number].parent
-    inner = sorted(parse.clauses, key=lambda c: (_depth(parse, c.number), -c.start))
-    subjects.extend(c.subject for c in inner)
+    subjects.extend(_inner_subjects(parse))
     subjects = [n for n in dict.fromkeys(subjects) if 0 <= n < at and parse.chunks[n].kind == "n"]
-    others = [n for n in range(parse.label, at) if parse.chunks[n].kind == "n" and n not in subjects]
+    taken = set(subjects)
+    others = [n for n in range(parse.label, at) if parse.chunks[n].kind == "n" and n not in taken]
     return subjects, others
 
 
-def _depth(parse: Parse, number: int) -> int:
-    depth = 0
-    while (number := parse.clauses[number].parent) >= 0:
-        depth += 1
-    return depth
+def _inner_subjects(parse: Parse) -> tuple[int, ...]:
+    """Return the subjects of all clauses, those of outer clauses first, of two the later one."""
+    if len(parse.inner) != len(parse.clauses):
+        depths = _depths(parse)
+        inner = sorted(parse.clauses, key=lambda c: (depths[c.number], -c.start))
+        parse.inner = tuple(c.subject for c in inner)
+    return parse.inner
+
+
+def _depths(parse: Parse) -> list[int]:
+    """Return how deep each clause stands in others; a clause follows the one that it stands in."""
+    depths: list[int] = []
+    for clause in parse.clauses:
+        depths.append(depths[clause.parent] + 1 if clause.parent >= 0 else 0)
+    return depths
 
 
 def _whole(parse: Parse) -> tuple[list[int], list[int]]:
-    ordered = sorted(parse.clauses, key=lambda c: 2 * _depth(parse, c.number) + (c.kind in ("sub", "rel", "aside")))
-    subjects = [n for n in dict.fromkeys(c.subject for c in ordered) if n >= 0 and parse.chunks[n].kind == "n"]
-    others = [n for n in range(parse.label, len(parse.chunks)) if parse.chunks[n].kind == "n" and n not in subjects]
-    return subjects, others
+    if parse.whole is None:
+        depths = _depths(parse)
+        ordered = sorted(parse.clauses, key=lambda c: 2 * depths[c.number] + (c.kind in ("sub", "rel", "aside")))
+        subjects = [n for n in dict.fromkeys(c.subject for c in ordered) if n >= 0 and parse.chunks[n].kind == "n"]
+        taken = set(subjects)
+        others = [n for n in range(parse.label, len(parse.chunks)) if parse.chunks[n].kind == "n" and n not in taken]
+        parse.whole = subjects, others
+    return parse.whole
 
 
 def _fits(reader: Referents, at: int, kind: str, subject: bool) -> int:
