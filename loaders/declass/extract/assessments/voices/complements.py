@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from declass.extract.assessments.voices.kinds import is_holder
-
 if TYPE_CHECKING:
     from declass.extract.assessments.voices.lexica import Verb
 
@@ -36,19 +34,6 @@ _LIKELIHOOD = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:likely|unlikely|possible|probable|doubtful|chances?|danger|risk|possibility|prospects?"
     r"|impossible|certain|inevitable|little|no)\b"
 )
-# "In his introductory remarks, Carter turned to …"; "he discussed it in his opening remarks: …"
-_IN_DETERMINED = re.compile(
-    r"\b(?:in|of|by|with|without|after|before|during|following|to|for|on|from|at|about|under|against|despite)\s+"
-    r"(?:the|a|an|his|her|their|its|our|my|your|this|these|those|such|no|any|some)\s+(?:[a-z’'-]+\s+){0,2}\Z",
-    re.IGNORECASE,
-)
-# "His opening comments relate to …"
-_DESCRIBED = re.compile(
-    r"\b(?:his|her|their|its|our|my|your)\s+(?P<word>own|first|last|next|final|brief|further|other|earlier|later|main"
-    r"|long|short|[a-z]{2,}(?:ing|ed|ory|ive|al|ous|ary|ful|ic))\s+\Z",
-    re.IGNORECASE,
-)
-_DETERMINED_REACH = 60  # code points
 _BLANKS = 8  # code points, mark and blanks, in front of a verb that follows what was said
 _BEHIND = re.compile(
     r"\s+((?:the\s+|Mr\.\s+|Dr\.\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})"
@@ -95,21 +80,8 @@ def name_behind(sentence: str, verb: Verb) -> re.Match[str] | None:
     return _BEHIND.match(sentence, verb.end)
 
 
-def is_noun(sentence: str, verb: Verb) -> bool:
-    """Tell whether what could be a verb is a noun by the words before it: "in his remarks", "his opening remarks"."""
-    if not verb.noun or verb.form == "past" or has_that(sentence, verb.end):
-        return False
-    low = max(0, verb.start - _DETERMINED_REACH)
-    described = _DESCRIBED.search(sentence, low, verb.start)
-    if described is not None and not is_holder(described["word"]):
-        return True
-    return _IN_DETERMINED.search(sentence, low, verb.start) is not None
-
-
 def may_report(sentence: str, verb: Verb) -> bool:
     """Tell whether ``verb`` can report anything by what stands behind it, whatever its subject: the first sieve."""
-    if is_noun(sentence, verb):
-        return False
     needs = verb.entry.needs
     asks = needs == "clause" or verb.form == "ing" or (verb.noun and verb.form != "past")
     if not asks:

@@ -22,6 +22,7 @@ from declass.extract.assessments.voices.model import AUTHOR, Saying
 from declass.extract.assessments.voices.nominal import nominal
 from declass.extract.assessments.voices.reach import with_reach
 from declass.extract.assessments.voices.verb_use import counts, hearer, inverted_subject, paper_owner, reach_end
+from declass.extract.assessments.voices.verbal_nouns import is_noun
 from declass.extract.openings import any_of
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ class Reader:
         for verb in find_verbs(sentence, capitals=_in_capitals(sentence)):
             if verb.start < begin:
                 continue
-            saying = self._of_verb(place, verb, floor) if may_report(sentence, verb) else None
+            may = may_report(sentence, verb) and not is_noun(sentence, verb)
+            saying = self._of_verb(place, verb, floor) if may else None
             if saying is not None:
                 place.found.append(saying)
             if saying is not None or (not verb.noun and verb.form in {"past", "third"}):
