@@ -15,3 +15,8 @@ def end_on_zero(number: int) -> int:
     if number == 0:
         os._exit(9)
     return number
+
+
+def end_at_once(given: object) -> object:
+    """End the process, as a crash in native code would, whatever is ``given``."""
+    os._exit(9)

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import errno
+import os
 import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import popen_spawn_posix, reduction, util
+from typing import TYPE_CHECKING, Any
 
 import psutil
 import pytest
@@ -13,6 +17,7 @@ from declass.release.workers import AtOnce, Lost, Workers
 from worker_tasks import end_on_zero
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 # Workers start afresh and find functions by the name of their module, so these have to come from an installed one.
@@ -54,6 +59,70 @@ def test_a_lost_worker_takes_one_task_with_it() -> None:
         assert isinstance(found.pop(0), Lost)
         assert found == {1: 1, 2: 2, 3: 3}
         assert dict(workers.run(abs, [-7])) == {-7: 7}
+
+
+@pytest.mark.parametrize("place", ["pickle", "pipe", "exec"])
+def test_a_worker_lost_while_another_starts(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+    spawn = popen_spawn_posix.Popen._launch  # type: ignore[attr-defined]
+
+    def launch(popen: object, process: object) -> None:
+        started.append(1)
+        spawn(popen, process)
+
+    def end_first() -> None:
+        if len(started) == 2 and workers._pool is not None:
+            started.append(1)
+            for process in workers._pool._processes.values():
+                process.kill()
+            pipe = workers._pool._call_queue._reader  # type: ignore[attr-defined]
+            end = time.monotonic() + 3  # newer Pythons end the pool only when the start is over
+            while not pipe.closed and time.monotonic() < end:
+                time.sleep(0.01)
+
+    def before(function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*given: Any) -> Any:
+            if sys._getframe(1).f_code is spawn.__code__:
+                end_first()
+            return function(*given)
+
+        return call
+
+    monkeypatch.setattr(popen_spawn_posix.Popen, "_launch", launch)
+    module, name = {"pickle": (reduction, "dump"), "pipe": (os, "pipe"), "exec": (util, "spawnv_passfds")}[place]
+    monkeypatch.setattr(module, name, before(getattr(module, name)))
+    with Workers(2) as workers:
+        assert dict(workers.run(abs, [-3, -2, -1])) == {-3: 3, -2: 2, -1: 1}
+    assert len(started) >= 4  # one, the second that met with its end (marked twice), and one anew
+
+
+def test_a_start_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(util, "spawnv_passfds", refuse)
+    with Workers(2) as workers, pytest.raises(BlockingIOError):
+        list(workers.run(abs, [-3, -2, -1]))
+
+
+def test_a_task_that_the_pool_forgot_is_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    forgotten: list[int] = []
+    submit = ProcessPoolExecutor.submit
+
+    def forget(pool: ProcessPoolExecutor, *given: Any) -> Future[Any]:
+        if given[-1] != -2 or forgotten:
+            return submit(pool, *given)
+        forgotten.append(given[-1])
+        for process in pool._processes.values():
+            process.kill()
+        _until(lambda: pool._broken)
+        return Future()
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", forget)
+    monkeypatch.setattr("declass.release.workers._ASK_AFTER", 0.1)
+    with Workers(2) as workers:
+        assert dict(workers.run(abs, [-3, -2])) == {-3: 3, -2: 2}
+    assert forgotten == [-2]
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])

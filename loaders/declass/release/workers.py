@@ -14,6 +14,7 @@ import signal
 import threading
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import wait as wait_for_end
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -22,13 +23,16 @@ from declass.errors import DeclassError
 from declass.release.space import no_room_told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from types import TracebackType
 
 T = TypeVar("T")
 R = TypeVar("R")
 # Tasks that wait in the pool for each worker: enough to keep it busy, few enough to lose little.
 _QUEUED_A_WORKER = 3
+# Seconds after which a pool whose tasks are all still under way is asked whether it is whole: a task that comes just
+# when a worker dies may be left without an end.
+_ASK_AFTER = 30.0
 AGAIN = "give it more memory and build again: what is done is kept"  # the cure where a process died
 
 
@@ -80,6 +84,12 @@ class Lost(Generic[T]):
         self.task = task
 
 
+def _ask(pool: ProcessPoolExecutor) -> None:
+    """Raise BrokenProcessPool where a worker of ``pool`` died, also when the pool forgot to tell a task of it."""
+    with suppress(OSError, ValueError):
+        pool.submit(os.getpid)
+
+
 class Workers:
     """A pool of ``count`` worker processes that survives the loss of any of them. A context manager."""
 
@@ -119,9 +129,9 @@ class Workers:
         while waiting or running:
             try:
                 while waiting and len(running) < limit:
-                    running[self._running_pool().submit(work, waiting[-1])] = waiting[-1]
+                    running[self._submit(work, waiting[-1])] = waiting[-1]
                     waiting.pop()
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                done = self._first_done(running)
                 for future in done:
                     result = future.result()
                     if isinstance(result, Refusal):
@@ -138,7 +148,10 @@ class Workers:
         while suspects:
             task = suspects.pop()
             try:
-                result = self._running_pool().submit(work, task).result()
+                future = self._submit(work, task)
+                while not self._first_done([future]):
+                    pass
+                result = future.result()
             except BrokenProcessPool:
                 self._stop(at_once=True)
                 yield task, Lost(task)
@@ -148,6 +161,22 @@ class Workers:
             if follow is not None:
                 suspects.extend(reversed(follow(task, result)))
             yield task, result
+
+    def _submit(self, work: Callable[[T], R | Refusal], task: T) -> Future[R | Refusal]:
+        pool = self._running_pool()
+        try:
+            return pool.submit(work, task)
+        except (OSError, ValueError):
+            # Before Python 3.12 a pool that loses a worker closes its pipes while it may be starting another
+            # (https://github.com/python/cpython/issues/109047): then that start fails, not the pool.
+            _ask(pool)
+            raise
+
+    def _first_done(self, running: Collection[Future[R]]) -> set[Future[R]]:
+        done, _ = wait(running, timeout=_ASK_AFTER, return_when=FIRST_COMPLETED)
+        if not done and self._pool is not None:
+            _ask(self._pool)
+        return done
 
     def _running_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:

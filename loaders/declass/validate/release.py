@@ -9,9 +9,7 @@ from __future__ import annotations
 import gzip
 from collections import defaultdict
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -19,6 +17,7 @@ import pyoxigraph as ox
 from declass.errors import ReleaseError
 from declass.graph.serialise import to_rdflib
 from declass.graph.statements import Statements
+from declass.release.workers import Lost, Workers
 from declass.validate.engine import TooDeepError
 from declass.validate.places import with_places
 from declass.validate.run import validate_statements
@@ -55,7 +54,8 @@ def validate_graphs(
 ) -> list[Result]:
     """Return the results of the shapes on named graphs (N-Quads by name), each with its place in the source.
 
-    ``workers`` processes share the graphs; ``advance`` is told how many more graphs are done.
+    ``workers`` processes share the graphs; ``advance`` is told how many more graphs are done. Raises ReleaseError
+    for lines that are no quads, and where a worker died twice of the same graphs.
     """
     named = list(graphs.items() if isinstance(graphs, Mapping) else graphs)
     batches = [named[at : at + _BATCH] for at in range(0, len(named), _BATCH)]
@@ -65,11 +65,19 @@ def validate_graphs(
             results += validate_batch(batch)
             advance(len(batch))
         return results
-    # Fresh interpreters: a fork would copy the locks of the libraries in whatever state they are.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for batch, found in zip(batches, pool.map(validate_batch, batches), strict=True):
-            results += found
+    found: dict[int, list[Result]] = {}  # by the place of the batch: batches end in any order
+    places = {id(batch): place for place, batch in enumerate(batches)}
+    with Workers(workers) as pool:
+        for batch, result in pool.run(validate_batch, batches):
+            if isinstance(result, Lost):
+                raise ReleaseError(
+                    f"the process that validated the {len(batch)} graphs from <{batch[0][0]}> to <{batch[-1][0]}> "
+                    "died: give it more memory, or validate fewer graphs at once"
+                )
+            found[places[id(batch)]] = result
             advance(len(batch))
+    for place in range(len(batches)):
+        results += found[place]
     return results
 
 
