@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from declass.model import SourceFormat
+from declass.release.matching import heading_key, note_key
 from declass.release.plan import UNIT_DOCUMENTS, make_plan
 from declass.release.records import CollectionEntry, DocumentEntry, FileEntry
 
@@ -12,7 +13,9 @@ TEI, TEXT = SourceFormat.FRUS_TEI, SourceFormat.FRUS_TEXT
 
 def entry(document_id: str, kind: SourceFormat = TEXT, **given: str) -> DocumentEntry:
     collection = given.pop("collection", document_id.split("/")[0])
-    return DocumentEntry(document_id, kind, collection, f"digest-{kind.value}-{document_id}", **given)
+    title = given.get("title", "")
+    heading, note = heading_key(given.get("number"), title), note_key(given.get("source_note"))
+    return DocumentEntry(document_id, kind, collection, f"digest-{kind.value}-{document_id}", heading, note, title)
 
 
 def file(name: str, *documents: DocumentEntry, lists: int = 0) -> FileEntry:
@@ -80,9 +83,16 @@ def test_an_ambiguous_page_text_stays_alone() -> None:
     assert "sha256:01" in {d.id for u in plan.units for d in u.documents}
 
 
+def test_a_page_text_without_a_title_is_matched_with_nothing() -> None:
+    untitled = file("v2.xml", entry("v2/d1", TEI, number="1"))
+    plan = make_plan([untitled, file("x.txt", entry("sha256:01", number="1", collection=""))])
+    assert plan.issues == ()
+    assert sorted(d.id for u in plan.units for d in u.documents) == ["sha256:01", "v2/d1"]
+
+
 def test_one_id_twice_in_a_file_is_told() -> None:
     plan = make_plan([file("v.xml", entry("v/d1", TEI), entry("v/d1", TEI, title="Other"))])
-    assert [(i.code, i.severity) for i in plan.issues] == [("document-id-twice", "error")]
+    assert [(i.code, i.severity, i.place) for i in plan.issues] == [("document-id-twice", "error", "Other")]
     assert len(plan.units[0].documents[0].parts) == 1
 
 
@@ -115,7 +125,7 @@ def test_a_file_is_named_by_its_name_and_by_its_bytes_where_two_share_it() -> No
     first, second = file("x.xml", entry("v/d1", TEI)), file("x.xml", entry("v/d2", TEI))
     (document,) = make_plan([first]).units[0].documents
     assert [p.source for p in document.parts] == ["x.xml"]
-    second = replace(second, sha256="0123456789abcdef" * 4)
+    second = replace(second, sha256="0123456789abcdef" * 4, key="key-of-these-bytes")
     plan = make_plan([first, second])
     sources = {d.id: d.parts[0].source for u in plan.units for d in u.documents}
     assert sources == {"v/d1": "x.xml/sha-x.xml", "v/d2": "x.xml/0123456789abcdef"}

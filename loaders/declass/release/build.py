@@ -7,9 +7,10 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING
 
 from declass.errors import ConfigurationError, DeclassError, Issue, ReleaseError, Severity, SourceError
@@ -137,8 +138,7 @@ def build_release(
             people=str(options.people.resolve()) if options.people else None,
             fresh=options.force,
         )
-        absolute = [path.absolute() for path in files]  # as the workers of a cluster see them
-        entries = _with_refused(_read(absolute, setting, farm, told), refused)
+        entries = _with_refused(_read(_to_read(files, setting), farm, told), refused)
         issues = [i for e in entries for i in e.issues]
         check_floors(floors, entries, _sorted(issues))
         reused = None if options.force else _held(data, _version(entries, rules.version, iris.base), started)
@@ -232,8 +232,17 @@ def _rules_of(people: Path | None) -> str:
     return rule_set(people).version
 
 
-def _read(files: Sequence[Path], setting: Setting, workers: Workers | Cluster, told: Progress) -> list[FileEntry]:
-    tasks = [ReadTask(str(path), setting) for path in files]
+def _to_read(files: list[Path], setting: Setting) -> list[ReadTask]:
+    """Return the tasks for ``files``, with paths as the workers of a cluster see them; the list is emptied.
+
+    There may be a million of them.
+    """
+    tasks = [ReadTask(str(path.absolute()), setting) for path in files]
+    files.clear()
+    return tasks
+
+
+def _read(tasks: Sequence[ReadTask], workers: Workers | Cluster, told: Progress) -> list[FileEntry]:
     entries: dict[tuple[str, str], FileEntry] = {}
     with told.stage("reading sources", len(tasks)) as advance:
         for task, result in workers.run(read_stage, tasks):
@@ -291,7 +300,8 @@ def _graphs(
                     f"the process that built the graphs of {task.unit.name} died, most likely for lack of memory; "
                     f"{AGAIN}"
                 )
-            found[order[id(task)]] = result
+            # Units name the same persons again and again.
+            found[order[id(task)]] = replace(result, people=tuple(map(intern, result.people)))
             take(result)
             advance(len(task.unit.documents))
     return [found[number] for number in range(len(tasks))]

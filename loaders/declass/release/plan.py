@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -14,6 +12,7 @@ from zlib import crc32
 from declass.errors import Issue, Severity
 from declass.merge import RICHNESS
 from declass.model import SourceFormat
+from declass.release.matching import Matcher
 from declass.release.records import CollectionSource, Part, PlannedDocument, Unit, VolumeSource
 
 if TYPE_CHECKING:
@@ -21,13 +20,11 @@ if TYPE_CHECKING:
 
     from declass.release.records import CollectionEntry, DocumentEntry, FileEntry
 
-_UNKNOWN = "sha256:"
 # A collection is cut into units, so that all workers have a share of it, and an interrupted build loses little: this
 # many documents on average, and never more than twice as many.
 UNIT_DOCUMENTS = 50
 _MOST_DOCUMENTS = 2 * UNIT_DOCUMENTS
 _DIGITS = 16  # of a checksum, to tell files of one name apart
-_FRUS = {SourceFormat.FRUS_TEI, SourceFormat.FRUS_TEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +39,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Version:
+    """A document in a file; ``entry_id`` is the id that the file gave it."""
+
     file: FileEntry
     document: DocumentEntry
-    id: str
-    collection: str
+    entry_id: str
 
     @property
     def rank(self) -> tuple[int, str, str]:
@@ -62,32 +60,29 @@ def make_plan(files: Iterable[FileEntry]) -> Plan:
     ordered = sorted((f for f in files if f.is_read), key=lambda f: (f.file, f.sha256))
     issues: list[Issue] = []
     groups: dict[str, list[_Version]] = defaultdict(list)
-    seen: set[tuple[str, str, str]] = set()
-    known = _Matcher(ordered)
+    known = Matcher(ordered)
     for file in ordered:
-        for document in file.documents:
-            version = _Version(file, document, document.id, document.collection)
-            if document.id.startswith(_UNKNOWN) and document.format in _FRUS:
-                version = known.match(version, issues)
-            key = (file.file, file.sha256, version.id)
-            if key in seen:
-                issues.append(_twice(version))
+        seen: set[str] = set()
+        for given in file.documents:
+            document, issue = known.match(given, file.file)
+            if issue is not None:
+                issues.append(issue)
+            if document.id in seen:
+                issues.append(_twice(file, document))
                 continue
-            seen.add(key)
-            groups[version.id].append(version)
+            seen.add(document.id)
+            groups[document.id].append(_Version(file, document, given.id))
     collections = _collections(ordered)
     sources = _sources(ordered)
-    owned: dict[tuple[str, str], list[PlannedDocument]] = defaultdict(list)
-    for document_id, versions in groups.items():
-        ranked = _without_copies(sorted(versions, key=lambda v: v.rank))
+    following: list[PlannedDocument] = []
+    for document_id in list(groups):  # what was planned from goes when it is planned: there may be a million
+        ranked = _without_copies(sorted(groups.pop(document_id), key=lambda v: v.rank))
         parts = tuple(
-            Part(v.file.key, v.document.id, v.document.digest, v.file.file, sources[v.file.file, v.file.sha256])
-            for v in ranked
+            Part(v.file.key, v.entry_id, v.document.digest, v.file.file, sources[v.file.key]) for v in ranked
         )
-        planned = PlannedDocument(document_id, ranked[0].collection, parts)
-        owned[ranked[0].file.file, ranked[0].file.sha256].append(planned)
-    following = [planned for _, documents in sorted(owned.items()) for planned in documents]
-    following.sort(key=attrgetter("collection"))
+        following.append(PlannedDocument(document_id, ranked[0].document.collection, parts))
+    place = {file.key: number for number, file in enumerate(ordered)}
+    following.sort(key=lambda planned: (planned.collection, place[planned.parts[0].key]))  # of a file, as they stand
     units = tuple(
         Unit(
             documents[0].parts[0].file,
@@ -97,7 +92,7 @@ def make_plan(files: Iterable[FileEntry]) -> Plan:
         for collection, documents in _cut(following)
     )
     volumes = tuple(
-        VolumeSource(collection.id, sources[file.file, file.sha256], file.file, file.sha256)
+        VolumeSource(collection.id, sources[file.key], file.file, file.sha256)
         for file in ordered
         if file.documents and file.documents[0].format is SourceFormat.FRUS_TEI
         for collection in file.collections
@@ -105,11 +100,11 @@ def make_plan(files: Iterable[FileEntry]) -> Plan:
     return Plan(units, tuple(collections[c] for c in sorted(collections)), volumes, tuple(issues))
 
 
-def _sources(files: Iterable[FileEntry]) -> dict[tuple[str, str], str]:
-    """Name each file among all: by its name alone, so that the name stays when the bytes change, where it can be."""
+def _sources(files: Iterable[FileEntry]) -> dict[str, str]:
+    """Name each file among all, by key: its name alone, where it can be, so that it stays when the bytes change."""
     files = list(files)
     times = Counter(file.file for file in files)
-    return {(f.file, f.sha256): f.file if times[f.file] == 1 else f"{f.file}/{f.sha256[:_DIGITS]}" for f in files}
+    return {f.key: f.file if times[f.file] == 1 else f"{f.file}/{f.sha256[:_DIGITS]}" for f in files}
 
 
 def _without_copies(versions: Sequence[_Version]) -> list[_Version]:
@@ -148,61 +143,13 @@ def _collections(files: Iterable[FileEntry]) -> dict[str, CollectionSource]:
     return {c.id: CollectionSource(c.id, f.key, c.digest, c.title) for c, f in best.values()}
 
 
-def _twice(version: _Version) -> Issue:
+def _twice(file: FileEntry, document: DocumentEntry) -> Issue:
     return Issue(
         code="document-id-twice",
         severity=Severity.ERROR,
-        message=f"the file holds two documents with the id {version.id}; the first is kept, the other left out",
-        path=version.file.file,
-        place=version.document.title[:80],
-        document=version.id,
+        message=f"the file holds two documents with the id {document.id}; the first is kept, the other left out",
+        path=file.file,
+        place=document.title,
+        document=document.id,
         cure="give the second a different xml:id",
     )
-
-
-def plain(text: str | None) -> str:
-    """Return ``text`` for comparison: compatibility forms, case and everything but letters and digits dropped."""
-    folded = unicodedata.normalize("NFKD", text or "").casefold()
-    return re.sub(r"[\W_]+", "", folded)
-
-
-class _Matcher:
-    """Finds the document of a volume that a page text without an id is a copy of."""
-
-    def __init__(self, files: Iterable[FileEntry]) -> None:
-        self._by_heading: dict[tuple[str, str], list[DocumentEntry]] = defaultdict(list)
-        for file in files:
-            for entry in file.documents:
-                if entry.format in _FRUS and not entry.id.startswith(_UNKNOWN):
-                    self._by_heading[entry.number or "", plain(entry.title)].append(entry)
-
-    def match(self, version: _Version, issues: list[Issue]) -> _Version:
-        document = version.document
-        found = self._by_heading.get((document.number or "", plain(document.title)), [])
-        if document.source_note:
-            note = plain(document.source_note)
-            found = [d for d in found if not d.source_note or plain(d.source_note) == note]
-        ids = sorted({d.id for d in found})
-        if len(ids) != 1 or not document.title:
-            if ids:
-                issues.append(
-                    Issue(
-                        code="page-text-ambiguous",
-                        severity=Severity.WARNING,
-                        message="number, heading and source note fit several documents: " + ", ".join(ids),
-                        path=version.file.file,
-                        document=document.id,
-                        cure="name the file after the document, as in frus1958-60v19-d319.txt",
-                    )
-                )
-            return version
-        issues.append(
-            Issue(
-                code="page-text-matched",
-                severity=Severity.INFO,
-                message=f"matched with {ids[0]} by number, heading and source note",
-                path=version.file.file,
-                document=ids[0],
-            )
-        )
-        return replace(version, id=ids[0], collection=next(d.collection for d in found))

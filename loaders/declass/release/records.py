@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from sys import intern
 
 from declass.errors import Issue  # noqa: TC001 - read at run time, when the records come back from JSON
 from declass.model import SourceFormat  # noqa: TC001
@@ -10,15 +11,23 @@ from declass.model import SourceFormat  # noqa: TC001
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document in a source file, by what identifies it. ``digest`` is the SHA-256 of its JSON."""
+    """A document in a source file, by what identifies it. ``digest`` is the SHA-256 of its JSON.
+
+    ``heading`` and ``note`` are keys of :mod:`declass.release.matching`. A title is there only where another document
+    of the file has the same id. As many records as documents are held at once: they have to be small.
+    """
 
     id: str
     format: SourceFormat
     collection: str
     digest: str
-    number: str | None = None
+    heading: str = ""
+    note: str = ""
     title: str = ""
-    source_note: str | None = None
+
+    def __post_init__(self) -> None:
+        """Hold the name of the collection once, however many documents it has."""
+        object.__setattr__(self, "collection", intern(self.collection))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,11 @@ class CollectionEntry:
     digest: str
     size: int
     title: str = ""
+
+    def __post_init__(self) -> None:
+        """Hold what many files say of one collection once."""
+        for name in ("id", "source", "digest", "title"):
+            object.__setattr__(self, name, intern(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)

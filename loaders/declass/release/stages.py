@@ -6,11 +6,13 @@ into quads, validated and serialised (:func:`graph_stage`). Nothing but small re
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
+from typing import TYPE_CHECKING
 
 import orjson
 
@@ -28,6 +30,7 @@ from declass.release.cache import Cache, key_of
 from declass.release.files import sha256_of
 from declass.release.garbage import uncollected
 from declass.release.index import assessment_records, search_record
+from declass.release.matching import heading_key, note_key
 from declass.release.records import (
     BuiltDocument,
     CollectionCount,
@@ -44,6 +47,11 @@ from declass.release.violations import check_statements, is_violation, nonconfor
 from declass.sources.read import read_data, read_source
 from declass.text.visible import file_name
 from declass.validate.settled import unsettled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TITLE = 80  # characters of a title in an issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,7 @@ def read_stage(task: ReadTask) -> FileEntry:
         sha256=checksum,
         bytes=size,
         key=key,
-        documents=tuple(_document_entry(d) for d in reading.documents),
+        documents=tuple(_document_entries(reading)),
         collections=tuple(
             CollectionEntry(c.id, c.source, _digest(c), len(c.persons) + len(c.terms), c.title)
             for c in reading.collections
@@ -160,16 +168,18 @@ def unread(name: str, error: SourceError) -> Issue:
     )
 
 
-def _document_entry(document: Document) -> DocumentEntry:
-    return DocumentEntry(
-        id=document.id,
-        format=document.source_format,
-        collection=document.collection,
-        digest=_digest(_without_checksum(document)),
-        number=document.number,
-        title=document.title,
-        source_note=document.source_note.text if document.source_note else None,
-    )
+def _document_entries(reading: Reading) -> Iterator[DocumentEntry]:
+    times = Counter(document.id for document in reading.documents)
+    for document in reading.documents:
+        yield DocumentEntry(
+            id=document.id,
+            format=document.source_format,
+            collection=document.collection,
+            digest=_digest(_without_checksum(document)),
+            heading=heading_key(document.number, document.title),
+            note=note_key(document.source_note.text if document.source_note else None),
+            title=document.title[:_TITLE] if times[document.id] > 1 else "",
+        )
 
 
 def _without_checksum(document: Document) -> Document:
