@@ -20,6 +20,7 @@ COMMANDS = {
     "fetch": ("declass.cli.fetch", "Download FRUS volumes by name."),
     "issues": ("declass.cli.issues", "List the trouble met in the sources of a release."),
     "load": ("declass.cli.load", "Load the current release into another SPARQL store."),
+    "match": ("declass.cli.match", "Match a spreadsheet of names against a release."),
     "pull": ("declass.cli.pull", "Fetch a release from another place and let `current` point to it."),
     "push": ("declass.cli.push", "Carry a release to an object store or a folder elsewhere."),
     "query": ("declass.cli.query", "Ask the current release a SPARQL query."),
