@@ -18,6 +18,7 @@ from declass_server.metrics import Metrics, metrics_page
 from declass_server.pages import pages
 from declass_server.pages.presentation import install_presentation
 from declass_server.problems import install_error_handlers
+from declass_server.reconcile import reconcile
 from declass_server.serving import Serving
 from declass_server.sparql import sparql
 from declass_server.sparql.lane import SparqlLane
@@ -47,7 +48,7 @@ def build_app(config: ServerConfig) -> Flask:
     app.before_request(_take_release)
     app.teardown_request(_give_back_release)
     app.after_request(add_headers)
-    for blueprint in (sparql, dumps, health, metrics_page, api, pages):
+    for blueprint in (sparql, dumps, health, metrics_page, api, reconcile, pages):
         app.register_blueprint(blueprint)
     application: SparqlLane | ProxyFix = SparqlLane(app.wsgi_app, serving, metrics, app.config["MAX_CONTENT_LENGTH"])
     if config.trusted_proxies:

@@ -18,7 +18,6 @@ _EXPOSED = "ETag, Content-Type, Content-Encoding, Content-Length, Content-Range,
 _EVERYWHERE = (
     ("Access-Control-Allow-Origin", "*"),
     ("Access-Control-Expose-Headers", _EXPOSED),
-    ("Content-Security-Policy", _CONTENT_SECURITY_POLICY),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 )
@@ -27,4 +26,6 @@ _EVERYWHERE = (
 def add_headers(response: R) -> R:
     """Let any origin read every answer (never with credentials), and keep browsers from guessing."""
     response.headers.extend(_EVERYWHERE)
+    # A page that others may frame has a policy of its own.
+    response.headers.setdefault("Content-Security-Policy", _CONTENT_SECURITY_POLICY)
     return response

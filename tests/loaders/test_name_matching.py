@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -258,6 +260,18 @@ def test_an_entry_of_a_list_is_the_person_whom_it_names() -> None:
     index = read_index(select)
     assert [(e.iri, e.names, e.papers) for e in index.entities] == [(iri, ("Khrushchev, N. S.",), 5)]
     assert found(index, entry) == "person/hsg-5!"
+
+
+def test_an_index_goes_with_its_last_user() -> None:
+    index = NamesIndex(SOME)
+    index.match("Dulles")
+    seen = weakref.ref(index)
+    gc.disable()
+    try:
+        del index
+        assert seen() is None
+    finally:
+        gc.enable()
 
 
 def test_an_index_has_a_bound_and_what_one_paper_names_is_left_out_first() -> None:

@@ -63,7 +63,9 @@ def identifier_keys(identifier: str) -> Iterator[str]:
 
 
 def _paths(iri: str) -> Iterator[str]:
-    """Yield the path of an IRI of this site: what the base is, its kinds tell."""
-    found = re.search(r"/((?:person|agency|polity|group|place|publication|collection|document)/.+)", iri)
+    """Yield the path of an IRI of this site, whose kinds tell where the base ends; and the identifier in it."""
+    found = re.search(r"/((?:person|agency|polity|group|place|publication|collection|document)/(.+))", iri)
     if found:
         yield f"/{found[1]}"
+        if _PREFIXED.fullmatch(found[2].lower()):
+            yield identifier_key(found[2])

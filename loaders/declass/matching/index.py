@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from heapq import nlargest
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -104,9 +104,9 @@ class NamesIndex:
         self._words = {word: array("I", numbers) for word, numbers in words.items()}
         self._wholes = {whole: array("I", numbers) for whole, numbers in wholes.items()}
         self._sorted = sorted(self._words)
-        self._word_lengths, self._whole_lengths = _by_length(self._words), _by_length(self._wholes)
-        self._near_words = lru_cache(maxsize=8192)(lambda word: _near(word, self._word_lengths))
-        self._near_wholes = lru_cache(maxsize=2048)(lambda whole: _near(whole, self._whole_lengths))
+        # What is kept refers to nothing that refers back, so that an index is gone with its last user.
+        self._near_words = lru_cache(maxsize=8192)(partial(_near, _by_length(self._words)))
+        self._near_wholes = lru_cache(maxsize=2048)(partial(_near, _by_length(self._wholes)))
 
     def __len__(self) -> int:
         """Return how many things there are."""
@@ -127,11 +127,13 @@ class NamesIndex:
         limit: int = 5,
         identifiers: Collection[str] = (),
         years: Collection[str] = (),
+        alike: int = 1,
     ) -> list[Candidate]:
         """Return what ``name`` may mean, best first, of ``kinds`` alone where some are given.
 
         ``name`` may be an identifier. ``identifiers`` and ``years`` are what else is known of who is meant: an
-        identifier decides, a year in which somebody was neither born nor died speaks against them.
+        identifier decides, a year in which somebody was neither born nor died speaks against them. Of things that one
+        paper alone names, ``alike`` of a label are told: "Dulles" stands in every other paper.
         """
         known = self._identified((name, *identifiers), kinds)
         if known:
@@ -140,7 +142,7 @@ class NamesIndex:
             scored = (self._scored(name, self.entities[n], frozenset(years)) for n in self._candidates(name, kinds))
             found = [candidate for candidate in scored if candidate.score >= _LOWEST]
         found.sort(key=lambda c: (-c.score, c.entity.alone, -c.entity.papers, c.entity.label, c.entity.iri))
-        return _judged(found)[:limit]
+        return _judged(_thinned(found, alike))[:limit]
 
     def suggest(self, prefix: str, *, kinds: Collection[str] = (), limit: int = 10, offset: int = 0) -> list[Entity]:
         """Return the things of which a name has words that begin as those of ``prefix``, the best known first.
@@ -264,6 +266,20 @@ class NamesIndex:
         return found
 
 
+def _thinned(found: Iterable[Candidate], alike: int) -> list[Candidate]:
+    """Return candidates, of those that one paper alone names at most ``alike`` of a label."""
+    seen: Counter[str] = Counter()
+    left = []
+    for candidate in found:
+        if candidate.entity.alone:
+            label = candidate.entity.label.casefold()
+            seen[label] += 1
+            if seen[label] > alike:
+                continue
+        left.append(candidate)
+    return left
+
+
 def _judged(found: list[Candidate]) -> list[Candidate]:
     """Return candidates, the first of them sure where it stands clear of what else is known.
 
@@ -291,7 +307,7 @@ def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
     return dict(found)
 
 
-def _near(word: str, by_length: Mapping[int, list[str]]) -> tuple[tuple[str, float], ...]:
+def _near(by_length: Mapping[int, list[str]], word: str) -> tuple[tuple[str, float], ...]:
     """Return words that differ from ``word`` in few letters, most alike first, with their likeness."""
     allowed = distance_allowed(len(word))
     if not allowed or not word.isalpha():

@@ -29,7 +29,8 @@ _CLASSES = {
 @pages.get("/robots.txt")
 def robots() -> Response:
     """Let crawlers read the pages, keep them from running queries, and show them the sitemap."""
-    rules = f"User-agent: *\nDisallow: /sparql\nDisallow: /search\n\nSitemap: {request.url_root}sitemap.xml\n"
+    closed = "".join(f"Disallow: {path}\n" for path in ("/sparql", "/search", "/reconcile/"))
+    rules = f"User-agent: *\n{closed}\nSitemap: {request.url_root}sitemap.xml\n"
     return Response(rules, content_type="text/plain; charset=utf-8")
 
 

@@ -70,6 +70,9 @@ def _service_triples(release: ServedRelease, endpoint: str) -> list[Triple]:
         Triple(dataset, sd("defaultGraph"), default),
         Triple(default, _TYPE, sd("Graph")),
         Triple(service, NamedNode(PREFIXES["owl"] + "versionInfo"), Literal(release.version)),
+        Triple(
+            service, NamedNode(PREFIXES["rdfs"] + "seeAlso"), NamedNode(f"{endpoint.rpartition('/')[0]}/reconcile")
+        ),
     ]
     triples += [
         Triple(service, sd("resultFormat"), NamedNode(_FORMATS + _FORMAT_NAMES[media_type]))
