@@ -38,17 +38,20 @@ def select(
     release: ServedRelease,
     query: str,
     iris: Mapping[str, str] | None = None,
+    literals: Mapping[str, str] | None = None,
     *,
     limit: int = 0,
     offset: int = 0,
 ) -> list[Row]:
     """Return the solutions of a fixed SELECT; unbound variables are absent from a row.
 
-    ``limit`` and ``offset`` are whole numbers put in place of ``#PAGE``, ``iris`` are bound to its variables.
+    ``limit`` and ``offset`` are whole numbers put in place of ``#PAGE``, ``iris`` and plain ``literals`` are bound to
+    its variables.
     """
     if limit:
         query = query.replace("#PAGE", f"LIMIT {int(limit)} OFFSET {int(offset)}")
-    return _rows(_answer(release, Job(query, solutions_format=JSON_RESULTS, iris=dict(iris or {}))))
+    bound = dict(iris or {}), dict(literals or {})
+    return _rows(_answer(release, Job(query, solutions_format=JSON_RESULTS, iris=bound[0], literals=bound[1])))
 
 
 def _rows(body: bytes) -> list[Row]:

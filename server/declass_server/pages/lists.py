@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from flask import Response, g, redirect, render_template, request
+from flask import Response, current_app, g, redirect, render_template, request
 
 from declass.errors import RequestError
 from declass_server.conditional import conditional
 from declass_server.formats import HTML, content_type
 from declass_server.graph_view import expand
 from declass_server.pages import pages, queries
+from declass_server.pages.agent_lists import (
+    KIND_OF_CLASS,
+    LETTERS,
+    LONGEST,
+    OTHER,
+    agents_by_papers,
+    agents_named,
+    agents_of_letter,
+    letters_of,
+)
 from declass_server.pages.agent_view import count
 from declass_server.pages.data import select
 from declass_server.pages.paging import paging
@@ -20,6 +31,7 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
 
     from declass_server.graph_view import GraphView
+    from declass_server.pages.paging import Paging
 
 _SEARCH_NAMES = ("q", "date_from", "date_to", "type", "level", "collection")
 # What readers try on the list of documents: to leave it out in silence would show them another list than they asked.
@@ -103,9 +115,34 @@ def list_of_kind(kind: str) -> BaseResponse:
 
 @pages.get(f"/<any({','.join(_CLASSES)}):plural>")
 def agents(plural: str) -> Response:
-    """List the agents of a class, those in most papers first."""
+    """List the agents of a class: those in most papers first, those of a letter, or those that a name may mean."""
     name, heading = _CLASSES[plural]
+    text, letter = request.args.get("q", "").strip(), request.args.get("letter", "").strip().upper()
+    if len(text) > LONGEST:
+        raise RequestError(400, "Too long", f"a name has at most {LONGEST} characters")
+    if letter and letter not in LETTERS:
+        raise RequestError(400, "No such letter", f"letter is one of A to Z, or {OTHER}")
     iri = expand(name)
-    page = paging(count(queries.AGENT_COUNT, {"class": iri}))
-    rows = select(g.release, queries.AGENTS, {"class": iri}, limit=page.size, offset=page.offset)
-    return page_response(render_template("agents.html", rows=rows, paging=page, heading=heading, plural=plural))
+    letters = letters_of(iri)
+    page: Paging | None = None
+    if text:
+        found = agents_named(text, KIND_OF_CLASS[name], current_app.extensions["declass"].config.page_size)
+    elif letter:
+        counted = letters.get(letter, Counter())
+        page = paging(sum(counted.values()))
+        found = agents_of_letter(iri, "".join(counted), page)
+    else:
+        page = paging(count(queries.AGENT_COUNT, {"class": iri}))
+        found = agents_by_papers(iri, page)
+    return page_response(
+        render_template(
+            "agents.html",
+            rows=found,
+            paging=page,
+            heading=heading,
+            plural=plural,
+            text=text,
+            letter=letter,
+            letters=[(each, bool(letters.get(each))) for each in LETTERS],
+        )
+    )

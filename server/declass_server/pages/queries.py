@@ -156,12 +156,41 @@ _IN_PAPERS = (
     "{ ?d dcl:mentions ?iri } UNION { ?d dcl:hasSender ?iri } UNION { ?d dcl:hasRecipient ?iri } ?iri a ?class"
 )
 
-# ?class: agents of a class with the number of papers that mention them or that they wrote or received.
+# Agents of ?class with their labels and the number of papers that mention them or that they wrote or received.
+_COUNTED = " (COUNT(DISTINCT ?d) AS ?documents)"
+
+
+def _labelled(counted: str = "") -> str:
+    return (
+        f"{{ SELECT ?iri (MIN(STR(?l)) AS ?label){counted} WHERE {{ GRAPH ?g {{ {_IN_PAPERS} ; rdfs:label ?l }} }}"
+        " GROUP BY ?iri }"
+    )
+
+
+_ALONE = 'BIND(IF(CONTAINS(STR(?iri), "#"), 1, 0) AS ?alone)'
+
+# ?class: those in most papers first, those that one paper alone names last.
 AGENTS = (
     _PREFIXES
-    + "SELECT ?iri (MIN(STR(?l)) AS ?label) (COUNT(DISTINCT ?d) AS ?documents) WHERE { GRAPH ?g { "
-    + _IN_PAPERS
-    + " ; rdfs:label ?l } } GROUP BY ?iri ORDER BY DESC(?documents) ?label ?iri #PAGE"
+    + "SELECT ?iri ?label ?documents WHERE { "
+    + _labelled(_COUNTED)
+    + _ALONE
+    + " } ORDER BY ?alone DESC(?documents) ?label ?iri #PAGE"
+)
+# ?class, ?initials (a literal): those whose labels begin with one of these capitals, by label; and which capitals
+# there are.
+AGENTS_BY_LETTER = (
+    _PREFIXES
+    + "SELECT ?iri ?label ?documents WHERE { "
+    + _labelled(_COUNTED)
+    + _ALONE
+    + " FILTER(CONTAINS(?initials, UCASE(SUBSTR(?label, 1, 1)))) } ORDER BY ?alone LCASE(?label) ?iri #PAGE"
+)
+AGENT_INITIALS = (
+    _PREFIXES
+    + "SELECT ?initial (COUNT(DISTINCT ?iri) AS ?count) WHERE { "
+    + _labelled()
+    + " BIND(UCASE(SUBSTR(?label, 1, 1)) AS ?initial) } GROUP BY ?initial ORDER BY ?initial"
 )
 AGENT_COUNT = _PREFIXES + "SELECT (COUNT(DISTINCT ?iri) AS ?count) WHERE { GRAPH ?g { " + _IN_PAPERS + " } }"
 

@@ -9,6 +9,7 @@ from flask import Response, g, render_template, request
 from declass.errors import RequestError
 from declass.iris import ONTOLOGY_IRI
 from declass_server.pages import pages
+from declass_server.pages.agent_lists import NOBODY, Named, who_is_named
 from declass_server.pages.asked import asked_dates
 from declass_server.pages.data import FoundPage, search
 from declass_server.pages.lists import page_response
@@ -33,13 +34,17 @@ def search_page() -> Response:
     asked = {name: request.args.get(name, "") for name in _FILTERS} | dict(zip(_DATES, asked_dates(), strict=True))
     filters = {name: value for name, value in asked.items() if value}
     found: FoundPage | None = None
+    named: Named | None = NOBODY
     page = paging(10**9)
     if text or filters:
         found = search(g.release, text, limit=page.size, offset=page.offset, filters=filters)
         page = paging(found.total)
-    return page_response(
+        if page.page == 1:
+            named = who_is_named(text, guess=found.total == 0)
+    response = page_response(
         render_template(
             "search.html",
+            named=named or NOBODY,
             text=text,
             filters=filters,
             found=found,
@@ -48,6 +53,9 @@ def search_page() -> Response:
             facet_label=_facet_labels(),
         )
     )
+    if named is None:  # a page that lacks something is nobody's to keep
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _facet_labels() -> Callable[[str, str], str]:
