@@ -22,6 +22,9 @@ PAGES = {
     "scan": "/document/cia-rdp79r00904a000800030019-3",
     "judgments": "/assessments",
     "persons": "/persons",
+    "agencies by name": "/agencies?q=FE",
+    "states by letter": "/polities?letter=U",
+    "spreadsheets": "/reconcile",
     "person": "/person/hsg-105858",
     "polity": "/polity/ussr",
     "collection": "/collection/frus1958-60v19",
@@ -30,6 +33,7 @@ PAGES = {
     "query form": "/sparql",
     "kinds of error": "/problems",
     "search": "/search?q=moderate",
+    "search for a name": "/search?q=Khruschev",
     "data": "/dumps/",
 }
 ERRORS = {"not found": "/document/nothing", "bad request": "/search?q=x&date_from=soon"}

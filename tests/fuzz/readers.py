@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 import orjson
 from pydantic import ValidationError
 
-from declass.authorities import PeopleIndex
+from declass.authorities import Authorities, PeopleIndex
 from declass.contract import to_contract
 from declass.errors import DeclassError, Issue, SourceError
 from declass.evaluation.annotations import load_annotations
@@ -27,6 +27,8 @@ from declass.extract import enrich
 from declass.extract.context import Context
 from declass.graph.build import build_collection, build_document
 from declass.iris import Iris
+from declass.matching import Entity, NamesIndex
+from declass.matching.table import find_column, matched_rows, read_table, write_rows
 from declass.model import Reading
 from declass.model_json import dumps, loads
 from declass.ocr.cables import find_sending
@@ -213,6 +215,29 @@ _TEXT_READERS: tuple[Callable[[str], object], ...] = (
 )
 
 
+def _names(data: bytes) -> None:
+    try:
+        table = read_table(data, "names.csv")
+        column = find_column(table, None, "names.csv")
+    except SourceError as error:
+        _demand(bool(error.cause and error.cure) and error.path == "names.csv", f"an error without cause: {error!r}")
+        return
+    width = len(table.columns)
+    _demand(all(len(row) == width for row in table.rows), "a row is not as long as the columns")
+    rows = list(matched_rows(replace(table, rows=table.rows[:20]), column, _some_names(), (), 3))
+    for given, row in zip(table.rows, rows[1:], strict=False):
+        _demand(row[:width] == given and len(row) == width + 5, "a row that comes back is another one")
+        _demand(not row[width + 2] or 0 < float(row[width + 2]) <= 100, "a score out of range")
+    "".join(write_rows(rows, table)).encode("utf-8")
+
+
+@cache
+def _some_names() -> NamesIndex:
+    people = (Entity(f"https://example.org/person/{r.id}", "person", r.name, r.names) for r in PeopleIndex.core())
+    bodies = (Entity(e.iri, e.kind.value, e.label, e.names) for e in Authorities.load())
+    return NamesIndex((*people, *bodies))
+
+
 def _people(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "people.jsonl")
@@ -305,6 +330,16 @@ READERS: dict[str, Reader] = {
             _people,
             people_seeds,
             (b'"id":', b'"name":', b'"names":', b'"sources":', b'"viaf":', b'"remarks":', b'"frus1958-60v19/p_A"'),
+        ),
+        Reader(
+            "names",
+            _names,
+            lambda: (
+                b'name;no\r\n"Parsons, J. Graham";1\r\nKhruschev;2\r\nDept of State;3\r\n',
+                "\ufeffName\nDul1es, John F.\nU.S.S.R.\nChiang Kai-shek\nhsg:110401\n".encode(),
+                b"no\tname\n1\tFE\n2\tS/P\n",
+            ),
+            (b'"', b'""', b";", b",", b"\t", b"\r", b"name", b"Jr.", b"(", b"Mr. ", b"-", b"|", b"\xef\xbb\xbf"),
         ),
         Reader(
             "source-toml",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from declass.matching.words import SMALL, likeness, spelt_out, squashed, words_of
+from declass.matching.words import MOST_WORDS, SMALL, likeness, spelt_out, squashed, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ def fit(asked: str, name: str, weight: Callable[[str], float]) -> float:
         return 1.0
     if squashed(one) == squashed(other):
         return 0.99
+    one, other = one[:MOST_WORDS], other[:MOST_WORDS]
     whole, full = spelt_out(one), spelt_out(other)
     found = _aligned(whole, full, weight)
     # What is said for a whole holds for its abbreviation, but for the abbreviation itself.

@@ -22,7 +22,7 @@ from rapidfuzz.distance import OSA
 
 from declass.matching import bodies, persons
 from declass.matching.identifiers import identifier_key, identifier_keys
-from declass.matching.words import SMALL, distance_allowed, likeness, spelt_out, squashed, words_of
+from declass.matching.words import MOST_WORDS, SMALL, distance_allowed, likeness, spelt_out, squashed, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -35,7 +35,6 @@ _COMPARED, _COMPARED_ALONE = 48, 16
 _NEAR = 24  # words of the release that are taken for one word asked
 _ALONE = 15.0  # what one paper alone names scores so much less: nobody knows who it is
 _WRONG_YEARS = 30.0
-_MOST_WORDS = 24  # of a name that are looked at
 _LONG_WORD, _ONE_SHORT_WORD = 8, 0.87  # one wrong letter of a short word may make another: Japan, Jagan
 _MOST_STARTS = 400  # words that begin as the last one asked for
 # Names that do not tell by themselves whom they mean score less than a sure match, by what the authority files say.
@@ -93,7 +92,7 @@ class NamesIndex:
             self._by_iri[entity.iri] = number
             own: dict[str, None] = {}
             for name in dict.fromkeys((entity.label, *entity.names)):
-                parts = words_of(name)[:_MOST_WORDS]
+                parts = words_of(name)[:MOST_WORDS]
                 own |= dict.fromkeys(parts) | dict.fromkeys(spelt_out(parts))
                 _add(wholes[squashed(parts)], number)
             for word in own:
@@ -149,7 +148,7 @@ class NamesIndex:
 
         Where there are none, what the words may mean as a name.
         """
-        words = words_of(prefix)[:_MOST_WORDS]
+        words = words_of(prefix)[:MOST_WORDS]
         if not words:
             return []
         whole = squashed(words)
@@ -178,7 +177,7 @@ class NamesIndex:
         return found
 
     def _candidates(self, name: str, kinds: Collection[str]) -> list[int]:
-        words = words_of(name)[:_MOST_WORDS]
+        words = words_of(name)[:MOST_WORDS]
         if not words:
             return []
         weights: dict[int, float] = defaultdict(float)

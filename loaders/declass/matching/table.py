@@ -18,6 +18,7 @@ ADDED = ("iri", "label", "score", "match", "candidates")
 _DELIMITERS = (",", ";", "\t")
 _NONE = "\x1f"  # of a file with one column: its names may hold commas
 _BOM = "\ufeff"
+_LONGEST_HEAD = 65536  # characters of the first line that are looked at
 _NAME_COLUMNS = ("name", "names")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -79,7 +80,7 @@ def _decoded(data: bytes, path: str) -> str:
 
 def _delimiter(text: str) -> str:
     """Return what parts the columns, told from the first line."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in text.splitlines() if line.strip()), "")[:_LONGEST_HEAD]
     widths = {mark: len(next(csv.reader([first], delimiter=mark), [])) for mark in _DELIMITERS}
     best = max(_DELIMITERS, key=lambda mark: widths[mark])
     return best if widths[best] > 1 else _NONE

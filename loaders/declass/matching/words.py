@@ -17,6 +17,7 @@ _POINTED = re.compile(r"\b(?:[a-z]\.\s?){2,}(?!\w)|\b(?:[a-z]\.){1,}[a-z]\b")
 _FIGURES = str.maketrans("01568", "olsgb")
 _MIXED = re.compile(r"[a-z01568]+")
 _FEWEST_LETTERS = 3
+MOST_WORDS = 24  # of a name that are looked at
 # Words that tell names of bodies little apart.
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "by", "de", "la"})
 # Abbreviations in the names of bodies, as lists and spreadsheets have them.
