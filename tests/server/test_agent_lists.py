@@ -119,6 +119,8 @@ def test_a_surname_shows_those_who_bear_it(client: FlaskClient) -> None:
     page = client.get("/search?q=Dulles", headers=HTML).text
     assert [row.partition(" Person")[0] for row in rows(page)] == ["Dulles, Allen W.", "Dulles, John Foster"]
     assert "Nothing found in the texts." in page
+    assert '<a href="/persons?q=Dulles">All persons by this name</a>' in page
+    assert "All persons by this name" not in client.get("/search?q=Allen+Dulles", headers=HTML).text
 
 
 def test_what_is_not_found_is_guessed(client: FlaskClient) -> None:

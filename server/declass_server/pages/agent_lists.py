@@ -122,10 +122,14 @@ def _named(entity: Entity, name: str) -> ListedAgent:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Whom a search means (``meant``), and whom it may mean where nothing else was found (``guessed``)."""
+    """Whom a search means (``meant``), and whom it may mean where nothing else was found (``guessed``).
+
+    ``more`` tells that the list of persons has more of this name.
+    """
 
     meant: tuple[ListedAgent, ...] = ()
     guessed: tuple[ListedAgent, ...] = ()
+    more: bool = False
 
 
 NOBODY = Named()
@@ -149,7 +153,11 @@ def who_is_named(text: str, *, guess: bool) -> Named | None:
         for c in (*(c for c in found if c.score >= _GUESSED), *by_words):
             if c.entity.iri not in known:
                 guessed.setdefault(c.entity.iri, _named(c.entity, c.name))
-    return Named(tuple(_named(c.entity, c.name) for c in meant), tuple(guessed.values())[:_MOST_GUESSED])
+    return Named(
+        meant=tuple(_named(c.entity, c.name) for c in meant),
+        guessed=tuple(guessed.values())[:_MOST_GUESSED],
+        more=any(c.entity.kind == "person" and not c.sure for c in meant),
+    )
 
 
 def _by_words(index: NamesIndex, text: str) -> Iterator[Candidate]:
