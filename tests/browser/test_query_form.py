@@ -87,6 +87,38 @@ def test_on_a_narrow_screen_the_answer_follows_the_query(browser: Browser) -> No
     assert browser.overflowing() == []
 
 
+def test_the_first_question_shows_what_it_asks_for(browser: Browser) -> None:
+    """Likelihood and who disagreed are seen without scrolling aside, on a wide screen and on a narrow one."""
+    browser.open("/")
+    question = browser.find("a[href*='restrain']")
+    assert "Would Moscow restrain Peiping?" in question.text
+    question.click()
+    assert await_answer(browser).startswith("11 rows")
+    names = browser.texts("#results th")
+    inside = """const box = document.getElementById('results').getBoundingClientRect();
+        return [...document.querySelectorAll(arguments[0])].filter((e) => e.offsetParent)
+          .filter((e) => e.getBoundingClientRect().right <= box.right + 1).map((e) => e.textContent)"""
+    assert set(browser.run(inside, "#results th")) >= set(names) - {"title", "offset"}
+    assert len(names) == 12
+    assert browser.texts("#results tbody td:nth-child(1)") == sorted(browser.texts("#results tbody td:nth-child(1)"))
+    assert browser.texts("#results tr:nth-child(1) td:nth-child(2)")[0].startswith("While we in FE")  # as in the text
+    browser.look(width=NARROW)
+    assert browser.overflowing() == []
+    first = "#results tbody tr:nth-child(2) td"
+    assert browser.run(inside, first) == [text for text in browser.texts(first) if text]
+    assert browser.run("return getComputedStyle(arguments[0], '::before').content", browser.find(first)) == '"date: "'
+
+
+def test_a_folded_text_is_opened(browser: Browser) -> None:
+    ask(browser, f"SELECT ?text ?iri {{ VALUES (?text ?iri) {{ ('{'word ' * 100}' <{MEMORANDUM}>) }} }}")
+    await_answer(browser)
+    height = "return document.querySelector('#results td').getBoundingClientRect().height"
+    folded = browser.run(height)
+    assert browser.text("#results a") == "document/frus1958-60v19/d319"
+    browser.find("#results summary").click()
+    assert browser.run(height) > folded
+
+
 def test_a_mistake_is_marked_where_it_is(browser: Browser) -> None:
     ask(browser, BROKEN)
     browser.wait(lambda: browser.text("#problem"), "an error")
