@@ -17,6 +17,7 @@ from declass_server.federation.addresses import AddressCheck
 from declass_server.federation.fetching import Fetcher
 from declass_server.federation.prefixes import AllowedPrefixes
 from declass_server.pool import PoolSettings, WorkerPool
+from declass_server.questions import Questions
 from declass_server.remote import RemoteSettings, RemoteStore
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class ServedRelease:
     queries: WorkerPool | RemoteStore  # for /sparql
     pages: WorkerPool | RemoteStore  # for the fixed queries behind pages
     answers: ByteCache[Kept]  # finished answers of /sparql
+    questions: Questions  # which of the examples have an answer
     cache: ByteCache[bytes] = field(default_factory=lambda: ByteCache(_PAGE_CACHE_BYTES))
     users: int = 0
 
@@ -87,7 +89,14 @@ def open_release(folder: Path, config: ServerConfig) -> ServedRelease:
             pool.close()
         raise
     return ServedRelease(
-        release.path, release.version, iris, release.manifest, pools[0], pools[1], ByteCache(config.cache_bytes // 2)
+        release.path,
+        release.version,
+        iris,
+        release.manifest,
+        pools[0],
+        pools[1],
+        ByteCache(config.cache_bytes // 2),
+        Questions(pools[0]),
     )
 
 

@@ -109,6 +109,18 @@ def test_the_first_question_shows_what_it_asks_for(browser: Browser) -> None:
     assert browser.run("return getComputedStyle(arguments[0], '::before').content", browser.find(first)) == '"date: "'
 
 
+def test_a_question_without_an_answer_says_what_the_release_lacks(browser: Browser) -> None:
+    browser.open("/sparql")
+    browser.find("details.examples a[data-query*='dcl:Dissent ;']").click()
+    assert await_answer(browser).startswith("No rows: nothing fits the query, in ")
+    browser.wait(lambda: browser.find("#lacking").is_displayed(), "what is lacking")
+    assert browser.text("#lacking") == "This release has no statement with dcl:embodies, which the query needs."
+    put(browser, "ASK {}")
+    browser.find("button.primary").click()
+    await_answer(browser)
+    assert not browser.find("#lacking").is_displayed()
+
+
 def test_a_folded_text_is_opened(browser: Browser) -> None:
     ask(browser, f"SELECT ?text ?iri {{ VALUES (?text ?iri) {{ ('{'word ' * 100}' <{MEMORANDUM}>) }} }}")
     await_answer(browser)

@@ -10,6 +10,7 @@ import pytest
 import rdflib
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from declass.queries import example_queries
 from declass_server.pages.presentation import href, with_link
 
 if TYPE_CHECKING:
@@ -370,6 +371,35 @@ def test_the_home_page_of_a_small_and_of_a_large_release(
     question = re.search(r'<a href="(/sparql\?[^"]+)">Would Moscow restrain', large)
     assert question is not None
     assert "SELECT DISTINCT ?date" in client.get(unescape(question[1]), headers=HTML).text
+
+
+def test_the_home_page_puts_questions_with_an_answer_first(app: Flask, client: FlaskClient) -> None:
+    app.extensions["declass"].take().questions.answered(60)
+    home = client.get("/", headers=HTML).text
+    listed = home[home.index('id="h-questions"') :].partition("</ul>")[0]
+    assert listed.count("<li>") == 8
+    assert "no answer in this release" not in listed  # the seeds answer more than eight
+    assert "Which judgments changed" not in listed
+    assert re.search(r"All 17 questions, \d+ of them with an answer in this release", home)
+    form = client.get("/sparql", headers=HTML).text
+    told = {
+        unescape(q): bool(n) for q, n in re.findall(r'data-comment="[^"]*">([^<]*)</a>( <span[^>]*>no answer)?', form)
+    }
+    for example in example_queries():
+        answer = client.get(
+            "/sparql", query_string={"query": example.text}, headers={"Accept": "text/csv, text/turtle"}
+        )
+        assert told[example.question] is (answer.text.count("\n") <= 1), example.name
+
+
+def test_questions_without_an_answer_are_told_where_they_are_listed(hostile_app: Flask) -> None:
+    hostile_app.extensions["declass"].take().questions.answered(60)
+    home = hostile_app.test_client().get("/", headers=HTML).text
+    listed = home[home.index('id="h-questions"') :].partition("</ul>")[0]
+    remarks = ["no answer in this release" in line for line in listed.split("<li>")[1:]]
+    assert remarks[0] is False  # a paper with a date is there
+    assert remarks[-1] is True
+    assert remarks == sorted(remarks)
 
 
 def test_search_tells_collections_types_and_levels_in_words(client: FlaskClient) -> None:

@@ -208,5 +208,11 @@ CHILDREN = (
     + "SELECT ?d (MIN(STR(?l)) AS ?title) WHERE { ?d dcl:parent ?iri ; rdfs:label ?l } GROUP BY ?d ORDER BY ?title ?d"
 )
 
+# ?term: a row where a statement has it as its property, or a thing as its class.
+TERM_USED = "SELECT ?x WHERE { { ?x ?term ?o } UNION { ?x a ?term } } LIMIT 1"
+
+# ?iri: a row where any statement names it.
+THING_NAMED = "SELECT ?x WHERE { { ?iri ?p ?x } UNION { ?x ?p ?iri } } LIMIT 1"
+
 # ?alias (a literal): documents that carry another identifier.
 BY_ALIAS = _PREFIXES + "SELECT DISTINCT ?d WHERE { ?d dcl:alias ?alias }"

@@ -64,9 +64,9 @@ class Cell:
 class ShownAnswer:
     """What a page shows of an answer.
 
-    ``form`` is ``solutions``, ``boolean`` or ``graph``. ``rows`` are the first :data:`MOST_ROWS` of ``count``,
-    ``numeric`` the variables that hold nothing but numbers; ``text`` is the truth value or the graph as Turtle. Of one
-    that is ``too_long`` for a page there is nothing else.
+    ``form`` is ``solutions``, ``boolean`` or ``graph``. ``rows`` are the first :data:`MOST_ROWS` of ``count``, and
+    ``numeric`` the variables that hold nothing but numbers; ``text`` is the truth value or the graph as Turtle. Of
+    one that is ``too_long`` for a page there is nothing else.
     """
 
     form: str
@@ -77,6 +77,11 @@ class ShownAnswer:
     count: int = 0
     text: str = ""
     too_long: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Return whether it is a table without rows."""
+        return self.form == "solutions" and not self.count and not self.too_long
 
 
 def show_answer(request: Request, release: ServedRelease, asked: ProtocolRequest) -> ShownAnswer:
@@ -105,11 +110,8 @@ def show_answer(request: Request, release: ServedRelease, asked: ProtocolRequest
         above = rows[-1] if rows else [None] * len(variables)
         cells = [_cell(row.get(name), release.iris.base) for name in variables]
         rows.append([_after(one, cell) for one, cell in zip(above, cells, strict=True)])
-    numeric = frozenset(
-        name
-        for n, name in enumerate(variables)
-        if any(row[n] for row in rows) and all(_is_number(row[n]) for row in rows)
-    )
+    numbers = [name for n, name in enumerate(variables) if all(_is_number(row[n]) for row in rows)]
+    numeric = frozenset(name for name in numbers if any(row[variables.index(name)] for row in rows))
     return ShownAnswer("solutions", seconds, variables, numeric, rows, len(bindings))
 
 
