@@ -214,5 +214,26 @@ TERM_USED = "SELECT ?x WHERE { { ?x ?term ?o } UNION { ?x a ?term } } LIMIT 1"
 # ?iri: a row where any statement names it.
 THING_NAMED = "SELECT ?x WHERE { { ?iri ?p ?x } UNION { ?x ?p ?iri } } LIMIT 1"
 
+# Spellings of a number (literals): the papers that carry one, or whose place, release or product does. A table of the
+# spellings (VALUES) would be joined last, after all numbers there are.
+NUMBER_SLOTS = tuple(f"number{n}" for n in range(24))
+_NUMBERS = (
+    "dct:identifier, dcl:alias, dcl:documentNumber, dcl:releaseNumber, dcl:productNumber, dcl:fileNumber,"
+    " dcl:fileClass, dcl:job, dcl:jobKey, dcl:lot, dcl:lotKey"
+)
+_SPELT = [
+    f"{{ GRAPH ?g {{ ?x ?how ?{slot} }} BIND(?{slot} AS ?value) FILTER(?how IN ({_NUMBERS})) }}"
+    for slot in NUMBER_SLOTS
+]
+BY_NUMBER = (
+    _PREFIXES
+    + "SELECT DISTINCT ?d ?title ?day ?kind ?how ?value WHERE { { SELECT DISTINCT ?g ?x ?how ?value WHERE { "
+    + " UNION ".join(_SPELT)
+    + " } LIMIT 500 } GRAPH ?g { ?d (dcl:location|dcl:hasRelease|dcl:embodies)? ?x ; a dcl:Document ;"
+    + " dct:title ?title }"
+    + " OPTIONAL { GRAPH ?g { ?d dcl:date ?day } } OPTIONAL { GRAPH ?g { ?d dct:type ?kind } } }"
+    + " ORDER BY (!BOUND(?day)) STR(?day) ?d ?how LIMIT 63"
+)
+
 # ?alias (a literal): documents that carry another identifier.
 BY_ALIAS = _PREFIXES + "SELECT DISTINCT ?d WHERE { ?d dcl:alias ?alias }"

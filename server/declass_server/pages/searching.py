@@ -9,14 +9,17 @@ from flask import Response, g, render_template, request
 from declass.errors import RequestError
 from declass.iris import ONTOLOGY_IRI
 from declass_server.pages import pages
-from declass_server.pages.asked import asked_dates
+from declass_server.pages.asked import asked_dates, read_date
 from declass_server.pages.data import FoundPage, search
 from declass_server.pages.lists import page_response
+from declass_server.pages.numbers import MOST, papers_by_number
 from declass_server.pages.paging import paging
 from declass_server.pages.presentation import concept_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from declass_server.graph_view import Value
 
 _FILTERS = ("collection", "type", "level")
 _DATES = ("date_from", "date_to")
@@ -37,17 +40,42 @@ def search_page() -> Response:
     if text or filters:
         found = search(g.release, text, limit=page.size, offset=page.offset, filters=filters)
         page = paging(found.total)
+    alone = found is not None and not filters and not page.offset
     return page_response(
         render_template(
             "search.html",
             text=text,
             filters=filters,
             found=found,
+            numbered=_numbered(text, found) if alone else [],
+            most_numbered=MOST,
+            dated=_dated(text) if alone else None,
             paging=page,
             facet_names=_FILTERS,
             facet_label=_facet_labels(),
         )
     )
+
+
+def _numbered(text: str, found: FoundPage | None) -> list[dict[str, Value | str]]:
+    """Return the papers that carry what was typed as a number, where these are not the first hits anyway."""
+    papers = papers_by_number(g.release, text)
+    hits = found.hits[: len(papers)] if found else []
+    return papers if {hit["iri"] for hit in hits} != {_iri(paper) for paper in papers} else []
+
+
+def _iri(paper: dict[str, Value | str]) -> str:
+    return getattr(paper["d"], "text", "")
+
+
+def _dated(text: str) -> tuple[str, int] | None:
+    """Return a date that was typed alone and how many papers bear it, None where none does."""
+    try:
+        day = read_date(text)
+    except ValueError:
+        return None
+    count = search(g.release, "", limit=1, offset=0, filters=dict.fromkeys(_DATES, day)).total
+    return (day, count) if count else None
 
 
 def _facet_labels() -> Callable[[str, str], str]:
