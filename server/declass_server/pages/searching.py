@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from flask import Response, g, render_template, request
 
-from declass.errors import RequestError
 from declass.iris import ONTOLOGY_IRI
+from declass_server.formats import HTML
+from declass_server.negotiation import choose
 from declass_server.pages import pages
-from declass_server.pages.asked import asked_dates, read_date
+from declass_server.pages.asked import asked_dates, in_order, read_date
 from declass_server.pages.data import FoundPage, search
 from declass_server.pages.lists import page_response
 from declass_server.pages.numbers import MOST, papers_by_number
 from declass_server.pages.paging import paging
 from declass_server.pages.presentation import concept_label
+from declass_server.problems import PROBLEM_JSON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,21 +33,26 @@ _SCHEMES = {"type": "document-type", "level": "level"}
 def search_page() -> Response:
     """Search documents; the words typed go to the index in a worker, never into a query's text."""
     text = request.args.get("q", "").strip()
-    if len(text) > _LONGEST:
-        raise RequestError(400, "Too long", f"a search has at most {_LONGEST} characters")
-    asked = {name: request.args.get(name, "") for name in _FILTERS} | dict(zip(_DATES, asked_dates(), strict=True))
+    too_long = len(text) > _LONGEST
+    if too_long:  # to the end of a word, where there is one
+        text = text[:_LONGEST].rsplit(maxsplit=1)[0]
+    dates, wrong = _read_dates()
+    asked = {name: request.args.get(name, "") for name in _FILTERS} | dates
     filters = {name: value for name, value in asked.items() if value}
     found: FoundPage | None = None
     page = paging(10**9)
-    if text or filters:
+    if (text or filters) and not wrong:
         found = search(g.release, text, limit=page.size, offset=page.offset, filters=filters)
         page = paging(found.total)
     alone = found is not None and not filters and not page.offset
-    return page_response(
+    response = page_response(
         render_template(
             "search.html",
             text=text,
+            longest=_LONGEST if too_long else None,
             filters=filters,
+            typed={name: request.args.get(name, "").strip() for name in _DATES},
+            wrong=wrong,
             found=found,
             numbered=_numbered(text, found) if alone else [],
             most_numbered=MOST,
@@ -55,6 +62,28 @@ def search_page() -> Response:
             facet_label=_facet_labels(),
         )
     )
+    if wrong:
+        response.status_code = 400
+    return response
+
+
+def _read_dates() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the dates asked for in ISO 8601, and what is wrong with those that cannot be read, by parameter.
+
+    Raises :class:`RequestError` for the latter where a program asks, which has no use for the form.
+    """
+    if choose(request.headers.get("Accept"), [PROBLEM_JSON, HTML]) != HTML:
+        return dict(zip(_DATES, asked_dates(), strict=True)), {}
+    dates, wrong = {}, {}
+    for name in _DATES:
+        text = request.args.get(name, "").strip()
+        try:
+            dates[name] = read_date(text) if text else ""
+        except ValueError as error:
+            wrong[name] = str(error)
+    if not wrong and not in_order(*dates.values()):
+        wrong["date_to"] = f"{dates['date_to']} lies before {dates['date_from']}"
+    return dates, wrong
 
 
 def _numbered(text: str, found: FoundPage | None) -> list[dict[str, Value | str]]:
