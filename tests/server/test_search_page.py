@@ -164,7 +164,7 @@ def test_dates_are_read_as_people_write_them(client: FlaskClient, typed: str, re
         (
             {"date_from": "last summer"},
             "date_from",
-            "last summer: no date is read in it; write a year, a month or a day",
+            "last summer: no date is read in it; write 1959, June 1959,",
         ),
         (
             {"date_from": "27/6/1954"},

@@ -12,7 +12,7 @@ from declass.text.dates import find_date, iso_date
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]{3,}")
-FORMS = "a year, a month or a day: 1959, December 1959, 1 December 1959, 1959-12, 1959-12-01, 12/1/1959 (month first)"
+FORMS = "1959, June 1959, 27 June 1959, 1959-06-27 or 6/27/1959"
 
 
 def read_date(text: str) -> str:
