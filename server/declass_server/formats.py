@@ -49,6 +49,8 @@ SHORT_NAMES: dict[str, str] = {
 }
 # The extensions that a page's IRI may carry.
 PAGE_EXTENSIONS = {name: SHORT_NAMES[name] for name in ("ttl", "nt", "jsonld", "rdf", "html")}
+# And the IRI of what is one named graph: the graph itself, and the paper that it describes.
+GRAPH_EXTENSIONS = PAGE_EXTENSIONS | {name: SHORT_NAMES[name] for name in ("trig", "nq")}
 EXTENSION_OF = {
     JSON_RESULTS: "srj",
     XML_RESULTS: "srx",

@@ -11,9 +11,11 @@ import rdflib
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from declass.queries import example_queries
-from declass_server.pages.presentation import href, with_link
+from declass_server.pages.presentation import href, sized, with_link
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flask import Flask
     from flask.testing import FlaskClient
 
@@ -201,6 +203,39 @@ def test_iris_answer_in_every_format(client: FlaskClient, path: str, accept: str
     assert client.get(f"/{path}", headers={"Accept": accept, "If-None-Match": tag}).status_code == 304
 
 
+@pytest.mark.parametrize(("media_type", "extension"), [("application/trig", "trig"), ("application/n-quads", "nq")])
+def test_a_document_comes_with_the_name_of_its_graph(client: FlaskClient, media_type: str, extension: str) -> None:
+    known = RdfFormat.from_media_type(media_type)
+    assert known is not None
+    triples = {quad.triple for quad in parse(client.get(f"/{MEMO}.nt").data, format=RdfFormat.N_TRIPLES)}
+    graph = NamedNode(BASE + MEMO.replace("document/", "graph/"))
+    for path, headers in ((f"/{MEMO}.{extension}", {}), (f"/{MEMO}", {"Accept": media_type})):
+        answer = client.get(path, headers=headers)
+        assert (answer.status_code, answer.mimetype) == (200, media_type)
+        assert answer.headers["Content-Location"] == f"/{MEMO}.{extension}"
+        quads = list(parse(answer.data, format=known))
+        assert {quad.graph_name for quad in quads} == {graph}
+        assert {quad.triple for quad in quads} == triples
+        tag = {**headers, "If-None-Match": answer.headers["ETag"]}
+        assert client.get(path, headers=tag).status_code == 304
+    page = client.get(f"/{MEMO}", headers=HTML)
+    assert f'href="/{MEMO}.{extension}"' in page.text
+    assert f'/{MEMO}.{extension}>; rel="alternate"; type="{media_type}"' in "".join(page.headers.getlist("Link"))
+    # What is said of an agent stands in many graphs.
+    assert client.get("/polity/ussr", headers={"Accept": media_type}).status_code == 406
+    led = client.get(f"/graph/frus1958-60v19/d319.{extension}")
+    assert (led.status_code, led.headers["Location"]) == (303, f"/{MEMO}.{extension}")
+
+
+def test_the_sizes_of_dumps_are_told_as_they_are(client: FlaskClient, seeds_data: Path) -> None:
+    page = client.get("/dumps/", headers=HTML).text
+    shown = dict(re.findall(r'>([^<>]+\.(?:gz|zst))</a></td><td class="number">([^<]+)</td>', page))
+    dumps = [path for path in (seeds_data / "current" / "dumps").iterdir() if path.suffix in {".gz", ".zst"}]
+    assert shown == {path.name: sized(path.stat().st_size) for path in dumps}
+    # On the seeds the whole dump is no smaller in zstd: the page says of which releases it is.
+    assert "on whole releases about a sixth smaller" in page
+
+
 def test_browsers_get_pages_and_others_a_choice(client: FlaskClient) -> None:
     assert client.get(f"/{MEMO}", headers={"Accept": "text/html,*/*;q=0.1"}).mimetype == "text/html"
     assert client.get(f"/{MEMO}", headers={"Accept": "text/turtle;q=0.9, text/html;q=0.5"}).mimetype == "text/turtle"
@@ -279,9 +314,10 @@ def test_graphs_come_in_each_format_that_they_offer(client: FlaskClient, path: s
         ("nq", "application/n-quads"),
         ("ttl", "text/turtle"),
     ):
-        answer = client.get(f"/{path}.{extension}")
+        asked = client.get(f"/{path}.{extension}")
+        answer = client.get(asked.headers.get("Location", f"/{path}.{extension}"))
         assert (answer.status_code, answer.mimetype) == (200, media_type)
-        assert f"/{path}.{extension}>" in "".join(answer.headers.getlist("Link"))
+        assert f"/{path}.{extension}>" in "".join(asked.headers.getlist("Link"))
         known = RdfFormat.from_media_type(media_type)
         assert known is not None
         assert list(parse(answer.data, format=known))

@@ -11,8 +11,8 @@ from declass.errors import RequestError
 from declass.iris import segment
 from declass.sources.frus.identity import document_url, is_document_id
 from declass_server.conditional import conditional
-from declass_server.formats import EXTENSION_OF, HTML, PAGE_EXTENSIONS, content_type
-from declass_server.graph_view import expand
+from declass_server.formats import EXTENSION_OF, GRAPH_EXTENSIONS, HTML, N_TRIPLES, PAGE_EXTENSIONS, content_type
+from declass_server.graph_view import expand, in_graph
 from declass_server.negotiation import choose
 from declass_server.pages import pages, queries
 from declass_server.pages.agent_view import agent_page
@@ -34,6 +34,8 @@ KINDS = (
     *("product", "paper", "source-file", "dataset"),
 )
 _RDF = [media_type for media_type in PAGE_EXTENSIONS.values() if media_type != HTML]
+# What is said of a document is one named graph, which these two formats name.
+NAMING = ["application/trig", "application/n-quads"]
 
 
 @pages.get(f"/<any({', '.join(map(repr, KINDS))}):kind>/<path:key>")
@@ -41,7 +43,8 @@ def resource(kind: str, key: str) -> BaseResponse:
     """Answer for one IRI under the base."""
     if key.endswith("/"):
         return without_slash(kind, key)
-    return _answer(kind, *split_extension(key, PAGE_EXTENSIONS))
+    extensions = GRAPH_EXTENSIONS if kind == "document" else PAGE_EXTENSIONS
+    return _answer(kind, *split_extension(key, extensions))
 
 
 @pages.get("/dataset")
@@ -54,10 +57,11 @@ def dataset(extension: str = "") -> BaseResponse:
 
 
 def _answer(kind: str, key: str, media_type: str | None) -> BaseResponse:
+    rdf = [*_RDF, *NAMING] if kind == "document" else _RDF
     if media_type is None:
-        media_type = choose(request.headers.get("Accept"), [HTML, *_RDF])
+        media_type = choose(request.headers.get("Accept"), [HTML, *rdf])
     if media_type is None:
-        raise RequestError(406, "No acceptable format", f"this comes as {', '.join([HTML, *_RDF])}")
+        raise RequestError(406, "No acceptable format", f"this comes as {', '.join([HTML, *rdf])}")
     path = f"{kind}/{path_of(key)}" if key else kind
     iri = g.release.iris.base + path
     graph_iri = f"{g.release.iris.base}graph/{path_of(key)}"
@@ -79,10 +83,14 @@ def _answer(kind: str, key: str, media_type: str | None) -> BaseResponse:
         response = Response(_page(kind, iri, graph_iri, graph), content_type=content_type(HTML))
         tag = None
     else:
-        response = Response(construct_as(g.release, query, media_type, bound), content_type=content_type(media_type))
+        if media_type in NAMING:
+            body = in_graph(construct_as(g.release, query, N_TRIPLES, bound), graph_iri, media_type)
+        else:
+            body = construct_as(g.release, query, media_type, bound)
+        response = Response(body, content_type=content_type(media_type))
         tag = hashlib.sha256(f"{g.release.version} {iri} {media_type}".encode()).hexdigest()[:32]
         response.headers["Content-Location"] = f"{request.script_root}/{path}.{EXTENSION_OF[media_type]}"
-    add_links(response, path, _RDF)
+    add_links(response, path, rdf)
     return conditional(response, tag)
 
 
