@@ -30,6 +30,7 @@ PAGES = {
     "query form": "/sparql",
     "kinds of error": "/problems",
     "search": "/search?q=moderate",
+    "search by number": "/search?q=319",
     "data": "/dumps/",
 }
 ERRORS = {"not found": "/document/nothing", "bad request": "/search?q=x&date_from=soon"}

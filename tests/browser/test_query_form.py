@@ -26,6 +26,8 @@ SELECT ?judgment ?cue ?confidence {{
   ?judgment dcl:cue ?cue ; dcl:confidence ?confidence
 }} ORDER BY ?cue"""
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+LONG_TEXTS = f"""SELECT ?text ?title ?iri {{ VALUES (?text ?title ?iri) {{
+  ('{"word " * 100}' '{"title " * 20}' <{MEMORANDUM}>) ('Short.' '{"title " * 20}' UNDEF) }} }}"""
 BROKEN = "SELECT ?s {\n  ?s a ?kind .\n  ?s ?p }\n"
 
 
@@ -223,7 +225,9 @@ def test_texts_of_an_answer_cannot_act_on_the_page(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(("width", "dark"), [(WIDE, True), (NARROW, False)])
-@pytest.mark.parametrize("query", [CUES, BROKEN, "ASK {}", "DESCRIBE <https://w3id.org/declass/polity/ussr>"])
+@pytest.mark.parametrize(
+    "query", [CUES, LONG_TEXTS, BROKEN, "ASK {}", "DESCRIBE <https://w3id.org/declass/polity/ussr>"]
+)
 def test_axe_finds_no_barrier(
     browser: Browser, npm_file: Callable[[str], Path], query: str, width: int, dark: bool
 ) -> None:
