@@ -22,6 +22,7 @@ from declass.model import (
     SourceFormat,
     Span,
 )
+from declass.sources.frus.tags import gloss_kind
 from declass.sources.read import read_file
 
 if TYPE_CHECKING:
@@ -256,6 +257,39 @@ def test_gloss_becomes_the_entity_of_its_expansion() -> None:
     context = replace(Context.default(), volume=VOLUME)
     mention = find_mentions(document("S/P thinks so.", mentions=(tag,)), context)[0]
     assert (mention.entity, mention.label, mention.kind) == ("s-p", "Policy Planning Staff", MentionKind.AGENCY)
+
+
+def test_a_cryptonym_that_stands_for_a_person_is_the_person() -> None:
+    terms = (VolumeTerm("t_SK1", "SKIMMER", "Nikita Khrushchev, Chairman of the Council of Ministers"),)
+    context = replace(Context.default(), volume=replace(VOLUME, terms=terms))
+    tag = Mention(
+        Span(0, 7),
+        "SKIMMER",
+        MentionKind.PERSON,
+        "Nikita Khrushchev",
+        ref="t_SK1",
+        basis=Basis.MARKUP,
+        rule="tei-gloss",
+    )
+    mention = find_mentions(document("SKIMMER thinks so.", mentions=(tag,)), context)[0]
+    assert (mention.kind, mention.authority) == (MentionKind.PERSON, "hsg:107127")
+
+
+@pytest.mark.parametrize(
+    ("expansion", "kind"),
+    [
+        ("Whiting Willauer, U.S. Ambassador to Honduras", MentionKind.PERSON),
+        ("Jacobo Arbenz, President of Guatemala", MentionKind.PERSON),
+        ("Deputy Director, Plans, Central Intelligence Agency", MentionKind.AGENCY),
+        ("Commission, United Nations", MentionKind.AGENCY),
+        ("Central Intelligence Agency covert operation to overthrow the government", None),
+        ("Central Intelligence Agency project to gather documents", None),
+        ("Army general staff section dealing with operations and training", MentionKind.AGENCY),
+        ("Embassy telegram", None),
+    ],
+)
+def test_what_an_abbreviation_stands_for(expansion: str, kind: MentionKind | None) -> None:
+    assert gloss_kind(expansion) is kind
 
 
 def test_volume_terms_tell_abbreviations() -> None:

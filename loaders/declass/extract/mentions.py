@@ -172,16 +172,21 @@ class _Search:
     def _linked(self, mention: Mention) -> Mention:
         """Return a tagged mention with what the authorities know of it."""
         if mention.kind is MentionKind.PERSON:
-            if mention.ref:
+            lists = self._context.lists
+            # A cryptonym of the list of abbreviations: its expansion names the person.
+            meant = mention.label if mention.ref in lists.terms and mention.ref not in lists.persons else None
+            if mention.ref and meant is None:
                 link = self._links.by_ref(mention.ref)
-            elif key := person_key(mention.text, self._context):
-                given = tuple(w.strip(".,").casefold() for w in mention.text.split()[:-1] if w[:1].isupper())
+            elif key := person_key(meant or mention.text, self._context):
+                given = tuple(
+                    w.strip(".,").casefold() for w in (meant or mention.text).split()[:-1] if w[:1].isupper()
+                )
                 link = self._links.link(key, given)
             else:
                 return mention
             return replace(
                 mention,
-                ref=mention.ref or link.ref,
+                ref=(link.ref or mention.ref) if meant else (mention.ref or link.ref),
                 authority=mention.authority or link.authority,
                 label=link.label or mention.label,
             )
