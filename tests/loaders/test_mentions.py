@@ -375,3 +375,29 @@ def test_volume_with_lists(shared: Path) -> None:
         assert (
             mention.span.start == mention.span.end or mention.text == made.text[mention.span.start : mention.span.end]
         )
+
+
+def test_abbreviations_have_another_sense_in_the_papers_of_another_archive() -> None:
+    def found(text: str, form: SourceFormat) -> list[tuple[str, str | None]]:
+        made = replace(document(text), source_format=form, collection="nara_jfk")
+        return [(m.text, m.label) for m in find_mentions(made, Context.default()) if m.kind is MentionKind.AGENCY]
+
+    text = "The FBI told FE that SAC had seen it."
+    assert ("SAC", "Strategic Air Command") in found(text, SourceFormat.FRUS_TEXT)
+    assert ("FE", "Bureau of Far Eastern Affairs") in found(text, SourceFormat.FRUS_TEXT)
+    assert found(text, SourceFormat.NARA_JFK_TEXT) == [("FBI", "Federal Bureau of Investigation")]
+    spelt = "The Strategic Air Command (SAC) flies. SAC is ready."
+    assert [words for words, _ in found(spelt, SourceFormat.NARA_JFK_TEXT)][-1] == "SAC"
+
+
+def test_a_short_word_of_damaged_text_is_nobody() -> None:
+    text = "Ho was there. Mr. It said so. It was late. It was so. Mr. Rusk agreed."
+
+    def found(form: SourceFormat) -> list[str]:
+        made = replace(document(text), source_format=form)
+        return [m.text for m in find_mentions(made, Context.default()) if m.kind is MentionKind.PERSON]
+
+    assert "Ho" in found(SourceFormat.FRUS_TEXT)
+    damaged = found(SourceFormat.NARA_JFK_TEXT)
+    assert "Ho" not in damaged
+    assert "Rusk" in damaged

@@ -15,6 +15,7 @@ from declass.authorities.people import given_names_agree
 from declass.extract.agents import person_key
 from declass.extract.likely_listed import mark_unlikely
 from declass.extract.noted_persons import Noted
+from declass.extract.other_senses import other_senses
 from declass.extract.own_persons import link_by_paper
 from declass.extract.person_links import PersonLinks
 from declass.extract.person_names import NameFinder, Passage
@@ -49,6 +50,7 @@ class _Search:
         self._document = document
         self._context = context
         self._links = PersonLinks(document, context)
+        self._abbreviations = {**other_senses(document), **context.lists.abbreviations}
         self._noted: list[Noted] = []  # the names in the heading and in the notes
         self._full: dict[str, str] = {}  # surname -> the fullest form in this paper
 
@@ -121,9 +123,7 @@ class _Search:
 
     def _hits(self, text: str) -> list[Hit]:
         year = self._links.year
-        return self._context.gazetteer.find(
-            text, year=str(year) if year else None, abbreviations=self._context.lists.abbreviations
-        )
+        return self._context.gazetteer.find(text, year=str(year) if year else None, abbreviations=self._abbreviations)
 
     def _outside(self, names: list[FoundName], text: str, at: int, here: set[str], where: str) -> list[Mention]:
         """Return persons whom a note or the heading names and the text so far does not.

@@ -215,6 +215,9 @@ class InThisProcess:
     def __exit__(self, *error: object) -> None:
         """There is nothing to end."""
 
+    def renew(self) -> None:
+        """There is nothing to start anew."""
+
     def run(
         self,
         function: Callable[[T], R],
