@@ -8,7 +8,7 @@ from flask import Response, g, render_template, request
 
 from declass import vocabulary
 from declass.errors import RequestError
-from declass.iris import ONTOLOGY_IRI
+from declass.iris import ONTOLOGY_IRI, segment
 from declass_server.pages import pages, queries
 from declass_server.pages.asked import asked_dates
 from declass_server.pages.data import select
@@ -40,14 +40,14 @@ class Choice:
 
 @pages.get("/assessments")
 def assessments() -> Response:
-    """List judgments; ``band``, ``subject``, ``holder``, ``collection``, ``kind`` and dates narrow the list."""
+    """List judgments; ``band``, ``subject``, ``holder``, ``collection``, ``kind``, ``rule`` and dates narrow it."""
     wanted = _wanted()
     all_papers = judged_papers(g.release, wanted)
     papers = of_the_dates(all_papers, wanted)
     page = paging(sum(paper.count for paper in papers))
     rows = judgments_of(g.release, papers, wanted, limit=page.size, offset=page.offset)
     chosen = {name: wanted.iris[name].removeprefix(g.release.iris.base) for name in _PATHS if name in wanted.iris}
-    chosen["band"] = request.args.get("band", "")
+    chosen |= {name: request.args.get(name, "") for name in ("band", "rule")}
     asked = {name: value for name, value in {**chosen, "kind": wanted.kind}.items() if value}
     years = timeline(all_papers, wanted, asked)
     collections = [
@@ -79,6 +79,9 @@ def _wanted() -> Wanted:
         if band not in vocabulary.scheme("band"):
             raise RequestError(400, "Unknown band", f"there is no band {band!r}")
         iris["band"] = f"{ONTOLOGY_IRI}/band/{band}"
+    rule = request.args.get("rule", "")
+    if rule:
+        iris["rule"] = f"{ONTOLOGY_IRI}/rule/{segment(rule)}"
     if kind and kind not in _KINDS:
         raise RequestError(400, "Unknown kind", f"kind is one of {', '.join(_KINDS)}, not {kind!r}")
     for name in _PATHS:

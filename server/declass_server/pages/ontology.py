@@ -26,6 +26,7 @@ from declass_server.pages import pages
 from declass_server.pages.data import select
 from declass_server.pages.lists import page_response
 from declass_server.pages.presentation import href
+from declass_server.pages.rules import rule_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,6 +148,8 @@ def concept(key: str) -> Response:
     media_type = _media_type(extension)
     if media_type != HTML:
         return _rdf(path, media_type)
+    if page.kind == "rule":
+        return _page(rule_page(page), "")
     body = render_template("concept.html", layout="base.html", page=page, links=ServerLinks())
     return _page(body, f"ontology/{page.file}" if page.file else "")
 

@@ -18,6 +18,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX cito: <http://purl.org/spar/cito/>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 """
 
 # ?graph: everything that a document's graph says.
@@ -88,6 +89,7 @@ BOUND_FILTERS = {
     "subject": "?a dcl:subjectActor ?subject_filter .",
     "holder": "{ ?a dcl:holder ?holder_filter } UNION { ?a prov:wasAttributedTo ?holder_filter }",
     "collection": "?a dcl:inDocument/dct:isPartOf ?collection_filter .",
+    "rule": "?a dcl:foundBy ?rule_filter .",
 }
 # … the others ask what an assessment is.
 KIND_FILTERS = {
@@ -185,6 +187,33 @@ def _most(relation: str) -> str:
 
 # Whom judgments are most often about, and who holds most of them.
 SUBJECTS, HOLDERS = _most("dcl:subjectActor"), _most("(dcl:holder|prov:wasAttributedTo)")
+
+# ?rule: how many statements of each class it found, how many in all (without ?type), …
+RULE_COUNTS = (
+    _PREFIXES
+    + "SELECT ?type (COUNT(DISTINCT ?x) AS ?count) WHERE { GRAPH ?g { ?x dcl:foundBy ?rule ; a ?type } }"
+    + " GROUP BY ?type ORDER BY DESC(?count) ?type"
+)
+RULE_COUNT = _PREFIXES + "SELECT (COUNT(DISTINCT ?x) AS ?count) WHERE { GRAPH ?g { ?x dcl:foundBy ?rule } }"
+
+
+# … examples: one of each graph, then any; …
+RULE_EXAMPLES = (
+    _PREFIXES
+    + "SELECT ?g (MIN(?one) AS ?x) WHERE { GRAPH ?g { ?one dcl:foundBy ?rule } } GROUP BY ?g ORDER BY ?g #PAGE\n",
+    _PREFIXES + "SELECT ?g ?x WHERE { GRAPH ?g { ?x dcl:foundBy ?rule } } ORDER BY ?g ?x #PAGE\n",
+)
+# … and what the ?graph of an example says of ?x, and of the place of its words in a text.
+FOUND = (
+    _PREFIXES
+    + "CONSTRUCT { ?x ?p ?o . ?target ?p2 ?o2 . ?selector ?p3 ?o3 . ?graph foaf:primaryTopic ?paper ."
+    + " ?paper dct:title ?title } WHERE { GRAPH ?graph { { ?x ?p ?o }"
+    + " UNION { ?x oa:hasTarget ?target . ?target ?p2 ?o2 }"
+    + " UNION { ?x oa:hasTarget/oa:hasSelector ?selector . ?selector ?p3 ?o3 }"
+    + " UNION { ?graph foaf:primaryTopic ?paper . ?paper dct:title ?title } } }"
+)
+# ?source in ?graph: its text, of a document or of a note.
+TEXT_OF = _PREFIXES + "SELECT ?text WHERE { GRAPH ?graph { ?source dcl:text|dcl:noteText ?text } }"
 
 # ?iri: its label.
 LABEL = _PREFIXES + "SELECT (MIN(STR(?l)) AS ?label) WHERE { ?iri rdfs:label|skos:prefLabel ?l }"
