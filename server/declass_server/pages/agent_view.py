@@ -1,4 +1,4 @@
-"""The page of an agent, place or publication, of an estimate, a paper only cited, or a file that was read."""
+"""The page of an agent, place or publication, of an estimate or a paper only cited."""
 
 from __future__ import annotations
 
@@ -26,10 +26,8 @@ _RELATIONS = {
     "mention": "Papers that mention",
     "embodies": "Printed as",
     "refers": "Papers that cite it",
-    "read-from": "Papers read from it",
 }
 _OF_PAPERS = {"embodies", "refers"}
-_OF_FILES = {"read-from"}
 _SHORT_LIST = 10
 _NAMED_LINKS = (
     ("Part of", "dcl:parent"),
@@ -53,7 +51,6 @@ _FACTS = (
     ("Note", "skos:scopeNote"),
     ("Definition", "skos:definition"),
     ("Source", "dct:source"),
-    ("SHA-256", "dcl:sha256"),
 )
 
 
@@ -108,8 +105,8 @@ def agent_page(kind: str, iri: str, graph: GraphView) -> str:
 
 def _relations(kind: str) -> list[str]:
     """Return in which relations documents stand to a thing of this kind: who acts does not get cited."""
-    of_kind = {"product": _OF_PAPERS, "paper": _OF_PAPERS, "source-file": _OF_FILES}
-    others = _RELATIONS.keys() - _OF_PAPERS - _OF_FILES
+    of_kind = {"product": _OF_PAPERS, "paper": _OF_PAPERS}
+    others = _RELATIONS.keys() - _OF_PAPERS
     return [name for name in _RELATIONS if name in of_kind.get(kind, others)]
 
 

@@ -20,7 +20,9 @@ from declass_server.pages.data import construct, construct_as, select, select_by
 from declass_server.pages.document_view import DocumentView
 from declass_server.pages.lists import collection_page
 from declass_server.pages.marked_text import first_keys
-from declass_server.pages.presentation import href
+from declass_server.pages.presentation import excerpt, href
+from declass_server.pages.printed_pages import in_words
+from declass_server.pages.source_files import source_file_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,11 +30,13 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
 
     from declass_server.graph_view import GraphView
+    from declass_server.pages.judgment import Judgment
 
 KINDS = (
     *("document", "collection", "person", "agency", "polity", "group", "place", "publication"),
     *("product", "paper", "source-file", "dataset"),
 )
+_AROUND = 300  # characters on both sides of a quoted judgment
 _RDF = [media_type for media_type in PAGE_EXTENSIONS.values() if media_type != HTML]
 
 
@@ -144,6 +148,8 @@ def _page(kind: str, iri: str, graph_iri: str, graph: GraphView) -> str:
         return _document_page(iri, graph_iri, graph)
     if kind == "collection":
         return collection_page(iri, graph)
+    if kind == "source-file":
+        return source_file_page(iri, graph)
     return agent_page(kind, iri, graph)
 
 
@@ -208,17 +214,27 @@ def assessment(key: str, fragment: str) -> BaseResponse:
     judgment = judgments[position]
     text = view.text if judgment.note is None else judgment.note.text
     start, end = judgment.start, judgment.end
+    before, after = excerpt(text, start, end, _AROUND) if start is not None and end is not None else ("", "")
     page = render_template(
         "assessment.html",
         view=view,
         judgment=judgment,
         checksums=_checksums(document_iri),
-        before=text[max(0, start - 300) : start] if start is not None else "",
-        after=text[end : end + 300] if end is not None else "",
-        cut_before=start is not None and start > 300,
-        cut_after=end is not None and end + 300 < len(text),
+        before=before,
+        after=after,
+        printed=_printed(view, judgment),
         outer=next((j for j in judgments if j.iri == judgment.ascribed_in), None),
         previous=judgments[position - 1] if position else None,
         following=judgments[position + 1] if position + 1 < len(judgments) else None,
     )
     return conditional(Response(page, content_type=content_type(HTML)))
+
+
+def _printed(view: DocumentView, judgment: Judgment) -> str:
+    """Return on which printed page a judgment stands, "" where it is not known; a note is where its mark is."""
+    if judgment.note is not None:
+        marked = view.graph.number(f"{view.iri}#{judgment.note.key}", "dcl:noteOffset")
+        return in_words(*view.pages.span(marked, marked)) if marked is not None else ""
+    if judgment.start is None or judgment.end is None:
+        return ""
+    return in_words(*view.pages.span(judgment.start, judgment.end))
