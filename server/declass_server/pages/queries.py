@@ -7,6 +7,8 @@ OFFSET go.
 
 from __future__ import annotations
 
+from pyoxigraph import Literal
+
 from declass.iris import ONTOLOGY_IRI
 
 _PREFIXES = """
@@ -106,10 +108,14 @@ _FILTERS = BOUND_FILTERS | KIND_FILTERS
 PAPER_DAYS = _PREFIXES + "SELECT ?paper ?day WHERE { GRAPH ?g { ?paper a dcl:Document ; dcl:date ?day } }"
 
 
-def judged_papers(filters: frozenset[str]) -> str:
-    """Return the query for the papers with assessments under the named filters, and how many in each band."""
+def judged_papers(filters: frozenset[str], search: str = "") -> str:
+    """Return the query for the papers with assessments under the named filters, and how many in each band.
+
+    ``search`` is a clause of :func:`search_clause`: only its hits are counted.
+    """
     # What narrows is asked first, apart: the engine would look at every assessment's filters in turn.
-    fitting = "{ SELECT DISTINCT ?graph ?a WHERE { GRAPH ?graph { " + _filters(filters) + " } } }" if filters else ""
+    narrowed = " GRAPH ?graph { ?a dcl:inDocument ?any_paper . " + _filters(filters) + " } "
+    fitting = "{ SELECT DISTINCT ?graph ?a WHERE { " + search + narrowed + " } }" if filters or search else ""
     return (
         _PREFIXES
         + "SELECT ?graph ?paper ?band (COUNT(DISTINCT ?a) AS ?count) WHERE { "
@@ -118,16 +124,32 @@ def judged_papers(filters: frozenset[str]) -> str:
     )
 
 
+def search_clause(base_iri: str, words: str, most: int) -> str:
+    """Return what binds ?a to the assessments whose sentences hold ``words``, the best ``most`` of them.
+
+    The words, which a reader typed, stand in it as a literal with all escapes; nothing else of a request is ever put
+    into a query's text.
+    """
+    asked = f"?a <{base_iri}search#query> {Literal(words)} ; <{base_iri}search#kind> dcl:Assessment"
+    return f"SERVICE <{base_iri}search> {{ {asked} ; <{base_iri}search#limit> {most} }}"
+
+
+def found_judgments(search: str) -> str:
+    """Return the query for the hits of a clause of :func:`search_clause`."""
+    return _PREFIXES + "SELECT ?a WHERE { " + search + " }"
+
+
 def judgments(filters: frozenset[str]) -> str:
     """Return the query for the assessments of ?paper in ?graph under the named filters."""
     return (
         _PREFIXES
-        + "SELECT ?a ?title ?band ?words ?cue ?holder ?condition ?start ?ascribed ?note WHERE { GRAPH ?graph { "
+        + "SELECT ?a ?title ?band ?words ?cue ?holder ?condition ?confidence ?start ?ascribed ?note"
+        + " WHERE { GRAPH ?graph { "
         + _filters(filters)
         + " ?a dcl:inDocument ?paper ; dcl:band ?band ; dcl:quotation ?words . OPTIONAL { ?paper dct:title ?title }"
         + " OPTIONAL { ?a oa:hasTarget ?target . ?target oa:hasSelector ?selector . ?selector oa:start ?start }"
         + " OPTIONAL { ?a dcl:cue ?cue } OPTIONAL { ?a dcl:holderAsWritten ?holder }"
-        + " OPTIONAL { ?a dcl:condition ?condition }"
+        + " OPTIONAL { ?a dcl:condition ?condition } OPTIONAL { ?a dcl:confidence ?confidence }"
         + " OPTIONAL { ?a dcl:ascribedIn ?ascribed } OPTIONAL { ?a dcl:fromNote/dcl:noteNumber ?note } } }"
         + " ORDER BY ?a ?start ?condition ?note"
     )
@@ -147,6 +169,14 @@ JUDGMENT_SUBJECTS_AS_WRITTEN = (
     _PREFIXES
     + "SELECT ?a ?name WHERE { GRAPH ?graph { ?a dcl:inDocument ?paper ; dcl:subjectAsWritten ?name } }"
     + " ORDER BY ?a ?name"
+)
+
+# ?paper in ?graph: with whom or what its assessments agree or disagree.
+JUDGMENT_STANCES = (
+    _PREFIXES
+    + "SELECT ?a ?kind ?words ?toward WHERE { GRAPH ?graph { ?a dcl:inDocument ?paper ; dcl:stance ?stance ."
+    + " ?stance dcl:stanceType ?kind . OPTIONAL { ?stance dcl:towardAsWritten ?words }"
+    + " OPTIONAL { ?stance dcl:toward ?toward } } } ORDER BY ?a ?kind ?words ?toward"
 )
 
 
