@@ -49,6 +49,9 @@ SHORT_NAMES: dict[str, str] = {
 }
 # The extensions that a page's IRI may carry.
 PAGE_EXTENSIONS = {name: SHORT_NAMES[name] for name in ("ttl", "nt", "jsonld", "rdf", "html")}
+JSON, BIBTEX, RIS = "application/json", "application/x-bibtex", "application/x-research-info-systems"
+# A document comes as plain JSON and as a citation too.
+DOCUMENT_EXTENSIONS = PAGE_EXTENSIONS | {"json": JSON, "bib": BIBTEX, "ris": RIS}
 EXTENSION_OF = {
     JSON_RESULTS: "srj",
     XML_RESULTS: "srx",
@@ -62,6 +65,8 @@ EXTENSION_OF = {
     "application/rdf+xml": "rdf",
     "application/n-quads": "nq",
     "application/trig": "trig",
+    BIBTEX: "bib",
+    RIS: "ris",
 }
 
 PREFIXES: dict[str, str] = {
@@ -85,4 +90,5 @@ PREFIXES: dict[str, str] = {
 
 def content_type(media_type: str) -> str:
     """Return the header value; text types say that they are UTF-8."""
-    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+    is_text = media_type.startswith("text/") or media_type in {BIBTEX, RIS}
+    return f"{media_type}; charset=utf-8" if is_text else media_type

@@ -5,18 +5,28 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from flask import Response, g, redirect, render_template, request, url_for
+from flask import Response, g, jsonify, redirect, render_template, request, url_for
 
 from declass.errors import RequestError
 from declass.iris import segment
 from declass.sources.frus.identity import document_url, is_document_id
 from declass_server.conditional import conditional
-from declass_server.formats import EXTENSION_OF, HTML, PAGE_EXTENSIONS, content_type
+from declass_server.formats import (
+    BIBTEX,
+    DOCUMENT_EXTENSIONS,
+    EXTENSION_OF,
+    HTML,
+    JSON,
+    PAGE_EXTENSIONS,
+    content_type,
+)
 from declass_server.graph_view import expand
 from declass_server.negotiation import choose
 from declass_server.pages import pages, queries
 from declass_server.pages.agent_view import agent_page
+from declass_server.pages.citation import Citation, citation_of
 from declass_server.pages.data import construct, construct_as, select, select_by_text
+from declass_server.pages.document_json import document_json
 from declass_server.pages.document_view import DocumentView
 from declass_server.pages.lists import collection_page
 from declass_server.pages.marked_text import first_keys
@@ -38,6 +48,7 @@ KINDS = (
 )
 _AROUND = 300  # characters on both sides of a quoted judgment
 _RDF = [media_type for media_type in PAGE_EXTENSIONS.values() if media_type != HTML]
+_OF_DOCUMENTS = [media_type for media_type in DOCUMENT_EXTENSIONS.values() if media_type != HTML]
 
 
 @pages.get(f"/<any({', '.join(map(repr, KINDS))}):kind>/<path:key>")
@@ -45,7 +56,7 @@ def resource(kind: str, key: str) -> BaseResponse:
     """Answer for one IRI under the base."""
     if key.endswith("/"):
         return without_slash(kind, key)
-    return _answer(kind, *split_extension(key, PAGE_EXTENSIONS))
+    return _answer(kind, *split_extension(key, DOCUMENT_EXTENSIONS if kind == "document" else PAGE_EXTENSIONS))
 
 
 @pages.get("/dataset")
@@ -58,10 +69,11 @@ def dataset(extension: str = "") -> BaseResponse:
 
 
 def _answer(kind: str, key: str, media_type: str | None) -> BaseResponse:
+    others = _OF_DOCUMENTS if kind == "document" else _RDF
     if media_type is None:
-        media_type = choose(request.headers.get("Accept"), [HTML, *_RDF])
+        media_type = choose(request.headers.get("Accept"), [HTML, *others])
     if media_type is None:
-        raise RequestError(406, "No acceptable format", f"this comes as {', '.join([HTML, *_RDF])}")
+        raise RequestError(406, "No acceptable format", f"this comes as {', '.join([HTML, *others])}")
     path = f"{kind}/{path_of(key)}" if key else kind
     iri = g.release.iris.base + path
     graph_iri = f"{g.release.iris.base}graph/{path_of(key)}"
@@ -82,11 +94,15 @@ def _answer(kind: str, key: str, media_type: str | None) -> BaseResponse:
     if media_type == HTML:
         response = Response(_page(kind, iri, graph_iri, graph), content_type=content_type(HTML))
         tag = None
+    elif media_type not in _RDF:
+        response = _plain(iri, graph_iri, graph, media_type)
+        tag = None
     else:
         response = Response(construct_as(g.release, query, media_type, bound), content_type=content_type(media_type))
         tag = hashlib.sha256(f"{g.release.version} {iri} {media_type}".encode()).hexdigest()[:32]
+    if media_type != HTML:
         response.headers["Content-Location"] = f"{request.script_root}/{path}.{EXTENSION_OF[media_type]}"
-    add_links(response, path, _RDF)
+    add_links(response, path, others)
     return conditional(response, tag)
 
 
@@ -153,15 +169,38 @@ def _page(kind: str, iri: str, graph_iri: str, graph: GraphView) -> str:
     return agent_page(kind, iri, graph)
 
 
-def _document_page(iri: str, graph_iri: str, graph: GraphView) -> str:
+def _plain(iri: str, graph_iri: str, graph: GraphView, media_type: str) -> Response:
+    """Return a document as plain JSON, or as a citation."""
+    view = _view(iri, graph_iri, graph)
+    if media_type == JSON:
+        return jsonify(document_json(view))
+    citation = _citation(view)
+    body = citation.bibtex if media_type == BIBTEX else citation.ris
+    response = Response(body, content_type=content_type(media_type))
+    name = f"{iri.rpartition('/document/')[2].replace('/', '-')}.{EXTENSION_OF[media_type]}"
+    response.headers.set("Content-Disposition", "inline", filename=name)
+    return response
+
+
+def _view(iri: str, graph_iri: str, graph: GraphView) -> DocumentView:
     if expand("dcl:Document") not in graph.types(iri):
         raise RequestError(404, "Not found", f"{iri} is not a document")
-    view = DocumentView(graph, iri, graph_iri)
+    return DocumentView(graph, iri, graph_iri)
+
+
+def _citation(view: DocumentView) -> Citation:
+    collection = construct(g.release, queries.DESCRIPTION, {"iri": view.collection or view.iri})
+    return citation_of(view, collection, g.release.version)
+
+
+def _document_page(iri: str, graph_iri: str, graph: GraphView) -> str:
+    view = _view(iri, graph_iri, graph)
     titles = {row["d"].text: row["title"].text for row in select(g.release, queries.CITED_TITLES, {"iri": iri})}
     cited_by = select(g.release, queries.DOCUMENTS["cites"], {"iri": iri}, limit=50)
     return render_template(
         "document.html",
         view=view,
+        citation=_citation(view),
         first_keys=first_keys,
         collection_label=_label(view.collection),
         titles=titles,
