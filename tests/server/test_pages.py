@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -10,11 +12,18 @@ import pytest
 import rdflib
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from declass.model import DateValue
 from declass_server.pages.presentation import href, with_link
+from server_releases import configuration, hostile_document, write_release
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from flask import Flask
     from flask.testing import FlaskClient
+
+    from declass_server.config import ServerConfig
 
 BASE = "https://w3id.org/declass/"
 MEMO = "document/frus1958-60v19/d319"
@@ -388,3 +397,29 @@ def test_plain_json_says_what_the_page_says(client: FlaskClient) -> None:
     for judgment in answer["assessments"]:
         assert answer["text"][judgment["start"] : judgment["end"]] == judgment["text"]
     assert client.get("/api/document/none").status_code == 404
+
+
+def test_what_is_not_known_of_a_paper_has_no_row(
+    tmp_path: Path, open_app: Callable[[ServerConfig], Flask], client: FlaskClient
+) -> None:
+    bare = replace(hostile_document(), date=DateValue(None), place=None)
+    write_release(tmp_path, "r1", [bare])
+    page = open_app(configuration(tmp_path)).test_client().get(f"/document/{bare.id}", headers=HTML).text
+    assert "<dt>Date</dt>" not in page
+    assert "not stated" not in page
+    assert "<dt>Place</dt>" not in page
+    assert "<dt>Identifier</dt>" in page
+    assert "<dt>Date</dt>" in client.get(f"/{MEMO}", headers=HTML).text
+
+
+def test_banners_that_repeat_are_told_once_with_their_number(client: FlaskClient) -> None:
+    page = client.get(f"/{ESTIMATE}", headers=HTML).text
+    row = page[page.index("<dt>Markings</dt>") :]
+    row = row[: row.index("</dd>")]
+    labels = re.findall(r'<span class="marking"[^>]*>(?:<del>)?([^<]+)', row)
+    api = client.get(f"/api/{ESTIMATE}").json
+    assert api is not None
+    markings = [(m["text"], m["cancelled"]) for m in api["classification"]["markings"]]
+    assert len(labels) == len(set(markings)) < len(markings)
+    times = Counter(markings).most_common(1)[0][1]
+    assert f"{times} times" in row

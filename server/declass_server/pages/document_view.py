@@ -172,6 +172,14 @@ class DocumentView:
         found = [(iri, self.graph.label(iri, iri), count) for iri, count in counts.items()]
         return sorted(found, key=lambda item: (-item[2], item[1]))
 
+    @property
+    def markings_counted(self) -> list[tuple[Point, int]]:
+        """Return the markings that differ, each as it stands first, with how often it stands in the paper."""
+        same: dict[tuple[str, bool], list[Point]] = {}
+        for marking in self.markings:
+            same.setdefault((marking.label, marking.cancelled), []).append(marking)
+        return [(found[0], len(found)) for found in same.values()]
+
     def paragraphs(self) -> list[list[Group]]:
         """Return the text with its marks."""
         return mark_text(self.text, self.judgments, self._stretches(), self._points())

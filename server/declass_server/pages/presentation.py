@@ -19,6 +19,11 @@ from declass.text.visible import visible as written_out
 if TYPE_CHECKING:
     from flask import Flask
 
+# How the path of an IRI under the base begins that has a page of its own.
+KINDS = (
+    *("document", "collection", "person", "agency", "polity", "group", "place", "publication"),
+    *("product", "paper", "source-file", "dataset"),
+)
 _BOLD = re.compile(r"(</?b>)")
 # An address of the web: what RFC 3987 keeps out of IRIs ends it.
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)

@@ -245,6 +245,9 @@ FOUND = (
 # ?source in ?graph: its text, of a document or of a note.
 TEXT_OF = _PREFIXES + "SELECT ?text WHERE { GRAPH ?graph { ?source dcl:text|dcl:noteText ?text } }"
 
+# ?iri: a row where anything is said of it.
+SAID_OF = "SELECT ?p WHERE { ?iri ?p ?o } LIMIT 1"
+
 # ?iri: its label.
 LABEL = _PREFIXES + "SELECT (MIN(STR(?l)) AS ?label) WHERE { ?iri rdfs:label|skos:prefLabel ?l }"
 

@@ -9,6 +9,7 @@ from flask import Response, g, jsonify, redirect, render_template, request, url_
 
 from declass.errors import RequestError
 from declass.iris import segment
+from declass.issues.kinds import kinds
 from declass.sources.frus.identity import document_url, is_document_id
 from declass_server.conditional import conditional
 from declass_server.formats import (
@@ -28,9 +29,10 @@ from declass_server.pages.citation import Citation, citation_of
 from declass_server.pages.data import construct, construct_as, select, select_by_text
 from declass_server.pages.document_json import document_json
 from declass_server.pages.document_view import DocumentView
+from declass_server.pages.issues import issues_of
 from declass_server.pages.lists import collection_page
 from declass_server.pages.marked_text import first_keys
-from declass_server.pages.presentation import excerpt, href
+from declass_server.pages.presentation import KINDS, excerpt, href
 from declass_server.pages.printed_pages import in_words
 from declass_server.pages.source_files import source_file_page
 
@@ -42,10 +44,7 @@ if TYPE_CHECKING:
     from declass_server.graph_view import GraphView
     from declass_server.pages.judgment import Judgment
 
-KINDS = (
-    *("document", "collection", "person", "agency", "polity", "group", "place", "publication"),
-    *("product", "paper", "source-file", "dataset"),
-)
+_ISSUES = 10  # of a paper, on its page
 _AROUND = 300  # characters on both sides of a quoted judgment
 _RDF = [media_type for media_type in PAGE_EXTENSIONS.values() if media_type != HTML]
 _OF_DOCUMENTS = [media_type for media_type in DOCUMENT_EXTENSIONS.values() if media_type != HTML]
@@ -197,9 +196,13 @@ def _document_page(iri: str, graph_iri: str, graph: GraphView) -> str:
     view = _view(iri, graph_iri, graph)
     titles = {row["d"].text: row["title"].text for row in select(g.release, queries.CITED_TITLES, {"iri": iri})}
     cited_by = select(g.release, queries.DOCUMENTS["cites"], {"iri": iri}, limit=50)
+    issues, issue_count = issues_of(view.identifier, _ISSUES)
     return render_template(
         "document.html",
         view=view,
+        issues=issues,
+        issue_count=issue_count,
+        kinds_of_issues=kinds(),
         citation=_citation(view),
         first_keys=first_keys,
         collection_label=_label(view.collection),
