@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from flask import g, render_template
 
 from declass_server.pages import queries
-from declass_server.pages.data import Row, select
+from declass_server.pages.data import select
+from declass_server.pages.document_lists import ListedDocument, listed_documents
 from declass_server.pages.judgment_lists import ListedJudgment, Wanted, judged_papers, judgments_of
 from declass_server.pages.paging import Paging, paging
 from declass_server.pages.timeline import Timeline, timeline
@@ -60,7 +61,7 @@ class RelatedDocuments:
 
     heading: str
     relation: str
-    rows: list[Row]
+    rows: list[ListedDocument]
     paging: Paging
 
 
@@ -133,7 +134,7 @@ def _documents(relation: str, iri: str) -> RelatedDocuments | None:
     if not total:
         return None
     page = paging(total, name=relation)
-    rows = select(g.release, queries.DOCUMENTS[relation], {"iri": iri}, limit=page.size, offset=page.offset)
+    rows = listed_documents(g.release, relation, {"iri": iri}, limit=page.size, offset=page.offset)
     return RelatedDocuments(_RELATIONS[relation], relation, rows, page)
 
 

@@ -7,9 +7,14 @@ OFFSET go.
 
 from __future__ import annotations
 
-from pyoxigraph import Literal
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
 
 from declass.iris import ONTOLOGY_IRI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PREFIXES = """
 PREFIX dcl: <https://w3id.org/declass/ontology#>
@@ -84,6 +89,20 @@ def _count(pattern: str) -> str:
 # ?iri (but for "all"): documents in a relation to a thing, by date; and how many.
 DOCUMENTS = {name: _documents(pattern) for name, pattern in _PATTERNS.items()}
 DOCUMENT_COUNTS = {name: _count(pattern) for name, pattern in _PATTERNS.items()}
+
+
+def document_details(documents: Iterable[str]) -> str:
+    """Return the query for number, date, subject line, senders and recipients of documents, given by their IRIs."""
+    listed = " ".join(str(NamedNode(iri)) for iri in documents)
+    one_of = (("number", "dcl:documentNumber"), ("day", "dcl:date"), ("subject", "dcl:subjectLine"))
+    agents = (("sender", "dcl:hasSender"), ("recipient", "dcl:hasRecipient"))
+    patterns = [f'{{ ?d {name} ?value BIND("{what}" AS ?what) }}' for what, name in one_of]
+    patterns += [f'{{ ?d {name}/rdfs:label ?value BIND("{what}" AS ?what) }}' for what, name in agents]
+    return (
+        f"{_PREFIXES}SELECT ?d ?what ?value WHERE {{ VALUES ?d {{ {listed} }} GRAPH ?g {{ "
+        f"{' UNION '.join(patterns)} }} }} ORDER BY ?d ?what ?value"
+    )
+
 
 # What narrows a list of assessments. Some bind a variable of their name to an IRI, …
 BOUND_FILTERS = {

@@ -28,6 +28,7 @@ from declass_server.pages.agent_view import agent_page
 from declass_server.pages.citation import Citation, citation_of
 from declass_server.pages.data import construct, construct_as, select, select_by_text
 from declass_server.pages.document_json import document_json
+from declass_server.pages.document_lists import ListedDocument, listed_documents, with_details
 from declass_server.pages.document_view import DocumentView
 from declass_server.pages.issues import issues_of
 from declass_server.pages.lists import collection_page
@@ -194,8 +195,9 @@ def _citation(view: DocumentView) -> Citation:
 
 def _document_page(iri: str, graph_iri: str, graph: GraphView) -> str:
     view = _view(iri, graph_iri, graph)
-    titles = {row["d"].text: row["title"].text for row in select(g.release, queries.CITED_TITLES, {"iri": iri})}
-    cited_by = select(g.release, queries.DOCUMENTS["cites"], {"iri": iri}, limit=50)
+    cited = select(g.release, queries.CITED_TITLES, {"iri": iri})
+    titles = {row["d"].text: ListedDocument(row["d"].text, row["title"].text) for row in cited}
+    cited_by = listed_documents(g.release, "cites", {"iri": iri}, limit=50)
     issues, issue_count = issues_of(view.identifier, _ISSUES)
     return render_template(
         "document.html",
@@ -206,10 +208,10 @@ def _document_page(iri: str, graph_iri: str, graph: GraphView) -> str:
         citation=_citation(view),
         first_keys=first_keys,
         collection_label=_label(view.collection),
-        titles=titles,
+        cited={one.iri: one for one in with_details(g.release, titles.values())},
         paper_links=_paper_links(view),
         checksums=_checksums(iri),
-        cited_by=[row for row in cited_by if row["d"].text != iri],
+        cited_by=[one for one in cited_by if one.iri != iri],
     )
 
 

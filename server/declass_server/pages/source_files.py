@@ -9,7 +9,7 @@ from flask import g, render_template
 
 from declass_server.pages import queries
 from declass_server.pages.agent_view import count
-from declass_server.pages.data import select
+from declass_server.pages.document_lists import listed_documents
 from declass_server.pages.paging import paging
 
 if TYPE_CHECKING:
@@ -44,6 +44,6 @@ def source_file_page(iri: str, graph: GraphView) -> str:
         check=f"echo {shlex.quote(f'{sha256}  {name}')} | sha256sum --check",
         formats=[(FORMAT_LABELS.get(f, f), _MEANINGS.get(f, "")) for f in source.formats] if source else [],
         size=source.bytes if source else None,
-        rows=select(g.release, queries.DOCUMENTS["read-from"], {"iri": iri}, limit=page.size, offset=page.offset),
+        rows=listed_documents(g.release, "read-from", {"iri": iri}, limit=page.size, offset=page.offset),
         paging=page,
     )
