@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from flask import Response, g, jsonify, redirect, render_template, request, url_for
+from pyoxigraph import RdfFormat, parse
 
 from declass.errors import RequestError
 from declass.iris import segment
@@ -18,7 +19,9 @@ from declass_server.formats import (
     EXTENSION_OF,
     HTML,
     JSON,
+    N_TRIPLES,
     PAGE_EXTENSIONS,
+    TURTLE,
     content_type,
 )
 from declass_server.graph_view import expand
@@ -33,6 +36,7 @@ from declass_server.pages.document_view import DocumentView
 from declass_server.pages.issues import issues_of
 from declass_server.pages.lists import collection_page
 from declass_server.pages.marked_text import first_keys
+from declass_server.pages.ordered_turtle import ordered_turtle
 from declass_server.pages.presentation import KINDS, excerpt, href
 from declass_server.pages.printed_pages import in_words
 from declass_server.pages.source_files import source_file_page
@@ -98,12 +102,27 @@ def _answer(kind: str, key: str, media_type: str | None) -> BaseResponse:
         response = _plain(iri, graph_iri, graph, media_type)
         tag = None
     else:
-        response = Response(construct_as(g.release, query, media_type, bound), content_type=content_type(media_type))
+        body = (
+            _turtle(query, bound, iri) if media_type == TURTLE else construct_as(g.release, query, media_type, bound)
+        )
+        response = Response(body, content_type=content_type(media_type))
         tag = hashlib.sha256(f"{g.release.version} {iri} {media_type}".encode()).hexdigest()[:32]
     if media_type != HTML:
         response.headers["Content-Location"] = f"{request.script_root}/{path}.{EXTENSION_OF[media_type]}"
     add_links(response, path, others)
     return conditional(response, tag)
+
+
+def _turtle(query: str, bound: Mapping[str, str], topic: str) -> bytes:
+    """Return the graph of a fixed CONSTRUCT as Turtle in order; each is made once."""
+    key = f"ordered turtle {topic}".encode()
+    known: bytes | None = g.release.cache.get(key)
+    if known is not None:
+        return known
+    statements = parse(construct_as(g.release, query, N_TRIPLES, bound), format=RdfFormat.N_TRIPLES)
+    body = ordered_turtle((quad.triple for quad in statements), topic)
+    g.release.cache.put(key, body, len(body))
+    return body
 
 
 def without_slash(kind: str, key: str) -> BaseResponse:
