@@ -27,6 +27,8 @@ PAGES = {
     "collection": "/collection/frus1958-60v19",
     "scheme": "/ontology/band",
     "concept": "/ontology/band/improbable",
+    "rule": "/ontology/rule/adverb-probable",
+    "source file": "/source-file/frus1958-60v19-d319.txt",
     "query form": "/sparql",
     "kinds of error": "/problems",
     "search": "/search?q=moderate",

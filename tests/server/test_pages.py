@@ -423,3 +423,14 @@ def test_banners_that_repeat_are_told_once_with_their_number(client: FlaskClient
     assert len(labels) == len(set(markings)) < len(markings)
     times = Counter(markings).most_common(1)[0][1]
     assert f"{times} times" in row
+
+
+def test_what_is_withheld_is_told_once_with_a_link_to_each_place(client: FlaskClient) -> None:
+    page = client.get(f"/{ESTIMATE}", headers=HTML).text
+    row = page[page.index("<dt>Withheld</dt>") :]
+    row = row[: row.index("</dd>")]
+    assert row.count("25X1") == 1
+    assert "2 times" in row
+    places = re.findall(r'<a href="#(redaction-[^"]+)">(\d)</a>', row)
+    assert [number for _, number in places] == ["1", "2"]
+    assert all(f'id="{key}"' in page for key, _ in places)
