@@ -401,3 +401,15 @@ def test_a_short_word_of_damaged_text_is_nobody() -> None:
     damaged = found(SourceFormat.NARA_JFK_TEXT)
     assert "Ho" not in damaged
     assert "Rusk" in damaged
+
+
+def test_a_title_before_a_name_is_no_body() -> None:
+    terms = (VolumeTerm("t_PM1", "PM", "Bureau of Politico-Military Affairs"),)
+    context = replace(Context.default(), volume=replace(VOLUME, terms=terms))
+    text = "PM Khrushchev: I asked PM whether Mr. Khrushchev agreed."
+    tags = [
+        Mention(Span(at, at + 2), "PM", MentionKind.AGENCY, terms[0].expansion, ref="t_PM1", basis=Basis.MARKUP)
+        for at in (0, text.rindex("PM"))
+    ]
+    found = [(m.text, m.span.start) for m in find_mentions(document(text, mentions=tuple(tags)), context)]
+    assert found == [("Khrushchev", 3), ("PM", text.rindex("PM")), ("Khrushchev", text.rindex("Khrushchev"))]

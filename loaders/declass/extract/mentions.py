@@ -22,7 +22,7 @@ from declass.extract.person_names import NameFinder, Passage
 from declass.extract.person_patterns import (
     CITED_AUTHOR,
 )
-from declass.extract.titles import split_titles
+from declass.extract.titles import SHORT_TITLES, split_titles
 from declass.extract.volume_lists import expansion_entity
 from declass.model import Mention, MentionKind, SourceFormat, Span
 
@@ -77,11 +77,24 @@ class _Search:
         outside += self._outside(heading, self._document.title, 0, here, "heading")
         for footnote, names in zip(self._document.footnotes, notes, strict=True):
             outside += self._outside(names, footnote.text, footnote.offset or 0, here, "note")
-        everything: tuple[Mention, ...] = (*tagged, *persons, *bodies, *outside)
+        everything = self._without_titles((*tagged, *persons, *bodies, *outside))
         if self._document.source_format is SourceFormat.FRUS_TEXT and not self._links.lists_at_hand:
             everything = mark_unlikely(everything, self._document, self._links.year)
         everything = tuple(sorted(everything, key=lambda m: (m.span.start, m.span.end, m.kind, m.text)))
         return link_by_paper(everything, self._document, self._links, self._noted)
+
+    def _without_titles(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Return the mentions without bodies whose abbreviation is a title: "PM Chou".
+
+        Editors tag abbreviations by program: "PM" in a volume whose list has it for a bureau.
+        """
+        text = self._document.text
+        named = {m.span.start for m in mentions if m.kind is MentionKind.PERSON and m.span.end > m.span.start}
+        return tuple(
+            m
+            for m in mentions
+            if m.text not in SHORT_TITLES or text[m.span.end : m.span.end + 1] != " " or m.span.end + 1 not in named
+        )
 
     def _parties(self) -> list[tuple[Party, str]]:
         """Return whom the heading and the source note name, with the folded surname; bodies are left out."""
