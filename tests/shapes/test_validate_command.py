@@ -53,6 +53,15 @@ def test_the_release_of_the_seeds_conforms(release: Path) -> None:
     assert "Violation" not in done.stdout
 
 
+@pytest.mark.parametrize("more", [[], ["--whole"], ["--together"], ["--whole", "--together"]])
+@pytest.mark.parametrize("form", ["ttl", "nq"])
+def test_the_published_dumps_conform(release: Path, form: str, more: list[str]) -> None:
+    done = CliRunner().invoke(validate, [str(release / f"dumps/declass.{form}.gz"), *more, "--workers", "1"])
+    assert done.exit_code == 0, done.output
+    assert ": 0 violations, 0 warnings" in done.stdout
+    assert ("Graph-ownDocument" in done.stdout) is (form == "ttl" or "--together" in more)
+
+
 @pytest.mark.parametrize("named", ["current", "by its version"])
 def test_a_release_is_named_as_other_commands_name_it(
     release: Path, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

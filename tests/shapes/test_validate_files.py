@@ -60,6 +60,7 @@ JUNIT = {
     ),
     "testcase": ({"name", "time", "classname", "group"}, {"name"}),
     "failure": ({"type", "message"}, set()),
+    "skipped": ({"type", "message"}, set()),
     "system-out": (set(), set()),
 }
 
@@ -133,6 +134,33 @@ def test_named_graphs_are_judged_one_by_one_or_together(tmp_path: Path) -> None:
     path = put(tmp_path, "apart.trig", apart)
     assert run(path)[0] == 1
     assert run(path, "--together")[0] == 0
+
+
+# The graph of a paper that says something of another paper, too.
+TWO_PAPERS = (
+    HEAD
+    + """@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+ex:graph { ex:graph foaf:primaryTopic <https://example.org/document/a> .
+    <https://example.org/document/b> dct:title "Of another paper"@en . }
+"""
+)
+
+
+def test_what_a_named_graph_may_hold_is_asked_of_named_graphs_alone(tmp_path: Path) -> None:
+    path = put(tmp_path, "two.trig", TWO_PAPERS)
+    assert "[Graph-ownDocument]" in run(path)[1]
+    assert "not asked" not in run(path)[1]
+    union = put(tmp_path, "two.ttl", TWO_PAPERS.replace("ex:graph {", "").replace("}", ""))
+    for arguments in ([union], [union, "--whole"], [path, "--together"]):
+        _, out, _ = run(*arguments)
+        assert "[Graph-ownDocument]" not in out
+        assert f"Rules on named graphs (Graph-ownDocument) were not asked of {arguments[0]}: they say" in out
+        (told,) = json.loads(run(*arguments, "--format", "json")[1])["rules_not_asked"]
+        assert told["shape"].endswith("#Graph-ownDocument")
+        assert "N-Quads and TriG keep graphs apart" in told["why"]
+        root = etree.fromstring(run(*arguments, "--format", "junit")[1].encode())
+        (case,) = root.xpath("testsuite[@name='Graph-ownDocument' and @skipped='1']/testcase[skipped]")
+        assert case.get("name") == "1 graph without a name"
 
 
 def test_rules_across_graphs_are_run_on_request(tmp_path: Path) -> None:

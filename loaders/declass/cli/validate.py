@@ -147,12 +147,13 @@ def _check_files(
         if Path(path).is_dir():
             raise InputError(path, "is a folder among files", "give one release, or files alone")
         given += read_rdf(path, syntax, together=together)
+    unnamed = {g.name: g.file for g in given if not g.named}
     with _progress(len(given)) as advance:
-        results = validate_graphs([(g.name, g.data) for g in given], workers, advance)
+        results = validate_graphs([(g.name, g.data) for g in given], workers, advance, unnamed)
     if whole:
         results += _across([g.data for g in given])
     title = given[0].file if len(paths) == 1 else f"{len(paths)} files"
-    return Checked(title, {g.name: g.file for g in given}, make_report(results), fails_from, whole)
+    return Checked(title, {g.name: g.file for g in given}, make_report(results), fails_from, whole, unnamed)
 
 
 def _across(blocks: list[bytes]) -> list[Result]:

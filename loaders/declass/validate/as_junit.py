@@ -2,7 +2,8 @@
 
 A test suite a shape, a test case for each document that breaks it; a shape that nothing breaks has one case that
 passes, so that a shape is seen in every run under the same name. A case has one failure, whose text holds all places:
-Jenkins keeps one failure a case. What does not weigh enough to fail is the output of a case that passes.
+Jenkins keeps one failure a case. What does not weigh enough to fail is the output of a case that passes. A shape that
+was not asked of some graphs has a case for them that was skipped, with the reason.
 Elements and attributes are those of the JUnit 10 schema of the Jenkins xUnit plug-in.
 """
 
@@ -39,10 +40,16 @@ def as_junit(checked: Checked) -> bytes:
     for shape in sorted({*run, *by_shape}):
         suite = etree.SubElement(root, "testsuite", name=_xml(shape.removeprefix(SHAPES_BASE)))
         concern = files.get(shape, "other.ttl").removesuffix(".ttl")
-        failures = _cases(suite, f"declass.{concern}.{shape.removeprefix(SHAPES_BASE)}", by_shape.get(shape), checked)
+        class_name = f"declass.{concern}.{shape.removeprefix(SHAPES_BASE)}"
+        why = checked.not_asked.get(shape, "")
+        asked = len(checked.graphs) - (len(checked.unnamed) if why else 0)
+        failures = _cases(suite, class_name, by_shape.get(shape), checked, asked)
+        if why:
+            _skipped(suite, class_name, _graphs(len(checked.unnamed)) + " without a name", why)
         suite.set("tests", str(len(suite)))
         suite.set("failures", str(failures))
-        for name in ("errors", "skipped", "time"):
+        suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
+        for name in ("errors", "time"):
             suite.set(name, "0")
         total, failed = total + len(suite), failed + failures
     for name, value in (("tests", total), ("failures", failed), ("errors", 0), ("time", 0)):
@@ -50,11 +57,27 @@ def as_junit(checked: Checked) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def _cases(suite: etree._Element, class_name: str, results: dict[str, list[Result]] | None, checked: Checked) -> int:
+def _graphs(number: int) -> str:
+    return "1 graph" if number == 1 else f"{number} graphs"
+
+
+def _skipped(suite: etree._Element, class_name: str, name: str, why: str) -> None:
+    case = etree.SubElement(suite, "testcase", name=_xml(name), classname=_xml(class_name), time="0")
+    etree.SubElement(case, "skipped", message=_xml(why))
+
+
+def _cases(
+    suite: etree._Element,
+    class_name: str,
+    results: dict[str, list[Result]] | None,
+    checked: Checked,
+    asked: int,
+) -> int:
+    """Add the cases of a shape that was asked of so many graphs, and return how many of them fail."""
     if not results:
-        number = len(checked.graphs)
-        name = "the one graph" if number == 1 else f"all {number} graphs"
-        etree.SubElement(suite, "testcase", name=name, classname=_xml(class_name), time="0")
+        if asked:
+            name = "the one graph" if asked == 1 else f"all {asked} graphs"
+            etree.SubElement(suite, "testcase", name=name, classname=_xml(class_name), time="0")
         return 0
     failures = 0
     for subject in sorted(results):

@@ -12,7 +12,7 @@ from declass.text.visible import visible_line
 from declass.validate.checked import where
 from declass.validate.mending import mend, short
 from declass.validate.property_paths import is_property
-from declass.validate.report import Severity
+from declass.validate.report import SHAPES_BASE, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +93,11 @@ def _summary(checked: Checked, unlisted: int, show: Severity) -> Iterator[str]:
         yield f"{unlisted} results below {show.value.lower()} are counted, not listed; --show {lowest} lists them"
     if not checked.across:
         yield "Rules across graphs (identifiers, links) were not run; --whole runs them"
+    not_asked: dict[str, list[str]] = {}
+    for shape, why in checked.not_asked.items():
+        not_asked.setdefault(why, []).append(shape.removeprefix(SHAPES_BASE))
+    for why, names in not_asked.items():
+        yield visible_line(f"Rules on named graphs ({', '.join(names)}) were {why}")
     broken = len({r.graph for r in report.results if checked.fails(r)})
     figures = ", ".join(
         f"{report.count(s)} info" if s is Severity.INFO else _number(report.count(s), s.value.lower())

@@ -59,12 +59,14 @@ class InputError(DeclassError):
 class Given:
     """One graph to validate: the IRI of its name, its file, and its N-Quads.
 
-    A default graph goes by the name of its file (``file:data/papers.ttl``).
+    What is in no named graph, or was taken together, goes by the name of its file (``file:data/papers.ttl``); then
+    ``named`` is False.
     """
 
     name: str
     file: str
     data: bytes
+    named: bool = True
 
 
 def read_rdf(path: str, syntax: str | None = None, *, together: bool = False) -> list[Given]:
@@ -96,7 +98,7 @@ def read_rdf(path: str, syntax: str | None = None, *, together: bool = False) ->
     if not graphs:
         raise InputError(shown, "holds no statements", f"is it really {name}? --syntax names another")
     order = sorted(graphs, key=lambda name: (name != own, name))
-    return [Given(name, shown, sorted_nquads(graphs[name])) for name in order]
+    return [Given(name, shown, sorted_nquads(graphs[name]), name != own) for name in order]
 
 
 def _syntax_of(path: str, shown: str) -> str:
