@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
+import lzma
 import os
 import pty
 import subprocess
@@ -18,6 +20,7 @@ from lxml import etree
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 
 from declass.cli.validate import validate
+from declass.release.packing import pack
 from declass.validate.checked import Checked, where
 from declass.validate.inputs import InputError, read_rdf
 from declass.validate.mending import _sentence, mend
@@ -26,6 +29,7 @@ from declass.validate.report import Place, Result, Severity, make_report
 from declass.validate.shapes import RELEASE_SHAPES, load_shapes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 HEAD = """
@@ -94,8 +98,30 @@ def test_each_syntax_is_read_by_its_suffix(tmp_path: Path, name: str, syntax: ox
     status, out, _ = run(path)
     assert status == 1
     assert "[Mention-words]" in out
-    status, out, _ = run(put(tmp_path, name + ".gz", gzip.compress((tmp_path / name).read_bytes())))
-    assert status == 1
+    for suffix, compress in ((".gz", gzip.compress), (".zst", pack)):
+        status, out, _ = run(put(tmp_path, name + suffix, compress((tmp_path / name).read_bytes())))
+        assert status == 1
+        assert "[Mention-words]" in out
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, pack], ids=["gzip", "zstd"])
+def test_what_is_packed_is_told_by_its_first_bytes(tmp_path: Path, compress: Callable[[bytes], bytes]) -> None:
+    packed = compress(PAPER.encode())
+    assert run(put(tmp_path, "paper", packed), "--syntax", "turtle")[0] == 1
+    assert run("-", stdin=packed)[0] == 1
+    # Of several pieces packed one after another all are read.
+    assert "[Mention-words]" in run("-", stdin=compress(HEAD.encode()) + packed)[1]
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, pack], ids=["gzip", "zstd"])
+def test_what_unpacks_to_too_much_is_not_unpacked_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compress: Callable[[bytes], bytes]
+) -> None:
+    monkeypatch.setattr("declass.validate.inputs._MOST_BYTES", 1 << 16)
+    # Behind what is read the file is damaged, which nobody sees who stops there.
+    packed = compress(b"#" * (1 << 24))
+    _, _, error = run(put(tmp_path, "bomb.ttl.zst", packed[:-4] + b"\0\0\0\0"))
+    assert "is larger than 1 GiB unpacked (split it" in error
 
 
 def test_conforming_data_gives_exit_status_0_and_says_what_was_not_run(tmp_path: Path) -> None:
@@ -260,7 +286,10 @@ BOMB = (
         ("context.jsonld", '{"@context": "https://schema.org/", "name": 1}', "context"),
         ("bomb.rdf", BOMB, "entities"),
         ("bytes.ttl", b"\xff\xfe\x00", "UTF-8"),
-        ("cut.ttl.gz", gzip.compress(GOOD.encode() * 9)[:60], "gzip"),
+        ("cut.ttl.gz", gzip.compress(GOOD.encode() * 9)[:60], "is a damaged gzip file"),
+        ("cut.ttl.zst", pack(GOOD.encode() * 9)[:60], "is a damaged zstd file"),
+        ("paper.ttl.xz", lzma.compress(GOOD.encode()), "is packed with xz"),
+        ("paper.ttl", bz2.compress(GOOD.encode()), "is packed with bzip2 (unpack it, or pack it with gzip or zstd)"),
         ("empty.ttl", "# nothing", "no statements"),
         ("papers.csv", "a,b", "--syntax"),
         ("nowhere.ttl", None, "cannot be read"),

@@ -68,8 +68,8 @@ def validate(
 
     A RELEASE is its folder, the version of one under the working data, or `current`. Every file of it is compared
     with its checksum, every named graph with the shapes, and the whole with the rules on identifiers and links.
-    Files are Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML; "-" is standard input. Exit status: 0 conforms,
-    1 does not, 2 cannot run. Warnings and information fail only with --severity.
+    Files are Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, packed with gzip or zstd or not; "-" is standard
+    input. Exit status: 0 conforms, 1 does not, 2 cannot run. Warnings and information fail only with --severity.
     """
     import logging
 
