@@ -189,6 +189,68 @@ def test_what_a_named_graph_may_hold_is_asked_of_named_graphs_alone(tmp_path: Pa
         assert case.get("name") == "1 graph without a name"
 
 
+MISSPELT = HEAD + "ex:a a dcl:Dokument ; dcl:lowerProbabilty 0.3 ."
+ELSEWHERE = 'ex:a a dcl:Document ; dct:title "A paper"@en .'
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "meant"),
+    [
+        (MISSPELT, "dcl:Dokument", "dcl:Document"),
+        (MISSPELT, "dcl:lowerProbabilty", "dcl:lowerProbability"),
+        (
+            HEAD.replace("ontology#", "dcl/") + ELSEWHERE,
+            "<https://w3id.org/declass/dcl/Document>",
+            "dcl:Document",
+        ),
+        (
+            HEAD.replace("https://w3id", "http://w3id") + ELSEWHERE,
+            "<http://w3id.org/declass/ontology#Document>",
+            "dcl:",
+        ),
+        (HEAD + "ex:g dcl:field dcl:dateAsWriten .", "dcl:dateAsWriten", "dcl:dateAsWritten"),
+    ],
+    ids=["class", "property", "other namespace", "http", "value"],
+)
+def test_a_term_that_is_none_is_a_warning_with_the_term_that_may_be_meant(
+    tmp_path: Path, text: str, told: str, meant: str
+) -> None:
+    path = put(tmp_path, "misspelt.ttl", text)
+    status, out, _ = run(path)
+    assert status == 0
+    assert f"warning: {told} is no term that the ontology defines: no shape looks at it.  [Term-defined]" in out
+    assert f"mend: Write {meant}" in out
+    assert run(path, "--severity", "warning")[0] == 1
+    (suite,) = etree.fromstring(run(path, "--format", "junit")[1].encode()).xpath("testsuite[@name='Term-defined']")
+    assert told in suite.findtext("testcase/system-out", "")
+
+
+def test_of_a_term_like_no_other_it_is_said_that_it_is_none(tmp_path: Path) -> None:
+    _, out, _ = run(put(tmp_path, "own.ttl", HEAD + 'ex:a a dcl:Document ; dcl:zzz "z" .'))
+    assert "warning: dcl:zzz is no term" in out
+    assert "mend: Use a term that ontology/declass.ttl defines, or one of a namespace of your own." in out
+
+
+def test_a_file_that_no_shape_applies_to_is_told(tmp_path: Path) -> None:
+    foreign = put(tmp_path, "foreign.ttl", HEAD.replace("w3id.org/declass/ontology#", "example.org/dcl/") + ELSEWHERE)
+    note = (
+        f"no shape applied: no node of {foreign} is of a class that a shape is for (it has <https://example.org/dcl/"
+    )
+    status, out, _ = run(foreign)
+    assert status == 0
+    assert f"note: {note}Document>; is dcl:Document meant, <https://w3id.org/declass/ontology#Document>?)" in out
+    assert out.endswith("foreign.ttl, conforms, but no shape applied\n")
+    (told,) = json.loads(run(foreign, "--format", "json")[1])["notes"]
+    assert told.startswith(note)
+    good = put(tmp_path, "good.ttl", GOOD)
+    root = etree.fromstring(run(foreign, good, "--format", "junit")[1].encode())
+    cases = {c.get("name"): c for c in root.iterfind("testsuite[@name='Coverage']/testcase")}
+    assert str(cases[foreign].xpath("string(skipped/@message)")).startswith(note)
+    assert cases[good].find("skipped") is None
+    assert "no shape applied" not in run(good)[1]
+    assert "no shape applied" not in run(put(tmp_path, "property.ttl", HEAD + "ex:x dcl:holder ex:h ."))[1]
+
+
 def test_rules_across_graphs_are_run_on_request(tmp_path: Path) -> None:
     twice = HEAD + 'ex:a a dcl:Document ; dct:identifier "x" . ex:b a dcl:Document ; dct:identifier "x" .'
     path = put(tmp_path, "twice.ttl", twice)
@@ -253,7 +315,7 @@ def test_junit_fits_the_schema_of_build_servers(tmp_path: Path) -> None:
     names = [s.get("name") for s in suites]
     assert len(set(names)) == len(names)
     across = [s for s, file in load_shapes().files.items() if file == RELEASE_SHAPES]
-    assert len(names) == len(load_shapes().files) - len(across)
+    assert len(names) == len(load_shapes().files) - len(across) + len({"Term-defined", "Coverage"})
     for suite in suites:
         cases = suite.findall("testcase")
         assert int(suite.get("tests", "")) == len(cases) >= 1

@@ -139,6 +139,7 @@ def _check_files(
 ) -> Checked:
     from declass.validate import make_report
     from declass.validate.checked import Checked
+    from declass.validate.coverage import untouched
     from declass.validate.inputs import InputError, read_rdf
     from declass.validate.release import validate_graphs
 
@@ -153,7 +154,8 @@ def _check_files(
     if whole:
         results += _across([g.data for g in given])
     title = given[0].file if len(paths) == 1 else f"{len(paths)} files"
-    return Checked(title, {g.name: g.file for g in given}, make_report(results), fails_from, whole, unnamed)
+    graphs = {g.name: g.file for g in given}
+    return Checked(title, graphs, make_report(results), fails_from, whole, unnamed, untouched(given))
 
 
 def _across(blocks: list[bytes]) -> list[Result]:

@@ -49,7 +49,7 @@ def as_text(checked: Checked, *, most: int, show: Severity) -> str:
 def _rule(results: list[Result], most: int) -> Iterator[str]:
     first = results[0]
     label = click.style(first.severity.value.lower(), fg=_COLOURS[first.severity], bold=True)
-    yield f"  {label}: {first.message}  [{first.shape_name}]"
+    yield f"  {label}: {visible_line(first.message)}  [{first.shape_name}]"
     shown = results[:most] if most else results
     for result in shown:
         yield f"    {visible_line(where(result)) or 'no place in a source is known'}"
@@ -87,7 +87,7 @@ def _summary(checked: Checked, unlisted: int, show: Severity) -> Iterator[str]:
     for key, number in sorted(counts.items(), key=lambda item: (order.index(item[0][0]), -item[1], item[0][1])):
         severity, name, message = key
         documents = _number(len(subjects[key]), "document")
-        yield f"  {severity.value.lower():<9} {number:>6} in {documents:<14} {name}: {message}"
+        yield f"  {severity.value.lower():<9} {number:>6} in {documents:<14} {name}: {visible_line(message)}"
     if unlisted:
         lowest = min((r.severity for r in report.results), key=lambda s: -order.index(s)).value.lower()
         yield f"{unlisted} results below {show.value.lower()} are counted, not listed; --show {lowest} lists them"
@@ -98,14 +98,18 @@ def _summary(checked: Checked, unlisted: int, show: Severity) -> Iterator[str]:
         not_asked.setdefault(why, []).append(shape.removeprefix(SHAPES_BASE))
     for why, names in not_asked.items():
         yield visible_line(f"Rules on named graphs ({', '.join(names)}) were {why}")
+    for note in checked.untouched.values():
+        yield click.style("note", fg="yellow", bold=True) + f": {visible_line(note)}"
     broken = len({r.graph for r in report.results if checked.fails(r)})
     figures = ", ".join(
         f"{report.count(s)} info" if s is Severity.INFO else _number(report.count(s), s.value.lower())
         for s in Severity
     )
     word = "conforms" if checked.passed else "does not conform"
+    if checked.passed and checked.nothing_judged:
+        word += ", but no shape applied"
     yield f"{checked.title}: {figures} in {_number(len(checked.graphs), 'graph')}, of which {broken} fail"
-    colour = "green" if checked.passed else "red"
+    colour = "red" if not checked.passed else "yellow" if checked.nothing_judged else "green"
     yield click.style(f"{checked.title}, {word}", fg=colour, bold=True)
 
 

@@ -23,7 +23,7 @@ class Checked:
     """A validation: what was validated, its graphs (name to file), the report, and which severity fails.
 
     ``across`` tells whether the rules on a whole release were run as well. ``unnamed`` are those of the graphs (name
-    to file) that are no named graphs.
+    to file) that are no named graphs; ``untouched`` has a note for each file that no shape applied to.
     """
 
     title: str
@@ -32,6 +32,7 @@ class Checked:
     fails_from: Severity = Severity.VIOLATION
     across: bool = True
     unnamed: Mapping[str, str] = field(default_factory=dict)
+    untouched: Mapping[str, str] = field(default_factory=dict)
 
     def fails(self, result: Result) -> bool:
         """Return whether a result weighs enough to fail."""
@@ -54,6 +55,16 @@ class Checked:
             "those of many graphs; N-Quads and TriG keep graphs apart"
         )
         return dict.fromkeys((rule.shape for rule in load_shapes().rules.values() if rule.named), reason)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that were validated; a release counts as none."""
+        return tuple(dict.fromkeys(file for file in self.graphs.values() if file))
+
+    @property
+    def nothing_judged(self) -> bool:
+        """Whether no shape applied to any of the files."""
+        return bool(self.untouched) and len(self.untouched) == len(self.files)
 
     def subject(self, result: Result) -> str:
         """Return what a result is about, for people: a document's identifier, else its graph, else the whole."""

@@ -5,7 +5,6 @@ Nothing is fetched: a JSON-LD context that lies elsewhere makes the file unreada
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
 import sys
@@ -139,11 +138,11 @@ def _bytes(path: str, shown: str) -> bytes:
         if beginning.match(data):
             raise InputError(shown, f"is packed with {kind}", "unpack it, or pack it with gzip or zstd")
     if len(data) <= _MOST_BYTES:
-        stream = unpacked(io.BytesIO(data))
+        packed = unpacked(io.BytesIO(data))
         try:
-            data = stream.read(_MOST_BYTES + 1)
+            data = packed.read(_MOST_BYTES + 1)
         except BROKEN as error:
-            kind = "gzip" if isinstance(stream, gzip.GzipFile) else "zstd"
+            kind = "gzip" if data.startswith(b"\x1f") else "zstd"
             raise InputError(shown, f"is a damaged {kind} file: {error}", "fetch or pack it again") from error
     if len(data) > _MOST_BYTES:
         raise InputError(shown, "is larger than 1 GiB unpacked", "split it, at best into one graph a document")

@@ -22,6 +22,7 @@ from declass.release.workers import Lost, Workers
 from declass.validate.engine import TooDeepError
 from declass.validate.places import with_places
 from declass.validate.run import validate_statements
+from declass.validate.undefined import undefined_terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -104,6 +105,7 @@ def validate_batch(batch: list[tuple[str, bytes]], unnamed: Collection[str] = ()
             report = validate_statements(Statements.of_quads(quads), named=name not in unnamed)
         except TooDeepError as error:
             raise TooDeepError(f"the graph <{name}>") from error
-        if report.results:
-            found.extend(with_places(to_rdflib(quads), (replace(r, graph=name) for r in report.results)))
+        results = (*report.results, *undefined_terms(quads))
+        if results:
+            found.extend(with_places(to_rdflib(quads), (replace(r, graph=name) for r in results)))
     return found
