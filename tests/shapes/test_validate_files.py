@@ -267,6 +267,18 @@ def test_the_threshold_decides_what_fails(severity: str) -> None:
         assert checked.passed is (heavy.index(given) > heavy.index(checked.fails_from))
 
 
+def test_figures_stand_under_what_they_are_figures_of(tmp_path: Path) -> None:
+    def titles(*arguments: str) -> list[str]:
+        lines = run(*arguments)[1].splitlines()
+        return [line for line in lines if line in {"Broken rules", "Warnings", "Notes"}]
+
+    cites = put(tmp_path, "cites.ttl", HEAD + "ex:r dcl:refersTo <https://example.org/document/w/d1> .")
+    assert titles(cites, "--whole") == ["Notes"]
+    warned = put(tmp_path, "warned.ttl", HEAD + "ex:x dcl:holder ex:h . ex:h a ex:Thing .")
+    assert titles(warned) == ["Warnings"]
+    assert titles(put(tmp_path, "paper.ttl", PAPER), warned) == ["Broken rules", "Warnings"]
+
+
 def test_warnings_fail_only_when_asked(tmp_path: Path) -> None:
     paper = HEAD + "ex:d ex:p ex:o . ex:x dcl:holder ex:h . ex:h a ex:Thing ."
     path = put(tmp_path, "warn.ttl", paper)

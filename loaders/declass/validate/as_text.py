@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from declass.validate.report import Result
 
 _COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_TITLES = {Severity.VIOLATION: "Broken rules", Severity.WARNING: "Warnings", Severity.INFO: "Notes"}
 _VALUE = 200  # code points of a value that a line shows
 
 
@@ -77,15 +78,17 @@ def _line(text: str) -> str:
 
 def _summary(checked: Checked, unlisted: int, show: Severity) -> Iterator[str]:
     report = checked.report
-    if report.results:
-        yield "Rules that were broken"
     counts = Counter((r.severity, r.shape_name, r.message) for r in report.results)
     subjects: dict[tuple[Severity, str, str], set[str]] = {}
     for result in report.results:
         subjects.setdefault((result.severity, result.shape_name, result.message), set()).add(checked.subject(result))
     order = list(Severity)
+    titled = None
     for key, number in sorted(counts.items(), key=lambda item: (order.index(item[0][0]), -item[1], item[0][1])):
         severity, name, message = key
+        if severity is not titled:
+            yield _TITLES[severity]
+            titled = severity
         documents = _number(len(subjects[key]), "document")
         yield f"  {severity.value.lower():<9} {number:>6} in {documents:<14} {name}: {visible_line(message)}"
     if unlisted:
