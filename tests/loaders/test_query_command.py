@@ -46,6 +46,23 @@ def test_query_from_a_file_and_from_standard_input(seeds_data: Path, tmp_path: P
     assert ask(seeds_data, "-", stdin=COUNT).stdout_bytes == b"n\r\n2\r\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("SELECT * { ?s ?p ?o } LIMIT 1", "s,p,o"),
+        (
+            "BASE <urn:b>\n#c ?o\nselect distinct * # ?y\n{ $z ?p ?a FILTER('?p' != '') } LIMIT 1",
+            "z,p,a",
+        ),
+        ("SELECT * { { SELECT * { ?z ?b ?a } LIMIT 1 } BIND(1 AS ?k) } LIMIT 1", "z,b,a,k"),
+        ("SELECT * { ?s ?p ?o FILTER EXISTS { ?c ?p ?o } MINUS { ?s ?b <urn:x> } } LIMIT 1", "s,p,o"),
+        ("SELECT ?p ?s { ?s ?p ?o } LIMIT 1", "p,s"),
+    ],
+)
+def test_the_columns_of_a_star_stand_as_the_query_names_them(seeds_data: Path, text: str, columns: str) -> None:
+    assert ask(seeds_data, text).stdout.splitlines()[0] == columns
+
+
 def test_every_format_of_rows(seeds_data: Path) -> None:
     assert (
         json.loads(ask(seeds_data, COUNT, "--format", "json").stdout)["results"]["bindings"][0]["n"]["value"] == "2"
