@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -10,14 +12,19 @@ import pytest
 import rdflib
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from declass.model import DateValue
 from declass.queries import example_queries
 from declass_server.pages.presentation import href, sized, with_link
+from server_releases import configuration, hostile_document, write_release
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from flask import Flask
     from flask.testing import FlaskClient
+
+    from declass_server.config import ServerConfig
 
 BASE = "https://w3id.org/declass/"
 MEMO = "document/frus1958-60v19/d319"
@@ -64,7 +71,7 @@ def test_every_page_is_whole_and_strict(client: FlaskClient, path: str) -> None:
     assert 'lang="en"' in text
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     assert "unsafe" not in page.headers["Content-Security-Policy"]
-    assert not re.search(r"<script(?![^>]*\ssrc=)", text)
+    assert not re.search(r'<script(?! type="application/ld\+json">)(?![^>]*\ssrc=)', text)  # data is not run
     assert not re.search(r"\son\w+=|\sstyle=|javascript:", text)
     ids = re.findall(r'\sid="([^"]+)"', text)
     assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
@@ -454,3 +461,40 @@ def test_plain_json_says_what_the_page_says(client: FlaskClient) -> None:
     for judgment in answer["assessments"]:
         assert answer["text"][judgment["start"] : judgment["end"]] == judgment["text"]
     assert client.get("/api/document/none").status_code == 404
+
+
+def test_what_is_not_known_of_a_paper_has_no_row(
+    tmp_path: Path, open_app: Callable[[ServerConfig], Flask], client: FlaskClient
+) -> None:
+    bare = replace(hostile_document(), date=DateValue(None), place=None)
+    write_release(tmp_path, "r1", [bare])
+    page = open_app(configuration(tmp_path)).test_client().get(f"/document/{bare.id}", headers=HTML).text
+    assert "<dt>Date</dt>" not in page
+    assert "not stated" not in page
+    assert "<dt>Place</dt>" not in page
+    assert "<dt>Identifier</dt>" in page
+    assert "<dt>Date</dt>" in client.get(f"/{MEMO}", headers=HTML).text
+
+
+def test_banners_that_repeat_are_told_once_with_their_number(client: FlaskClient) -> None:
+    page = client.get(f"/{ESTIMATE}", headers=HTML).text
+    row = page[page.index("<dt>Markings</dt>") :]
+    row = row[: row.index("</dd>")]
+    labels = re.findall(r'<span class="marking"[^>]*>(?:<del>)?([^<]+)', row)
+    api = client.get(f"/api/{ESTIMATE}").json
+    assert api is not None
+    markings = [(m["text"], m["cancelled"]) for m in api["classification"]["markings"]]
+    assert len(labels) == len(set(markings)) < len(markings)
+    times = Counter(markings).most_common(1)[0][1]
+    assert f"{times} times" in row
+
+
+def test_what_is_withheld_is_told_once_with_a_link_to_each_place(client: FlaskClient) -> None:
+    page = client.get(f"/{ESTIMATE}", headers=HTML).text
+    row = page[page.index("<dt>Withheld</dt>") :]
+    row = row[: row.index("</dd>")]
+    assert row.count("25X1") == 1
+    assert "2 times" in row
+    places = re.findall(r'<a href="#(redaction-[^"]+)">(\d)</a>', row)
+    assert [number for _, number in places] == ["1", "2"]
+    assert all(f'id="{key}"' in page for key, _ in places)

@@ -10,14 +10,13 @@ import tantivy
 
 from declass.errors import StoreError
 from declass.release.excerpts import marked_excerpt, plain_excerpt
-from declass.release.search_fields import DOCUMENT, day_number, schema
+from declass.release.search_fields import DOCUMENT, MAX_DEPTH, day_number, schema
 from declass.release.search_words import AS_SEARCHED, NOTHING, OPERATORS, SIGNS, plain_words, readable
 
 # Words in a title or a name tell more of what a paper is about than words in its text.
 _BOOSTS = {"title": 3.0, "names": 2.0, "text": 1.0}
 _NAMED = 10.0  # a document whose identifier was typed comes first
 FILTERS = ("collection", "type", "level")
-MAX_DEPTH = 10_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from flask import Response, g, render_template
 from declass.queries import example_queries
 from declass_server.pages import pages, queries
 from declass_server.pages.data import select
+from declass_server.pages.document_lists import listed_documents
 from declass_server.pages.judgment_lists import Wanted, judged_papers
 from declass_server.pages.lists import page_response
 from declass_server.pages.presentation import bands, notation
@@ -32,7 +33,7 @@ def home() -> Response:
             manifest=g.release.manifest,
             bands_counted=[(b, counted.get(b.notation, 0), most) for b in bands()],
             iris=g.release.iris,
-            documents=select(g.release, queries.DOCUMENTS["all"], limit=_SHOWN) if few else [],
+            documents=listed_documents(g.release, "all", limit=_SHOWN) if few else [],
             examples=[(example, known.get(example.name)) for example in examples],
             answered=sum(known.values()),
             years=timeline(judged_papers(g.release, Wanted()), Wanted(), {}),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from declass_server.clauses import ClauseReader
+from declass.release.service_clauses import ClauseReader
 from declass_server.formats import PREFIXES
 from declass_server.pages import queries
 from declass_server.pages.data import select
