@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from declass.evaluation.annotations import GoldAssessment, GoldDocument
     from declass.extract.assessments.actors import Actor
-    from declass.extract.assessments.subjects import Considered, Topic
+    from declass.extract.assessments.subjects import Considered, Speech, Topic
     from declass.model import Assessment, Document
 
 FOLDS = 10
@@ -90,10 +90,11 @@ def rows_of(gold: GoldDocument, document: Document) -> list[Row]:
         topic: Topic,
         own: str = "",
         holder: str | None = None,
+        speech: Speech | None = None,
     ) -> tuple[str, ...]:
         del clause
         if holder is not None:
-            met.append(consider(sentence, actors, cue, kind, topic, own, holder))
+            met.append(consider(sentence, actors, cue, kind, topic, own, holder, speech))
         return ()
 
     with patch.object(assess, "find_subjects", record):

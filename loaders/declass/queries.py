@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SHACL = "http://www.w3.org/ns/shacl#"
 _KEYWORDS = PREFIXES["schema"] + "keywords"
+_NUMBER = re.compile(r"\A[0-9]+-")
 _PREFIXED = re.compile(r"(?<![\w<-])([a-z]+):(?=\w)")
 
 
@@ -38,7 +39,7 @@ class ExampleQuery:
 
 @cache
 def example_queries() -> tuple[ExampleQuery, ...]:
-    """Return the example queries in the order of their file names; the numbered research questions come first.
+    """Return the example queries in the order of their file names, which begin with their numbers.
 
     Raises VocabularyError for a file that holds no query, or one whose query lacks a question.
     """
@@ -48,9 +49,21 @@ def example_queries() -> tuple[ExampleQuery, ...]:
 
 
 def example_query(name: str) -> ExampleQuery:
-    """Return the query with this name, or the only one whose name begins so (``01``); else ConfigurationError."""
+    """Return the query with this name or number (``01``, ``1``), or the only one whose name begins so.
+
+    The name counts without its number, too, and with the one that it had before. Raises ConfigurationError for any
+    other name.
+    """
     queries = example_queries()
-    found = [q for q in queries if q.name == name] or [q for q in queries if q.name.startswith(name)]
+    if re.fullmatch("[0-9]{1,4}", name):
+        found = [q for q in queries if int(q.name.partition("-")[0]) == int(name)]
+    else:
+        bare = _NUMBER.sub("", name)
+        found = (
+            [q for q in queries if bare == _NUMBER.sub("", q.name)]
+            or [q for q in queries if q.name.startswith(name)]
+            or [q for q in queries if bare and _NUMBER.sub("", q.name).startswith(bare)]
+        )
     if len(found) != 1:
         those = ", ".join(q.name for q in (found or queries))
         what = "several example queries are" if found else "no example query is"
@@ -85,6 +98,8 @@ def _read(path: Path, prefixes: dict[str, str]) -> ExampleQuery:
             iri = getattr(triple.subject, "value", "")
     text = [*values.get(SHACL + "select", ()), *values.get(SHACL + "construct", ())]
     label, comment = values.get(RDFS_BASE + "label", [""])[0], values.get(RDFS_BASE + "comment", [""])[0]
+    if not _NUMBER.match(path.stem):
+        raise VocabularyError(f"queries/{path.name}: its name must begin with a number of its own, as 01-…")
     if len(text) != 1 or not label:
         raise VocabularyError(f"queries/{path.name}: one query with an rdfs:label is needed")
     keywords = tuple(values.get(_KEYWORDS, ()))

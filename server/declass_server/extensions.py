@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from declass.release.query_tokens import place, unescaped
+from declass.release.service_clauses import ClauseReader
 from declass_server.answer import QueryRefusedError
-from declass_server.clauses import ClauseReader
 from declass_server.formats import PREFIXES
 from declass_server.policy import WRITE_WHOLE
-from declass_server.query_text import AMBIGUOUS, place, unescaped
+from declass_server.query_text import AMBIGUOUS
 
 if TYPE_CHECKING:
     from re import Match

@@ -49,6 +49,11 @@ SHORT_NAMES: dict[str, str] = {
 }
 # The extensions that a page's IRI may carry.
 PAGE_EXTENSIONS = {name: SHORT_NAMES[name] for name in ("ttl", "nt", "jsonld", "rdf", "html")}
+JSON, BIBTEX, RIS = "application/json", "application/x-bibtex", "application/x-research-info-systems"
+# And the IRI of what is one named graph: the graph itself, and the paper that it describes.
+GRAPH_EXTENSIONS = PAGE_EXTENSIONS | {name: SHORT_NAMES[name] for name in ("trig", "nq")}
+# A document comes as plain JSON and as a citation too.
+DOCUMENT_EXTENSIONS = GRAPH_EXTENSIONS | {"json": JSON, "bib": BIBTEX, "ris": RIS}
 EXTENSION_OF = {
     JSON_RESULTS: "srj",
     XML_RESULTS: "srx",
@@ -62,6 +67,8 @@ EXTENSION_OF = {
     "application/rdf+xml": "rdf",
     "application/n-quads": "nq",
     "application/trig": "trig",
+    BIBTEX: "bib",
+    RIS: "ris",
 }
 
 PREFIXES: dict[str, str] = {
@@ -85,4 +92,5 @@ PREFIXES: dict[str, str] = {
 
 def content_type(media_type: str) -> str:
     """Return the header value; text types say that they are UTF-8."""
-    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+    is_text = media_type.startswith("text/") or media_type in {BIBTEX, RIS}
+    return f"{media_type}; charset=utf-8" if is_text else media_type

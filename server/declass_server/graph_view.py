@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
-from declass_server.formats import PREFIXES
+from declass_server.formats import GRAPHS, PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,6 +41,15 @@ def value_of(term: object) -> Value:
     if isinstance(term, BlankNode):
         return Value(f"_:{term.value}")
     raise TypeError(f"a term of another kind: {term!r}")
+
+
+def in_graph(n_triples: bytes, graph_iri: str, media_type: str) -> bytes:
+    """Return statements as those of a named graph, in a format that names graphs (TriG, N-Quads)."""
+    graph = NamedNode(graph_iri)
+    triples = (quad.triple for quad in parse(n_triples, format=RdfFormat.N_TRIPLES))
+    quads = (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
+    prefixes = None if GRAPHS[media_type] == RdfFormat.N_QUADS else PREFIXES
+    return serialize(quads, format=GRAPHS[media_type], prefixes=prefixes) or b""
 
 
 class GraphView:

@@ -6,9 +6,11 @@ import gc
 import resource
 import socket
 import sys
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.asgi import protocol
 from gunicorn.asgi.protocol import ASGIProtocol
 from gunicorn.workers import gasgi
 
@@ -111,8 +113,17 @@ def serve_forever(config: ServerConfig, host: str, port: int, threads: int) -> N
             raise ConfigurationError(f"cannot write the access log {config.access_log}: {error.strerror}") from error
     _allow_many_connections()
     gasgi.ASGIProtocol = _Impatient  # the worker has no setting for it
+    _name_statuses()
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _Host(config, bind, threads).run()
+
+
+def _name_statuses() -> None:
+    """Give gunicorn the phrases of statuses that it calls "Unknown", such as 406 and 412."""
+    known = getattr(protocol, "_REASON_PHRASES", None)
+    if isinstance(known, dict):
+        for status in HTTPStatus:
+            known.setdefault(status.value, status.phrase)
 
 
 def _allow_many_connections() -> None:

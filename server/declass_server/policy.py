@@ -7,18 +7,19 @@ import threading
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from declass.release.query_tokens import place
+from declass.release.service_clauses import ClauseError, replace_clauses
+from declass.release.text_search import search_table
 from declass_server.answer import QueryRefusedError
-from declass_server.clauses import ClauseError, replace_clauses
 from declass_server.federation.blocks import ServiceBlocks
-from declass_server.query_text import MOST_LEVELS, QueryText, bind, examine, place
-from declass_server.text_search import search_table
+from declass_server.query_text import MOST_LEVELS, QueryText, bind, examine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from declass.release.search import SearchIndex
-    from declass_server.clauses import ClauseReader, Head
+    from declass.release.service_clauses import ClauseReader, Head
     from declass_server.federation.blocks import Outside
     from declass_server.frames import Job
 

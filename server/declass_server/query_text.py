@@ -1,7 +1,6 @@
 """Looking at the text of a query without evaluating it: policy, dataset clauses, hints for syntax errors.
 
-Runs in the worker: a text made to be slow to read then costs a worker, which has a deadline. The regular
-expression has no nested repetition, so reading is linear all the same.
+Runs in the worker: a text made to be slow to read then costs a worker, which has a deadline.
 """
 
 from __future__ import annotations
@@ -12,27 +11,13 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from declass.release.query_tokens import TOKEN, Place, place, unescaped
 from declass_server.formats import PREFIXES
 from declass_server.grammar import find_misfit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TOKEN = re.compile(
-    r"""
-      (?P<comment>\#[^\r\n]*)
-    | (?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-        | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<variable>[?$]\w+)
-    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:(?:[\w:%]|\\.)(?:(?:[\w.\-:%]|\\.)*(?:[\w\-:%]|\\.))?)?)
-    | (?P<word>\w+)
-    | (?P<other>\s+|.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # An engine that reads "<" as less-than sees other tokens than this one in "?a<?b)SERVICE?c#>": only a closing
 # bracket can end the comparison before the keyword.
 _HIDDEN_SERVICE = re.compile(r"\).*service", re.IGNORECASE | re.DOTALL)
@@ -58,14 +43,6 @@ class QueryText:
     first: str = ""  # the first word after the prologue, in capitals: SELECT, ASK …
     ambiguous: bool = False  # engines may not agree where its strings and comments are
     too_deep: int | None = None  # where more than MOST_LEVELS brackets are open, None where nowhere
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the text of a query, counted from 1."""
-
-    line: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,18 +183,3 @@ def _undeclared_prefix(text: str) -> tuple[str, int] | None:
         before = token
     missing = [(offset, prefix) for prefix, offset in used.items() if prefix not in declared]
     return (min(missing)[1], min(missing)[0]) if missing else None
-
-
-def place(text: str, offset: int) -> Place:
-    """Return the place of ``text[offset]``."""
-    return Place(text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
-
-
-def unescaped(text: str) -> str:
-    """Return ``text`` with escapes such as ``\\u0053`` resolved."""
-    return ESCAPE.sub(_unescape, text)
-
-
-def _unescape(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], 16)
-    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else match[0]

@@ -25,9 +25,9 @@ from pyoxigraph import (
 )
 
 from declass.errors import StoreError
+from declass.release.service_clauses import datasets
 from declass_server import virtuoso
 from declass_server.answer import QueryRefusedError, too_late
-from declass_server.clauses import datasets
 from declass_server.extensions import refuse_extensions
 from declass_server.federation.fetching import FetcherUntil
 from declass_server.formats import GRAPHS, JSON_RESULTS, N_TRIPLES, PREFIXES, SOLUTIONS

@@ -18,6 +18,7 @@ from declass_server.federation.fetching import Fetcher
 from declass_server.federation.prefixes import AllowedPrefixes
 from declass_server.names import ReleaseNames
 from declass_server.pool import PoolSettings, WorkerPool
+from declass_server.questions import Questions
 from declass_server.remote import RemoteSettings, RemoteStore
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class ServedRelease:
     pages: WorkerPool | RemoteStore  # for the fixed queries behind pages
     answers: ByteCache[Kept]  # finished answers of /sparql
     names: ReleaseNames
+    questions: Questions  # which of the examples have an answer
     cache: ByteCache[bytes] = field(default_factory=lambda: ByteCache(_PAGE_CACHE_BYTES))
     users: int = 0
 
@@ -97,6 +99,7 @@ def open_release(folder: Path, config: ServerConfig) -> ServedRelease:
         pages=pools[1],
         answers=ByteCache(config.cache_bytes // 2),
         names=ReleaseNames(pools[1], config.queue_wait_s),
+        questions=Questions(pools[0]),
     )
 
 

@@ -17,11 +17,13 @@ from typing import IO, TYPE_CHECKING, BinaryIO, cast
 from pyoxigraph import (
     NamedNode,
     QueryBoolean,
+    QuerySolutions,
     QueryTriples,
     Store,
     serialize,
 )
 
+from declass.release.column_order import as_written
 from declass_server.answer import QueryRefusedError
 from declass_server.formats import GRAPHS, PREFIXES, SOLUTIONS
 from declass_server.frames import CHUNK_BYTES, DATA, END, ERROR, FETCH, FRAME, JOB, READY, Fetched, Job, Start, frame
@@ -134,14 +136,12 @@ class Worker:
 
     def _query(self, job: Job) -> int | None:
         query = admitted(job, self._base_iri, self._texts, self._above)
-        named = job.default_graphs is not None or job.named_graphs is not None
         try:
-            results = self._store.query(
-                query.text,
-                base_iri=self._base_iri,
-                default_graph=[NamedNode(iri) for iri in job.default_graphs or ()] if named else None,
-                named_graphs=[NamedNode(iri) for iri in job.named_graphs or ()] if named else None,
-            )
+            results = self._evaluated(query.text, job)
+            if isinstance(results, QuerySolutions):
+                ordered = as_written(query.text, [variable.value for variable in results.variables])
+                if ordered is not None:
+                    results = self._evaluated(ordered, job)
         except SyntaxError as error:
             trouble = explain(query.text, str(error))
             raise QueryRefusedError("syntax", trouble.message, trouble.line, trouble.column) from error
@@ -158,6 +158,15 @@ class Worker:
             return self._write(start, lambda stream: results.serialize(stream, SOLUTIONS[media_type]))
         except (ValueError, OSError, RuntimeError) as error:
             raise QueryRefusedError("evaluation", str(error)) from error
+
+    def _evaluated(self, text: str, job: Job) -> QuerySolutions | QueryBoolean | QueryTriples:
+        named = job.default_graphs is not None or job.named_graphs is not None
+        return self._store.query(
+            text,
+            base_iri=self._base_iri,
+            default_graph=[NamedNode(iri) for iri in job.default_graphs or ()] if named else None,
+            named_graphs=[NamedNode(iri) for iri in job.named_graphs or ()] if named else None,
+        )
 
     def _write(self, start: Start, serialize: Callable[[IO[bytes]], object]) -> int | None:
         """Send ``start`` and what ``serialize`` writes; returns how many rows there were."""

@@ -30,10 +30,13 @@ PAGES = {
     "collection": "/collection/frus1958-60v19",
     "scheme": "/ontology/band",
     "concept": "/ontology/band/improbable",
+    "rule": "/ontology/rule/adverb-probable",
+    "source file": "/source-file/frus1958-60v19-d319.txt",
     "query form": "/sparql",
     "kinds of error": "/problems",
     "search": "/search?q=moderate",
     "search for a name": "/search?q=Khruschev",
+    "search by number": "/search?q=319",
     "data": "/dumps/",
 }
 ERRORS = {"not found": "/document/nothing", "bad request": "/search?q=x&date_from=soon"}
@@ -103,3 +106,14 @@ def test_the_terms_of_the_ontology_are_found_by_typing(browser: Browser) -> None
     shown = browser.run("return [...document.querySelectorAll('section.term')].filter((e) => e.offsetParent).length")
     assert browser.text("#filter-status") == f"{shown} terms"
     assert 0 < shown < 60
+
+
+def test_columns_of_the_home_page_are_about_equally_long(browser: Browser) -> None:
+    browser.open("/")
+    ends = browser.run(
+        "const ends = {}; for (const e of document.querySelectorAll('.flow > section')) {"
+        " const box = e.getBoundingClientRect(); const left = Math.round(box.left);"
+        " ends[left] = Math.max(ends[left] || 0, box.bottom); } return Object.values(ends);"
+    )
+    assert len(ends) == 2
+    assert max(ends) - min(ends) < 300

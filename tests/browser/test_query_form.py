@@ -26,6 +26,8 @@ SELECT ?judgment ?cue ?confidence {{
   ?judgment dcl:cue ?cue ; dcl:confidence ?confidence
 }} ORDER BY ?cue"""
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+LONG_TEXTS = f"""SELECT ?text ?title ?iri {{ VALUES (?text ?title ?iri) {{
+  ('{"word " * 100}' '{"title " * 20}' <{MEMORANDUM}>) ('Short.' '{"title " * 20}' UNDEF) }} }}"""
 BROKEN = "SELECT ?s {\n  ?s a ?kind .\n  ?s ?p }\n"
 
 
@@ -85,6 +87,50 @@ def test_on_a_narrow_screen_the_answer_follows_the_query(browser: Browser) -> No
     place = browser.run("return arguments[0].getBoundingClientRect().toJSON()", browser.find("#status"))
     assert 0 <= place["top"] < 700  # of a window of 900
     assert browser.overflowing() == []
+
+
+def test_the_first_question_shows_what_it_asks_for(browser: Browser) -> None:
+    """Likelihood and who disagreed are seen without scrolling aside, on a wide screen and on a narrow one."""
+    browser.open("/")
+    question = browser.find("a[href*='restrain']")
+    assert "Would Moscow restrain Peiping?" in question.text
+    question.click()
+    assert await_answer(browser).startswith("11 rows")
+    names = browser.texts("#results th")
+    inside = """const box = document.getElementById('results').getBoundingClientRect();
+        return [...document.querySelectorAll(arguments[0])].filter((e) => e.offsetParent)
+          .filter((e) => e.getBoundingClientRect().right <= box.right + 1).map((e) => e.textContent)"""
+    assert set(browser.run(inside, "#results th")) >= set(names) - {"title", "offset"}
+    assert len(names) == 12
+    assert browser.texts("#results tbody td:nth-child(1)") == sorted(browser.texts("#results tbody td:nth-child(1)"))
+    assert browser.texts("#results tr:nth-child(1) td:nth-child(2)")[0].startswith("While we in FE")  # as in the text
+    browser.look(width=NARROW)
+    assert browser.overflowing() == []
+    first = "#results tbody tr:nth-child(2) td"
+    assert browser.run(inside, first) == [text for text in browser.texts(first) if text]
+    assert browser.run("return getComputedStyle(arguments[0], '::before').content", browser.find(first)) == '"date: "'
+
+
+def test_a_question_without_an_answer_says_what_the_release_lacks(browser: Browser) -> None:
+    browser.open("/sparql")
+    browser.find("details.examples a[data-query*='dcl:Dissent ;']").click()
+    assert await_answer(browser).startswith("No rows: nothing fits the query, in ")
+    browser.wait(lambda: browser.find("#lacking").is_displayed(), "what is lacking")
+    assert browser.text("#lacking") == "This release has no statement with dcl:embodies, which the query needs."
+    put(browser, "ASK {}")
+    browser.find("button.primary").click()
+    await_answer(browser)
+    assert not browser.find("#lacking").is_displayed()
+
+
+def test_a_folded_text_is_opened(browser: Browser) -> None:
+    ask(browser, f"SELECT ?text ?iri {{ VALUES (?text ?iri) {{ ('{'word ' * 100}' <{MEMORANDUM}>) }} }}")
+    await_answer(browser)
+    height = "return document.querySelector('#results td').getBoundingClientRect().height"
+    folded = browser.run(height)
+    assert browser.text("#results a") == "document/frus1958-60v19/d319"
+    browser.find("#results summary").click()
+    assert browser.run(height) > folded
 
 
 def test_a_mistake_is_marked_where_it_is(browser: Browser) -> None:
@@ -179,7 +225,9 @@ def test_texts_of_an_answer_cannot_act_on_the_page(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(("width", "dark"), [(WIDE, True), (NARROW, False)])
-@pytest.mark.parametrize("query", [CUES, BROKEN, "ASK {}", "DESCRIBE <https://w3id.org/declass/polity/ussr>"])
+@pytest.mark.parametrize(
+    "query", [CUES, LONG_TEXTS, BROKEN, "ASK {}", "DESCRIBE <https://w3id.org/declass/polity/ussr>"]
+)
 def test_axe_finds_no_barrier(
     browser: Browser, npm_file: Callable[[str], Path], query: str, width: int, dark: bool
 ) -> None:

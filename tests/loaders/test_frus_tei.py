@@ -146,6 +146,34 @@ def test_truncated_file_is_an_issue_with_its_line(fixtures: Path) -> None:
     assert any(i.code == "xml-truncated" and i.place.startswith("line ") for i in reading.issues)
 
 
+@pytest.mark.parametrize("within", ["words", "a start tag", "a name", "an end tag", "a tag of the head"])
+def test_a_file_cut_off_before_its_first_document_is_told_to_be_cut_off(fixtures: Path, within: str) -> None:
+    data = (fixtures / "frus" / "frus1958-60v19.xml").read_bytes()
+    first = data.index(b"<div", data.index(b"<body"))
+    end = {
+        "words": data.index(b"CA", 500) + 1,
+        "a start tag": first + 8,
+        "a name": first + 2,
+        "an end tag": data.index(b"</term>") + 4,
+        "a tag of the head": data.index(b"<title") + 6,
+    }[within]
+    with pytest.raises(SourceError) as caught:
+        parse_tei(data[:end], "cut.xml", "0" * 64)
+    assert f"the file is cut off: its {end:,} bytes end within the volume, before its first document" in str(
+        caught.value
+    )
+    assert caught.value.place is not None
+    assert caught.value.place.startswith(f"line {data[:end].count(10) + 1}, ")
+    assert caught.value.cure == "fetch the file again"
+
+
+def test_a_whole_volume_without_documents_is_not_told_to_be_cut_off(fixtures: Path) -> None:
+    data = (fixtures / "frus" / "frus1958-60v19.xml").read_bytes().replace(b'type="document"', b'type="chapter"')
+    for whole in (data, data.replace(b"</p>", b"", 1)):
+        with pytest.raises(SourceError, match="no div of type 'document'"):
+            parse_tei(whole, "whole.xml", "0" * 64)
+
+
 def test_repeated_ids_are_issues(fixtures: Path) -> None:
     text = (fixtures / "frus" / "frus1958-60v19.xml").read_text(encoding="utf-8")
     twice = text.replace('xml:id="d30"', 'xml:id="d319"')

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 from typing import TYPE_CHECKING
 
@@ -42,6 +44,23 @@ def test_query_from_a_file_and_from_standard_input(seeds_data: Path, tmp_path: P
     (tmp_path / "q.rq").write_text(COUNT, encoding="utf-8")
     assert ask(seeds_data, f"@{tmp_path / 'q.rq'}").stdout_bytes == b"n\r\n2\r\n"
     assert ask(seeds_data, "-", stdin=COUNT).stdout_bytes == b"n\r\n2\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("SELECT * { ?s ?p ?o } LIMIT 1", "s,p,o"),
+        (
+            "BASE <urn:b>\n#c ?o\nselect distinct * # ?y\n{ $z ?p ?a FILTER('?p' != '') } LIMIT 1",
+            "z,p,a",
+        ),
+        ("SELECT * { { SELECT * { ?z ?b ?a } LIMIT 1 } BIND(1 AS ?k) } LIMIT 1", "z,b,a,k"),
+        ("SELECT * { ?s ?p ?o FILTER EXISTS { ?c ?p ?o } MINUS { ?s ?b <urn:x> } } LIMIT 1", "s,p,o"),
+        ("SELECT ?p ?s { ?s ?p ?o } LIMIT 1", "p,s"),
+    ],
+)
+def test_the_columns_of_a_star_stand_as_the_query_names_them(seeds_data: Path, text: str, columns: str) -> None:
+    assert ask(seeds_data, text).stdout.splitlines()[0] == columns
 
 
 def test_every_format_of_rows(seeds_data: Path) -> None:
@@ -128,6 +147,47 @@ def test_errors_are_told_in_plain_words(seeds_data: Path, text: str, told: str) 
     assert isinstance(exception, DeclassError)
     assert str(exception).startswith(told)
     assert exception.exit_status == 2
+
+
+SEARCH = "PREFIX search: <https://w3id.org/declass/search#> " + PREFIXES
+
+
+def test_a_query_searches_the_texts_as_on_the_site(seeds_data: Path) -> None:
+    text = SEARCH + (
+        'SELECT ?hit ?score ?band { SERVICE <https://w3id.org/declass/search> { ?hit search:query "restrain '
+        'proportionate" ; search:kind dcl:Assessment ; search:score ?score } ?hit dcl:band ?band }'
+    )
+    rows = list(csv.DictReader(io.StringIO(ask(seeds_data, text).stdout)))
+    assert rows
+    assert all(
+        row["hit"].startswith("https://w3id.org/declass/document/frus1958-60v19/d319#assessment-") for row in rows
+    )
+    assert all(float(row["score"]) > 0 and "/ontology/band/" in row["band"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("?hit search:limit 3", "line 2, column 1: the search says no words: add ?hit search:query"),
+        ('?hit search:words "peace"', "a search knows search:query, search:kind, search:limit"),
+        ('?hit search:query "restrain" ; search:limit 999999', "the search cannot be done: a search gives 1 to"),
+    ],
+)
+def test_a_search_that_cannot_be_done_is_told_with_its_place(seeds_data: Path, clause: str, told: str) -> None:
+    text = SEARCH + f"SELECT * {{\nSERVICE <https://w3id.org/declass/search> {{ {clause} }} }}"
+    assert told in str(ask(seeds_data, text).exception)
+
+
+def test_a_refused_service_names_the_one_that_is_answered(seeds_data: Path) -> None:
+    search = 'SERVICE <https://w3id.org/declass/search> { ?s search:query "restrain" }'
+    for text in (
+        "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        SEARCH + f"SELECT * {{ {search} SERVICE <http://127.0.0.1:1/> {{ ?s ?p ?o }} }}",
+        SEARCH + f"SELECT * {{ SERVICE <http://127.0.0.1:1/> {{ ?s ?p ?o {search} }} }}",
+    ):
+        told = str(ask(seeds_data, text).exception)
+        assert told.startswith("SERVICE is refused")
+        assert "SERVICE <https://w3id.org/declass/search> searches its texts" in told
 
 
 def test_a_file_that_is_no_text_is_told(seeds_data: Path, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 VOLUMES = ("frus1958-60v19", "frus1961-63v05")
-NUMBERED = [q.name for q in example_queries() if q.name[:2].isdigit()]
+NUMBERED = [q.name for q in example_queries() if q.name[:2] <= "13"]
 SEED = "cia-rdp79r00904a000800030019-3"
 XIX = "frus1958-60v19/"
 
@@ -156,8 +156,8 @@ def test_06_the_memorandum_was_downgraded_from_secret_to_confidential(ask: Ask) 
     ]
 
 
-def test_06_the_release_is_counted_with_its_job(ask: Ask) -> None:
-    rows = _those(ask("06-releases-by-job"), office="79R00904A")
+def test_13_the_release_is_counted_with_its_job(ask: Ask) -> None:
+    rows = _those(ask("13-releases-by-job"), office="79R00904A")
     assert [(r["year"], r["releases"]) for r in rows] == [("2005", "1")]
 
 

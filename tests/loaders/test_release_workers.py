@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from declass.release.workers import AtOnce, Lost, Workers
-from worker_tasks import end_on_zero
+from worker_tasks import end_on_zero, process_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +46,15 @@ def test_results_come_with_their_tasks() -> None:
     with Workers(2) as workers:
         assert dict(workers.run(abs, [-3, -2, -1])) == {-3: 3, -2: 2, -1: 1}
         assert dict(workers.run(len, [])) == {}
+
+
+def test_workers_are_started_anew_where_it_is_asked() -> None:
+    with Workers(1) as workers:
+        before = dict(workers.run(process_of, [1, 2]))
+        workers.renew()
+        after = dict(workers.run(process_of, [1, 2]))
+        assert len({*before.values(), *after.values()}) == 2
+        assert not any(psutil.pid_exists(number) for number in before.values() if isinstance(number, int))
 
 
 def test_exceptions_are_raised_here() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from declass.authorities import canonical_label
+from declass.authorities import PeopleIndex, PersonRecord, canonical_label
 from declass.extract.assessments import find_assessments
 from declass.extract.assessments.actors import ActorFinder
 from declass.extract.assessments.subjects import Sides, Topic, find_subjects, subjects_of_clause
 from declass.extract.assessments.subjects.sides import foreign
+from declass.extract.context import Context
 from declass.model import Document, Mention, MentionKind, Party, SourceFormat, Span
 
 US, USSR, PRC, ROC = "United States", "USSR", "People's Republic of China", "Republic of China"
@@ -200,6 +203,17 @@ def test_we_are_the_side_of_who_speaks() -> None:
         ("Chairman of the Council of Ministers of the Soviet Union", USSR),
         ("Director of the Office of Chinese Affairs", None),
         ("American Ambassador", None),
+        ("Soviet First Deputy Minister of Trade", USSR),
+        ("British Foreign Secretary until October 1963", "United Kingdom"),
+        ("Prime Minister of India and Minister for External Affairs", "India"),
+        ("Republic of China Ambassador to the United States until November 1961", ROC),
+        ("Vice Minister of Foreign Affairs of the Republic of China from 1956", ROC),
+        ("Minister of Foreign Affairs of the Republic of China and Chairman of the Chinese Delegation", ROC),
+        ("Counselor of Embassy in the Republic of China from July 1956", None),
+        ("Prime Minister, People's Republic of China", PRC),
+        ("Ambassador, Japan", None),
+        ("Chinese Secretary of Legation", None),
+        ("Assistant to the President for National Security Affairs", None),
     ],
 )
 def test_for_whom_an_office_speaks(words: str, side: str | None) -> None:
@@ -209,6 +223,49 @@ def test_for_whom_an_office_speaks(words: str, side: str | None) -> None:
 def test_sides_of_a_paper_without_a_sender() -> None:
     document = Document("x/d1", SourceFormat.FRUS_TEXT, "x", "memorandum", "Memorandum", "We may agree.")
     assert Sides(document).own("author", "We may agree.") == US
+
+
+TALK = """PM Chou: We will probably agree. You will probably have another view. I cannot guarantee it.
+Dr. Kissinger: You will probably find a way. I am sure that you understand.
+Interpreter: You are probably tired.
+PM Chou: Your side will probably lose.
+Dr. Kissinger: Perhaps.
+Interpreter: Let us go on."""
+
+
+def _talk(context: Context | None) -> list[tuple[str, tuple[str, ...]]]:
+    parties = (
+        Party("Chou En-lai", "Prime Minister, People's Republic of China"),
+        Party("Henry A. Kissinger", "Assistant to the President for National Security Affairs"),
+        Party("Winston Lord"),
+    )
+    document = Document(
+        "x/d1", SourceFormat.FRUS_TEXT, "x", "memorandum-of-conversation", "Memorandum of Conversation", TALK,
+        participants=parties,
+    )  # fmt: skip
+    return [(a.cue, a.subjects) for a in find_assessments(document, (), context)]
+
+
+def test_i_we_and_you_in_a_talk_are_who_speaks_and_the_other_side() -> None:
+    assert _talk(Context.default())[:7] == [
+        ("probably", (PRC,)),
+        ("probably", (US,)),
+        ("cannot guarantee", ("PM Chou",)),
+        ("probably", (PRC,)),
+        ("I am sure", (PRC,)),
+        ("probably", ()),  # nobody knows for whom the interpreter speaks
+        ("probably", (US,)),
+    ]
+
+
+def test_for_whom_somebody_speaks_is_told_by_the_lists() -> None:
+    person = PersonRecord("1", "Gromyko, Andrei", remarks=("Soviet Foreign Minister",))
+    context = replace(Context.default(), people=PeopleIndex([person]))
+    text = "Mr. Gromyko: We will probably agree.\nMr. Rusk: Good.\nMr. Gromyko: Thank you.\nMr. Rusk: Good."
+    document = Document("x/d1", SourceFormat.FRUS_TEXT, "x", "memorandum", "Memorandum of Conversation", text)
+    mention = Mention(Span(4, 11), "Gromyko", MentionKind.PERSON, authority=person.authority)
+    assert [a.subjects for a in find_assessments(document, (mention,), context)] == [(USSR,)]
+    assert [a.subjects for a in find_assessments(document, (mention,))] == [(US,)]
 
 
 def test_a_place_is_no_actor() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -52,3 +53,17 @@ def test_the_contract_is_documented_key_by_key(root: Path) -> None:
     text = (root / "docs" / "extract.md").read_text()
     documented = {key for line in text.splitlines() if line.startswith("| `") for key in re.findall(r"`(\w+)`", line)}
     assert set(to_contract(empty, Iris())) - documented == set()
+
+
+def test_the_line_of_a_people_file_in_the_documentation_is_one(root: Path, tmp_path: Path) -> None:
+    from declass.authorities.people import PersonRecord, read_people
+
+    page = (root / "docs" / "operating.md").read_text(encoding="utf-8")
+    example = page.partition("```json\n")[2].partition("\n```")[0]
+    file = tmp_path / "people.jsonl"
+    file.write_text(example, encoding="utf-8")
+    (record,) = read_people(file)
+    assert isinstance(record, PersonRecord)
+    assert record.authority == "hsg:110401"
+    assert "frus1958-60v19/p_PJG1" in record.entries
+    assert all(f"\n| `{key}`" in page or f", `{key}` |" in page for key in json.loads(example))

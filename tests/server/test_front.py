@@ -174,3 +174,18 @@ def test_connections_that_ask_nothing_are_closed_and_many_of_them_do_no_harm(sit
     finally:
         for one in silent:
             one.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "line"),
+    [
+        ("/document/frus1958-60v19/d319", {"Accept": "image/png"}, b"HTTP/1.1 406 Not Acceptable"),
+        ("/dumps/description.ttl", {"If-Match": '"another"'}, b"HTTP/1.1 412 Precondition Failed"),
+        ("/", {}, b"HTTP/1.1 200 OK"),
+    ],
+)
+def test_a_status_line_has_its_phrase(site: Site, path: str, headers: Mapping[str, str], line: bytes) -> None:
+    fields = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    with socket.create_connection(("127.0.0.1", site.port), timeout=30) as connection:
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{fields}Connection: close\r\n\r\n".encode())
+        assert connection.makefile("rb").readline().rstrip() == line

@@ -8,8 +8,9 @@ import pytest
 from pyoxigraph import Store
 
 from declass.queries import ExampleQuery, example_queries
+from declass.release.query_tokens import TOKEN, place
 from declass_server.grammar import find_misfit
-from declass_server.query_text import TOKEN, explain, place
+from declass_server.query_text import explain
 
 STORE = Store()
 # Forms that the examples do not have, from the sections of the recommendation.

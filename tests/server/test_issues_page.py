@@ -141,3 +141,22 @@ def test_a_client_that_has_the_list_gets_304(client: FlaskClient) -> None:
 
 def test_a_release_without_issues_says_so(hostile_app: Flask) -> None:
     assert "No issue was met" in hostile_app.test_client().get("/issues").text
+
+
+def test_the_page_of_a_document_tells_its_issues(client: FlaskClient) -> None:
+    page = client.get(f"/document/{DOCUMENT}", headers={"Accept": "text/html"}).text
+    own = [i for i in ISSUES if i.document == DOCUMENT]
+    assert f'Issues met in reading it <span class="count">{len(own)}</span>' in page
+    told = page[page.index('id="h-issues"') :]
+    told = told[: told.index("</section>")]
+    assert told.count("<li>") == 10
+    assert kinds()["no-date"].title in told
+    assert kinds()["no-date"].effect in told
+    assert "paper 3" in told
+    assert f'href="/issues?document={DOCUMENT}"' in told.replace("%2F", "/")
+    assert ids(client, document=DOCUMENT) == [i.id for i in own]
+    assert ids(client, document="frus1958-60v19/d2") == []
+    assert ids(client, document=DOCUMENT, severity="warning") == [own[-1].id]
+    listed = client.get("/issues?" + urlencode({"document": DOCUMENT})).text
+    assert f'name="document" value="{DOCUMENT}"' in listed
+    assert client.get("/issues?" + urlencode({"document": "x" * 201})).status_code == 400

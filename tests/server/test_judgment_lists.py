@@ -9,6 +9,7 @@ import pytest
 
 from declass_server.graph_view import Value
 from declass_server.pages import judgment_lists, queries
+from declass_server.pages.judgment import Named, named_subjects
 from declass_server.pages.judgment_lists import Wanted, judged_papers, judgments_of
 from server_releases import configuration
 
@@ -64,7 +65,7 @@ def test_papers_stand_by_date_and_those_without_one_last(monkeypatch: pytest.Mon
                 {"graph": Value(f"g{n}"), "paper": Value(f"p{n}"), "band": Value("possible"), "count": Value("2")}
                 for n in (3, 1, 2)
             ]
-        if query in {queries.JUDGMENT_AGENTS, queries.JUDGMENT_SUBJECTS_AS_WRITTEN}:
+        if query in {queries.JUDGMENT_AGENTS, queries.JUDGMENT_SUBJECTS_AS_WRITTEN, queries.JUDGMENT_STANCES}:
             return []
         about = {"words": Value("it may"), "band": Value("possible")}
         return [
@@ -163,3 +164,75 @@ def test_who_holds_and_who_is_judged_can_be_chosen(client: FlaskClient) -> None:
     page = client.get("/assessments?holder=person/hsg-110401", headers=HTML).text
     assert re.search(r'<option value="person/hsg-110401" selected>[^<]+\(\d+\)', page)
     assert re.search(r'<option value="polity/ussr">[^<]+\(\d+\)', page)
+
+
+def test_rows_say_who_agrees_with_whom_and_how_sure_the_rule_is(client: FlaskClient) -> None:
+    page = client.get("/assessments?kind=stance", headers=HTML).text
+    rows = re.findall(r'<li class="judgment-row.*?</li>', page, re.DOTALL)
+    assert len(rows) == total(page) > 1
+    assert all(re.search(r"<span>(agrees|disagrees) with .+?</span>", row) for row in rows)
+    assert any('disagrees with <a href="/agency/s-p">S/P' in row for row in rows)
+    key = JUDGMENT.findall(rows[0])[0]
+    (confidence,) = re.findall(r"<span>confidence ([\d.]+)</span>", rows[0])
+    assert f"confidence {confidence} of 1" in client.get(f"/assessment/{key}", headers=HTML).text
+
+
+def test_words_are_looked_for_in_the_sentences_of_judgments(client: FlaskClient, paged: FlaskClient) -> None:
+    page = client.get("/assessments?q=soviet", headers=HTML).text
+    sentences = re.findall(r"<blockquote><p>(.*?)</p>", page, re.DOTALL)
+    assert 7 < len(sentences) == total(page) < total(client.get("/assessments", headers=HTML).text)
+    assert all("soviet" in sentence.casefold() for sentence in sentences)
+    assert 'name="q" value="soviet"' in page
+    whole = JUDGMENT.findall(page)
+    parts = [JUDGMENT.findall(paged.get(f"/assessments?q=soviet&page={n}", headers=HTML).text) for n in (1, 2)]
+    assert [key for part in parts for key in part] == whole[:14]
+    narrowed = client.get("/assessments?q=soviet&band=possible", headers=HTML).text
+    assert set(JUDGMENT.findall(narrowed)) < set(whole)
+    assert re.search(r'href="/assessments\?[^"]*q=soviet[^"]*date_from=\d{4}', page)  # the bars keep the words
+    assert "No judgment fits" in client.get("/assessments?q=xylophone", headers=HTML).text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['" } } SELECT * { ?s ?p ?o', "\\", "'''", "%\n", '"will probably"', "a" * 500, "<script>alert(1)</script>"],
+)
+def test_words_stay_words(client: FlaskClient, words: str) -> None:
+    answer = client.get("/assessments", query_string={"q": words}, headers=HTML)
+    assert answer.status_code in {200, 400}
+    assert "<script>alert" not in answer.text
+    assert "The query cannot be read" not in answer.text
+    if answer.status_code == 400:
+        assert "Words that cannot be looked for" in answer.text
+
+
+def test_a_parameter_that_is_not_known_is_told_with_those_that_are(client: FlaskClient) -> None:
+    answer = client.get("/assessments?about=polity/ussr")
+    assert answer.status_code == 400
+    assert answer.json is not None
+    assert "'about'" in answer.json["detail"]
+    assert "subject" in answer.json["detail"]
+    assert client.get("/assessments", query_string={"q": "a" * 501}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("actors", "written", "shown"),
+    [
+        (["Khrushchev, Nikita Sergeyevich"], ["Khrushchev"], ["Khrushchev, Nikita Sergeyevich"]),
+        (["Arbenz Guzmán, Jacobo"], ["President Arbenz Guzman’s"], ["Arbenz Guzmán, Jacobo"]),
+        (["China"], ["Chinese Communists"], ["China (Chinese Communists)"]),
+        (["China", "USSR"], ["Chinese Communists", "USSR"], ["China (Chinese Communists)", "USSR"]),
+        (["China", "USSR"], ["Chicoms", "Soviets"], ["China", "USSR"]),  # each is one of them, which is not said
+        (["USSR"], ["USSR", "the satellites"], ["USSR", "the satellites"]),
+        ([], ["the Army"], ["the Army"]),
+        (["USSR"], [], ["USSR"]),
+    ],
+)
+def test_whom_a_judgment_is_about_is_said_once(actors: list[str], written: list[str], shown: list[str]) -> None:
+    found = named_subjects([Named(label, f"https://example.org/{label}") for label in actors], written)
+    assert [f"{one.label} ({one.written})" if one.written else one.label for one in found] == shown
+
+
+def test_a_linked_actor_is_not_named_again_as_written(client: FlaskClient) -> None:
+    for path in ("/assessments?subject=person/hsg-107127", "/document/frus1958-60v19/d319"):
+        page = client.get(path, headers=HTML).text
+        assert re.search(r'<a href="/person/hsg-\d+">Khrushchev, Nikita Sergeyevich</a>\s*</(span|td)>', page), path

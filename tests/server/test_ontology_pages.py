@@ -148,6 +148,20 @@ def test_links_and_fragments_of_the_page_lead_somewhere(client: FlaskClient) -> 
         assert answer.status_code == 200, link
 
 
+@pytest.mark.parametrize("path", ["/ontology", "/ontology/basis", "/ontology/level/secret"])
+def test_examples_that_the_release_lacks_are_no_links(client: FlaskClient, path: str) -> None:
+    page = client.get(path, headers=HTML).text
+    links = {unescape(link).partition("#")[0] for link in re.findall(r'href="(/[^"]*)"', page)}
+    examples = sorted(link for link in links if not link.startswith(("/ontology", "/static", "/sparql")))
+    for link in examples:
+        with client.get(link, headers=HTML, follow_redirects=True) as answer:
+            assert answer.status_code == 200, link
+    if path == "/ontology":
+        assert "/document/frus1958-60v19/d319" in examples  # which it has
+        assert "/document/frus1958-60v19/d316" not in examples
+        assert "document/frus1958-60v19/d316" in page  # it is still told
+
+
 def test_diagrams_on_the_page_bring_no_style_of_their_own(client: FlaskClient) -> None:
     page = client.get("/ontology", headers=HTML).text
     assert page.count("<svg") > 5

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -10,11 +12,19 @@ import pytest
 import rdflib
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from declass_server.pages.presentation import href, with_link
+from declass.model import DateValue
+from declass.queries import example_queries
+from declass_server.pages.presentation import href, sized, with_link
+from server_releases import configuration, hostile_document, write_release
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from flask import Flask
     from flask.testing import FlaskClient
+
+    from declass_server.config import ServerConfig
 
 BASE = "https://w3id.org/declass/"
 MEMO = "document/frus1958-60v19/d319"
@@ -61,7 +71,7 @@ def test_every_page_is_whole_and_strict(client: FlaskClient, path: str) -> None:
     assert 'lang="en"' in text
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     assert "unsafe" not in page.headers["Content-Security-Policy"]
-    assert not re.search(r"<script(?![^>]*\ssrc=)", text)
+    assert not re.search(r'<script(?! type="application/ld\+json">)(?![^>]*\ssrc=)', text)  # data is not run
     assert not re.search(r"\son\w+=|\sstyle=|javascript:", text)
     ids = re.findall(r'\sid="([^"]+)"', text)
     assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
@@ -200,6 +210,39 @@ def test_iris_answer_in_every_format(client: FlaskClient, path: str, accept: str
     assert client.get(f"/{path}", headers={"Accept": accept, "If-None-Match": tag}).status_code == 304
 
 
+@pytest.mark.parametrize(("media_type", "extension"), [("application/trig", "trig"), ("application/n-quads", "nq")])
+def test_a_document_comes_with_the_name_of_its_graph(client: FlaskClient, media_type: str, extension: str) -> None:
+    known = RdfFormat.from_media_type(media_type)
+    assert known is not None
+    triples = {quad.triple for quad in parse(client.get(f"/{MEMO}.nt").data, format=RdfFormat.N_TRIPLES)}
+    graph = NamedNode(BASE + MEMO.replace("document/", "graph/"))
+    for path, headers in ((f"/{MEMO}.{extension}", {}), (f"/{MEMO}", {"Accept": media_type})):
+        answer = client.get(path, headers=headers)
+        assert (answer.status_code, answer.mimetype) == (200, media_type)
+        assert answer.headers["Content-Location"] == f"/{MEMO}.{extension}"
+        quads = list(parse(answer.data, format=known))
+        assert {quad.graph_name for quad in quads} == {graph}
+        assert {quad.triple for quad in quads} == triples
+        tag = {**headers, "If-None-Match": answer.headers["ETag"]}
+        assert client.get(path, headers=tag).status_code == 304
+    page = client.get(f"/{MEMO}", headers=HTML)
+    assert f'href="/{MEMO}.{extension}"' in page.text
+    assert f'/{MEMO}.{extension}>; rel="alternate"; type="{media_type}"' in "".join(page.headers.getlist("Link"))
+    # What is said of an agent stands in many graphs.
+    assert client.get("/polity/ussr", headers={"Accept": media_type}).status_code == 406
+    led = client.get(f"/graph/frus1958-60v19/d319.{extension}")
+    assert (led.status_code, led.headers["Location"]) == (303, f"/{MEMO}.{extension}")
+
+
+def test_the_sizes_of_dumps_are_told_as_they_are(client: FlaskClient, seeds_data: Path) -> None:
+    page = client.get("/dumps/", headers=HTML).text
+    shown = dict(re.findall(r'>([^<>]+\.(?:gz|zst))</a></td><td class="number">([^<]+)</td>', page))
+    dumps = [path for path in (seeds_data / "current" / "dumps").iterdir() if path.suffix in {".gz", ".zst"}]
+    assert shown == {path.name: sized(path.stat().st_size) for path in dumps}
+    # On the seeds the whole dump is no smaller in zstd: the page says of which releases it is.
+    assert "on whole releases about a sixth smaller" in page
+
+
 def test_browsers_get_pages_and_others_a_choice(client: FlaskClient) -> None:
     assert client.get(f"/{MEMO}", headers={"Accept": "text/html,*/*;q=0.1"}).mimetype == "text/html"
     assert client.get(f"/{MEMO}", headers={"Accept": "text/turtle;q=0.9, text/html;q=0.5"}).mimetype == "text/turtle"
@@ -278,9 +321,10 @@ def test_graphs_come_in_each_format_that_they_offer(client: FlaskClient, path: s
         ("nq", "application/n-quads"),
         ("ttl", "text/turtle"),
     ):
-        answer = client.get(f"/{path}.{extension}")
+        asked = client.get(f"/{path}.{extension}")
+        answer = client.get(asked.headers.get("Location", f"/{path}.{extension}"))
         assert (answer.status_code, answer.mimetype) == (200, media_type)
-        assert f"/{path}.{extension}>" in "".join(answer.headers.getlist("Link"))
+        assert f"/{path}.{extension}>" in "".join(asked.headers.getlist("Link"))
         known = RdfFormat.from_media_type(media_type)
         assert known is not None
         assert list(parse(answer.data, format=known))
@@ -372,6 +416,35 @@ def test_the_home_page_of_a_small_and_of_a_large_release(
     assert "SELECT DISTINCT ?date" in client.get(unescape(question[1]), headers=HTML).text
 
 
+def test_the_home_page_puts_questions_with_an_answer_first(app: Flask, client: FlaskClient) -> None:
+    app.extensions["declass"].take().questions.answered(60)
+    home = client.get("/", headers=HTML).text
+    listed = home[home.index('id="h-questions"') :].partition("</ul>")[0]
+    assert listed.count("<li>") == 8
+    assert "no answer in this release" not in listed  # the seeds answer more than eight
+    assert "Which judgments changed" not in listed
+    assert re.search(r"All 17 questions, \d+ of them with an answer in this release", home)
+    form = client.get("/sparql", headers=HTML).text
+    told = {
+        unescape(q): bool(n) for q, n in re.findall(r'data-comment="[^"]*">([^<]*)</a>( <span[^>]*>no answer)?', form)
+    }
+    for example in example_queries():
+        answer = client.get(
+            "/sparql", query_string={"query": example.text}, headers={"Accept": "text/csv, text/turtle"}
+        )
+        assert told[example.question] is (answer.text.count("\n") <= 1), example.name
+
+
+def test_questions_without_an_answer_are_told_where_they_are_listed(hostile_app: Flask) -> None:
+    hostile_app.extensions["declass"].take().questions.answered(60)
+    home = hostile_app.test_client().get("/", headers=HTML).text
+    listed = home[home.index('id="h-questions"') :].partition("</ul>")[0]
+    remarks = ["no answer in this release" in line for line in listed.split("<li>")[1:]]
+    assert remarks[0] is False  # a paper with a date is there
+    assert remarks[-1] is True
+    assert remarks == sorted(remarks)
+
+
 def test_search_tells_collections_types_and_levels_in_words(client: FlaskClient) -> None:
     page = client.get("/search?q=Soviet", headers=HTML).text
     title = "Foreign Relations of the United States, 1958–1960, Volume 19"
@@ -388,3 +461,40 @@ def test_plain_json_says_what_the_page_says(client: FlaskClient) -> None:
     for judgment in answer["assessments"]:
         assert answer["text"][judgment["start"] : judgment["end"]] == judgment["text"]
     assert client.get("/api/document/none").status_code == 404
+
+
+def test_what_is_not_known_of_a_paper_has_no_row(
+    tmp_path: Path, open_app: Callable[[ServerConfig], Flask], client: FlaskClient
+) -> None:
+    bare = replace(hostile_document(), date=DateValue(None), place=None)
+    write_release(tmp_path, "r1", [bare])
+    page = open_app(configuration(tmp_path)).test_client().get(f"/document/{bare.id}", headers=HTML).text
+    assert "<dt>Date</dt>" not in page
+    assert "not stated" not in page
+    assert "<dt>Place</dt>" not in page
+    assert "<dt>Identifier</dt>" in page
+    assert "<dt>Date</dt>" in client.get(f"/{MEMO}", headers=HTML).text
+
+
+def test_banners_that_repeat_are_told_once_with_their_number(client: FlaskClient) -> None:
+    page = client.get(f"/{ESTIMATE}", headers=HTML).text
+    row = page[page.index("<dt>Markings</dt>") :]
+    row = row[: row.index("</dd>")]
+    labels = re.findall(r'<span class="marking"[^>]*>(?:<del>)?([^<]+)', row)
+    api = client.get(f"/api/{ESTIMATE}").json
+    assert api is not None
+    markings = [(m["text"], m["cancelled"]) for m in api["classification"]["markings"]]
+    assert len(labels) == len(set(markings)) < len(markings)
+    times = Counter(markings).most_common(1)[0][1]
+    assert f"{times} times" in row
+
+
+def test_what_is_withheld_is_told_once_with_a_link_to_each_place(client: FlaskClient) -> None:
+    page = client.get(f"/{ESTIMATE}", headers=HTML).text
+    row = page[page.index("<dt>Withheld</dt>") :]
+    row = row[: row.index("</dd>")]
+    assert row.count("25X1") == 1
+    assert "2 times" in row
+    places = re.findall(r'<a href="#(redaction-[^"]+)">(\d)</a>', row)
+    assert [number for _, number in places] == ["1", "2"]
+    assert all(f'id="{key}"' in page for key, _ in places)

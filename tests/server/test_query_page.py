@@ -91,3 +91,76 @@ def test_what_a_reader_typed_comes_back_as_it_was(client: FlaskClient) -> None:
         assert escape(query) in shown[shown.index("<textarea") : shown.index("</textarea>")]
     found = client.get("/search", query_string={"q": "\u202emissile"}).text
     assert found.count('value="\u202emissile"') >= 1
+
+
+def test_iris_are_short_and_lead_to_the_whole_one(client: FlaskClient) -> None:
+    elsewhere = "https://catalog.example.org/records/of/the/department/661-93/12-159"
+    iris = [
+        "https://w3id.org/declass/document/frus1958-60v19/d319",
+        "https://w3id.org/declass/ontology/band/probable",
+        "http://purl.org/dc/terms/title",
+        elsewhere,
+    ]
+    _, page = run(client, f"SELECT ?iri {{ VALUES ?iri {{ {' '.join(f'<{iri}>' for iri in iris)} }} }}")
+    links = page.xpath("//*[@id='results']//td[@class='iri']/a")
+    assert [link.text_content() for link in links] == [
+        "document/frus1958-60v19/d319",
+        "band/probable",
+        "dct:title",
+        "catalog.example.org/…/12-159",
+    ]
+    assert [link.get("title") for link in links] == iris
+    assert [link.get("href") for link in links] == [
+        "/document/frus1958-60v19/d319",
+        "/ontology/band/probable",
+        "http://purl.org/dc/terms/title",
+        elsewhere,
+    ]
+
+
+def test_a_long_text_is_folded_and_kept_to_a_line_where_it_is_repeated(client: FlaskClient) -> None:
+    title, sentence = "A title that is long enough to need a broad column of its own, twice", "It may be so. " * 30
+    rows = f'("{title}" "{sentence}" 0.2) ("{title}" "{sentence}" 0.4) ("Another" "Short." UNDEF)'
+    _, page = run(client, f"SELECT ?title ?sentence ?low {{ VALUES (?title ?sentence ?low) {{ {rows} }} }}")
+    for cell in page.xpath("//*[@id='results']//tbody/tr[position() <= 2]/td[@data-label!='low']"):
+        assert cell.text_content() in {title, sentence}  # whole, wherever it is cut for the eye
+    assert page.xpath("count(//*[@id='results']//td//details/summary)") == 1
+    assert page.xpath("//*[@id='results']//*[@class='repeated']/@title") == [title, sentence]
+    assert page.xpath("//*[@id='results']//*[contains(@class, 'number')]/text()") == ["low", "0.2", "0.4"]
+    assert page.xpath("count(//*[@id='results']//td[not(@data-label)])") == 0  # what a card on a phone says it is
+
+
+SITE = "https://w3id.org/declass/"
+EMPTY = """PREFIX dcl: <https://w3id.org/declass/ontology#>
+SELECT * {{ ?document a dcl:Document ; dcl:date ?date . {} }}"""
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (
+            "?document dcl:embodies ?product . OPTIONAL { ?product dcl:supersedes ?other }",
+            "This release has no statement with dcl:embodies, which the query needs.",
+        ),
+        (
+            "<https://w3id.org/declass/document/frus1958-60v19/d1> dcl:date ?date",
+            "This release has no statement with <https://w3id.org/declass/document/frus1958-60v19/d1>",
+        ),
+        ("{ ?document dcl:embodies ?x } UNION { ?document dcl:hasTenure ?x }", "Each term of the query stands"),
+        (f"FILTER(?date > '2000') SERVICE <{SITE}search> {{ ?d <{SITE}search#query> 'zyxwvut' }}", "Each term"),
+    ],
+)
+def test_an_answer_without_rows_says_what_the_release_lacks(client: FlaskClient, more: str, said: str) -> None:
+    query = EMPTY.format(more)
+    _, page = run(client, query)
+    assert text(page, "status").startswith("No rows: nothing fits the query, in ")
+    assert text(page, "lacking").startswith(said)
+    asked = client.post("/sparql/lacking", data=query, content_type="text/plain")  # as the script of the form asks
+    assert (asked.status_code, asked.text) == (200, text(page, "lacking"))
+    _, page = run(client, "ASK { <https://example.org/none> ?p ?o }")
+    assert text(page, "lacking") == ""
+
+
+@pytest.mark.parametrize("query", ["", "}}{{ <", "SELECT * { ?s <a b> <https://w3id.org/declass/x\\y>", "{" * 60_000])
+def test_what_is_no_query_lacks_nothing(client: FlaskClient, query: str) -> None:
+    assert client.post("/sparql/lacking", data=query, content_type="text/plain").status_code == 200

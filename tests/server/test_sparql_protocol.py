@@ -221,6 +221,16 @@ def test_browsers_get_a_form(client: FlaskClient) -> None:
     )
 
 
+def test_the_columns_of_a_star_stand_as_the_query_names_them(client: FlaskClient) -> None:
+    for query, columns in (
+        ("SELECT * { ?s ?p ?o } LIMIT 1", ["s", "p", "o"]),
+        ("SELECT * { GRAPH ?z { ?s ?p ?o } } LIMIT 1", ["z", "s", "p", "o"]),
+    ):
+        answer = client.get("/sparql", query_string={"query": query}, headers={"Accept": "application/json"})
+        assert answer.json is not None
+        assert answer.json["head"]["vars"] == columns
+
+
 def test_the_examples_run(client: FlaskClient) -> None:
     answered = set()
     for example in example_queries():
@@ -234,9 +244,9 @@ def test_the_examples_run(client: FlaskClient) -> None:
         "05-one-question-four-bureaus",
         "06-levels-over-time",
         "08-follow-the-file",
-        "papers-by-date",
-        "what-is-withheld",
-        "who-wrote-to-whom",
+        "14-papers-by-date",
+        "15-what-is-withheld",
+        "16-who-wrote-to-whom",
     }
 
 

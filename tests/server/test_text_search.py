@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+from declass.release.query_tokens import Place
 from declass.release.search import Ranked
-from declass_server.clauses import ClauseError, ClauseReader, Head, replace_clauses
-from declass_server.query_text import Place
-from declass_server.text_search import Searcher, search_table
+from declass.release.service_clauses import ClauseError, ClauseReader, Head, replace_clauses
+from declass.release.text_search import Searcher, search_table
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -51,6 +51,16 @@ def test_the_release_of_the_seeds_conforms(release: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "conforms" in done.stdout
     assert "Violation" not in done.stdout
+    assert "Broken rules" not in done.stdout
+
+
+@pytest.mark.parametrize("more", [[], ["--whole"], ["--together"], ["--whole", "--together"]])
+@pytest.mark.parametrize("form", ["ttl", "nq"])
+def test_the_published_dumps_conform(release: Path, form: str, more: list[str]) -> None:
+    done = CliRunner().invoke(validate, [str(release / f"dumps/declass.{form}.gz"), *more, "--workers", "1"])
+    assert done.exit_code == 0, done.output
+    assert ": 0 violations, 0 warnings" in done.stdout
+    assert ("Graph-ownDocument" in done.stdout) is (form == "ttl" or "--together" in more)
 
 
 @pytest.mark.parametrize("named", ["current", "by its version"])

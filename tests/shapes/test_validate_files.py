@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
+import lzma
 import os
 import pty
 import subprocess
@@ -18,6 +20,7 @@ from lxml import etree
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 
 from declass.cli.validate import validate
+from declass.release.packing import pack
 from declass.validate.checked import Checked, where
 from declass.validate.inputs import InputError, read_rdf
 from declass.validate.mending import _sentence, mend
@@ -26,6 +29,7 @@ from declass.validate.report import Place, Result, Severity, make_report
 from declass.validate.shapes import RELEASE_SHAPES, load_shapes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 HEAD = """
@@ -60,6 +64,7 @@ JUNIT = {
     ),
     "testcase": ({"name", "time", "classname", "group"}, {"name"}),
     "failure": ({"type", "message"}, set()),
+    "skipped": ({"type", "message"}, set()),
     "system-out": (set(), set()),
 }
 
@@ -93,8 +98,30 @@ def test_each_syntax_is_read_by_its_suffix(tmp_path: Path, name: str, syntax: ox
     status, out, _ = run(path)
     assert status == 1
     assert "[Mention-words]" in out
-    status, out, _ = run(put(tmp_path, name + ".gz", gzip.compress((tmp_path / name).read_bytes())))
-    assert status == 1
+    for suffix, compress in ((".gz", gzip.compress), (".zst", pack)):
+        status, out, _ = run(put(tmp_path, name + suffix, compress((tmp_path / name).read_bytes())))
+        assert status == 1
+        assert "[Mention-words]" in out
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, pack], ids=["gzip", "zstd"])
+def test_what_is_packed_is_told_by_its_first_bytes(tmp_path: Path, compress: Callable[[bytes], bytes]) -> None:
+    packed = compress(PAPER.encode())
+    assert run(put(tmp_path, "paper", packed), "--syntax", "turtle")[0] == 1
+    assert run("-", stdin=packed)[0] == 1
+    # Of several pieces packed one after another all are read.
+    assert "[Mention-words]" in run("-", stdin=compress(HEAD.encode()) + packed)[1]
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, pack], ids=["gzip", "zstd"])
+def test_what_unpacks_to_too_much_is_not_unpacked_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compress: Callable[[bytes], bytes]
+) -> None:
+    monkeypatch.setattr("declass.validate.inputs._MOST_BYTES", 1 << 16)
+    # Behind what is read the file is damaged, which nobody sees who stops there.
+    packed = compress(b"#" * (1 << 24))
+    _, _, error = run(put(tmp_path, "bomb.ttl.zst", packed[:-4] + b"\0\0\0\0"))
+    assert "is larger than 1 GiB unpacked (split it" in error
 
 
 def test_conforming_data_gives_exit_status_0_and_says_what_was_not_run(tmp_path: Path) -> None:
@@ -135,6 +162,95 @@ def test_named_graphs_are_judged_one_by_one_or_together(tmp_path: Path) -> None:
     assert run(path, "--together")[0] == 0
 
 
+# The graph of a paper that says something of another paper, too.
+TWO_PAPERS = (
+    HEAD
+    + """@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+ex:graph { ex:graph foaf:primaryTopic <https://example.org/document/a> .
+    <https://example.org/document/b> dct:title "Of another paper"@en . }
+"""
+)
+
+
+def test_what_a_named_graph_may_hold_is_asked_of_named_graphs_alone(tmp_path: Path) -> None:
+    path = put(tmp_path, "two.trig", TWO_PAPERS)
+    assert "[Graph-ownDocument]" in run(path)[1]
+    assert "not asked" not in run(path)[1]
+    union = put(tmp_path, "two.ttl", TWO_PAPERS.replace("ex:graph {", "").replace("}", ""))
+    for arguments in ([union], [union, "--whole"], [path, "--together"]):
+        _, out, _ = run(*arguments)
+        assert "[Graph-ownDocument]" not in out
+        assert f"Rules on named graphs (Graph-ownDocument) were not asked of {arguments[0]}: they say" in out
+        (told,) = json.loads(run(*arguments, "--format", "json")[1])["rules_not_asked"]
+        assert told["shape"].endswith("#Graph-ownDocument")
+        assert "N-Quads and TriG keep graphs apart" in told["why"]
+        root = etree.fromstring(run(*arguments, "--format", "junit")[1].encode())
+        (case,) = root.xpath("testsuite[@name='Graph-ownDocument' and @skipped='1']/testcase[skipped]")
+        assert case.get("name") == "1 graph without a name"
+
+
+MISSPELT = HEAD + "ex:a a dcl:Dokument ; dcl:lowerProbabilty 0.3 ."
+ELSEWHERE = 'ex:a a dcl:Document ; dct:title "A paper"@en .'
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "meant"),
+    [
+        (MISSPELT, "dcl:Dokument", "dcl:Document"),
+        (MISSPELT, "dcl:lowerProbabilty", "dcl:lowerProbability"),
+        (
+            HEAD.replace("ontology#", "dcl/") + ELSEWHERE,
+            "<https://w3id.org/declass/dcl/Document>",
+            "dcl:Document",
+        ),
+        (
+            HEAD.replace("https://w3id", "http://w3id") + ELSEWHERE,
+            "<http://w3id.org/declass/ontology#Document>",
+            "dcl:",
+        ),
+        (HEAD + "ex:g dcl:field dcl:dateAsWriten .", "dcl:dateAsWriten", "dcl:dateAsWritten"),
+    ],
+    ids=["class", "property", "other namespace", "http", "value"],
+)
+def test_a_term_that_is_none_is_a_warning_with_the_term_that_may_be_meant(
+    tmp_path: Path, text: str, told: str, meant: str
+) -> None:
+    path = put(tmp_path, "misspelt.ttl", text)
+    status, out, _ = run(path)
+    assert status == 0
+    assert f"warning: {told} is no term that the ontology defines: no shape looks at it.  [Term-defined]" in out
+    assert f"mend: Write {meant}" in out
+    assert run(path, "--severity", "warning")[0] == 1
+    (suite,) = etree.fromstring(run(path, "--format", "junit")[1].encode()).xpath("testsuite[@name='Term-defined']")
+    assert told in suite.findtext("testcase/system-out", "")
+
+
+def test_of_a_term_like_no_other_it_is_said_that_it_is_none(tmp_path: Path) -> None:
+    _, out, _ = run(put(tmp_path, "own.ttl", HEAD + 'ex:a a dcl:Document ; dcl:zzz "z" .'))
+    assert "warning: dcl:zzz is no term" in out
+    assert "mend: Use a term that ontology/declass.ttl defines, or one of a namespace of your own." in out
+
+
+def test_a_file_that_no_shape_applies_to_is_told(tmp_path: Path) -> None:
+    foreign = put(tmp_path, "foreign.ttl", HEAD.replace("w3id.org/declass/ontology#", "example.org/dcl/") + ELSEWHERE)
+    note = (
+        f"no shape applied: no node of {foreign} is of a class that a shape is for (it has <https://example.org/dcl/"
+    )
+    status, out, _ = run(foreign)
+    assert status == 0
+    assert f"note: {note}Document>; is dcl:Document meant, <https://w3id.org/declass/ontology#Document>?)" in out
+    assert out.endswith("foreign.ttl, conforms, but no shape applied\n")
+    (told,) = json.loads(run(foreign, "--format", "json")[1])["notes"]
+    assert told.startswith(note)
+    good = put(tmp_path, "good.ttl", GOOD)
+    root = etree.fromstring(run(foreign, good, "--format", "junit")[1].encode())
+    cases = {c.get("name"): c for c in root.iterfind("testsuite[@name='Coverage']/testcase")}
+    assert str(cases[foreign].xpath("string(skipped/@message)")).startswith(note)
+    assert cases[good].find("skipped") is None
+    assert "no shape applied" not in run(good)[1]
+    assert "no shape applied" not in run(put(tmp_path, "property.ttl", HEAD + "ex:x dcl:holder ex:h ."))[1]
+
+
 def test_rules_across_graphs_are_run_on_request(tmp_path: Path) -> None:
     twice = HEAD + 'ex:a a dcl:Document ; dct:identifier "x" . ex:b a dcl:Document ; dct:identifier "x" .'
     path = put(tmp_path, "twice.ttl", twice)
@@ -149,6 +265,18 @@ def test_the_threshold_decides_what_fails(severity: str) -> None:
         result = Result("urn:a", None, None, "m", given, "urn:s", str(SH.ClosedConstraintComponent))
         checked = Checked("t", {}, make_report([result]), Severity(severity.capitalize()))
         assert checked.passed is (heavy.index(given) > heavy.index(checked.fails_from))
+
+
+def test_figures_stand_under_what_they_are_figures_of(tmp_path: Path) -> None:
+    def titles(*arguments: str) -> list[str]:
+        lines = run(*arguments)[1].splitlines()
+        return [line for line in lines if line in {"Broken rules", "Warnings", "Notes"}]
+
+    cites = put(tmp_path, "cites.ttl", HEAD + "ex:r dcl:refersTo <https://example.org/document/w/d1> .")
+    assert titles(cites, "--whole") == ["Notes"]
+    warned = put(tmp_path, "warned.ttl", HEAD + "ex:x dcl:holder ex:h . ex:h a ex:Thing .")
+    assert titles(warned) == ["Warnings"]
+    assert titles(put(tmp_path, "paper.ttl", PAPER), warned) == ["Broken rules", "Warnings"]
 
 
 def test_warnings_fail_only_when_asked(tmp_path: Path) -> None:
@@ -199,7 +327,7 @@ def test_junit_fits_the_schema_of_build_servers(tmp_path: Path) -> None:
     names = [s.get("name") for s in suites]
     assert len(set(names)) == len(names)
     across = [s for s, file in load_shapes().files.items() if file == RELEASE_SHAPES]
-    assert len(names) == len(load_shapes().files) - len(across)
+    assert len(names) == len(load_shapes().files) - len(across) + len({"Term-defined", "Coverage"})
     for suite in suites:
         cases = suite.findall("testcase")
         assert int(suite.get("tests", "")) == len(cases) >= 1
@@ -232,7 +360,10 @@ BOMB = (
         ("context.jsonld", '{"@context": "https://schema.org/", "name": 1}', "context"),
         ("bomb.rdf", BOMB, "entities"),
         ("bytes.ttl", b"\xff\xfe\x00", "UTF-8"),
-        ("cut.ttl.gz", gzip.compress(GOOD.encode() * 9)[:60], "gzip"),
+        ("cut.ttl.gz", gzip.compress(GOOD.encode() * 9)[:60], "is a damaged gzip file"),
+        ("cut.ttl.zst", pack(GOOD.encode() * 9)[:60], "is a damaged zstd file"),
+        ("paper.ttl.xz", lzma.compress(GOOD.encode()), "is packed with xz"),
+        ("paper.ttl", bz2.compress(GOOD.encode()), "is packed with bzip2 (unpack it, or pack it with gzip or zstd)"),
         ("empty.ttl", "# nothing", "no statements"),
         ("papers.csv", "a,b", "--syntax"),
         ("nowhere.ttl", None, "cannot be read"),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Allocations before unused cycles are looked for: reading makes next to none, and looking costs a tenth of the time.
 UNTIL_COLLECTED = 200_000
+FORMATS = ("frus-tei", "frus-text", "crest-text", "nara-jfk-text")
+"""The formats that ``--format`` names: those of :class:`declass.model.SourceFormat`."""
 
 
 @click.command()
@@ -40,20 +42,27 @@ UNTIL_COLLECTED = 200_000
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A FRUS TEI volume whose lists of persons and abbreviations help to read page texts. Repeatable.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS]),
+    help="Read all files as this format, whatever they look like; else their content tells it.",
+)
 @click.option("--base-iri", envvar="DECLASS_BASE_IRI", default=None, help="Base of the IRIs in the output.")
 @click.option("--quiet", is_flag=True, help="No warnings on standard error.")
 def extract(
     paths: tuple[str, ...],
     people: Path | None,
     volumes: tuple[Path, ...],
+    form: str | None,
     base_iri: str | None,
     quiet: bool,
 ) -> None:
     """Read each file or folder and print JSON Lines, one object a document, to standard output.
 
-    The format of a file is told from its content. A file that cannot be read gives one object
-    {"file": …, "error": …}, and exit status 1 at the end; the other files are still read. Where there is no source
-    file at all the exit status is 2.
+    The format of a file is told from its content or its name, or by --format. A file that cannot be read gives one
+    object {"file": …, "error": …}, and exit status 1 at the end; the other files are still read. Where there is no
+    source file at all the exit status is 2.
     """
     from declass.iris import DEFAULT_BASE_IRI, Iris
 
@@ -61,7 +70,7 @@ def extract(
     failed, met = 0, False
     out = sys.stdout.buffer
     shown = sys.stdout.isatty()  # a terminal obeys what a file only keeps
-    for record, issues in _records(paths, people, volumes, iris):
+    for record, issues in _records(paths, people, volumes, iris, form):
         met = True
         if record is not None:
             failed += "error" in record
@@ -79,15 +88,17 @@ def extract(
 
 
 def _records(
-    paths: Iterable[str], people: Path | None, volumes: Iterable[Path], iris: Any
+    paths: Iterable[str], people: Path | None, volumes: Iterable[Path], iris: Any, form: str | None
 ) -> Iterator[tuple[dict[str, Any] | None, tuple[Issue, ...]]]:
     from declass.budget import SpentError, budget, document_seconds
     from declass.contract import to_contract
     from declass.extract import enrich
     from declass.extract.context import Context
+    from declass.model import SourceFormat
     from declass.sources.read import read_file
 
     gc.set_threshold(UNTIL_COLLECTED)
+    kind = None if form is None else SourceFormat(form)
     context = Context.default(people)
     gc.freeze()  # what is known stays for good
     lists: dict[str, Collection] = {}
@@ -98,7 +109,7 @@ def _records(
         try:
             if isinstance(path, SourceError):
                 raise path
-            reading = read_file(path)
+            reading = read_file(path, kind)
         except SourceError as error:
             # Names of files are bytes, and JSON is text.
             yield {"file": _as_text(error.path), "error": _as_text(str(error))}, ()

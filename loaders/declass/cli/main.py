@@ -24,6 +24,7 @@ COMMANDS = {
     "pull": ("declass.cli.pull", "Fetch a release from another place and let `current` point to it."),
     "push": ("declass.cli.push", "Carry a release to an object store or a folder elsewhere."),
     "query": ("declass.cli.query", "Ask the current release a SPARQL query."),
+    "releases": ("declass.cli.releases", "List the releases that are kept; choose the served one, remove old ones."),
     "serve": ("declass.cli.serve", "Serve the current release: pages, SPARQL endpoint, dumps."),
     "validate": ("declass.cli.validate", "Check a release against the shapes."),
     "vocab": ("declass.cli.vocab", "Check the ontology, its schemes and shapes."),

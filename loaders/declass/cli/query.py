@@ -36,7 +36,7 @@ def query(
     """Ask the current release a query: SPARQL as text, from a file (@FILE) or from standard input (-).
 
     The default graph is the union of all graphs. An answer is complete, or there is none and the exit status is 2.
-    Updates and SERVICE are refused.
+    SERVICE <…/search> searches the texts, as on the site; any other SERVICE and updates are refused.
     """
     from declass import settings
     from declass.queries import example_queries, example_query

@@ -68,8 +68,8 @@ def validate(
 
     A RELEASE is its folder, the version of one under the working data, or `current`. Every file of it is compared
     with its checksum, every named graph with the shapes, and the whole with the rules on identifiers and links.
-    Files are Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML; "-" is standard input. Exit status: 0 conforms,
-    1 does not, 2 cannot run. Warnings and information fail only with --severity.
+    Files are Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, packed with gzip or zstd or not; "-" is standard
+    input. Exit status: 0 conforms, 1 does not, 2 cannot run. Warnings and information fail only with --severity.
     """
     import logging
 
@@ -139,6 +139,7 @@ def _check_files(
 ) -> Checked:
     from declass.validate import make_report
     from declass.validate.checked import Checked
+    from declass.validate.coverage import untouched
     from declass.validate.inputs import InputError, read_rdf
     from declass.validate.release import validate_graphs
 
@@ -147,12 +148,14 @@ def _check_files(
         if Path(path).is_dir():
             raise InputError(path, "is a folder among files", "give one release, or files alone")
         given += read_rdf(path, syntax, together=together)
+    unnamed = {g.name: g.file for g in given if not g.named}
     with _progress(len(given)) as advance:
-        results = validate_graphs([(g.name, g.data) for g in given], workers, advance)
+        results = validate_graphs([(g.name, g.data) for g in given], workers, advance, unnamed)
     if whole:
         results += _across([g.data for g in given])
     title = given[0].file if len(paths) == 1 else f"{len(paths)} files"
-    return Checked(title, {g.name: g.file for g in given}, make_report(results), fails_from, whole)
+    graphs = {g.name: g.file for g in given}
+    return Checked(title, graphs, make_report(results), fails_from, whole, unnamed, untouched(given))
 
 
 def _across(blocks: list[bytes]) -> list[Result]:

@@ -15,13 +15,14 @@ from declass.authorities.people import given_names_agree
 from declass.extract.agents import person_key
 from declass.extract.likely_listed import mark_unlikely
 from declass.extract.noted_persons import Noted
+from declass.extract.other_senses import other_senses
 from declass.extract.own_persons import link_by_paper
 from declass.extract.person_links import PersonLinks
 from declass.extract.person_names import NameFinder, Passage
 from declass.extract.person_patterns import (
     CITED_AUTHOR,
 )
-from declass.extract.titles import split_titles
+from declass.extract.titles import SHORT_TITLES, split_titles
 from declass.extract.volume_lists import expansion_entity
 from declass.model import Mention, MentionKind, SourceFormat, Span
 
@@ -49,6 +50,7 @@ class _Search:
         self._document = document
         self._context = context
         self._links = PersonLinks(document, context)
+        self._abbreviations = {**other_senses(document), **context.lists.abbreviations}
         self._noted: list[Noted] = []  # the names in the heading and in the notes
         self._full: dict[str, str] = {}  # surname -> the fullest form in this paper
 
@@ -75,11 +77,24 @@ class _Search:
         outside += self._outside(heading, self._document.title, 0, here, "heading")
         for footnote, names in zip(self._document.footnotes, notes, strict=True):
             outside += self._outside(names, footnote.text, footnote.offset or 0, here, "note")
-        everything: tuple[Mention, ...] = (*tagged, *persons, *bodies, *outside)
+        everything = self._without_titles((*tagged, *persons, *bodies, *outside))
         if self._document.source_format is SourceFormat.FRUS_TEXT and not self._links.lists_at_hand:
             everything = mark_unlikely(everything, self._document, self._links.year)
         everything = tuple(sorted(everything, key=lambda m: (m.span.start, m.span.end, m.kind, m.text)))
         return link_by_paper(everything, self._document, self._links, self._noted)
+
+    def _without_titles(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Return the mentions without bodies whose abbreviation is a title: "PM Chou".
+
+        Editors tag abbreviations by program: "PM" in a volume whose list has it for a bureau.
+        """
+        text = self._document.text
+        named = {m.span.start for m in mentions if m.kind is MentionKind.PERSON and m.span.end > m.span.start}
+        return tuple(
+            m
+            for m in mentions
+            if m.text not in SHORT_TITLES or text[m.span.end : m.span.end + 1] != " " or m.span.end + 1 not in named
+        )
 
     def _parties(self) -> list[tuple[Party, str]]:
         """Return whom the heading and the source note name, with the folded surname; bodies are left out."""
@@ -121,9 +136,7 @@ class _Search:
 
     def _hits(self, text: str) -> list[Hit]:
         year = self._links.year
-        return self._context.gazetteer.find(
-            text, year=str(year) if year else None, abbreviations=self._context.lists.abbreviations
-        )
+        return self._context.gazetteer.find(text, year=str(year) if year else None, abbreviations=self._abbreviations)
 
     def _outside(self, names: list[FoundName], text: str, at: int, here: set[str], where: str) -> list[Mention]:
         """Return persons whom a note or the heading names and the text so far does not.
@@ -172,16 +185,21 @@ class _Search:
     def _linked(self, mention: Mention) -> Mention:
         """Return a tagged mention with what the authorities know of it."""
         if mention.kind is MentionKind.PERSON:
-            if mention.ref:
+            lists = self._context.lists
+            # A cryptonym of the list of abbreviations: its expansion names the person.
+            meant = mention.label if mention.ref in lists.terms and mention.ref not in lists.persons else None
+            if mention.ref and meant is None:
                 link = self._links.by_ref(mention.ref)
-            elif key := person_key(mention.text, self._context):
-                given = tuple(w.strip(".,").casefold() for w in mention.text.split()[:-1] if w[:1].isupper())
+            elif key := person_key(meant or mention.text, self._context):
+                given = tuple(
+                    w.strip(".,").casefold() for w in (meant or mention.text).split()[:-1] if w[:1].isupper()
+                )
                 link = self._links.link(key, given)
             else:
                 return mention
             return replace(
                 mention,
-                ref=mention.ref or link.ref,
+                ref=(link.ref or mention.ref) if meant else (mention.ref or link.ref),
                 authority=mention.authority or link.authority,
                 label=link.label or mention.label,
             )

@@ -124,6 +124,8 @@ class NameFinder:
         """Return whether word ``at`` by itself is somebody's name."""
         word = caps.words[at]
         key = word.folded
+        if self._damaged and (len(key) < _SHORT - 1 or (len(key) < _SHORT and key in common_words())):
+            return False  # "Ho" for "No", "Mr" and "It" of two columns
         told = key in self._told or self._links.known(key)  # by this paper, or by lists for its volume and years
         volumes = surnames().get(key, 0)
         if not (told or volumes) or key in NO_NAMES or (key in POST_WORDS and not (told and key in TITLE_SURNAMES)):

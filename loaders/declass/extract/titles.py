@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 REACH = 48  # code points in which titles before a name are looked for
 _BEFORE_RANK = frozenset(person_patterns.BEFORE_RANK.lower().split("|"))
-_SHORT = frozenset({"PM", "FM", "VM"})  # Prime, Foreign and Vice Minister, before a name in transcripts
+SHORT_TITLES = frozenset({"PM", "FM", "VM"})
+"""Prime, Foreign and Vice Minister, before a name in transcripts."""
 _WOMEN = frozenset({"mrs", "ms", "miss", "mme", "madame", "mlle", "lady"})
 _PLAIN = _WOMEN | {"mr", "dr", "messrs", "professor", "prof", "sir", "comrade", "herr", "señor"}
 # What short titles stand for.
@@ -67,12 +68,12 @@ def is_title(word: str) -> bool:
     if word.endswith(".") and word[:-1] not in SHORTENED:
         return False  # the end of a sentence
     bare = word.rstrip(".").lower()
-    return bare in TITLE_WORDS or bare in _BEFORE_RANK or word in _SHORT
+    return bare in TITLE_WORDS or bare in _BEFORE_RANK or word in SHORT_TITLES
 
 
 def is_whole_title(words: Sequence[str]) -> bool:
     """Return whether ``words`` are a title, not only what makes another of one."""
-    return any(word.rstrip(".").lower() in TITLE_WORDS or word in _SHORT for word in words)
+    return any(word.rstrip(".").lower() in TITLE_WORDS or word in SHORT_TITLES for word in words)
 
 
 def titles_before(text: str, start: int) -> list[str]:

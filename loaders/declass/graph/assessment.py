@@ -27,6 +27,7 @@ from declass.graph.terms import (
     rule,
     string,
 )
+from declass.graph.written import Written
 from declass.iris import ONTOLOGY_IRI
 from declass.model import Basis, MentionKind
 from declass.text.members import member_agencies
@@ -69,6 +70,7 @@ class _Writer:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.named = Named(draft)
+        self.words = Written(draft.document)
         self.judges = Named(draft, without=_NO_JUDGE)
         self.written: set[str] = set()
         in_notes = any(a.note is not None for a in draft.document.assessments)
@@ -81,13 +83,36 @@ class _Writer:
         if part in self.written:
             return
         self.written.add(part)
-        _write_judgment(draft, part, assessment, self.named)
+        self._write_judgment(part, assessment, assessment.note)
         self._place(part, assessment.span, assessment.note)
         if assessment.stance is not None:
             self._write_stance(part, assessment.stance, assessment)
         _write_holder(draft, part, assessment.holder, self.judges)
         if assessment.ascribed is not None:
             self._write_ascribed(part, assessment, assessment.ascribed)
+
+    def _write_judgment(self, part: Node, assessment: Assessment | Ascribed, note: int | None) -> None:
+        draft = self.draft
+        draft.text(part, "quotation", assessment.text)
+        draft.text(part, "cue", assessment.cue)
+        draft.text(part, "condition", assessment.condition)
+        band = vocabulary.scheme("band")[assessment.band]
+        draft.add(part, dcl("band"), concept("band", assessment.band))
+        draft.add(part, dcl("scale"), BAND_SCHEME)
+        if band.low is not None and band.high is not None:
+            draft.add(part, dcl("lowerProbability"), decimal(band.low))
+            draft.add(part, dcl("upperProbability"), decimal(band.high))
+        span = assessment.span if note is None else None
+        for label in assessment.subjects:
+            actor = _resolve(draft, label, self.named)
+            # Of whom nobody knows, there is nothing but the words.
+            draft.text(part, "subjectAsWritten", self.words.near(label, span) or (label if actor is None else None))
+            if actor is not None:
+                draft.add(part, dcl("subjectActor"), actor)
+        if assessment.rule:
+            draft.add(part, dcl("foundBy"), rule(assessment.rule))
+        draft.add(part, dcl("basis"), concept("basis", Basis.RULE.value))
+        draft.add(part, dcl("confidence"), decimal(assessment.confidence))
 
     def _node(self, *words: str) -> Node:
         part = self.draft.part("assessment", "Assessment", *words)
@@ -101,7 +126,7 @@ class _Writer:
         draft.add(part, RDF_TYPE, dcl("AscribedAssessment"))
         draft.add(part, dcl("ascribedIn"), outer)
         draft.add(outer, dcl("ascribes"), part)
-        _write_judgment(draft, part, ascribed, self.named)
+        self._write_judgment(part, ascribed, assessment.note)
         self._place(part, ascribed.span, assessment.note)
         _write_holder(draft, part, ascribed.holder, self.judges)
 
@@ -153,27 +178,6 @@ def _anchor_in_note(draft: Draft, part: Node, note: Node, text: str, span: Span)
     draft.add(selector, OA["start"], integer(span.start))
     draft.add(selector, OA["end"], integer(span.end))
     draft.add(selector, OA["exact"], string(words[1]))
-
-
-def _write_judgment(draft: Draft, part: Node, assessment: Assessment | Ascribed, named: Named) -> None:
-    draft.text(part, "quotation", assessment.text)
-    draft.text(part, "cue", assessment.cue)
-    draft.text(part, "condition", assessment.condition)
-    band = vocabulary.scheme("band")[assessment.band]
-    draft.add(part, dcl("band"), concept("band", assessment.band))
-    draft.add(part, dcl("scale"), BAND_SCHEME)
-    if band.low is not None and band.high is not None:
-        draft.add(part, dcl("lowerProbability"), decimal(band.low))
-        draft.add(part, dcl("upperProbability"), decimal(band.high))
-    for words in assessment.subjects:
-        draft.text(part, "subjectAsWritten", words)
-        actor = _resolve(draft, words, named)
-        if actor is not None:
-            draft.add(part, dcl("subjectActor"), actor)
-    if assessment.rule:
-        draft.add(part, dcl("foundBy"), rule(assessment.rule))
-    draft.add(part, dcl("basis"), concept("basis", Basis.RULE.value))
-    draft.add(part, dcl("confidence"), decimal(assessment.confidence))
 
 
 def _write_holder(draft: Draft, part: Node, holder: str, judges: Named) -> None:

@@ -186,6 +186,7 @@ def build_release(
         shared = shared_graphs(parts, shipping.result())
         if any(is_violation(r) for r in shared.results):
             raise NonconformingError([r for r in shared.results if is_violation(r)])
+        workers.renew()  # what reads papers holds lists and rules that nothing else asks for
         with told.stage("writing the release", STEPS) as advance:
             manifest = assemble(data.building, parts, shared, filling.end(), workers, advance)
         path = publish(data, parts.version)

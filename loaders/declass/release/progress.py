@@ -11,15 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _LINE_EVERY_S = 5.0
+# Units of work are unlike: the first that is done may be the largest of all, and says nothing of the others.
+_ENOUGH = 20
+_ENOUGH_IN_TIME, _TIME_S = 5, 30.0  # fewer are enough where they are slow
 
 
 def pace(done: int, total: int, seconds: float) -> str:
-    """Return the rate and the time left in words; "" before anything is done.
+    """Return the rate and the time left in words; "" before so much is done that it can be told.
 
     >>> pace(50, 200, 10.0)
     '5.0 a second, 30 s left'
+    >>> pace(1, 323, 10.3)
+    ''
     """
-    if done <= 0 or seconds <= 0:
+    enough = done >= _ENOUGH or (done >= _ENOUGH_IN_TIME and seconds >= _TIME_S)
+    if not enough or seconds <= 0:
         return ""
     left = round((total - done) * seconds / done)
     hours, rest = divmod(left, 3600)
@@ -51,7 +57,8 @@ class Progress:
             done += units
             if time.monotonic() - told >= _LINE_EVERY_S and done < total:
                 told = time.monotonic()
-                self.say(f"{name}: {done} of {total}, {pace(done, total, told - started)}")
+                said = pace(done, total, told - started)
+                self.say(f"{name}: {done} of {total}" + (f", {said}" if said else ""))
 
         self.say(f"{name}: {total}")
         yield advance
@@ -65,24 +72,23 @@ class TerminalProgress(Progress):
     def stage(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
         """Draw a bar until the stage ends."""
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bars
 
         columns = (
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
             TimeElapsedColumn(),
-            TimeRemainingColumn(),
+            TextColumn("{task.fields[pace]}"),
         )
         with Bars(*columns, console=Console(file=self.stream)) as bars:
-            task = bars.add_task(name, total=total, rate="")
+            task = bars.add_task(name, total=total, pace="")
 
             def advance(units: int) -> None:
                 bars.advance(task, units)
-                seconds = bars.tasks[0].elapsed
-                bars.update(task, rate=f"{bars.tasks[0].completed / seconds:.1f}/s" if seconds else "")
+                state = bars.tasks[0]
+                bars.update(task, pace=pace(int(state.completed), total, state.elapsed or 0.0))
 
             yield advance
 

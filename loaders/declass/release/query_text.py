@@ -29,14 +29,16 @@ def words(query: str) -> list[str]:
     return [m["word"].upper() for m in _TOKEN.finditer(query) if m["word"]]
 
 
-def refuse_remote(query: str) -> None:
+def refuse_remote(query: str, search: str = "") -> None:
     """Raise RequestError (status 403) for SERVICE, which would fetch from elsewhere, and 400 for an update.
 
-    A release is only read, and its answers rest on it alone.
+    A release is only read, and its answers rest on it alone. ``search`` is the IRI of the SERVICE that would have
+    been answered.
     """
     found = words(query)
     if "SERVICE" in found:
-        raise RequestError(403, "SERVICE is refused", "a query is answered from the release alone")
+        own = f"; SERVICE <{search}> searches its texts" if search else ""
+        raise RequestError(403, "SERVICE is refused", f"a query is answered from the release alone{own}")
     first = next((w for w in found if w in _FORMS | _UPDATES), None)
     if first in _UPDATES:
         raise RequestError(

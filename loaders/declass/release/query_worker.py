@@ -14,6 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from declass.errors import StoreError
+from declass.release.column_order import as_written
 from declass.release.store import open_store
 
 RESULTS = {
@@ -39,7 +40,12 @@ def main(store: str, form: str, output: str, memory_mb: str) -> int:
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     query = sys.stdin.buffer.read().decode("utf-8")
     try:
-        answer = open_store(Path(store)).query(query)
+        opened = open_store(Path(store))
+        answer = opened.query(query)
+        if isinstance(answer, ox.QuerySolutions):
+            ordered = as_written(query, [variable.value for variable in answer.variables])
+            if ordered is not None:
+                answer = opened.query(ordered)
         if isinstance(answer, ox.QueryTriples):
             if form not in GRAPHS:
                 return _say(WRONG_FORMAT, f"the answer is a graph: ask for one of {', '.join(GRAPHS)}")

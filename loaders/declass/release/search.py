@@ -9,13 +9,14 @@ from pathlib import Path
 import tantivy
 
 from declass.errors import StoreError
-from declass.release.search_fields import DOCUMENT, day_number, schema
+from declass.release.excerpts import marked_excerpt, plain_excerpt
+from declass.release.search_fields import DOCUMENT, MAX_DEPTH, day_number, schema
+from declass.release.search_words import AS_SEARCHED, NOTHING, OPERATORS, SIGNS, plain_words, readable
 
 # Words in a title or a name tell more of what a paper is about than words in its text.
 _BOOSTS = {"title": 3.0, "names": 2.0, "text": 1.0}
 _NAMED = 10.0  # a document whose identifier was typed comes first
 FILTERS = ("collection", "type", "level")
-MAX_DEPTH = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Hits:
     total: int
     hits: tuple[Hit, ...]
     facets: dict[str, dict[str, int]]
-    notes: tuple[str, ...] = ()  # parts of the query that could not be understood
+    notes: tuple[str, ...] = ()  # what was not searched as it was written, in words for people
 
 
 class SearchIndex:
@@ -78,9 +79,10 @@ class SearchIndex:
     ) -> Hits:
         """Return the documents that hold the words of ``text``, best first; all documents for an empty text.
 
-        ``text`` may use "phrases", ``+must``, ``-not`` and ``field:word``, or be the identifier of a document. Dates
-        are ISO 8601, as precise as wanted, both inclusive: ``date_to="1959"`` takes all of 1959; documents without a
-        date match no date. Raises ValueError for a page too deep to count.
+        ``text`` may use "phrases", ``+must``, ``-not`` and ``field:word``, or be the identifier of a document; what
+        is none of these is searched as words. Dates are ISO 8601, as precise as wanted, both inclusive:
+        ``date_to="1959"`` takes all of 1959; documents without a date match no date. Raises ValueError for a page too
+        deep to count.
         """
         if limit < 1 or offset < 0 or offset + limit > MAX_DEPTH:
             raise ValueError(f"hits 1 to {MAX_DEPTH} can be listed; narrow the search to see others")
@@ -99,8 +101,10 @@ class SearchIndex:
         hits = []
         for score, address in found.hits:
             document = searcher.doc(address)
-            hits.append(_hit(document, score, snippets.snippet_from_doc(document).to_html()))
-        return Hits(getattr(found, "count", 0) or 0, tuple(hits), self._facets(searcher, query), notes)
+            excerpt = marked_excerpt(_first(document, "text"), snippets.snippet_from_doc(document))
+            hits.append(_hit(document, score, excerpt))
+        told = tuple(AS_SEARCHED[cause] for cause in notes)
+        return Hits(getattr(found, "count", 0) or 0, tuple(hits), self._facets(searcher, query), told)
 
     def ranked(self, text: str, *, kind: str | None, limit: int, snippets: bool) -> list[Ranked]:
         """Return the documents and judgments (or the ones of ``kind``) that hold the words of ``text``, best first.
@@ -125,23 +129,43 @@ class SearchIndex:
         ranked = []
         for score, address in found.hits:
             document = searcher.doc(address)
-            excerpt = excerpts.snippet_from_doc(document).fragment() if excerpts is not None else ""
+            excerpt = ""
+            if excerpts is not None:
+                excerpt = plain_excerpt(_first(document, "text"), excerpts.snippet_from_doc(document))
             ranked.append(Ranked(str(document.get_first("iri") or ""), score, excerpt))
         return ranked
 
     def _words(self, text: str) -> tuple[tantivy.Query, tuple[str, ...]]:
         if not text.strip():
             return tantivy.Query.all_query(), ()
-        query, errors = self._index.parse_query_lenient(
-            text, list(_BOOSTS), field_boosts=_BOOSTS, conjunction_by_default=True
-        )
-        # The parser tells of one mistake several times.
-        notes = tuple(dict.fromkeys(str(error).replace('\\"', '"') for error in errors))
+        query, notes = self._parsed(text)
         named = self._named(text.strip())
         if named is None:
             return query, notes
         either = [(tantivy.Occur.Should, query), (tantivy.Occur.Should, named)]
         return tantivy.Query.boolean_query(either), notes
+
+    def _parsed(self, text: str) -> tuple[tantivy.Query, tuple[str, ...]]:
+        words, notes = readable(text)
+        query, understood = self._parse(words)
+        if not understood:
+            words, notes = plain_words(text), notes or (SIGNS,)
+            query, _ = self._parse(words)
+        if not words:
+            return tantivy.Query.empty_query(), (NOTHING,)
+        return query, notes
+
+    def _parse(self, words: str) -> tuple[tantivy.Query, bool]:
+        """Return the query that words make, and whether the parser found it as it should be."""
+        try:
+            query, errors = self._index.parse_query_lenient(
+                words, list(_BOOSTS), field_boosts=_BOOSTS, conjunction_by_default=True
+            )
+        except ValueError:  # a field that the index lacks, in places where the parser does not just note it
+            return tantivy.Query.empty_query(), False
+        # A search that only says what must not be there gives all else, and is called an error all the same.
+        operators = words and not set(words.split()) - OPERATORS
+        return query, not operators and all("Only excluding" in str(error) for error in errors)
 
     def _named(self, name: str) -> tantivy.Query | None:
         """Return what finds the document with an identifier, which is one word with digits, in capitals or not."""
@@ -186,18 +210,19 @@ def _open(folder: Path) -> tantivy.Index:
     return index
 
 
-def _hit(document: tantivy.Document, score: float, snippet: str) -> Hit:
-    def first(name: str) -> str:
-        return str(document.get_first(name) or "")
+def _first(document: tantivy.Document, name: str) -> str:
+    return str(document.get_first(name) or "")
 
+
+def _hit(document: tantivy.Document, score: float, snippet: str) -> Hit:
     return Hit(
-        id=first("id"),
-        iri=first("iri"),
-        title=first("title"),
-        type=first("type"),
-        date=first("date"),
-        collection=first("collection"),
-        level=first("level"),
+        id=_first(document, "id"),
+        iri=_first(document, "iri"),
+        title=_first(document, "title"),
+        type=_first(document, "type"),
+        date=_first(document, "date"),
+        collection=_first(document, "collection"),
+        level=_first(document, "level"),
         snippet=snippet,
         score=score,
     )

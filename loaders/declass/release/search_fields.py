@@ -8,6 +8,7 @@ from __future__ import annotations
 import tantivy
 
 DOCUMENT, ASSESSMENT = "document", "assessment"  # what an entry is of
+MAX_DEPTH = 10_000  # hits that one search gives at most
 
 
 def day_number(date: str, *, last: bool) -> int:

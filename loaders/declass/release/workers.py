@@ -162,6 +162,10 @@ class Workers:
                 suspects.extend(reversed(follow(task, result)))
             yield task, result
 
+    def renew(self) -> None:
+        """End the workers, which have nothing to do; those for what comes next start with little memory."""
+        self._stop(at_once=False)
+
     def _submit(self, work: Callable[[T], R | Refusal], task: T) -> Future[R | Refusal]:
         pool = self._running_pool()
         try:
@@ -210,6 +214,9 @@ class InThisProcess:
 
     def __exit__(self, *error: object) -> None:
         """There is nothing to end."""
+
+    def renew(self) -> None:
+        """There is nothing to start anew."""
 
     def run(
         self,

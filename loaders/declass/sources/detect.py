@@ -23,6 +23,12 @@ READS = (
     "(CREST) text, and National Archives JFK text"
 )
 CURE = f"leave it out; {READS}"
+UNTOLD = (
+    "a text is told by the file name that its archive gives it (104-10001-10001.txt, "
+    "cia-rdp79r00904a000800030019-3.txt, frus1958-60v19d319.txt), or by a record number, identification form, CREST "
+    "number, release stamp, numbered heading, source note or page mark in it; if it is a source, name it so, or name "
+    "its format: declass extract --format"
+)
 
 _FRUS_HEADING = re.compile(
     r"(?:No\. )?\[?[0-9]{1,4}\]?\.?\s+(?:Draft |Circular |Special |Joint |Backchannel )?"
@@ -80,14 +86,7 @@ def detect(data: bytes, name: str) -> SourceFormat:
     Looks at the first and last ``HEAD_BYTES`` bytes only. Raises :class:`SourceError` for an empty file, binary
     data, XML that is not TEI or declares entities, and anything that declass does not read.
     """
-    if not data.strip(b" \t\r\n\f\x00\xef\xbb\xbf"):
-        raise SourceError(name, "the file is empty", cure="fetch it again, or leave it out")
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise SourceError(
-                name, f"is {what}, not text", place="byte 1", cure="give the text of the document, not its scan"
-            )
-    head = _peek(data, name)
+    head = _text_of(data, name)
     start = head.lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
         return _detect_xml(start, name)
@@ -111,7 +110,29 @@ def detect(data: bytes, name: str) -> SourceFormat:
         raise SourceError(
             name, f"looks as much like one as the other: {kinds}", cure="name the file as the archive names it"
         )
-    raise SourceError(name, "not a source declass reads", cure=CURE)
+    raise SourceError(name, "not a source declass reads: neither its words nor its name tell its format", cure=UNTOLD)
+
+
+def check_named(data: bytes, name: str, kind: SourceFormat) -> None:
+    """Raise :class:`SourceError` for ``data`` that cannot be of the format ``kind``, which somebody says it is in.
+
+    That is what :func:`detect` raises for an empty file and binary data; of a volume, also for XML that is not TEI.
+    """
+    head = _text_of(data, name)
+    if kind is SourceFormat.FRUS_TEI:
+        _detect_xml(head.lstrip("\ufeff \t\r\n"), name)
+
+
+def _text_of(data: bytes, name: str) -> str:
+    """Return the start and the end of a file as text; raise SourceError where it is empty or no text."""
+    if not data.strip(b" \t\r\n\f\x00\xef\xbb\xbf"):
+        raise SourceError(name, "the file is empty", cure="fetch it again, or leave it out")
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise SourceError(
+                name, f"is {what}, not text", place="byte 1", cure="give the text of the document, not its scan"
+            )
+    return _peek(data, name)
 
 
 def _peek(data: bytes, name: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from declass import settings
 from declass.errors import SourceError
 from declass.model import Reading, SourceFormat
-from declass.sources.detect import detect
+from declass.sources.detect import check_named, detect
 from declass.text.visible import file_name
 
 if TYPE_CHECKING:
@@ -102,17 +102,17 @@ def _refusal(entry: Path, top: Path) -> str | None:
     return None
 
 
-def read_file(path: Path) -> Reading:
+def read_file(path: Path, kind: SourceFormat | None = None) -> Reading:
     """Return what the file at ``path`` holds: its documents, their collections, the issues met.
 
-    The format is told by the content. Raises :class:`SourceError` for a file that cannot be read: larger than
-    ``DECLASS_MAX_SOURCE_BYTES``, not readable, not a source. The path in errors is the one given; issues name the
-    file alone.
+    The format is told by the content, where it is not said to be ``kind``. Raises :class:`SourceError` for a file
+    that cannot be read: larger than ``DECLASS_MAX_SOURCE_BYTES``, not readable, not a source. The path in errors is
+    the one given; issues name the file alone.
     """
-    return read_data(read_source(path), path)
+    return read_data(read_source(path), path, kind)
 
 
-def read_data(data: bytes, path: Path) -> Reading:
+def read_data(data: bytes, path: Path, kind: SourceFormat | None = None) -> Reading:
     """Return what ``data`` holds, the bytes of the file at ``path``, as :func:`read_file` does."""
     if _NOTES.fullmatch(path.name):
         # A README quotes the papers' numbers and stamps, and would be taken for one of them.
@@ -120,7 +120,7 @@ def read_data(data: bytes, path: Path) -> Reading:
             str(path), "a note on the sources, not a document", cure="leave it out, or rename it if it is a document"
         )
     try:
-        return read_bytes(data, file_name(path))
+        return read_bytes(data, file_name(path), kind)
     except SourceError as error:
         raise SourceError(str(path), error.cause, place=error.place, cure=error.cure) from error
 
@@ -152,12 +152,15 @@ def read_source(path: Path) -> bytes:
     return data
 
 
-def read_bytes(data: bytes, name: str) -> Reading:
+def read_bytes(data: bytes, name: str, kind: SourceFormat | None = None) -> Reading:
     """Return what ``data`` holds; ``name`` is the file's name without folders. Errors are as in :func:`read_file`."""
     if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         # Before the format is told: what is too long for one document is so in every text format.
         _refuse_huge_text(data, name)
-    kind = detect(data, name)
+    if kind is None:
+        kind = detect(data, name)
+    else:
+        check_named(data, name, kind)
     return _parser(kind)(data, name, hashlib.sha256(data).hexdigest())
 
 

@@ -14,15 +14,21 @@ TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 _NAME = re.compile(r"[^\W\d][\w.\-·]*")
+_CLOSED = re.compile(rb"</(?:[\w.-]+:)?TEI(?:Corpus)?\s*>\s*\Z", re.IGNORECASE)
+_TAIL_BYTES = 200
 _MAX_REPORTED = 50  # a file broken at every line says so fifty times, then once more with the count
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedTei:
-    """A tree and what had to be mended to get it."""
+    """A tree and what had to be mended to get it.
+
+    ``cut_off`` is the place where the data end before their root element does, None where they end as they should.
+    """
 
     root: etree._Element
     issues: tuple[Issue, ...]
+    cut_off: str | None = None
 
 
 def parse_tei_tree(data: bytes, name: str) -> ParsedTei:
@@ -67,7 +73,16 @@ def parse_tei_tree(data: bytes, name: str) -> ParsedTei:
                 cure="write the characters themselves",
             )
         )
-    return ParsedTei(root, tuple(issues))
+    return ParsedTei(root, tuple(issues), _cut_off(data, parser.error_log))
+
+
+def _cut_off(data: bytes, log: etree._ListErrorLog) -> str | None:
+    """Return where ``data`` end too early: the last fault is that they end, whatever they were cut off within."""
+    if not len(log) or _CLOSED.search(data[-_TAIL_BYTES:]):
+        return None
+    last = log[-1]
+    at_the_end = last.type_name == "ERR_TAG_NOT_FINISHED" or last.line > data.rstrip().count(b"\n")
+    return f"line {last.line}, column {last.column}" if at_the_end else None
 
 
 def xml_name(text: str | None) -> str | None:

@@ -23,6 +23,8 @@ def as_json(checked: Checked) -> str:
         "fails_from": checked.fails_from.value,
         "graphs": len(checked.graphs),
         "rules_across_graphs": checked.across,
+        "rules_not_asked": [{"shape": shape, "why": why} for shape, why in checked.not_asked.items()],
+        "notes": list(checked.untouched.values()),
         "counts": {name: checked.report.count(severity) for name, severity in SEVERITIES.items()},
         "results": [_result(checked, r) for r in checked.report.results],
     }

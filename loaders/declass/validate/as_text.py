@@ -12,7 +12,7 @@ from declass.text.visible import visible_line
 from declass.validate.checked import where
 from declass.validate.mending import mend, short
 from declass.validate.property_paths import is_property
-from declass.validate.report import Severity
+from declass.validate.report import SHAPES_BASE, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from declass.validate.report import Result
 
 _COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_TITLES = {Severity.VIOLATION: "Broken rules", Severity.WARNING: "Warnings", Severity.INFO: "Notes"}
 _VALUE = 200  # code points of a value that a line shows
 
 
@@ -49,7 +50,7 @@ def as_text(checked: Checked, *, most: int, show: Severity) -> str:
 def _rule(results: list[Result], most: int) -> Iterator[str]:
     first = results[0]
     label = click.style(first.severity.value.lower(), fg=_COLOURS[first.severity], bold=True)
-    yield f"  {label}: {first.message}  [{first.shape_name}]"
+    yield f"  {label}: {visible_line(first.message)}  [{first.shape_name}]"
     shown = results[:most] if most else results
     for result in shown:
         yield f"    {visible_line(where(result)) or 'no place in a source is known'}"
@@ -77,30 +78,41 @@ def _line(text: str) -> str:
 
 def _summary(checked: Checked, unlisted: int, show: Severity) -> Iterator[str]:
     report = checked.report
-    if report.results:
-        yield "Rules that were broken"
     counts = Counter((r.severity, r.shape_name, r.message) for r in report.results)
     subjects: dict[tuple[Severity, str, str], set[str]] = {}
     for result in report.results:
         subjects.setdefault((result.severity, result.shape_name, result.message), set()).add(checked.subject(result))
     order = list(Severity)
+    titled = None
     for key, number in sorted(counts.items(), key=lambda item: (order.index(item[0][0]), -item[1], item[0][1])):
         severity, name, message = key
+        if severity is not titled:
+            yield _TITLES[severity]
+            titled = severity
         documents = _number(len(subjects[key]), "document")
-        yield f"  {severity.value.lower():<9} {number:>6} in {documents:<14} {name}: {message}"
+        yield f"  {severity.value.lower():<9} {number:>6} in {documents:<14} {name}: {visible_line(message)}"
     if unlisted:
         lowest = min((r.severity for r in report.results), key=lambda s: -order.index(s)).value.lower()
         yield f"{unlisted} results below {show.value.lower()} are counted, not listed; --show {lowest} lists them"
     if not checked.across:
         yield "Rules across graphs (identifiers, links) were not run; --whole runs them"
+    not_asked: dict[str, list[str]] = {}
+    for shape, why in checked.not_asked.items():
+        not_asked.setdefault(why, []).append(shape.removeprefix(SHAPES_BASE))
+    for why, names in not_asked.items():
+        yield visible_line(f"Rules on named graphs ({', '.join(names)}) were {why}")
+    for note in checked.untouched.values():
+        yield click.style("note", fg="yellow", bold=True) + f": {visible_line(note)}"
     broken = len({r.graph for r in report.results if checked.fails(r)})
     figures = ", ".join(
         f"{report.count(s)} info" if s is Severity.INFO else _number(report.count(s), s.value.lower())
         for s in Severity
     )
     word = "conforms" if checked.passed else "does not conform"
+    if checked.passed and checked.nothing_judged:
+        word += ", but no shape applied"
     yield f"{checked.title}: {figures} in {_number(len(checked.graphs), 'graph')}, of which {broken} fail"
-    colour = "green" if checked.passed else "red"
+    colour = "red" if not checked.passed else "yellow" if checked.nothing_judged else "green"
     yield click.style(f"{checked.title}, {word}", fg=colour, bold=True)
 
 

@@ -36,7 +36,8 @@ _NONE: Values = {}
 _ANY = 1 << 62  # no graph has so many values
 # What a shape says about itself and its results; targets are read by the screen.
 SAID = frozenset(
-    {RDF.type, SH.path, SH.severity, SH.message, SH.name, SH.description, URIRef(SHAPES_BASE + "mend")}
+    {RDF.type, SH.path, SH.severity, SH.message, SH.name, SH.description}
+    | {URIRef(SHAPES_BASE + "mend"), URIRef(SHAPES_BASE + "namedGraph")}
     | {SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf}
 )
 _KINDS: dict[Node, str] = {

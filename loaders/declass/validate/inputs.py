@@ -1,14 +1,13 @@
-"""RDF files of others as graphs to validate: Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML; gzipped or not.
+"""RDF files of others as graphs to validate: Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML; packed or not.
 
 Nothing is fetched: a JSON-LD context that lies elsewhere makes the file unreadable, not the network busy.
 """
 
 from __future__ import annotations
 
-import gzip
+import io
 import re
 import sys
-import zlib
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ import pyoxigraph as ox
 
 from declass.errors import DeclassError
 from declass.graph.serialise import sorted_nquads
+from declass.release.packing import BROKEN, unpacked
 
 STDIN = "-"
 SYNTAXES: dict[str, ox.RdfFormat] = {
@@ -40,6 +40,14 @@ _SUFFIXES = {
     ".xml": "rdfxml",
     ".owl": "rdfxml",
 }
+_PACKED = (".gz", ".zst")
+# How files begin that are packed otherwise.
+_OTHERWISE_PACKED = (
+    (re.compile(rb"BZh[1-9]1AY&SY"), "bzip2"),
+    (re.compile(rb"\xfd7zXZ\0"), "xz"),
+    (re.compile(rb"PK\x03\x04"), "zip"),
+    (re.compile(rb"7z\xbc\xaf"), "7z"),
+)
 _ENTITY = re.compile(rb"""<!ENTITY\s+([^\s"'%]+)\s+["']([^"']*)["']""")
 _MOST_EXPANDED = 1 << 26  # bytes that all entities of an XML file may stand for
 _MOST_BYTES = 1 << 30  # of one file, unpacked: what is larger is built as a release, graph by graph
@@ -59,12 +67,14 @@ class InputError(DeclassError):
 class Given:
     """One graph to validate: the IRI of its name, its file, and its N-Quads.
 
-    A default graph goes by the name of its file (``file:data/papers.ttl``).
+    What is in no named graph, or was taken together, goes by the name of its file (``file:data/papers.ttl``); then
+    ``named`` is False.
     """
 
     name: str
     file: str
     data: bytes
+    named: bool = True
 
 
 def read_rdf(path: str, syntax: str | None = None, *, together: bool = False) -> list[Given]:
@@ -77,8 +87,9 @@ def read_rdf(path: str, syntax: str | None = None, *, together: bool = False) ->
     if path != STDIN and not Path(path).exists():
         cure = "check its name; a release is named by its folder, by its version in the working data, or as current"
         raise InputError(shown, "cannot be read: there is no such file or folder, and no release of this name", cure)
+    data = _bytes(path, shown)
     name = syntax or _syntax_of(path, shown)
-    quads = _parsed(_bytes(path, shown), name, shown)
+    quads = _parsed(data, name, shown)
     own = "urn:declass:stdin" if path == STDIN else "file:" + quote(path)
     graphs: dict[str, list[ox.Quad]] = defaultdict(list)
     for quad in quads:
@@ -96,14 +107,14 @@ def read_rdf(path: str, syntax: str | None = None, *, together: bool = False) ->
     if not graphs:
         raise InputError(shown, "holds no statements", f"is it really {name}? --syntax names another")
     order = sorted(graphs, key=lambda name: (name != own, name))
-    return [Given(name, shown, sorted_nquads(graphs[name])) for name in order]
+    return [Given(name, shown, sorted_nquads(graphs[name]), name != own) for name in order]
 
 
 def _syntax_of(path: str, shown: str) -> str:
     if path == STDIN:
         return "trig"  # of which Turtle and N-Triples are parts
     suffixes = [s.lower() for s in Path(path).suffixes]
-    if suffixes and suffixes[-1] == ".gz":
+    if suffixes and suffixes[-1] in _PACKED:
         suffixes.pop()
     found = _SUFFIXES.get(suffixes[-1] if suffixes else "")
     if found is None:
@@ -121,15 +132,18 @@ def _bytes(path: str, shown: str) -> bytes:
         else:
             with Path(path).open("rb") as stream:
                 data = stream.read(_MOST_BYTES + 1)
-        if data[:2] == b"\x1f\x8b":
-            unpacker = zlib.decompressobj(wbits=31)
-            data = unpacker.decompress(data, _MOST_BYTES + 1)
-            if not unpacker.eof and len(data) <= _MOST_BYTES:
-                raise EOFError("it ends too early")
     except OSError as error:
         raise InputError(shown, f"cannot be read: {error.strerror or error}", "check its name and rights") from error
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise InputError(shown, f"is a damaged gzip file: {error}", "fetch or pack it again") from error
+    for beginning, kind in _OTHERWISE_PACKED:
+        if beginning.match(data):
+            raise InputError(shown, f"is packed with {kind}", "unpack it, or pack it with gzip or zstd")
+    if len(data) <= _MOST_BYTES:
+        packed = unpacked(io.BytesIO(data))
+        try:
+            data = packed.read(_MOST_BYTES + 1)
+        except BROKEN as error:
+            kind = "gzip" if data.startswith(b"\x1f") else "zstd"
+            raise InputError(shown, f"is a damaged {kind} file: {error}", "fetch or pack it again") from error
     if len(data) > _MOST_BYTES:
         raise InputError(shown, "is larger than 1 GiB unpacked", "split it, at best into one graph a document")
     return data

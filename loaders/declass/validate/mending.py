@@ -11,6 +11,7 @@ from declass import vocabulary
 from declass.validate.property_paths import is_property
 from declass.validate.report import SHAPES_BASE
 from declass.validate.shapes import load_shapes
+from declass.validate.undefined import TERM_DEFINED, cure
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -32,6 +33,8 @@ _KINDS = {
 
 def mend(result: Result) -> str:
     """Return one or more sentences on how to mend what a result tells; never empty."""
+    if result.shape == TERM_DEFINED:
+        return cure(result)
     return _mend(result.shape, result.component, result.path or "")
 
 

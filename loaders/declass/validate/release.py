@@ -10,6 +10,7 @@ import gzip
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -21,9 +22,10 @@ from declass.release.workers import Lost, Workers
 from declass.validate.engine import TooDeepError
 from declass.validate.places import with_places
 from declass.validate.run import validate_statements
+from declass.validate.undefined import undefined_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from declass.validate.report import Result
@@ -50,25 +52,30 @@ def read_dump(dump: Path) -> dict[str, bytes]:
 
 
 def validate_graphs(
-    graphs: Mapping[str, bytes] | Iterable[tuple[str, bytes]], workers: int, advance: Callable[[int], object]
+    graphs: Mapping[str, bytes] | Iterable[tuple[str, bytes]],
+    workers: int,
+    advance: Callable[[int], object],
+    unnamed: Iterable[str] = (),
 ) -> list[Result]:
     """Return the results of the shapes on named graphs (N-Quads by name), each with its place in the source.
 
-    ``workers`` processes share the graphs; ``advance`` is told how many more graphs are done. Raises ReleaseError
-    for lines that are no quads, and where a worker died twice of the same graphs.
+    ``workers`` processes share the graphs; ``advance`` is told how many more graphs are done. ``unnamed`` are those
+    of ``graphs`` that only go by a name here: rules on what a named graph may hold are not asked of them. Raises
+    ReleaseError for lines that are no quads, and where a worker died twice of the same graphs.
     """
+    judge = partial(validate_batch, unnamed=frozenset(unnamed))
     named = list(graphs.items() if isinstance(graphs, Mapping) else graphs)
     batches = [named[at : at + _BATCH] for at in range(0, len(named), _BATCH)]
     results: list[Result] = []
     if workers <= 1 or len(named) <= _ALONE:
         for batch in batches:
-            results += validate_batch(batch)
+            results += judge(batch)
             advance(len(batch))
         return results
     found: dict[int, list[Result]] = {}  # by the place of the batch: batches end in any order
     places = {id(batch): place for place, batch in enumerate(batches)}
     with Workers(workers) as pool:
-        for batch, result in pool.run(validate_batch, batches):
+        for batch, result in pool.run(judge, batches):
             if isinstance(result, Lost):
                 raise ReleaseError(
                     f"the process that validated the {len(batch)} graphs from <{batch[0][0]}> to <{batch[-1][0]}> "
@@ -81,8 +88,11 @@ def validate_graphs(
     return results
 
 
-def validate_batch(batch: list[tuple[str, bytes]]) -> list[Result]:
-    """Return the results for graphs given by name and N-Quads; lines that are no quads raise ReleaseError."""
+def validate_batch(batch: list[tuple[str, bytes]], unnamed: Collection[str] = ()) -> list[Result]:
+    """Return the results for graphs given by name and N-Quads; lines that are no quads raise ReleaseError.
+
+    ``unnamed`` is as in :func:`validate_graphs`.
+    """
     found: list[Result] = []
     for name, data in batch:
         try:
@@ -92,9 +102,10 @@ def validate_batch(batch: list[tuple[str, bytes]]) -> list[Result]:
         if any(getattr(quad.graph_name, "value", "") != name for quad in quads):
             raise ReleaseError(f"the dump is damaged: the graph <{name}> holds a statement without a graph")
         try:
-            report = validate_statements(Statements.of_quads(quads))
+            report = validate_statements(Statements.of_quads(quads), named=name not in unnamed)
         except TooDeepError as error:
             raise TooDeepError(f"the graph <{name}>") from error
-        if report.results:
-            found.extend(with_places(to_rdflib(quads), (replace(r, graph=name) for r in report.results)))
+        results = (*report.results, *undefined_terms(quads))
+        if results:
+            found.extend(with_places(to_rdflib(quads), (replace(r, graph=name) for r in results)))
     return found

@@ -29,12 +29,14 @@ def validate_graph(graph: Graph, *, by_query: bool = False) -> ValidationReport:
     return make_report(results)
 
 
-def validate_statements(statements: Statements) -> ValidationReport:
+def validate_statements(statements: Statements, *, named: bool = True) -> ValidationReport:
     """Return the report of all shapes on ``statements``: that of :func:`validate_graph`, sooner.
 
-    The validator runs the shapes alone to which the statements do not conform beyond doubt.
+    The validator runs the shapes alone to which the statements do not conform beyond doubt. Where they are not those
+    of one ``named`` graph, the rules on what one may hold are not asked.
     """
-    results = check_anchors(statements, load_shapes().rules)
+    shapes = load_shapes()
+    results = check_anchors(statements, shapes.rules if named else shapes.union_rules)
     doubtful = screen().doubtful(statements)
     if doubtful:
         results += engine().run(lazy_graph(statements), only=doubtful)

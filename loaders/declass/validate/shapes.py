@@ -30,7 +30,8 @@ SHAPES_IRI = SHAPES_BASE.removesuffix("#")
 class Rule:
     """A constraint that is written as a SPARQL query: the shape and constraint that declare it, and its query.
 
-    ``local``: it asks of a focus node only what is said of it and of what it links to.
+    ``local``: it asks of a focus node only what is said of it and of what it links to. ``named``: it says what one
+    named graph may hold, which a union of graphs cannot keep.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Rule:
     message: str
     query: str
     local: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Shapes:
     rules: dict[str, Rule]
     release_rules: dict[str, Rule]
     files: dict[str, str]
+
+    @property
+    def union_rules(self) -> dict[str, Rule]:
+        """Those of :attr:`rules` that a union of graphs can keep: what is asked of statements without a graph."""
+        return {name: rule for name, rule in self.rules.items() if not rule.named}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -163,7 +170,9 @@ def _rules(shapes: Graph, prefixes: str) -> dict[str, Rule]:
         name = str(shape).removeprefix(SHAPES_BASE)
         if name in rules:
             raise VocabularyError(f"the shape {shape} has several queries: state each as a shape of its own")
-        local = (shape, URIRef(SHAPES_BASE + "local"), Literal(True)) in shapes
+        local, named = (
+            (shape, URIRef(SHAPES_BASE + mark), Literal(True)) in shapes for mark in ("local", "namedGraph")
+        )
         if local and severity != SH.Violation:
             # What an earlier release has of lesser results is not known when its successor is judged.
             raise VocabularyError(f"the shape {shape} is dsh:local, so its severity must be sh:Violation")
@@ -175,5 +184,6 @@ def _rules(shapes: Graph, prefixes: str) -> dict[str, Rule]:
             str(message),
             prefixes + str(query),
             local,
+            named,
         )
     return rules

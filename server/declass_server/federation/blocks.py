@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, parse_query_results
 
+from declass.release.query_tokens import ESCAPE, place
 from declass_server.answer import QueryRefusedError
-from declass_server.query_text import ESCAPE, place
 from declass_server.virtuoso import with_plain_blank_nodes
 
 if TYPE_CHECKING:
-    from declass_server.clauses import ClauseReader, Head
+    from declass.release.service_clauses import ClauseReader, Head
     from declass_server.frames import Fetched
 
 MOST_ROWS = 10_000  # of one clause

@@ -1,4 +1,4 @@
-"""The page of an agent, place or publication, of an estimate, a paper only cited, or a file that was read."""
+"""The page of an agent, place or publication, of an estimate or a paper only cited."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from flask import g, render_template
 
 from declass_server.pages import queries
-from declass_server.pages.data import Row, select
+from declass_server.pages.data import select
+from declass_server.pages.document_lists import ListedDocument, listed_documents
 from declass_server.pages.judgment_lists import ListedJudgment, Wanted, judged_papers, judgments_of
 from declass_server.pages.paging import Paging, paging
 from declass_server.pages.timeline import Timeline, timeline
@@ -26,10 +27,8 @@ _RELATIONS = {
     "mention": "Papers that mention",
     "embodies": "Printed as",
     "refers": "Papers that cite it",
-    "read-from": "Papers read from it",
 }
 _OF_PAPERS = {"embodies", "refers"}
-_OF_FILES = {"read-from"}
 _SHORT_LIST = 10
 _NAMED_LINKS = (
     ("Part of", "dcl:parent"),
@@ -53,7 +52,6 @@ _FACTS = (
     ("Note", "skos:scopeNote"),
     ("Definition", "skos:definition"),
     ("Source", "dct:source"),
-    ("SHA-256", "dcl:sha256"),
 )
 
 
@@ -63,7 +61,7 @@ class RelatedDocuments:
 
     heading: str
     relation: str
-    rows: list[Row]
+    rows: list[ListedDocument]
     paging: Paging
 
 
@@ -108,8 +106,8 @@ def agent_page(kind: str, iri: str, graph: GraphView) -> str:
 
 def _relations(kind: str) -> list[str]:
     """Return in which relations documents stand to a thing of this kind: who acts does not get cited."""
-    of_kind = {"product": _OF_PAPERS, "paper": _OF_PAPERS, "source-file": _OF_FILES}
-    others = _RELATIONS.keys() - _OF_PAPERS - _OF_FILES
+    of_kind = {"product": _OF_PAPERS, "paper": _OF_PAPERS}
+    others = _RELATIONS.keys() - _OF_PAPERS
     return [name for name in _RELATIONS if name in of_kind.get(kind, others)]
 
 
@@ -136,7 +134,7 @@ def _documents(relation: str, iri: str) -> RelatedDocuments | None:
     if not total:
         return None
     page = paging(total, name=relation)
-    rows = select(g.release, queries.DOCUMENTS[relation], {"iri": iri}, limit=page.size, offset=page.offset)
+    rows = listed_documents(g.release, relation, {"iri": iri}, limit=page.size, offset=page.offset)
     return RelatedDocuments(_RELATIONS[relation], relation, rows, page)
 
 

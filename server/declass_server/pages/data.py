@@ -1,7 +1,7 @@
 """Data for pages: fixed queries, answered by the workers kept for pages, and cached for the release's life.
 
 The process that speaks HTTP sends a query from :mod:`queries` with terms bound to its variables and reads the
-answer; what a reader types never becomes part of a query's text.
+answer; what a reader types never becomes part of a query's text, but for the words of a search, as a literal.
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from declass_server.pages.judgment import Judgment, Named, anchor, judgment_of
 from declass_server.pages.marked_text import Group, Point, Stretch, mark_text
 from declass_server.pages.presentation import concept_definition, concept_label, notation
+from declass_server.pages.printed_pages import PrintedPages
+from declass_server.pages.source_files import FORMAT_LABELS
 
 if TYPE_CHECKING:
     from declass_server.graph_view import GraphView
@@ -35,12 +37,6 @@ _LOCATION_FIELDS = (
 )
 # What a location says in the words of the note; class and day repeat the file number.
 _LOCATION_WRITTEN = tuple(f for f in _LOCATION_FIELDS if f[1] not in {"dcl:fileClass", "dcl:filingDate"})
-_FORMAT_LABELS = {
-    "frus-tei": "FRUS volume (TEI)",
-    "frus-text": "FRUS page text",
-    "crest-text": "CREST page text",
-    "nara-jfk-text": "NARA JFK page text",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +113,7 @@ class DocumentView:
         self.collection = get(iri, "dct:isPartOf")
         self.level, self.earlier_level = get(iri, "dcl:level"), get(iri, "dcl:earlierLevel")
         self.text = get(iri, "dcl:text")
+        self.pages = PrintedPages.of(graph, iri)
         self.rule_set = get(graph_iri, "dcl:ruleSet")
         self.software = get(graph_iri, "dcl:softwareVersion")
         self.parts = self._parts()
@@ -174,6 +171,14 @@ class DocumentView:
                 counts[body] = counts.get(body, 0) + 1
         found = [(iri, self.graph.label(iri, iri), count) for iri, count in counts.items()]
         return sorted(found, key=lambda item: (-item[2], item[1]))
+
+    @property
+    def markings_counted(self) -> list[tuple[Point, int]]:
+        """Return the markings that differ, each as it stands first, with how often it stands in the paper."""
+        same: dict[tuple[str, bool], list[Point]] = {}
+        for marking in self.markings:
+            same.setdefault((marking.label, marking.cancelled), []).append(marking)
+        return [(found[0], len(found)) for found in same.values()]
 
     def paragraphs(self) -> list[list[Group]]:
         """Return the text with its marks."""
@@ -244,7 +249,7 @@ class DocumentView:
         return [
             Carrier(
                 node,
-                _FORMAT_LABELS.get(self.graph.text(node, "dct:format"), self.graph.text(node, "dct:format")),
+                FORMAT_LABELS.get(self.graph.text(node, "dct:format"), self.graph.text(node, "dct:format")),
                 self.graph.text(node, "dcl:fileName"),
                 self.graph.text(node, "dcl:sourceFile"),
                 self.graph.text(node, "dct:issued"),

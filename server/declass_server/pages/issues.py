@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from declass.issues.listing import Record
+
 _FORMS = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
     "jsonl": "application/jsonl; charset=utf-8",
 }
-_LONGEST = 200  # characters of a file's name
+_FILTERS = ("severity", "kind", "file", "document")
+_LONGEST = 200  # characters of a name
 _making = threading.Lock()
 
 
@@ -44,19 +47,26 @@ def _issues() -> IssueIndex:
 
 def _filter(index: IssueIndex) -> Filter:
     """Return the filter of the request; a choice that is left open is an empty text. Raises RequestError."""
-    severity, code, file = (request.args.get(name, "").strip() for name in ("severity", "kind", "file"))
+    severity, code, file, document = (request.args.get(name, "").strip() for name in _FILTERS)
     if severity and severity not in {s.value for s in SEVERITIES}:
         raise RequestError(400, "Unknown severity", "error, warning and info are known")
     if code and code not in kinds() and code not in index.kind_names:
         raise RequestError(400, "Unknown kind", f"there is no kind of issue {code!r}")
-    if len(file) > _LONGEST:
-        raise RequestError(400, "Name too long", f"a part of a file's name has at most {_LONGEST} characters")
-    return Filter(frozenset({code} - {""}), frozenset({severity} - {""}), file)
+    if len(file) > _LONGEST or len(document) > _LONGEST:
+        raise RequestError(400, "Name too long", f"the name of a file or document has at most {_LONGEST} characters")
+    return Filter(frozenset({code} - {""}), frozenset({severity} - {""}), file, document)
+
+
+def issues_of(document: str, most: int) -> tuple[list[Record], int]:
+    """Return the first ``most`` issues of the document with an identifier, and how many there are."""
+    index = _issues()
+    numbers = index.find(Filter(document=document))
+    return list(index.read(numbers[:most], g.release.iris.base)), len(numbers)
 
 
 @pages.get("/issues")
 def issues() -> Response:
-    """List the issues; ``kind``, ``severity`` and ``file`` (a part of its name) narrow the list."""
+    """List the issues; ``kind``, ``severity``, ``file`` (a part of its name) and ``document`` narrow the list."""
     index = _issues()
     wanted = _filter(index)
     numbers = index.find(wanted)
@@ -77,9 +87,9 @@ def issues() -> Response:
         kinds_met=sorted({kind(code) for code in index.kind_names} | wanted_kinds, key=lambda k: k.title),
         known=kinds(),
         severities=[s.value for s in SEVERITIES],
-        chosen={name: request.args.get(name, "") for name in ("kind", "severity", "file")},
+        chosen={name: request.args.get(name, "") for name in _FILTERS},
         chosen_kind=next(iter(wanted_kinds), None),
-        parameters={k: v for k, v in request.args.items() if k in {"kind", "severity", "file"} and v},
+        parameters={k: v for k, v in request.args.items() if k in _FILTERS and v},
     )
     return conditional(Response(body, content_type=content_type(HTML)))
 
@@ -101,5 +111,6 @@ def _export(index: IssueIndex, wanted: Filter, numbers: Sequence[int], form: str
         rows = forms.as_json_lines(records)
     response = Response(rows, content_type=media_type)
     response.headers.set("Content-Disposition", "inline", filename=f"issues-{g.release.version}.{form}")
-    tag = f"{g.release.version}-issues-{form}-{sorted(wanted.kinds)}{sorted(wanted.severities)}{wanted.file!r}"
+    asked = f"{sorted(wanted.kinds)}{sorted(wanted.severities)}{wanted.file!r}{wanted.document!r}"
+    tag = f"{g.release.version}-issues-{form}-{asked}"
     return conditional(response, hashlib.sha256(tag.encode()).hexdigest()[:32])

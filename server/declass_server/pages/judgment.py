@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from declass.extract.titles import is_title
 from declass_server.pages.presentation import Band, band, concept_label, notation
 
 if TYPE_CHECKING:
@@ -16,10 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name with the IRI behind it; ``iri`` is "" where the name is not resolved."""
+    """A name with the IRI behind it; ``iri`` is "" where the name is not resolved.
+
+    ``written`` are the words that the paper has for it, where they say something else than the label.
+    """
 
     label: str
     iri: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +165,43 @@ def _subjects(graph: GraphView, iri: str) -> tuple[Named, ...]:
 
 
 def named_subjects(resolved: Iterable[Named], written: Iterable[str]) -> tuple[Named, ...]:
-    """Return whom a judgment is about: those who are resolved, then those as written who are none of them."""
-    known = tuple(resolved)
-    labels = {name.label for name in known}
-    return (*known, *(Named(text) for text in written if text not in labels))
+    """Return whom a judgment is about: those who are resolved, then those as written who are none of them.
+
+    Words that say no more than the label of an actor ("Mr. Khrushchev" of "Khrushchev, Nikita Sergeyevich") are not
+    said again. Where there are as many actors as words, all words are resolved, each to one: the words that are left
+    for the one actor that is left ("Chinese Communists") are told with it.
+    """
+    actors, words = list(resolved), list(dict.fromkeys(written))
+    all_resolved = len(actors) == len(words)
+    unsaid = [name for name in actors if not any(_says_no_more(text, name.label) for text in words)]
+    rest = [text for text in words if not any(_says_no_more(text, name.label) for name in actors)]
+    if not all_resolved:
+        return (*actors, *(Named(text) for text in rest))
+    if len(rest) == len(unsaid) == 1:
+        actors[actors.index(unsaid[0])] = replace(unsaid[0], written=rest[0])
+    return tuple(actors)
+
+
+def _says_no_more(text: str, label: str) -> bool:
+    """Return whether all words of a text, but for titles before a name, are words of a label."""
+    words = text.split()
+    while len(words) > 1 and is_title(words[0]):
+        words = words[1:]
+    told = set(_words(label))
+    return all(word in told for word in _words(" ".join(words)))
+
+
+def _words(text: str) -> list[str]:
+    folded = unicodedata.normalize("NFKD", text.replace("’s", "").replace("'s", "")).casefold()
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    return [word for word in re.findall(r"\w+", plain) if word != "the"]
 
 
 def _stance(graph: GraphView, node: str) -> StanceShown:
-    kind = graph.text(node, "dcl:stanceType")
     toward = Named(graph.text(node, "dcl:towardAsWritten"), graph.text(node, "dcl:toward"))
+    return stance_shown(graph.text(node, "dcl:stanceType"), toward)
+
+
+def stance_shown(kind: str, toward: Named) -> StanceShown:
+    """Return a stance of a kind (the IRI of a concept)."""
     return StanceShown(notation(kind), concept_label(kind), toward)

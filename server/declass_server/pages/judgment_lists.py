@@ -11,10 +11,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from declass.release.search_fields import day_number
+from declass.release.search_fields import MAX_DEPTH, day_number
 from declass_server.pages import queries
 from declass_server.pages.data import select
-from declass_server.pages.judgment import Named, named_subjects
+from declass_server.pages.judgment import Named, StanceShown, named_subjects, stance_shown
 from declass_server.pages.presentation import Band, band, notation
 
 if TYPE_CHECKING:
@@ -33,13 +33,19 @@ class Wanted:
 
     ``iris`` names the filters of :data:`queries.BOUND_FILTERS` with an IRI each, ``kind`` is one of
     :data:`queries.KIND_FILTERS` or "". ``first`` and ``last`` are dates of papers (ISO 8601, as precise as wanted,
-    both inclusive) or "": where one is given, papers without a date are left out.
+    both inclusive) or "": where one is given, papers without a date are left out. ``words`` are what a reader looks
+    for in the sentences of judgments, "" for any.
     """
 
     iris: Mapping[str, str] = field(default_factory=dict)
     kind: str = ""
     first: str = ""
     last: str = ""
+    words: str = ""
+
+    def search(self, release: ServedRelease) -> str:
+        """Return the clause that looks for the words, "" where none are looked for."""
+        return queries.search_clause(release.iris.base, self.words, MAX_DEPTH) if self.words else ""
 
     @property
     def filters(self) -> frozenset[str]:
@@ -78,17 +84,27 @@ class JudgedPaper:
 
 
 def judged_papers(release: ServedRelease, wanted: Wanted) -> list[JudgedPaper]:
-    """Return the papers of any date with judgments that are wanted, by date; papers without a date come last."""
+    """Return the papers of any date with judgments that are wanted, by date; papers without a date come last.
+
+    Raises :class:`QueryRefusedError` for words that cannot be looked for.
+    """
     days: dict[str, Value] = {}
     for row in select(release, queries.PAPER_DAYS):
         known = days.setdefault(row["paper"].text, row["day"])
         days[row["paper"].text] = min(known, row["day"], key=lambda day: day.text)
     counted: dict[tuple[str, Value], dict[str, int]] = defaultdict(dict)
-    for row in select(release, queries.judged_papers(wanted.filters), wanted.bound):
+    for row in select(release, queries.judged_papers(wanted.filters, wanted.search(release)), wanted.bound):
         if "paper" in row:
             counted[row["graph"].text, row["paper"]][notation(row["band"].text)] = int(row["count"].text)
     found = [JudgedPaper(graph, paper, days.get(paper.text), bands) for (graph, paper), bands in counted.items()]
     return sorted(found, key=_by_date)
+
+
+def hits_of(release: ServedRelease, wanted: Wanted) -> frozenset[str] | None:
+    """Return the IRIs of the judgments with the words that are looked for, None where none are looked for."""
+    if not wanted.words:
+        return None
+    return frozenset(row["a"].text for row in select(release, queries.found_judgments(wanted.search(release))))
 
 
 def of_the_dates(papers: Iterable[JudgedPaper], wanted: Wanted) -> list[JudgedPaper]:
@@ -115,6 +131,8 @@ class ListedJudgment:
     condition: str = ""
     note: str = ""
     day: str = ""
+    confidence: str = ""
+    stances: tuple[StanceShown, ...] = ()
     ascribed: bool = False
     start: int | None = None
 
@@ -124,12 +142,14 @@ def judgments_of(
 ) -> list[ListedJudgment]:
     """Return ``limit`` of the wanted judgments of ``papers``, from the one at ``offset`` on, in their order."""
     rows: list[ListedJudgment] = []
+    hits = hits_of(release, wanted)
     passed = 0
     for paper in papers:
         if len(rows) >= limit:
             break
         if passed + paper.count > offset:
-            ranked = sorted(_judgments_in(release, paper, wanted), key=_by_place)
+            here = (one for one in _judgments_in(release, paper, wanted) if hits is None or one.iri in hits)
+            ranked = sorted(here, key=_by_place)
             rows += ranked[max(0, offset - passed) :]
         passed += paper.count
     return rows[:limit]
@@ -145,6 +165,10 @@ def _judgments_in(release: ServedRelease, paper: JudgedPaper, wanted: Wanted) ->
     written: dict[str, list[str]] = defaultdict(list)
     for row in select(release, queries.JUDGMENT_SUBJECTS_AS_WRITTEN, where):
         written[row["a"].text].append(row["name"].text)
+    stances: dict[str, list[StanceShown]] = defaultdict(list)
+    for row in select(release, queries.JUDGMENT_STANCES, where):
+        toward = Named(*(row[name].text if name in row else "" for name in ("words", "toward")))
+        stances[row["a"].text].append(stance_shown(row["kind"].text, toward))
     return [
         _listed(
             row,
@@ -152,13 +176,20 @@ def _judgments_in(release: ServedRelease, paper: JudgedPaper, wanted: Wanted) ->
             holders=agents[iri, queries.HOLDER],
             signed_by=agents[iri, queries.ATTRIBUTED_TO],
             subjects=named_subjects(agents[iri, queries.SUBJECT], written[iri]),
+            stances=tuple(stances[iri]),
         )
         for iri, row in here.items()
     ]
 
 
 def _listed(
-    row: Row, paper: JudgedPaper, *, holders: list[Named], signed_by: list[Named], subjects: tuple[Named, ...]
+    row: Row,
+    paper: JudgedPaper,
+    *,
+    holders: list[Named],
+    signed_by: list[Named],
+    subjects: tuple[Named, ...],
+    stances: tuple[StanceShown, ...],
 ) -> ListedJudgment:
     texts = {name: value.text for name, value in row.items()}
     voice = texts.get("holder", _AUTHOR)
@@ -173,6 +204,8 @@ def _listed(
         paper=Named(texts.get("title", paper.paper.text), paper.paper.text),
         cue=texts.get("cue", ""),
         condition=texts.get("condition", ""),
+        confidence=texts.get("confidence", ""),
+        stances=stances,
         note=texts.get("note", ""),
         day=paper.day.text if paper.day else "",
         ascribed="ascribed" in texts,

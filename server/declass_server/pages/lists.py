@@ -23,7 +23,7 @@ from declass_server.pages.agent_lists import (
     letters_of,
 )
 from declass_server.pages.agent_view import count
-from declass_server.pages.data import select
+from declass_server.pages.document_lists import listed_documents
 from declass_server.pages.paging import paging
 from declass_server.pages.presentation import href
 
@@ -77,7 +77,7 @@ def documents() -> BaseResponse:
             reason = f"this list is not narrowed by {name}; /search is, by {', '.join(_SEARCH_NAMES)}"
             raise RequestError(400, "Not to be narrowed", reason)
     page = paging(count(queries.DOCUMENT_COUNTS["all"]))
-    rows = select(g.release, queries.DOCUMENTS["all"], limit=page.size, offset=page.offset)
+    rows = listed_documents(g.release, "all", limit=page.size, offset=page.offset)
     return page_response(render_template("documents.html", rows=rows, paging=page))
 
 
@@ -92,7 +92,7 @@ def collections() -> Response:
 def collection_page(iri: str, graph: GraphView) -> str:
     """Return the page of a collection with its documents by date."""
     page = paging(count(queries.DOCUMENT_COUNTS["collection"], {"iri": iri}))
-    rows = select(g.release, queries.DOCUMENTS["collection"], {"iri": iri}, limit=page.size, offset=page.offset)
+    rows = listed_documents(g.release, "collection", {"iri": iri}, limit=page.size, offset=page.offset)
     return render_template(
         "collection.html",
         iri=iri,

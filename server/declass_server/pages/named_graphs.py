@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 from flask import current_app, g, redirect, request
 
 from declass.errors import RequestError
-from declass_server.formats import EXTENSION_OF, HTML, PAGE_EXTENSIONS, SHORT_NAMES, TURTLE
+from declass_server.formats import EXTENSION_OF, GRAPH_EXTENSIONS, HTML, TURTLE
 from declass_server.negotiation import choose
 from declass_server.pages import pages, queries
 from declass_server.pages.data import select
-from declass_server.pages.resources import add_links, own_path, path_of, split_extension, without_slash
+from declass_server.pages.resources import NAMING, add_links, own_path, path_of, split_extension, without_slash
 from declass_server.sparql.answering import answer_query
 from declass_server.sparql.protocol import ProtocolRequest
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
-_EXTENSIONS = {**PAGE_EXTENSIONS, **{name: SHORT_NAMES[name] for name in ("trig", "nq")}}
-_RDF = [media_type for media_type in _EXTENSIONS.values() if media_type != HTML]
+_RDF = [media_type for media_type in GRAPH_EXTENSIONS.values() if media_type != HTML]
 
 
 @pages.get("/graph/<path:key>")
@@ -27,7 +26,7 @@ def named_graph(key: str) -> Response:
     """Answer for one named graph: a document's leads browsers to its page, any other is shown as text."""
     if key.endswith("/"):
         return without_slash("graph", key)
-    key, media_type = split_extension(key, _EXTENSIONS)
+    key, media_type = split_extension(key, GRAPH_EXTENSIONS)
     if media_type is None:
         media_type = choose(request.headers.get("Accept"), [*_RDF, HTML])
     if media_type is None:
@@ -36,11 +35,13 @@ def named_graph(key: str) -> Response:
     iri = g.release.iris.base + path
     if not select(g.release, queries.GRAPH_HOLDS, {"graph": iri}):
         raise RequestError(404, "Not found", f"this release knows no graph {key!r}")
-    if media_type == HTML:
+    if media_type == HTML or media_type in NAMING:
         topics = select(g.release, queries.GRAPH_TOPIC, {"graph": iri})
         if topics:
-            response: Response = redirect(own_path(topics[0]["topic"].text), 303)
-            response.vary.add("Accept")
+            # The paper is shown by its page, and its graph under its name by the formats that name graphs.
+            extension = "" if media_type == HTML else f".{EXTENSION_OF[media_type]}"
+            response: Response = redirect(own_path(topics[0]["topic"].text) + extension, 303)
+            add_links(response, path, _RDF)
             return response
     # Graphs of authorities can be large: one is streamed, as any answer of the endpoint is.
     asked = ProtocolRequest(

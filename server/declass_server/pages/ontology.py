@@ -22,10 +22,11 @@ from declass_server.conditional import conditional
 from declass_server.formats import GRAPHS, HTML, PAGE_EXTENSIONS, PREFIXES, content_type
 from declass_server.negotiation import choose
 from declass_server.ontology_view import concept_page, ontology_page
-from declass_server.pages import pages
+from declass_server.pages import pages, queries
 from declass_server.pages.data import select
 from declass_server.pages.lists import page_response
-from declass_server.pages.presentation import href
+from declass_server.pages.presentation import KINDS, href
+from declass_server.pages.rules import rule_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,11 +58,14 @@ class ServerLinks:
         self.single_files = True
 
     def to(self, iri: str) -> str:
-        """Return the link to an IRI; one under the published base leads to this host."""
+        """Return the link to an IRI; one under the published base leads to this host, if the release has it."""
         if iri.startswith(f"{ONTOLOGY_IRI}#"):
             return self.home + iri.removeprefix(ONTOLOGY_IRI)
         if iri.startswith(DEFAULT_BASE_IRI) and not iri.startswith(ONTOLOGY_IRI):
-            iri = g.release.iris.base + iri.removeprefix(DEFAULT_BASE_IRI)
+            path = iri.removeprefix(DEFAULT_BASE_IRI)
+            iri = g.release.iris.base + path
+            if path.partition("/")[0] in KINDS and not select(g.release, queries.SAID_OF, {"iri": iri}):
+                return ""  # an example that another release has
         return href(iri)
 
     def file(self, name: str) -> str:
@@ -147,6 +151,8 @@ def concept(key: str) -> Response:
     media_type = _media_type(extension)
     if media_type != HTML:
         return _rdf(path, media_type)
+    if page.kind == "rule":
+        return _page(rule_page(page), "")
     body = render_template("concept.html", layout="base.html", page=page, links=ServerLinks())
     return _page(body, f"ontology/{page.file}" if page.file else "")
 

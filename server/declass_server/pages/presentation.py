@@ -19,6 +19,11 @@ from declass.text.visible import visible as written_out
 if TYPE_CHECKING:
     from flask import Flask
 
+# How the path of an IRI under the base begins that has a page of its own.
+KINDS = (
+    *("document", "collection", "person", "agency", "polity", "group", "place", "publication"),
+    *("product", "paper", "source-file", "dataset"),
+)
 _BOLD = re.compile(r"(</?b>)")
 # An address of the web: what RFC 3987 keeps out of IRIs ends it.
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
@@ -111,6 +116,25 @@ def band(iri_or_notation: str) -> Band:
 def bands() -> list[Band]:
     """Return all bands in the order of the scheme."""
     return [band(name) for name in vocabulary.scheme("band")]
+
+
+def excerpt(text: str, start: int, end: int, width: int) -> tuple[str, str]:
+    """Return what stands before ``start`` and behind ``end`` of a text, about ``width`` characters, in whole words.
+
+    An ellipsis stands where more was cut off.
+
+    >>> excerpt("Since we have no other way, they may probably yield.", 37, 45, 12)
+    ('… way, they may ', ' yield.')
+    """
+    first, last = max(0, start - width), min(len(text), end + width)
+    if first:
+        while first < start and not (text[first - 1].isspace() and not text[first].isspace()):
+            first += 1
+    if last < len(text):
+        while last > end and not (text[last].isspace() and not text[last - 1].isspace()):
+            last -= 1
+    before, after = text[first:start], text[end:last]
+    return f"… {before}" if first else before, f"{after} …" if last < len(text) else after
 
 
 def snippet(marked: str) -> Markup:

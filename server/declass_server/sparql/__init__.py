@@ -15,6 +15,7 @@ from declass_server.formats import GRAPHS, PREFIXES, content_type
 from declass_server.problems import Problem, problem_of_refusal, respond
 from declass_server.sparql.answering import answer_query
 from declass_server.sparql.description import service_description
+from declass_server.sparql.lacking import in_words, lacking
 from declass_server.sparql.lane import ASKED, RAISED
 from declass_server.sparql.protocol import read_request
 from declass_server.sparql.shown_answer import MOST_ROWS, show_answer
@@ -37,6 +38,15 @@ _GRAPHS = (
     ("nq", "N-Quads"),
     ("trig", "TriG"),
 )
+
+
+@sparql.post("/sparql/lacking")
+def lacking_words() -> Response:
+    """Say what the query in the body asks for that the release lacks: the form asks it for an answer without rows."""
+    query = request.get_data(as_text=True)
+    response = FlaskResponse(in_words(lacking(g.release, query)), content_type=content_type("text/plain"))
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @sparql.route("/sparql", methods=["GET", "POST"])
@@ -85,9 +95,11 @@ def _form(asked: ProtocolRequest) -> Response:
         query=asked.query if asked.query is not None else examples[0].text,
         given=asked.query is not None and not asked.run,
         answer=answer,
+        lacking=in_words(lacking(g.release, asked.query or "")) if answer and answer.empty else "",
         problem=problem,
         most_rows=MOST_ROWS,
         examples=examples,
+        known=g.release.questions.answered(),
         prefixes=PREFIXES,
         tables=_TABLES,
         graphs=_GRAPHS,

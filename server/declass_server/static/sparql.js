@@ -2,7 +2,7 @@
 // sent, and the server draws the page with the answer.
 import { Drawing } from "./sparql-answer.js";
 import { Editor } from "./sparql-editor.js";
-import { element } from "./sparql-text.js";
+import { element, visible } from "./sparql-text.js";
 
 const MOST_BYTES = 16e6;
 const LONGEST_ADDRESS = 6000;
@@ -16,6 +16,7 @@ const progress = at("progress");
 const elapsed = at("elapsed");
 const stop = at("stop");
 const comment = at("comment");
+const lacking = at("lacking");
 const downloads = [...document.querySelectorAll("form.downloads")];
 const allowed = Number(form.dataset.timeout);
 const endpoint = form.action;
@@ -31,6 +32,7 @@ const clear = () => {
   problem.replaceChildren();
   results.hidden = problem.hidden = true;
   status.textContent = "";
+  lacking.hidden = true;
   for (const offered of downloads) offered.hidden = true;
 };
 
@@ -100,6 +102,20 @@ const read = async (response, tell) => {
   }
 };
 
+// Says what an answer without rows may be for want of; another run may have begun by then.
+const explain = async (query) => {
+  const mine = running;
+  try {
+    const response = await fetch(`${endpoint}/lacking`, { method: "POST", headers: { "Content-Type": "text/plain" }, body: query });
+    const told = await response.text();
+    if (!response.ok || (running !== null && running !== mine) || editor.text !== query) return;
+    lacking.textContent = visible(told);
+    lacking.hidden = false;
+  } catch {
+    // the answer stands without it
+  }
+};
+
 const draw = (kind, text, query, seconds, size) => {
   const took = `in ${seconds.toFixed(2)} s`;
   const answer = kind === "graph" ? null : JSON.parse(text);
@@ -114,6 +130,7 @@ const draw = (kind, text, query, seconds, size) => {
     const count = answer.results.bindings.length;
     status.textContent = `${count ? counted(count, "row", "rows") : "No rows: nothing fits the query"}${count ? " " : ", "}${took}`;
     results.replaceChildren(...(count ? [drawing.table(answer, query)] : []));
+    if (!count) explain(query);
   }
   results.hidden = !results.firstChild;
   offer(kind, query);

@@ -44,6 +44,7 @@ def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: Sta
         )
         frame = next((f for f in read.frames if governs(judgment, f, read.text)), None)
         ascribed = _ascribe(read, frame, judgment.band, holder, voices, state) if frame else None
+        speaker = voices.speaker_at(judgment.cue.start)
         clause = _without_condition(clause_span(read.text, read.starts, judgment.subject_at[0]), judgment, read)
         found.append(
             Assessment(
@@ -59,8 +60,9 @@ def hedged(read: Sentence, judgments: list[Judgment], voices: Voices, state: Sta
                     judgment.subject_at,
                     judgment.kind,
                     state.topic,
-                    state.sides.own(holder, read.text),
+                    state.sides.own(holder, read.text, speaker),
                     holder,
+                    state.sides.speech(speaker),
                 ),
                 condition=_condition(read, judgment, ascribed),
                 rule=judgment.cue.entry.rule,
@@ -83,6 +85,7 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
     if stance is not None and holder.split()[-1:] == stance[0].toward.split()[-1:]:
         holder = AUTHOR  # nobody agrees with himself
     ascribed = None
+    speaker = voices.speaker_at(at)
     if hit is not None:
         frame = next((f for f in read.frames if f.group <= hit.start < f.verb[1]), None)
         ascribed = _ascribe(read, frame, CATEGORICAL, holder, voices, state) if frame else None
@@ -99,7 +102,8 @@ def flat(read: Sentence, voices: Voices, state: State, stance: tuple[Stance, int
             (at, end),
             "flat" if hit else "judge",
             state.topic,
-            state.sides.own(holder, read.text),
+            state.sides.own(holder, read.text, speaker),
+            speech=state.sides.speech(speaker),
         ),
         condition=condition_of(read.conditions, read.text, at, end),
         stance=stance[0] if stance else None,

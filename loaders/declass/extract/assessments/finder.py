@@ -20,25 +20,25 @@ from declass.extract.assessments.words import is_prose
 from declass.extract.sentences import split_sentences
 
 if TYPE_CHECKING:
+    from declass.extract.context import Context
     from declass.model import Assessment, Document, Mention
 
 
 def find_assessments(
-    document: Document, mentions: tuple[Mention, ...] = (), context: object = None
+    document: Document, mentions: tuple[Mention, ...] = (), context: Context | None = None
 ) -> tuple[Assessment, ...]:
     """Return the assessments of ``document`` in the order of its text, and then those of dissenting footnotes.
 
-    ``mentions`` are those already found in :attr:`Document.text`; they name the subjects. ``context`` is not
-    needed by the rules. Spans are whole sentences; ``cue_span`` holds the expression itself. A stretch of more
-    than 4,000 code points without the end of a sentence, or with 40 blanks or a word of 160 letters (a table,
-    damaged text), is not assessed.
+    ``mentions`` are those already found in :attr:`Document.text`; they name the subjects. ``context`` tells for
+    which government somebody speaks whom the lists know. Spans are whole sentences; ``cue_span`` holds the
+    expression itself. A stretch of more than 4,000 code points without the end of a sentence, or with 40 blanks or a
+    word of 160 letters (a table, damaged text), is not assessed.
     """
-    del context
     text = document.text
     finder = ActorFinder(text, mentions)
     voices = Voices(document)
     owner = paper_owner("\n".join((document.title, *document.subjects)))
-    state = State(Topic.of(document), Sides(document), other=owner, setting=Setting.of(document))
+    state = State(Topic.of(document), Sides(document, mentions, context), other=owner, setting=Setting.of(document))
     found: list[Assessment] = []
     previous_end = 0
     for span in split_sentences(text):

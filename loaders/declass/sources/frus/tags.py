@@ -41,6 +41,16 @@ _AGENCY = re.compile(
     r"Nations|Pact|Community|Association|Conference|Authority|Headquarters|Fleet|Party|"
     r"Institute|House|Union|Company|Press|Center|Unit|Task)\b"
 )
+# What a body does is no body: "Central Intelligence Agency covert operation to overthrow …".
+_UNDERTAKING = re.compile(
+    r"(?:(?!\b(?:section|staff|office|group|unit|division)\b).)*"
+    r"\b(?:operations?|projects?|programs?|plans?|exercises?|cryptonym|code ?name|codeword)\b"
+)
+# "John S. Peurifoy, U.S. Ambassador to Guatemala": whom a cryptonym stands for.
+_PERSON = re.compile(
+    r"(?P<name>[A-Z][a-z]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}), (?:U\.S\. |American |former )?"
+    r"(?:Ambassador|Secretary|Director|Chief|President|Minister|Chargé|Consul|Attaché|General|Colonel|Deputy|Assistant)\b"
+)
 _DOCUMENT_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<document>d[0-9]+[A-Za-z]??)(?:fn[\w*]*|-\w+)?$")
 _PAGE_TARGET = re.compile(rf"(?P<volume>{VOLUME})?#(?P<page>pg_[\w.-]+)$")
 _NOTE_OF = re.compile(r"\b(?:foot)?notes?\b[^.;]*$")
@@ -74,7 +84,9 @@ def gloss_kind(expansion: str) -> MentionKind | None:
     >>> gloss_kind("Embassy telegram") is None
     True
     """
-    if re.search(
+    if person_meant(expansion):
+        return MentionKind.PERSON
+    if _UNDERTAKING.match(expansion) or re.search(
         r"\btelegram|\bseries (?:indicator|designat)|indicator for|\bdespatch\b|\bcable\b", expansion, re.IGNORECASE
     ):
         return None
@@ -84,6 +96,18 @@ def gloss_kind(expansion: str) -> MentionKind | None:
     if _PUBLICATION.search(expansion):
         return MentionKind.PUBLICATION
     return MentionKind.AGENCY if _AGENCY.search(expansion) else None
+
+
+def person_meant(expansion: str) -> str | None:
+    """Return the name of the person for whom an abbreviation with this expansion stands, None where it names none.
+
+    >>> person_meant("Whiting Willauer, U.S. Ambassador to Honduras")
+    'Whiting Willauer'
+    >>> person_meant("Legal Adviser, Department of State") is None
+    True
+    """
+    hit = _PERSON.match(expansion)
+    return None if hit is None or _AGENCY.search(hit["name"]) else hit["name"]
 
 
 def mention_of(tag: Tagged, text: str, index: VolumeIndex) -> Mention | None:
@@ -101,7 +125,15 @@ def mention_of(tag: Tagged, text: str, index: VolumeIndex) -> Mention | None:
         kind = gloss_kind(expansion)
         if kind is None:
             return None
-        return Mention(span, words, kind, expansion or None, ref=ref, basis=Basis.MARKUP, rule="tei-gloss")
+        return Mention(
+            span,
+            words,
+            kind,
+            person_meant(expansion) or expansion or None,
+            ref=ref,
+            basis=Basis.MARKUP,
+            rule="tei-gloss",
+        )
     if element.tag == TEI + "placeName":
         return Mention(span, words, MentionKind.PLACE, basis=Basis.MARKUP, rule="tei-placeName")
     if element.tag == TEI + "orgName":

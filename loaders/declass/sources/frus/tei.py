@@ -61,6 +61,9 @@ def parse_tei(data: bytes, name: str, sha256: str) -> Reading:
             cure="give a volume in TEI P5, whose root is <TEI>",
         )
     divisions = [d for d in root.iter(TEI + "div") if d.get("type") == "document"]
+    if not divisions and parsed.cut_off is not None:
+        cause = f"the file is cut off: its {len(data):,} bytes end within the volume, before its first document"
+        raise SourceError(name, cause, place=parsed.cut_off, cure="fetch the file again")
     if not divisions:
         cure = "give a volume whose documents are div elements of type 'document'"
         raise SourceError(name, "not a FRUS volume: no div of type 'document'", cure=cure)

@@ -9,13 +9,13 @@ from declass.extract.assessments.subjects.choice import Choice
 from declass.extract.assessments.subjects.pronouns import is_plural
 from declass.extract.assessments.subjects.ranking import likeliest
 from declass.extract.assessments.subjects.referents import Referents
-from declass.extract.assessments.subjects.sides import Sides
+from declass.extract.assessments.subjects.sides import Sides, Speech
 from declass.extract.assessments.subjects.topic import Topic
 
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
 
-__all__ = ["Considered", "Sides", "Topic", "antecedent", "consider", "find_subjects", "subjects_of_clause"]
+__all__ = ["Considered", "Sides", "Speech", "Topic", "antecedent", "consider", "find_subjects", "subjects_of_clause"]
 
 
 def find_subjects(
@@ -27,16 +27,17 @@ def find_subjects(
     topic: Topic,
     own: str = "United States",
     holder: str | None = None,
+    speech: Speech | None = None,
 ) -> tuple[str, ...]:
     """Return the canonical labels of the subjects of the judgment whose cue is ``sentence[cue[0]:cue[1]]``.
 
     ``clause`` is the span of the cue's clause, ``actors`` the actors of the sentence in order, ``own`` whom "we"
     stands for: the papers read here are those of the United States government. Where grammar names nobody, who is
     likely concerned is told from its surroundings, and from ``holder``, whose the judgment is; None asks for grammar
-    alone.
+    alone. ``speech`` tells whom "I" and "you" stand for where it is not the author who has the word.
     """
     del clause
-    reader = Referents(topic.parse(sentence, actors), topic, own)
+    reader = Referents(topic.parse(sentence, actors), topic, own, speech=speech)
     choice = Choice(reader.parse, reader)
     labels = choice.of_cue(*cue, kind)
     if labels or holder is None:
@@ -53,10 +54,17 @@ class Considered(NamedTuple):
 
 
 def consider(
-    sentence: str, actors: list[Actor], cue: tuple[int, int], kind: str, topic: Topic, own: str, holder: str
+    sentence: str,
+    actors: list[Actor],
+    cue: tuple[int, int],
+    kind: str,
+    topic: Topic,
+    own: str,
+    holder: str,
+    speech: Speech | None = None,
 ) -> Considered:
     """Return what there is to choose from for a judgment; arguments as for :func:`find_subjects`."""
-    reader = Referents(topic.parse(sentence, actors), topic, own)
+    reader = Referents(topic.parse(sentence, actors), topic, own, speech=speech)
     choice = Choice(reader.parse, reader)
     labels = choice.of_cue(*cue, kind)
     judged = choice.judged(*cue, kind)

@@ -34,7 +34,11 @@ def resolve(reader: Referents, at: int, word: str, depth: int = 0, *, strict: bo
     ``strict`` asks for one that agrees in all: "it" for a polity, not for somebody's thing.
     """
     if word in _FIRST or word in _SECOND:
-        party = reader.topic.sender if word in _FIRST else reader.topic.recipient
+        topic, speech = reader.topic, reader.speech
+        if word in _FIRST:
+            party = topic.sender if speech is None else speech.i
+        else:
+            party = topic.recipient if speech is None else speech.you
         subject = any(c.subject == at for c in reader.parse.clauses) or word == "your"
         return (party,) if party and subject and not _is_quoted(reader.parse, at) else ()
     kind = _KIND.get(word)

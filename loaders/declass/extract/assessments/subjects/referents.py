@@ -10,6 +10,7 @@ from declass.extract.assessments.subjects.words import entries, is_animate
 if TYPE_CHECKING:
     from declass.extract.assessments.actors import Actor
     from declass.extract.assessments.subjects.parse import Parse
+    from declass.extract.assessments.subjects.sides import Speech
     from declass.extract.assessments.subjects.tokens import Token
     from declass.extract.assessments.subjects.topic import Topic
 
@@ -23,12 +24,16 @@ _OWNERS = frozenset(
 class Referents:
     """Reads the noun phrases of one sentence."""
 
-    def __init__(self, parse: Parse, topic: Topic, own: str, age: int = 0) -> None:
-        """``own`` is whom "we" stands for; ``age`` how many sentences of the topic are not yet said."""
+    def __init__(self, parse: Parse, topic: Topic, own: str, age: int = 0, speech: Speech | None = None) -> None:
+        """``own`` is whom "we" stands for; ``age`` how many sentences of the topic are not yet said.
+
+        ``speech`` tells whom "I" and "you" stand for where it is not the author who has the word.
+        """
         self.parse = parse
         self.topic = topic
         self.own = own
         self.age = age
+        self.speech = speech
 
     def of(self, at: int, depth: int = 0) -> tuple[str, ...]:
         """Return the labels of the actors that noun phrase ``at`` names with all that hangs on it, or belongs to."""

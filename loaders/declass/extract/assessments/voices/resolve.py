@@ -64,6 +64,14 @@ class Voices:
         """
         self._floor.hear(sentence, actors, paragraph=paragraph)
 
+    def speaker_at(self, at: int) -> str | None:
+        """Return who utters the sentence that was heard last, by the label of a speaker; None for the author.
+
+        None too where ``at`` stands in quotation marks: the speaker quotes somebody.
+        """
+        now = self._floor.now
+        return now.teller if now.kind == LABEL and not self._floor.in_quotes(at) else None
+
     def reports(self) -> list[Saying]:
         """Return the reports of the sentence that was heard last; they are read when they are first asked for."""
         return self._floor.sayings

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Variable
 
+from declass.release.query_tokens import place
 from declass.release.search_fields import ASSESSMENT, DOCUMENT
-from declass_server.clauses import ClauseError
-from declass_server.query_text import place
+from declass.release.service_clauses import ClauseError
 
 if TYPE_CHECKING:
     from re import Match
 
     from declass.release.search import Ranked
-    from declass_server.clauses import ClauseReader, Head
+    from declass.release.service_clauses import ClauseReader, Head
 
 DEFAULT_LIMIT = 1000  # hits where the query names no limit
 _KINDS = {"Document": DOCUMENT, "Assessment": ASSESSMENT}

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from declass_server.query_text import TOKEN, Place, place, unescaped
+from declass.release.query_tokens import TOKEN, Place, place, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
