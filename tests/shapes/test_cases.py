@@ -48,7 +48,8 @@ PARAMETERS = {
     SH.uniqueLang: SH.UniqueLangConstraintComponent,
 }
 MEND = URIRef(SHAPES_BASE + "mend")
-NO_CONSTRAINT = {MEND, SH.message, SH.name, SH.path, SH.severity} | {
+NAMED_GRAPH = URIRef(SHAPES_BASE + "namedGraph")  # of what a rule is asked
+NO_CONSTRAINT = {MEND, NAMED_GRAPH, SH.message, SH.name, SH.path, SH.severity} | {
     SH.targetClass,
     SH.targetObjectsOf,
     SH.targetSubjectsOf,
