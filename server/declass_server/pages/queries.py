@@ -203,28 +203,29 @@ def _filters(filters: frozenset[str]) -> str:
     return " ".join(_FILTERS[name] for name in sorted(filters))
 
 
-_IN_PAPERS = (
-    "{ ?d dcl:mentions ?iri } UNION { ?d dcl:hasSender ?iri } UNION { ?d dcl:hasRecipient ?iri } ?iri a ?class"
-)
-
-# Agents of ?class with their labels and the number of papers that mention them or that they wrote or received.
-_COUNTED = " (COUNT(DISTINCT ?d) AS ?documents)"
+_IN_PAPERS = "{ ?d dcl:mentions ?iri } UNION { ?d dcl:hasSender ?iri } UNION { ?d dcl:hasRecipient ?iri }"
 
 
-def _labelled(counted: str = "") -> str:
+def _labelled(chosen: str, kept: str = "") -> str:
+    """Agents of ?class with their labels, chosen or counted first and named then: each stands in many papers."""
     return (
-        f"{{ SELECT ?iri (MIN(STR(?l)) AS ?label){counted} WHERE {{ GRAPH ?g {{ {_IN_PAPERS} ; rdfs:label ?l }} }}"
-        " GROUP BY ?iri }"
+        f"{{ SELECT ?iri (MIN(STR(?l)) AS ?label){kept} WHERE {{ {{ {chosen} }} ?iri a ?class ; rdfs:label ?l }}"
+        f" GROUP BY ?iri{kept} }}"
     )
 
 
+# With the number of papers that mention them or that they wrote or received.
+_COUNTED = _labelled(
+    f"SELECT ?iri (COUNT(DISTINCT ?d) AS ?documents) WHERE {{ {_IN_PAPERS} }} GROUP BY ?iri", " ?documents"
+)
+_NAMED = f"SELECT DISTINCT ?iri WHERE {{ {_IN_PAPERS} }}"
 _ALONE = 'BIND(IF(CONTAINS(STR(?iri), "#"), 1, 0) AS ?alone)'
 
 # ?class: those in most papers first, those that one paper alone names last.
 AGENTS = (
     _PREFIXES
     + "SELECT ?iri ?label ?documents WHERE { "
-    + _labelled(_COUNTED)
+    + _COUNTED
     + _ALONE
     + " } ORDER BY ?alone DESC(?documents) ?label ?iri #PAGE"
 )
@@ -233,17 +234,17 @@ AGENTS = (
 AGENTS_BY_LETTER = (
     _PREFIXES
     + "SELECT ?iri ?label ?documents WHERE { "
-    + _labelled(_COUNTED)
+    + _COUNTED
     + _ALONE
     + " FILTER(CONTAINS(?initials, UCASE(SUBSTR(?label, 1, 1)))) } ORDER BY ?alone LCASE(?label) ?iri #PAGE"
 )
 AGENT_INITIALS = (
     _PREFIXES
     + "SELECT ?initial (COUNT(DISTINCT ?iri) AS ?count) WHERE { "
-    + _labelled()
+    + _labelled(_NAMED)
     + " BIND(UCASE(SUBSTR(?label, 1, 1)) AS ?initial) } GROUP BY ?initial ORDER BY ?initial"
 )
-AGENT_COUNT = _PREFIXES + "SELECT (COUNT(DISTINCT ?iri) AS ?count) WHERE { GRAPH ?g { " + _IN_PAPERS + " } }"
+AGENT_COUNT = _PREFIXES + f"SELECT (COUNT(DISTINCT ?iri) AS ?count) WHERE {{ {{ {_NAMED} }} ?iri a ?class }}"
 
 
 # ?class: everything of a class, by IRI; and how many there are.
