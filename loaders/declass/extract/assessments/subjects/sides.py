@@ -30,13 +30,15 @@ _OFFICE = (
 _RANKS = r"Foreign|Prime|Vice|Deputy|Acting|First|Second|Third|Permanent|General|Crown|Defen[cs]e|Interim"
 _RANK = rf"(?:(?:{_RANKS})[\s-]+)*"
 _POLITY = (
-    r"(?P<polity>(?:(?:[A-Z][\w’']*\s+){0,2}(?:Republic|Kingdom|Union)\s+of\s+)?"
-    rf"[A-Z][\w.’']*(?:\s+(?!(?:{_RANKS}|{_OFFICE})\b)[A-Z][\w.’']*)?)"
+    # From the beginning of a word alone, and none is longer: else a run of letters and points is gone through again
+    # from each of them.
+    r"(?<![\w.’'])(?P<polity>(?:(?:[A-Z][\w’']{0,30}\s+){0,2}(?:Republic|Kingdom|Union)\s+of\s+)?"
+    rf"[A-Z][\w.’']{{0,30}}(?:\s+(?!(?:{_RANKS}|{_OFFICE})\b)[A-Z][\w.’']{{0,30}})?)"
 )
 # "Soviet Ambassador", "Japanese Prime Minister"; then the name, where it follows: "Soviet Ambassador Dobrynin". An
 # American may be "Chinese Secretary" of an embassy.
 _ADJECTIVE = re.compile(
-    rf"\b{_POLITY}\s+(?P<office>{_RANK}{_OFFICE})\b(?<!Chinese Secretary)(?<!Japanese Secretary)"
+    rf"{_POLITY}\s+(?P<office>{_RANK}{_OFFICE})\b(?<!Chinese Secretary)(?<!Japanese Secretary)"
     r"(?:,?\s+(?:(?:Mr|Dr|Sir|General|Gen|Amb)\.?\s+)*(?P<name>[A-Z][\w’'-]+))?"
 )
 # "Ambassador of Japan", "Chairman of the Council of Ministers of the Soviet Union"; "Ambassador to" is our own.
