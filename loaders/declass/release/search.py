@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -201,12 +202,14 @@ class SearchIndex:
 def _open(folder: Path) -> tantivy.Index:
     # Opening writes a lock file beside the index, and a release is not written to, nor may its reader be able to.
     # So it is opened in a passing folder of links; once open, the index needs its names no longer.
-    with tempfile.TemporaryDirectory(prefix="declass-search-") as view:
+    # A thread of the engine may still put a file there when the folder goes: then it goes at the second attempt.
+    with tempfile.TemporaryDirectory(prefix="declass-search-", ignore_cleanup_errors=True) as view:
         for file in folder.resolve().iterdir():
             (Path(view) / file.name).symlink_to(file)
         index = tantivy.Index(schema(), path=view, reuse=True)
         index.config_reader(reload_policy="manual")
         index.reload()
+    shutil.rmtree(view, ignore_errors=True)
     return index
 
 
