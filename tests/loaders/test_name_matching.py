@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import random
 import weakref
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 BASE = "https://w3id.org/declass/"
 
 
-def person(key: str, label: str, *names: str, papers: int = 1, **more: str) -> Entity:
-    return Entity(f"{BASE}person/{key}", "person", label, names, papers=papers, **more)  # type: ignore[arg-type]
+def person(key: str, label: str, *names: str, papers: int = 1, **more: Any) -> Entity:
+    return Entity(f"{BASE}person/{key}", "person", label, names, papers=papers, **more)
 
 
 def alone(paper: str, label: str) -> Entity:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from declass.model import SourceFormat
-from declass.release.matching import heading_key, note_key
+from declass.release.page_copies import heading_key, note_key
 from declass.release.plan import UNIT_DOCUMENTS, make_plan
 from declass.release.records import CollectionEntry, DocumentEntry, FileEntry
 

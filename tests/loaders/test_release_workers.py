@@ -73,7 +73,7 @@ def test_a_lost_worker_takes_one_task_with_it() -> None:
 @pytest.mark.parametrize("place", ["pickle", "pipe", "exec"])
 def test_a_worker_lost_while_another_starts(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[int] = []
-    spawn = popen_spawn_posix.Popen._launch  # type: ignore[attr-defined]
+    spawn = vars(popen_spawn_posix.Popen)["_launch"]
 
     def launch(popen: object, process: object) -> None:
         started.append(1)
@@ -84,10 +84,8 @@ def test_a_worker_lost_while_another_starts(place: str, monkeypatch: pytest.Monk
             started.append(1)
             for process in workers._pool._processes.values():
                 process.kill()
-            pipe = workers._pool._call_queue._reader  # type: ignore[attr-defined]
-            end = time.monotonic() + 3  # newer Pythons end the pool only when the start is over
-            while not pipe.closed and time.monotonic() < end:
-                time.sleep(0.01)
+            manager: Any = workers._pool._executor_manager_thread
+            manager.join(3)  # it closes the pipes and ends; that of newer Pythons waits until the start is over
 
     def before(function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*given: Any) -> Any:

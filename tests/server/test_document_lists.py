@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -25,10 +25,17 @@ HTML = {"Accept": "text/html"}
 RECORD = "Memorandum for the Record"
 
 
-def _paper(number: int, **changes: object) -> Document:
+def _paper(number: int, **changes: Any) -> Document:
     day = DateValue(f"1959-12-{number:02}", precision=DatePrecision.DAY, basis=DateBasis.DATELINE)
-    fields = {"title": RECORD, "number": str(number), "date": day, "senders": (), "subjects": (), **changes}
-    return replace(hostile_document(f"frus1958-60v19/d{number}"), **fields)  # type: ignore[arg-type]
+    fields: dict[str, Any] = {
+        "title": RECORD,
+        "number": str(number),
+        "date": day,
+        "senders": (),
+        "subjects": (),
+        **changes,
+    }
+    return replace(hostile_document(f"frus1958-60v19/d{number}"), **fields)
 
 
 @pytest.fixture(scope="module")

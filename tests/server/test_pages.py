@@ -14,7 +14,8 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from declass.model import DateValue
 from declass.queries import example_queries
-from declass_server.pages.presentation import href, sized, with_link
+from declass.text.sizes import sized
+from declass_server.pages.presentation import href, with_link
 from server_releases import configuration, hostile_document, write_release
 
 if TYPE_CHECKING:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from declass.text.sizes import sized
+
 if TYPE_CHECKING:
     from declass.release.kept import Kept
     from declass.release.layout import DataFolder
@@ -70,7 +72,7 @@ def prune(given: Path | None, keep: int, dry_run: bool, data: Path | None) -> No
         click.echo(one.version)
     number = f"{len(gone)} release" + ("" if len(gone) == 1 else "s")
     did = "would be removed" if dry_run else "removed"
-    click.echo(f"declass: {number} {did}, {_size(freed)} freed", err=True)
+    click.echo(f"declass: {number} {did}, {sized(freed)} freed", err=True)
 
 
 def _folder(data: Path | None) -> DataFolder:
@@ -87,7 +89,7 @@ def _table(kept: list[Kept]) -> str:
         documents, judgments = (f"{counts[k]:,}" if k in counts else "" for k in ("documents", "assessments"))
         made = one.made.strftime("%Y-%m-%d %H:%M UTC")
         mark = "*" if one.current else ""
-        rows.append((mark, one.version, made, documents, judgments, _size(one.bytes), _size(one.own), one.problem))
+        rows.append((mark, one.version, made, documents, judgments, sized(one.bytes), sized(one.own), one.problem))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
     lines = []
     for mark, version, made, *figures, problem in rows:
@@ -114,9 +116,3 @@ def _json(kept: list[Kept]) -> str:
         for one in kept
     ]
     return json.dumps(values, indent=2) + "\n"
-
-
-def _size(number: int) -> str:
-    if number < 1_000_000:
-        return f"{number / 1000:.0f} kB"
-    return f"{number / 1_000_000:.1f} MB" if number < 1_000_000_000 else f"{number / 1_000_000_000:.1f} GB"

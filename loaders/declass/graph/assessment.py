@@ -102,11 +102,14 @@ class _Writer:
         if band.low is not None and band.high is not None:
             draft.add(part, dcl("lowerProbability"), decimal(band.low))
             draft.add(part, dcl("upperProbability"), decimal(band.high))
-        span = assessment.span if note is None else None
         for label in assessment.subjects:
             actor = _resolve(draft, label, self.named)
             # Of whom nobody knows, there is nothing but the words.
-            draft.text(part, "subjectAsWritten", self.words.near(label, span) or (label if actor is None else None))
+            draft.text(
+                part,
+                "subjectAsWritten",
+                self.words.near(label, assessment.span, note) or (label if actor is None else None),
+            )
             if actor is not None:
                 draft.add(part, dcl("subjectActor"), actor)
         if assessment.rule:

@@ -12,7 +12,7 @@ from zlib import crc32
 from declass.errors import Issue, Severity
 from declass.merge import RICHNESS
 from declass.model import SourceFormat
-from declass.release.matching import Matcher
+from declass.release.page_copies import Matcher
 from declass.release.records import CollectionSource, Part, PlannedDocument, Unit, VolumeSource
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from declass.model import SourceFormat  # noqa: TC001
 class DocumentEntry:
     """A document in a source file, by what identifies it. ``digest`` is the SHA-256 of its JSON.
 
-    ``heading`` and ``note`` are keys of :mod:`declass.release.matching`. A title is there only where another document
-    of the file has the same id. As many records as documents are held at once: they have to be small.
+    ``heading`` and ``note`` are keys of :mod:`declass.release.page_copies`. A title is there only where another
+    document of the file has the same id. As many records as documents are held at once: they have to be small.
     """
 
     id: str

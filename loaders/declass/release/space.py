@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from declass.errors import ReleaseError, described
+from declass.text.sizes import sized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,8 +69,8 @@ def _check(data: Path, size: int, wanted: int) -> None:
     needed, free = _LEAST + wanted, shutil.disk_usage(data).free
     if free < needed:
         raise ReleaseError(
-            f"{data}: {_size(free)} are free, and a build of {_size(size)} of sources takes up to "
-            f"{_size(needed)}; make room, or name another folder with --data"
+            f"{data}: {sized(free)} are free, and a build of {sized(size)} of sources takes up to "
+            f"{sized(needed)}; make room, or name another folder with --data"
         )
 
 
@@ -90,8 +91,3 @@ def no_room_told() -> Iterator[None]:
             raise
         told = described(error) if isinstance(error, OSError) else str(error)
         raise ReleaseError(f"no room to write: {told}; make room and build again: what is done is kept") from error
-
-
-def _size(number: int) -> str:
-    unit, size = next((u, s) for u, s in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)) if number >= s or u == "kB")
-    return f"{number / size:.1f} {unit}"

@@ -30,7 +30,7 @@ from declass.release.cache import Cache, key_of
 from declass.release.files import sha256_of
 from declass.release.garbage import uncollected
 from declass.release.index import assessment_records, search_record
-from declass.release.matching import heading_key, note_key
+from declass.release.page_copies import heading_key, note_key
 from declass.release.records import (
     BuiltDocument,
     CollectionCount,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from declass.extract.titles import is_title
+from declass.matching.words import words_of
 from declass_server.pages.presentation import Band, band, concept_label, notation
 
 if TYPE_CHECKING:
@@ -192,9 +192,7 @@ def _says_no_more(text: str, label: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    folded = unicodedata.normalize("NFKD", text.replace("’s", "").replace("'s", "")).casefold()
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return [word for word in re.findall(r"\w+", plain) if word != "the"]
+    return [word for word in words_of(text.replace("’s", "").replace("'s", "")) if word != "the"]
 
 
 def _stance(graph: GraphView, node: str) -> StanceShown:

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from declass import __version__, vocabulary
 from declass.errors import VocabularyError
 from declass.iris import ONTOLOGY_IRI
+from declass.text.sizes import sized
 from declass.text.visible import visible as written_out
 
 if TYPE_CHECKING:
@@ -167,16 +168,6 @@ def readable_date(value: str) -> str:
         return value
     month = f"{months[int(parts[1]) - 1]} {parts[0]}"
     return f"{int(parts[2])} {month}" if len(parts) == 3 else month
-
-
-def sized(count: int) -> str:
-    """Return a number of bytes for people."""
-    size = float(count)
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if size < 1000 or unit == "GB":
-            return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
-        size /= 1000
-    return f"{count} bytes"
 
 
 def grouped(number: int | str) -> str:
