@@ -23,7 +23,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from declass.release.column_order import as_written
+from declass.release.column_order import star_written_out
 from declass_server.answer import QueryRefusedError
 from declass_server.formats import GRAPHS, PREFIXES, SOLUTIONS
 from declass_server.frames import CHUNK_BYTES, DATA, END, ERROR, FETCH, FRAME, JOB, READY, Fetched, Job, Start, frame
@@ -137,11 +137,7 @@ class Worker:
     def _query(self, job: Job) -> int | None:
         query = admitted(job, self._base_iri, self._texts, self._above)
         try:
-            results = self._evaluated(query.text, job)
-            if isinstance(results, QuerySolutions):
-                ordered = as_written(query.text, [variable.value for variable in results.variables])
-                if ordered is not None:
-                    results = self._evaluated(ordered, job)
+            results = self._evaluated(star_written_out(query.text, self._base_iri), job)
         except SyntaxError as error:
             trouble = explain(query.text, str(error))
             raise QueryRefusedError("syntax", trouble.message, trouble.line, trouble.column) from error

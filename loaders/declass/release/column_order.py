@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from declass.release.query_tokens import TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from re import Match
 
 
-def as_written(query: str, names: Sequence[str]) -> str | None:
-    """Return ``query`` with the star of its SELECT written out as ``names``, in the order in which it names them.
+def star_written_out(query: str, base_iri: str | None = None) -> str:
+    """Return ``query`` with the star of its SELECT written out, in the order in which it names its variables.
 
-    ``names`` are the variables that the engine says the answer has. None where there is no star to write out, or
-    where that is their order already.
+    Which they are, the engine tells of an empty store, so that nothing is evaluated twice. Any other query is
+    returned as it is. Raises SyntaxError where the engine does.
 
-    >>> as_written("SELECT * { ?s ?p ?o }", ["o", "p", "s"])
+    >>> star_written_out("SELECT * { ?s ?p ?o }")
     'SELECT ?s ?p ?o  { ?s ?p ?o }'
     """
     tokens = [m for m in TOKEN.finditer(query) if m.lastgroup != "comment" and not m[0].isspace()]
     star = _star(tokens)
     if star is None:
-        return None
+        return query
+    answer = ox.Store().query(query, base_iri=base_iri)
+    names = [variable.value for variable in answer.variables] if isinstance(answer, ox.QuerySolutions) else []
     places: dict[str, int] = {}
     for token in tokens:
         if token.lastgroup == "variable":
             places.setdefault(token[0][1:], token.start())
     ordered = sorted(names, key=lambda name: places.get(name, len(query)))
-    if ordered == list(names):
-        return None
+    if ordered == names:
+        return query
     return f"{query[: star.start()]}{' '.join(f'?{name}' for name in ordered)} {query[star.end() :]}"
 
 

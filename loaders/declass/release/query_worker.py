@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from declass.errors import StoreError
-from declass.release.column_order import as_written
+from declass.release.column_order import star_written_out
 from declass.release.store import open_store
 
 RESULTS = {
@@ -41,11 +41,7 @@ def main(store: str, form: str, output: str, memory_mb: str) -> int:
     query = sys.stdin.buffer.read().decode("utf-8")
     try:
         opened = open_store(Path(store))
-        answer = opened.query(query)
-        if isinstance(answer, ox.QuerySolutions):
-            ordered = as_written(query, [variable.value for variable in answer.variables])
-            if ordered is not None:
-                answer = opened.query(ordered)
+        answer = opened.query(star_written_out(query))
         if isinstance(answer, ox.QueryTriples):
             if form not in GRAPHS:
                 return _say(WRONG_FORMAT, f"the answer is a graph: ask for one of {', '.join(GRAPHS)}")

@@ -86,7 +86,7 @@ class Lost(Generic[T]):
 
 def _ask(pool: ProcessPoolExecutor) -> None:
     """Raise BrokenProcessPool where a worker of ``pool`` died, also when the pool forgot to tell a task of it."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError):  # a start that fails is told where a task needs it
         pool.submit(os.getpid)
 
 
