@@ -25,7 +25,7 @@ READS = (
 CURE = f"leave it out; {READS}"
 UNTOLD = (
     "a text is told by the file name that its archive gives it (104-10001-10001.txt, "
-    "cia-rdp79r00904a000800030019-3.txt, frus1958-60v19d319.txt), or by a record number, identification form, CREST "
+    "cia-rdp79r00904a000800030019-3.txt, frus1958-60v19-d319.txt), or by a record number, identification form, CREST "
     "number, release stamp, numbered heading, source note or page mark in it; if it is a source, name it so, or name "
     "its format: declass extract --format"
 )
